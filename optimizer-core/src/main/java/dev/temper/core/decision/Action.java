@@ -1,0 +1,36 @@
+package dev.temper.core.decision;
+
+import dev.temper.core.event.EventId;
+import dev.temper.core.space.Configuration;
+import dev.temper.core.trial.Assignee;
+import org.jspecify.annotations.Nullable;
+
+/** What is decided. */
+public sealed interface Action {
+    /** A new trial starts on a slot. */
+    record Suggest(int trial, long lease, Assignee assignee, Configuration configuration, Target target)
+            implements Action {}
+
+    /** A trial starts again on a slot, from its checkpoint when it has one. */
+    record Promote(int trial, long lease, Assignee assignee, Configuration configuration, Target target)
+            implements Action {}
+
+    /** A running trial goes on to a further target under the same lease. */
+    record Continue(int trial, long lease, Target target) implements Action {}
+
+    /** A running trial writes a checkpoint and ends its process. */
+    record Pause(int trial, long lease) implements Action {}
+
+    /** A running trial ends for good. */
+    record Stop(int trial, long lease) implements Action {}
+
+    /** No further lease will be granted; the best is among the trials trained in full. */
+    record Complete(@Nullable Integer bestTrial, @Nullable Double bestValue) implements Action {}
+
+    /** An event was refused; nothing else changed. */
+    record Reject(
+            EventId event,
+            @Nullable Integer trial,
+            @Nullable Long lease,
+            RejectReason reason) implements Action {}
+}

@@ -1,0 +1,32 @@
+package dev.temper.core.decision;
+
+/** Why a decision was taken. */
+public enum Reason {
+    /** A new configuration from the suggester. */
+    NEW,
+    /** A configuration that a user queued. */
+    QUEUED,
+    /** Among the best of its rung when a slot was free. */
+    PROMOTED,
+    /** Among the best of its rung when it arrived there. */
+    IN_TOP,
+    BELOW_CUTOFF,
+    BELOW_MEDIAN,
+    /** Arrived at its rung and rests until it is among the best of it. */
+    AWAITING_RUNG,
+    /** Goes on after a loss or a preemption. */
+    RESUMED,
+    /** Tried again after a failure. */
+    RETRIED,
+    FULLY_TRAINED,
+    /** Reported NaN or infinity. */
+    DIVERGED,
+    /** Failed more often than the definition allows. */
+    FAILURES,
+    PAUSED_BY_USER,
+    ARCHIVED_BY_USER,
+    TRIALS_SPENT,
+    COST_SPENT,
+    SPACE_EXHAUSTED,
+    REJECTED
+}

@@ -1,0 +1,38 @@
+package dev.temper.core.experiment;
+
+import dev.temper.core.space.Parameter;
+import java.util.List;
+
+/**
+ * What a user asks for. {@link DefinitionCheck} says whether it can be run.
+ *
+ * @param id key of the experiment on every topic
+ * @param parallel most leases at a time
+ * @param resume whether a trial can go on from a checkpoint
+ * @param retries how often a trial that failed is tried again
+ * @param leaseMillis how long silence lasts before a lease is lost
+ * @param seed all randomness comes from it
+ */
+public record ExperimentDefinition(
+        String id,
+        Metric metric,
+        List<Parameter> parameters,
+        Ladder ladder,
+        Budget budget,
+        int parallel,
+        Method method,
+        Resume resume,
+        int retries,
+        long leaseMillis,
+        long seed) {
+    /** What a promotion costs: the difference, or all of it again. */
+    public enum Resume {
+        CHECKPOINT,
+        RESTART
+    }
+
+    /** Copies the list. */
+    public ExperimentDefinition {
+        parameters = List.copyOf(parameters);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.temper.core.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The tasks of an experiment from the cheapest to the full one, seen by the rungs as their levels.
+ *
+ * @param tasks at least one, costs strictly rising, the last costing 1 000 000
+ * @param eta of each rung one in eta goes on; at least 2
+ */
+public record Ladder(List<Task> tasks, int eta) {
+    /** Cost of one full training in the unit of all costs. */
+    public static final long FULL_COST = 1_000_000L;
+
+    /** A last rung nearer to the full one than this ratio would not pay: it is merged into it. */
+    private static final double MERGE_RATIO = 1.5;
+
+    /** Copies the list. */
+    public Ladder {
+        tasks = List.copyOf(tasks);
+    }
+
+    /** Rungs at min, min eta, min eta^2, ... and max epochs. Bounds as checked by the definition: 1 <= min <= max. */
+    public static Ladder ofEpochs(int min, int max, int eta) {
+        List<Task> tasks = new ArrayList<>();
+        for (long epochs = min; epochs * MERGE_RATIO <= max && epochs < max; epochs *= eta) {
+            tasks.add(epochTask((int) epochs, max));
+        }
+        tasks.add(epochTask(max, max));
+        return new Ladder(tasks, eta);
+    }
+
+    private static Task epochTask(int epochs, int max) {
+        return new Task(Integer.toString(epochs), epochs, costOfEpochs(epochs, max));
+    }
+
+    /** Cumulative cost of the first epochs of a training of max epochs; telescopes exactly. */
+    public static long costOfEpochs(int epochs, int max) {
+        return Math.floorDiv(epochs * FULL_COST, (long) max);
+    }
+
+    /** Whether the tasks are named rather than counted in epochs. */
+    public boolean named() {
+        return full().epochs() == 0;
+    }
+
+    /** The task that a result counts at. */
+    public Task full() {
+        return tasks.get(tasks.size() - 1);
+    }
+}
