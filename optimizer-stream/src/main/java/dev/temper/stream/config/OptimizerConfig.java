@@ -1,0 +1,157 @@
+package dev.temper.stream.config;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of the optimizer; each component's key is given in parentheses.
+ *
+ * @param applicationId ({@code application.id}) prefix of the Kafka Streams application ids; default temper
+ * @param bootstrapServers ({@code bootstrap.servers}) brokers; required
+ * @param registryUrl ({@code schema.registry.url}) schema registry; required
+ * @param stateDirectory ({@code state.dir}) where state stores live; required, and kept between runs
+ * @param roles ({@code roles}) what this process runs; default intake,engine
+ * @param partitions ({@code partitions}) partitions of every topic, 1 to 10000; default 4
+ * @param replicationFactor ({@code replication.factor}) of topics made, -1 for the broker's default; default -1
+ * @param createTopics ({@code topics.create}) whether missing topics are made; default true
+ * @param instanceId ({@code group.instance.id}) a name that this process keeps over restarts, so that a restart takes
+ *     its work over at once instead of after the session timeout; default none
+ * @param engineThreads ({@code engine.threads}) 1 to 64; default 1
+ * @param intakeThreads ({@code intake.threads}) 1 to 64; default 1
+ * @param commitInterval ({@code commit.interval.ms}) of the engine, 10 to 10000 ms; default 200. Decisions are sent
+ *     before they are committed, so this is not their latency
+ * @param lingerMillis ({@code linger.ms}) how long a producer waits to fill a batch, 0 to 5 ms; default 1
+ * @param cachedExperiments ({@code engine.cache.experiments}) live experiments kept in memory for each partition, 1 to
+ *     100000; default 256
+ * @param viewInterval ({@code views.interval.ms}) views of an experiment are published at most this often, 10 to 60000
+ *     ms; default 200
+ * @param httpHost ({@code http.host}) where health is served; default 127.0.0.1
+ * @param httpPort ({@code http.port}) 0 for any free port, -1 for no health server; default 8090
+ * @param brokerTimeout ({@code broker.timeout.seconds}) give up when no broker answers at the start for so long; default
+ *     0: never
+ * @param serdeClass ({@code serde.class}) serde of Avro records, configured with the registry's URL and {@code serde.*};
+ *     default {@value #DEFAULT_SERDE}
+ * @param serdeSettings ({@code serde.*}) handed to the serde
+ * @param kafkaSettings ({@code kafka.*}) handed to Kafka Streams and its clients over everything else
+ */
+public record OptimizerConfig(
+        String applicationId,
+        String bootstrapServers,
+        String registryUrl,
+        Path stateDirectory,
+        List<Role> roles,
+        int partitions,
+        short replicationFactor,
+        boolean createTopics,
+        @Nullable String instanceId,
+        int engineThreads,
+        int intakeThreads,
+        Duration commitInterval,
+        int lingerMillis,
+        int cachedExperiments,
+        Duration viewInterval,
+        String httpHost,
+        int httpPort,
+        Duration brokerTimeout,
+        String serdeClass,
+        Map<String, String> serdeSettings,
+        Map<String, String> kafkaSettings) {
+    /** The serde of the project's own. */
+    public static final String DEFAULT_SERDE = "dev.temper.schemas.serde.AvroSerde";
+
+    /** Copies the collections. */
+    public OptimizerConfig {
+        roles = List.copyOf(roles);
+        serdeSettings = Map.copyOf(serdeSettings);
+        kafkaSettings = Map.copyOf(kafkaSettings);
+    }
+
+    /**
+     * Reads settings by their keys.
+     *
+     * @throws InvalidConfigException naming every setting that is missing, unknown or out of range
+     */
+    public static OptimizerConfig of(Map<String, String> settings) {
+        SettingsReader reader = new SettingsReader(settings);
+        OptimizerConfig config = read(reader);
+        reader.finish();
+        return config;
+    }
+
+    /**
+     * Reads a properties file in UTF-8.
+     *
+     * @throws InvalidConfigException as {@link #of} does
+     * @throws UncheckedIOException when the file cannot be read
+     */
+    public static OptimizerConfig read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the settings in " + file + ": " + e, e);
+        }
+        Map<String, String> settings = new TreeMap<>();
+        properties.stringPropertyNames().forEach(key -> settings.put(key, properties.getProperty(key, "")));
+        return of(settings);
+    }
+
+    /** The Kafka Streams application id of a role. */
+    public String applicationId(Role role) {
+        return applicationId + "-" + role.label();
+    }
+
+    private static OptimizerConfig read(SettingsReader reader) {
+        String instance = reader.text("group.instance.id", "");
+        return new OptimizerConfig(
+                reader.parse("application.id", "temper", "letters, digits, '.', '_' or '-'", OptimizerConfig::name),
+                reader.required("bootstrap.servers", "the brokers, such as localhost:9092"),
+                reader.required("schema.registry.url", "the schema registry, such as http://localhost:8081"),
+                reader.path("state.dir", "a directory that is kept between runs"),
+                reader.parse("roles", List.of(Role.values()), "a list of intake and engine", OptimizerConfig::roles),
+                (int) reader.number("partitions", 4, 1, 10_000),
+                (short) reader.number("replication.factor", -1, -1, 100),
+                reader.flag("topics.create", true),
+                instance.isEmpty() ? null : instance,
+                (int) reader.number("engine.threads", 1, 1, 64),
+                (int) reader.number("intake.threads", 1, 1, 64),
+                Duration.ofMillis(reader.number("commit.interval.ms", 200, 10, 10_000)),
+                (int) reader.number("linger.ms", 1, 0, 5),
+                (int) reader.number("engine.cache.experiments", 256, 1, 100_000),
+                Duration.ofMillis(reader.number("views.interval.ms", 200, 10, 60_000)),
+                reader.text("http.host", "127.0.0.1"),
+                (int) reader.number("http.port", 8090, -1, 65_535),
+                Duration.ofSeconds(reader.number("broker.timeout.seconds", 0, 0, 86_400)),
+                reader.text("serde.class", DEFAULT_SERDE),
+                reader.under("serde."),
+                reader.under("kafka."));
+    }
+
+    private static String name(String text) {
+        if (!text.matches("[a-zA-Z0-9._-]{1,100}")) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
+    private static List<Role> roles(String text) {
+        EnumSet<Role> roles = EnumSet.noneOf(Role.class);
+        Arrays.stream(text.split(",", -1))
+                .map(role -> Role.valueOf(role.trim().toUpperCase(Locale.ROOT)))
+                .forEach(roles::add);
+        return List.copyOf(roles);
+    }
+}

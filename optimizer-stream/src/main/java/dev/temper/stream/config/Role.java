@@ -1,0 +1,16 @@
+package dev.temper.stream.config;
+
+import java.util.Locale;
+
+/** A part of the optimizer that runs as a Kafka Streams application of its own. */
+public enum Role {
+    /** Checks inputs and writes the journal; at least once. */
+    INTAKE,
+    /** Folds the journal into decisions and views; exactly once. */
+    ENGINE;
+
+    /** The name in settings, in application ids and in health answers. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

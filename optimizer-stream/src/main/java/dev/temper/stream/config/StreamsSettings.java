@@ -1,0 +1,86 @@
+package dev.temper.stream.config;
+
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
+
+/** The Kafka Streams settings of a role: the one place where they are made and explained. */
+public final class StreamsSettings {
+    /** A dead process is noticed after this long; its restart under the same instance id takes over at once. */
+    private static final int SESSION_MILLIS = 8_000;
+
+    /** A transaction that a dead process left open blocks committed reads for at most this long. */
+    private static final int TRANSACTION_MILLIS = 10_000;
+
+    private static final int CACHE_BYTES = 16 << 20;
+
+    private StreamsSettings() {}
+
+    /**
+     * Settings in rising precedence: hardened defaults, those of the role, the operator's own ({@code kafka.*}).
+     *
+     * <p>A record that cannot be taken becomes a dead letter inside the topologies, so whatever reaches the handlers set
+     * here is a defect or a broken store: they stop the thread rather than skip a record, since a skipped journal record
+     * would make the fold differ from its replay.
+     */
+    public static Properties of(OptimizerConfig config, Role role) {
+        Properties settings = new Properties();
+        hardenedDefaults(settings, config, role);
+        if (role == Role.ENGINE) {
+            engine(settings, config);
+        } else {
+            intake(settings, config);
+        }
+        settings.putAll(config.kafkaSettings());
+        return settings;
+    }
+
+    private static void hardenedDefaults(Properties settings, OptimizerConfig config, Role role) {
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId(role));
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDirectory().toString());
+        settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) config.replicationFactor());
+        // A store whose name shifts with the topology would lose its changelog at the next release.
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        settings.put(
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
+        settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailExceptionHandler.class);
+        settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 0);
+        settings.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
+        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallRocksDb.class);
+        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), config.lingerMillis());
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), SESSION_MILLIS / 4);
+        // From the first record ever: nothing that was published before the first start is skipped.
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        // With a short poll the wall-clock punctuation of an idle task stays close to its interval.
+        settings.put(StreamsConfig.POLL_MS_CONFIG, 50L);
+        if (config.instanceId() != null) {
+            settings.put(
+                    StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+                    config.instanceId() + "-" + role.label());
+        }
+    }
+
+    private static void engine(Properties settings, OptimizerConfig config) {
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        settings.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.engineThreads());
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_MILLIS);
+    }
+
+    private static void intake(Properties settings, OptimizerConfig config) {
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        settings.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.intakeThreads());
+        // At least once may not turn into out of order: idempotence keeps a retried batch in its place.
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG), true);
+    }
+}

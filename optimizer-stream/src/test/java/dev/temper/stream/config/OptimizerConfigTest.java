@@ -1,0 +1,107 @@
+package dev.temper.stream.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OptimizerConfigTest {
+    private static final Map<String, String> LEAST = Map.of(
+            "bootstrap.servers", "localhost:9092",
+            "schema.registry.url", "mock://config",
+            "state.dir", "/var/lib/temper");
+
+    @Test
+    void theRequiredSettingsAreEnough() {
+        OptimizerConfig config = OptimizerConfig.of(LEAST);
+        assertThat(config.roles()).containsExactly(Role.INTAKE, Role.ENGINE);
+        assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(200));
+        assertThat(config.instanceId()).isNull();
+        assertThat(config.serdeClass()).isEqualTo(OptimizerConfig.DEFAULT_SERDE);
+    }
+
+    @Test
+    void everyErrorIsReportedAtOnce() {
+        Map<String, String> settings = new TreeMap<>(Map.of(
+                "schema.registry.url", "mock://config",
+                "partitions", "0",
+                "linger.ms", "fast",
+                "roles", "engine,cook",
+                "topics.create", "yes",
+                "comit.interval.ms", "100"));
+        assertThatThrownBy(() -> OptimizerConfig.of(settings))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("bootstrap.servers is missing")
+                .hasMessageContaining("state.dir is missing")
+                .hasMessageContaining("partitions = '0' cannot be used: set it to a whole number from 1 to 10000")
+                .hasMessageContaining("linger.ms = 'fast'")
+                .hasMessageContaining("roles = 'engine,cook'")
+                .hasMessageContaining("topics.create = 'yes'")
+                .hasMessageContaining("comit.interval.ms is not a setting of the optimizer");
+    }
+
+    @Test
+    void readsAFile(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("optimizer.properties");
+        Files.writeString(file, """
+                bootstrap.servers = a:1,b:2
+                schema.registry.url = http://registry
+                state.dir = state
+                roles = engine
+                serde.basic.auth.user.info = me:secret
+                """);
+        OptimizerConfig config = OptimizerConfig.read(file);
+        assertThat(config.bootstrapServers()).isEqualTo("a:1,b:2");
+        assertThat(config.stateDirectory()).isAbsolute();
+        assertThat(config.roles()).isEqualTo(List.of(Role.ENGINE));
+        assertThat(config.serdeSettings()).containsEntry("basic.auth.user.info", "me:secret");
+    }
+
+    @Test
+    void theEngineIsExactlyOnceAndTheIntakeAtLeastOnce() {
+        OptimizerConfig config = OptimizerConfig.of(LEAST);
+        assertThat(StreamsSettings.of(config, Role.ENGINE))
+                .containsEntry("application.id", "temper-engine")
+                .containsEntry("processing.guarantee", "exactly_once_v2")
+                .containsEntry("commit.interval.ms", 200L);
+        assertThat(StreamsSettings.of(config, Role.INTAKE))
+                .containsEntry("application.id", "temper-intake")
+                .containsEntry("processing.guarantee", "at_least_once");
+    }
+
+    @Test
+    void theOperatorsSettingsWin() {
+        Map<String, String> settings = new TreeMap<>(LEAST);
+        settings.put("kafka.security.protocol", "SSL");
+        settings.put("kafka.producer.acks", "1");
+        Properties streams = StreamsSettings.of(OptimizerConfig.of(settings), Role.ENGINE);
+        assertThat(streams).containsEntry("security.protocol", "SSL").containsEntry("producer.acks", "1");
+    }
+
+    @Test
+    void eachRoleHasAnInstanceIdOfItsOwn() {
+        Map<String, String> settings = new TreeMap<>(LEAST);
+        settings.put("group.instance.id", "host-1");
+        OptimizerConfig config = OptimizerConfig.of(settings);
+        assertThat(StreamsSettings.of(config, Role.ENGINE))
+                .containsEntry("consumer.group.instance.id", "host-1-engine");
+        assertThat(StreamsSettings.of(config, Role.INTAKE))
+                .containsEntry("consumer.group.instance.id", "host-1-intake");
+    }
+
+    @Test
+    void aSerdeThatIsNotThereIsNamed() {
+        Map<String, String> settings = new TreeMap<>(LEAST);
+        settings.put("serde.class", "io.confluent.Missing");
+        assertThatThrownBy(() -> RecordSerde.of(OptimizerConfig.of(settings)))
+                .hasMessageContaining("serde.class = 'io.confluent.Missing' cannot be used");
+    }
+}
