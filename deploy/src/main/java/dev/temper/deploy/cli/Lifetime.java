@@ -1,0 +1,47 @@
+package dev.temper.deploy.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Keeps a command running until Ctrl-C or SIGTERM, and lets it close what it opened before the JVM ends. */
+final class Lifetime {
+    private static final long GRACE_SECONDS = 30;
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private Lifetime() {}
+
+    /** Starts to watch for the end. */
+    static Lifetime start() {
+        Lifetime lifetime = new Lifetime();
+        Runtime.getRuntime().addShutdownHook(new Thread(lifetime::end, "temper-shutdown"));
+        return lifetime;
+    }
+
+    /** Blocks until the process is asked to end. */
+    void await() throws InterruptedException {
+        asked.await();
+    }
+
+    /** Blocks until the process is asked to end, or the time is over; true when it is asked to end. */
+    boolean await(long milliseconds) throws InterruptedException {
+        return asked.await(milliseconds, TimeUnit.MILLISECONDS);
+    }
+
+    /** All is closed: the JVM may end. */
+    void closed() {
+        closed.countDown();
+    }
+
+    private void end() {
+        asked.countDown();
+        try {
+            if (!closed.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("temper: did not close in " + GRACE_SECONDS + " s, ending anyway");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.temper.deploy.embedded;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real Kafka broker and controller (KRaft, combined) in this JVM, on 127.0.0.1. Everything that it holds is under its
+ * data directory: a start on the same directory finds all of it again, after a clean stop or a kill.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+    /** Any free port. */
+    public static final int ANY_PORT = 0;
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+
+    private final DataDirectory data;
+    private final KafkaRaftServer server;
+    private final int port;
+
+    private EmbeddedBroker(DataDirectory data, KafkaRaftServer server, int port) {
+        this.data = data;
+        this.server = server;
+        this.port = port;
+    }
+
+    /**
+     * Starts a broker; it takes requests when this returns.
+     *
+     * @param directory made when missing
+     * @param port to listen on, or {@link #ANY_PORT}
+     * @throws StackException when the directory or the port is not to be had; the message says what to do
+     */
+    public static EmbeddedBroker start(Path directory, int port) {
+        int chosen = freePort(port);
+        DataDirectory data = DataDirectory.take(directory);
+        KafkaExit.explain(directory.toAbsolutePath().normalize());
+        try {
+            format(data.kafka());
+            Properties settings = BrokerSettings.of(data.kafka(), chosen, freePort(ANY_PORT));
+            KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
+            server.startup();
+            return new EmbeddedBroker(data, server, chosen);
+        } catch (Exception e) {
+            closeQuietly(data);
+            throw e instanceof StackException known
+                    ? known
+                    : new StackException(
+                            "the Kafka broker did not start on port %d with the data directory %s: %s; the log has more"
+                                    .formatted(chosen, directory, e),
+                            e);
+        }
+    }
+
+    /** Where clients connect. */
+    public String bootstrap() {
+        return "127.0.0.1:" + port;
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return port;
+    }
+
+    /** Blocks until the broker has stopped. */
+    public void await() {
+        server.awaitShutdown();
+    }
+
+    /** Stops the broker and frees its directory and port. */
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+        closeQuietly(data);
+    }
+
+    private static void format(Path logs) throws Exception {
+        if (Files.exists(logs.resolve("meta.properties"))) {
+            return;
+        }
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        new Formatter()
+                .setPrintStream(new PrintStream(said, true, StandardCharsets.UTF_8))
+                .setClusterId(Uuid.randomUuid().toString())
+                .setNodeId(BrokerSettings.NODE)
+                .setControllerListenerName("CONTROLLER")
+                .addDirectory(logs.toString())
+                .setMetadataLogDirectory(logs.toString())
+                .run();
+        LOG.info("formatted {}: {}", logs, said.toString(StandardCharsets.UTF_8).strip());
+    }
+
+    /** The port itself when it is free, or one that is; Kafka itself would report a taken one after starting halfway. */
+    private static int freePort(int wanted) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), wanted));
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new StackException(
+                    "port %d on 127.0.0.1 cannot be used (%s): another broker may be running; stop it, or choose another port with --port"
+                            .formatted(wanted, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static void closeQuietly(DataDirectory data) {
+        try {
+            data.close();
+        } catch (IOException e) {
+            LOG.warn("the lock of the data directory was not freed", e);
+        }
+    }
+}
