@@ -1,0 +1,47 @@
+package dev.temper.core.space;
+
+import dev.temper.core.space.Configuration.Setting;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Configurations that a search space names by itself. */
+public final class Configurations {
+    private static final double MIDDLE = 0.5;
+
+    private Configurations() {}
+
+    /**
+     * Every parameter at its default; without one, at the middle of its range on its scale. Categories have no order
+     * and so no middle: the first.
+     */
+    public static Configuration defaults(List<Parameter> parameters) {
+        return new Configuration(parameters.stream()
+                .map(parameter -> new Setting(parameter.name(), defaultOf(parameter)))
+                .toList());
+    }
+
+    private static Value defaultOf(Parameter parameter) {
+        Value declared = declaredDefault(parameter);
+        if (declared != null) {
+            return declared;
+        }
+        boolean ordered = !(parameter instanceof Parameter.Categorical);
+        return Axis.of(parameter).valueAt(ordered ? MIDDLE : 0);
+    }
+
+    static @Nullable Value declaredDefault(Parameter parameter) {
+        if (parameter instanceof Parameter.OfDouble real) {
+            Double value = real.defaultValue();
+            return value == null ? null : new Value.OfDouble(value);
+        }
+        if (parameter instanceof Parameter.OfInt whole) {
+            Long value = whole.defaultValue();
+            return value == null ? null : new Value.OfLong(value);
+        }
+        if (parameter instanceof Parameter.Categorical categorical) {
+            String value = categorical.defaultValue();
+            return value == null ? null : new Value.OfText(value);
+        }
+        return ((Parameter.ValueList) parameter).defaultValue();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.temper.core.suggest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.temper.core.experiment.Budget;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.experiment.Ladder;
+import dev.temper.core.experiment.Method;
+import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.experiment.Metric;
+import dev.temper.core.space.Configuration;
+import dev.temper.core.space.Parameter;
+import dev.temper.core.space.Scale;
+import dev.temper.core.space.UnitCube;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SuggestersTest {
+    @ParameterizedTest
+    @EnumSource(Method.Suggester.class)
+    void everyConfigurationOfAFiniteSpaceComesAndThenTheEnd(Method.Suggester kind) {
+        Suggester suggester = suggester(kind, Spaces.finite(), 17);
+        Set<Configuration> seen = new LinkedHashSet<>();
+        long index = 0;
+        for (Configuration next = suggester.at(index); next != null; next = suggester.at(++index)) {
+            seen.add(next);
+        }
+        assertThat(seen).hasSize(60);
+        assertThat(index).isLessThanOrEqualTo(120);
+        assertThat(suggester.at(index + 1)).isNull();
+        assertThat(suggester.at(Long.MAX_VALUE)).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Method.Suggester.class)
+    void theSameDefinitionGivesTheSameSequenceAndAnotherSeedAnother(Method.Suggester kind) {
+        List<Parameter> parameters = List.of(
+                new Parameter.OfDouble("rate", 1e-4, 1, Scale.LOG, null),
+                new Parameter.OfInt("size", 1, 30, Scale.LINEAR, null));
+        List<Configuration> first = first(suggester(kind, parameters, 3), 20);
+        assertThat(first(suggester(kind, parameters, 3), 20)).isEqualTo(first);
+        assertThat(first(suggester(kind, parameters, 4), 20)).isNotEqualTo(first);
+    }
+
+    @Test
+    void aGridVisitsEveryPointOnce() {
+        UnitCube space = new UnitCube(List.of(
+                new Parameter.OfDouble("rate", 1e-4, 1, Scale.LOG, null),
+                new Parameter.OfInt("size", 1, 6, Scale.LINEAR, null),
+                new Parameter.Categorical("kind", List.of("a", "b"), null)));
+        GridSuggester grid = new GridSuggester(space, 5);
+        List<Configuration> all = first(grid, 9 * 6 * 2);
+        assertThat(all).doesNotContainNull().doesNotHaveDuplicates();
+        assertThat(grid.at(all.size())).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 2})
+    void theFirstPointsOfAGridAreALatinHypercube(long seed) {
+        GridSuggester grid = new GridSuggester(Spaces.unit(4), seed);
+        List<Configuration> first = first(grid, 9);
+        for (int i = 0; i < 4; i++) {
+            int dimension = i;
+            assertThat(first.stream().map(point -> Spaces.number(point, dimension)))
+                    .containsExactlyInAnyOrder(0.0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1.0);
+        }
+    }
+
+    private static List<Configuration> first(Suggester suggester, int count) {
+        List<Configuration> configurations = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            configurations.add(suggester.at(i));
+        }
+        return configurations;
+    }
+
+    private static Suggester suggester(Method.Suggester kind, List<Parameter> parameters, long seed) {
+        return Suggesters.of(new ExperimentDefinition(
+                "digits",
+                new Metric("accuracy", Metric.Goal.MAXIMIZE),
+                parameters,
+                Ladder.ofEpochs(1, 27, 3),
+                new Budget(60, null),
+                2,
+                new Method(kind, Schedule.ASYNC_HYPERBAND, 1, 1),
+                Resume.CHECKPOINT,
+                1,
+                30_000,
+                seed));
+    }
+}
