@@ -1,0 +1,21 @@
+package dev.temper.stream.codec;
+
+import dev.temper.core.experiment.Ladder;
+
+/** Costs are written in full trainings and counted in millionths of one. */
+final class Costs {
+    /** A thousand million full trainings: up to here a double holds every millionth. */
+    private static final double MOST = 1e9;
+
+    private Costs() {}
+
+    /** A required cost in [0, {@link #MOST}] full trainings, rounded to the nearest millionth. */
+    static long toMicros(Fields fields, String name) {
+        double cost = fields.number(name);
+        if (Math.abs(cost) > MOST) {
+            fields.problem(name, "must be at most a thousand million full trainings, is " + cost);
+            return 0;
+        }
+        return Math.round(cost * Ladder.FULL_COST);
+    }
+}

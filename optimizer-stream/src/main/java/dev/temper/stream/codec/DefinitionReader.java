@@ -1,0 +1,128 @@
+package dev.temper.stream.codec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.temper.core.experiment.Budget;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.experiment.Ladder;
+import dev.temper.core.experiment.Method;
+import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.experiment.Method.Suggester;
+import dev.temper.core.experiment.Metric;
+import dev.temper.core.experiment.Metric.Goal;
+import dev.temper.core.experiment.Problem;
+import dev.temper.core.space.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Definitions written by users, in JSON or YAML; {@code docs/experiment.md} lists the fields. */
+public final class DefinitionReader {
+    private static final double LEASE_SECONDS = 30;
+    private static final double MOST_LEASE_SECONDS = 1e9;
+
+    private DefinitionReader() {}
+
+    /**
+     * A definition from JSON or YAML text.
+     *
+     * @throws DefinitionException with everything that is wrong, if anything is
+     */
+    public static ExperimentDefinition read(String text) {
+        if (!text.stripLeading().startsWith("{")) {
+            return read(DocumentReader.yaml(text));
+        }
+        JsonNode document;
+        try {
+            document = DocumentReader.json(text);
+        } catch (DefinitionException notJson) {
+            // YAML may begin with a brace too.
+            document = DocumentReader.yaml(text);
+        }
+        return read(document);
+    }
+
+    /**
+     * A definition from JSON text alone, as it travels on topics.
+     *
+     * @throws DefinitionException with everything that is wrong, if anything is
+     */
+    public static ExperimentDefinition readJson(String text) {
+        return read(DocumentReader.json(text));
+    }
+
+    private static ExperimentDefinition read(JsonNode document) {
+        List<Problem> problems = new ArrayList<>();
+        ExperimentDefinition definition = read(new Fields(document, "", problems), problems);
+        if (!problems.isEmpty()) {
+            throw new DefinitionException(problems);
+        }
+        return definition;
+    }
+
+    private static ExperimentDefinition read(Fields top, List<Problem> problems) {
+        String id = top.text("id");
+        Metric metric = metric(top.object("metric", false));
+        List<Parameter> parameters = parameters(top, problems);
+        Ladder ladder = top.has("tasks") ? LadderReader.read(top.object("tasks", false), problems) : noTasks(top);
+        Budget budget = budget(top.object("budget", true));
+        int parallel = top.count("parallel", 1);
+        Method method = method(top.object("method", true));
+        Resume resume = top.choice("resume", Resume.class, Resume.CHECKPOINT);
+        Fields failures = top.object("failures", true);
+        int retries = failures.count("retries", 1);
+        failures.finish();
+        long leaseMillis = lease(top.object("lease", true));
+        long seed = top.whole("seed", 0);
+        top.finish();
+        return new ExperimentDefinition(
+                id, metric, parameters, ladder, budget, parallel, method, resume, retries, leaseMillis, seed);
+    }
+
+    private static Metric metric(Fields fields) {
+        Metric metric = new Metric(fields.text("name"), fields.choice("goal", Goal.class, null));
+        fields.finish();
+        return metric;
+    }
+
+    private static List<Parameter> parameters(Fields top, List<Problem> problems) {
+        List<JsonNode> items = top.list("parameters");
+        List<Parameter> parameters = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            Parameter parameter = ParameterReader.read(new Fields(items.get(i), "parameters[" + i + "]", problems));
+            // A placeholder keeps the numbers of the others, which paths of later checks speak of.
+            parameters.add(parameter == null ? new Parameter.Categorical("?" + i, List.of("a", "b"), null) : parameter);
+        }
+        return parameters;
+    }
+
+    private static Ladder noTasks(Fields top) {
+        top.missing("tasks");
+        return Ladder.ofEpochs(1, 1, 2);
+    }
+
+    private static Budget budget(Fields fields) {
+        Integer trials = fields.has("trials") ? (Integer) fields.count("trials", 0) : null;
+        Long cost = fields.has("cost") ? (Long) Costs.toMicros(fields, "cost") : null;
+        fields.finish();
+        return new Budget(trials, cost);
+    }
+
+    private static Method method(Fields fields) {
+        Method method = new Method(
+                fields.choice("suggester", Suggester.class, Suggester.QUASI_RANDOM),
+                fields.choice("schedule", Schedule.class, Schedule.ASYNC_HYPERBAND),
+                fields.count("brackets", 1),
+                fields.count("grace", 1));
+        fields.finish();
+        return method;
+    }
+
+    private static long lease(Fields fields) {
+        Double seconds = fields.optionalNumber("seconds");
+        if (seconds != null && Math.abs(seconds) > MOST_LEASE_SECONDS) {
+            fields.problem("seconds", "must be at most a thousand million, is " + seconds);
+        }
+        fields.finish();
+        return Math.round((seconds == null ? LEASE_SECONDS : seconds) * 1000);
+    }
+}

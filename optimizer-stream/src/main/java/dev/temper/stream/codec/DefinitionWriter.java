@@ -1,0 +1,84 @@
+package dev.temper.stream.codec;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.Ladder;
+import dev.temper.core.experiment.Task;
+import dev.temper.core.space.Parameter;
+import java.math.BigDecimal;
+
+/**
+ * Definitions as canonical JSON: every field in a fixed order, defaults included. The same definition gives the same
+ * bytes on every JVM: doubles are written by Jackson's own algorithm, not by the JDK's, which changed in 19.
+ */
+public final class DefinitionWriter {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private DefinitionWriter() {}
+
+    /** Canonical JSON on one line, which {@link DefinitionReader} reads back to an equal definition. */
+    public static String write(ExperimentDefinition definition) {
+        try {
+            return JSON.writeValueAsString(tree(definition));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree in memory cannot fail to be written", e);
+        }
+    }
+
+    private static ObjectNode tree(ExperimentDefinition definition) {
+        ObjectNode top = JsonNodeFactory.instance.objectNode();
+        top.put("id", definition.id());
+        top.putObject("metric")
+                .put("name", definition.metric().name())
+                .put("goal", Choices.name(definition.metric().goal()));
+        ArrayNode parameters = top.putArray("parameters");
+        for (Parameter parameter : definition.parameters()) {
+            parameters.add(ParameterWriter.tree(parameter));
+        }
+        ladder(top.putObject("tasks"), definition.ladder());
+        ObjectNode budget = top.putObject("budget");
+        if (definition.budget().trials() != null) {
+            budget.put("trials", definition.budget().trials());
+        }
+        if (definition.budget().costMicros() != null) {
+            budget.put("cost", decimal(definition.budget().costMicros(), 6));
+        }
+        top.put("parallel", definition.parallel());
+        top.putObject("method")
+                .put("suggester", Choices.name(definition.method().suggester()))
+                .put("schedule", Choices.name(definition.method().schedule()))
+                .put("brackets", definition.method().brackets())
+                .put("grace", definition.method().grace());
+        top.put("resume", Choices.name(definition.resume()));
+        top.putObject("failures").put("retries", definition.retries());
+        top.putObject("lease").put("seconds", decimal(definition.leaseMillis(), 3));
+        return top.put("seed", definition.seed());
+    }
+
+    private static void ladder(ObjectNode tasks, Ladder ladder) {
+        if (!ladder.named()) {
+            tasks.putObject("epochs")
+                    .put("min", ladder.tasks().get(0).epochs())
+                    .put("max", ladder.full().epochs())
+                    .put("eta", ladder.eta());
+            return;
+        }
+        ArrayNode named = tasks.put("eta", ladder.eta()).putArray("named");
+        for (Task task : ladder.tasks()) {
+            named.addObject().put("name", task.name()).put("cost", decimal(task.costMicros(), 6));
+        }
+    }
+
+    private static BigDecimal decimal(long units, int places) {
+        BigDecimal value = BigDecimal.valueOf(units, places).stripTrailingZeros();
+        return value.scale() < 0 ? value.setScale(0) : value;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.temper.stream.codec;
+
+import dev.temper.core.event.Event;
+import dev.temper.core.event.Event.Reported;
+import dev.temper.core.trial.Outcome;
+import dev.temper.schemas.AgentLost;
+import dev.temper.schemas.ExperimentArchived;
+import dev.temper.schemas.ExperimentCreated;
+import dev.temper.schemas.ExperimentPaused;
+import dev.temper.schemas.ExperimentResumed;
+import dev.temper.schemas.MetricReported;
+import dev.temper.schemas.MetricValue;
+import dev.temper.schemas.SlotOffered;
+import dev.temper.schemas.SuggestionQueued;
+import dev.temper.schemas.TrialEnded;
+import dev.temper.schemas.TrialLost;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Event records to events. */
+final class EventDecoder {
+    private EventDecoder() {}
+
+    static Event decode(SpecificRecord record) {
+        Event event = decodeTraining(record);
+        if (event == null) {
+            event = decodeExperiment(record);
+        }
+        if (event == null) {
+            throw new CodecException(record.getSchema().getFullName() + " is not an event of the journal");
+        }
+        return event;
+    }
+
+    private static @Nullable Event decodeTraining(SpecificRecord record) {
+        if (record instanceof MetricReported r) {
+            return new Event.MetricReported(
+                    r.getTrial(), r.getLease(), r.getEpoch(), reported(r.getValues()), r.getSeconds());
+        }
+        if (record instanceof SlotOffered r) {
+            return new Event.SlotOffered(Parts.assignee(r.getAssignee()));
+        }
+        if (record instanceof TrialEnded r) {
+            return new Event.TrialEnded(r.getTrial(), r.getLease(), Enums.toCore(Outcome.class, r.getOutcome()));
+        }
+        if (record instanceof TrialLost r) {
+            return new Event.TrialLost(r.getTrial(), r.getLease());
+        }
+        if (record instanceof AgentLost r) {
+            return new Event.AgentLost(r.getAgent(), r.getSession());
+        }
+        return null;
+    }
+
+    private static @Nullable Event decodeExperiment(SpecificRecord record) {
+        if (record instanceof ExperimentCreated r) {
+            return new Event.ExperimentCreated(DefinitionReader.readJson(r.getDefinition()));
+        }
+        if (record instanceof ExperimentPaused) {
+            return new Event.ExperimentPaused();
+        }
+        if (record instanceof ExperimentResumed) {
+            return new Event.ExperimentResumed();
+        }
+        if (record instanceof ExperimentArchived) {
+            return new Event.ExperimentArchived();
+        }
+        if (record instanceof SuggestionQueued r) {
+            return new Event.SuggestionQueued(Parts.configuration(r.getParameters()));
+        }
+        return null;
+    }
+
+    private static List<Reported> reported(List<MetricValue> values) {
+        List<Reported> reported = new ArrayList<>(values.size());
+        for (MetricValue value : values) {
+            reported.add(new Reported(value.getName(), value.getValue()));
+        }
+        return reported;
+    }
+}

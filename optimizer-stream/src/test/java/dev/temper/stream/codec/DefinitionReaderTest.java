@@ -1,0 +1,230 @@
+package dev.temper.stream.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.temper.core.experiment.Budget;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.experiment.Ladder;
+import dev.temper.core.experiment.Method;
+import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.experiment.Method.Suggester;
+import dev.temper.core.experiment.Metric;
+import dev.temper.core.experiment.Problem;
+import dev.temper.core.experiment.Task;
+import dev.temper.core.space.Parameter;
+import dev.temper.core.space.Scale;
+import dev.temper.core.space.Value;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DefinitionReaderTest {
+    static final String DIGITS = """
+            id: digits
+            metric: {name: accuracy, goal: maximize}
+            parameters:
+              - {name: learning_rate, type: double, min: 1.0e-4, max: 1, scale: log, default: 0.01}
+              - {name: batch_size, type: int, min: 16, max: 256, scale: power-of-two, default: 64}
+              - {name: nesterov, type: categorical, values: ["true", "false"], default: "false"}
+              - {name: layers, type: values, values: [1, 2, 4]}
+            tasks: {epochs: {min: 1, max: 27, eta: 3}}
+            budget: {trials: 60, cost: 20}
+            parallel: 2
+            method: {suggester: quasi-random, schedule: async-hyperband, brackets: 1, grace: 3}
+            resume: checkpoint
+            failures: {retries: 2}
+            lease: {seconds: 30}
+            seed: 17
+            """;
+
+    static final String LEAST = """
+            id: least
+            metric: {name: loss, goal: minimize}
+            parameters: [{name: x, type: double, min: 0, max: 1}]
+            tasks: {epochs: {max: 9}}
+            budget: {trials: 3}
+            """;
+
+    @Test
+    void readsEveryField() {
+        assertThat(DefinitionReader.read(DIGITS))
+                .isEqualTo(new ExperimentDefinition(
+                        "digits",
+                        new Metric("accuracy", Metric.Goal.MAXIMIZE),
+                        List.of(
+                                new Parameter.OfDouble("learning_rate", 1e-4, 1, Scale.LOG, 0.01),
+                                new Parameter.OfInt("batch_size", 16, 256, Scale.POWER_OF_TWO, 64L),
+                                new Parameter.Categorical("nesterov", List.of("true", "false"), "false"),
+                                new Parameter.ValueList(
+                                        "layers",
+                                        List.of(new Value.OfLong(1), new Value.OfLong(2), new Value.OfLong(4)),
+                                        null)),
+                        Ladder.ofEpochs(1, 27, 3),
+                        new Budget(60, 20_000_000L),
+                        2,
+                        new Method(Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND, 1, 3),
+                        Resume.CHECKPOINT,
+                        2,
+                        30_000,
+                        17));
+    }
+
+    @Test
+    void defaultsAreSane() {
+        assertThat(DefinitionReader.read(LEAST))
+                .isEqualTo(new ExperimentDefinition(
+                        "least",
+                        new Metric("loss", Metric.Goal.MINIMIZE),
+                        List.of(new Parameter.OfDouble("x", 0, 1, Scale.LINEAR, null)),
+                        Ladder.ofEpochs(1, 9, 3),
+                        new Budget(3, null),
+                        1,
+                        new Method(Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND, 1, 1),
+                        Resume.CHECKPOINT,
+                        1,
+                        30_000,
+                        0));
+    }
+
+    @Test
+    void readsNamedTasks() {
+        String text = LEAST.replace(
+                "{epochs: {max: 9}}",
+                "{eta: 2, named: [{name: small, cost: 0.1}, {name: medium, cost: 0.5}, {name: full, cost: 1.0}]}");
+        assertThat(DefinitionReader.read(text).ladder())
+                .isEqualTo(new Ladder(
+                        List.of(
+                                new Task("small", 0, 100_000),
+                                new Task("medium", 0, 500_000),
+                                new Task("full", 0, 1_000_000)),
+                        2));
+    }
+
+    @Test
+    void reportsEveryProblemAtOnce() {
+        String text = """
+                id: 7
+                metrc: {name: accuracy, goal: maximize}
+                metric: {name: accuracy, goal: maximise}
+                parameters:
+                  - {name: a, type: double, max: high}
+                  - {name: b, type: flaot}
+                  - {name: c, type: categorical, values: [1, two]}
+                  - {name: d, type: values, values: [1, two]}
+                  - plain
+                tasks: {epochs: {min: 0, max: 9, eat: 3}}
+                parallel: 1.5
+                metod: {}
+                """;
+        assertThat(problems(text))
+                .extracting(Problem::path)
+                .contains(
+                        "id",
+                        "metric.goal",
+                        "parameters[0].min",
+                        "parameters[0].max",
+                        "parameters[1].type",
+                        "parameters[2].values[0]",
+                        "parameters[3].values[1]",
+                        "parameters[4]",
+                        "tasks.epochs.min",
+                        "tasks.epochs.eat",
+                        "parallel",
+                        "metrc",
+                        "metod");
+        assertThat(message(text, "metrc")).isEqualTo("unknown field; did you mean \"metric\"?");
+        assertThat(message(text, "metric.goal")).isEqualTo("unknown \"maximise\"; did you mean \"maximize\"?");
+        assertThat(message(text, "parameters[0].min")).isEqualTo("is missing");
+        assertThat(message(text, "parameters[0].max")).isEqualTo("must be a number, is \"high\"");
+        assertThat(message(text, "parallel")).isEqualTo("must be a whole number, is 1.5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e-4", "1E-4", "0.0001", "1.0e-4", ".0001", "+1e-4"})
+    void everyWayToWriteANumberIsANumber(String number) {
+        String text = LEAST.replace("min: 0", "min: " + number);
+        assertThat(DefinitionReader.read(text).parameters())
+                .containsExactly(new Parameter.OfDouble("x", 1e-4, 1, Scale.LINEAR, null));
+    }
+
+    @Test
+    void unquotedBooleansAreCategories() {
+        String text = LEAST.replace(
+                "{name: x, type: double, min: 0, max: 1}",
+                "{name: x, type: categorical, values: [true, false, no, off], default: false}");
+        assertThat(DefinitionReader.read(text).parameters())
+                .containsExactly(new Parameter.Categorical("x", List.of("true", "false", "no", "off"), "false"));
+    }
+
+    @Test
+    void wholeAndRealValuesAreNotMixedUp() {
+        String text = LEAST.replace(
+                "{name: x, type: double, min: 0, max: 1}", "{name: x, type: values, values: [1, 2.5], default: 1}");
+        assertThat(DefinitionReader.read(text).parameters())
+                .containsExactly(new Parameter.ValueList(
+                        "x", List.of(new Value.OfDouble(1), new Value.OfDouble(2.5)), new Value.OfDouble(1)));
+    }
+
+    static Stream<Arguments> broken() {
+        return Stream.of(
+                Arguments.of("id: a\nid: b", "duplicate key id"),
+                Arguments.of("a: [1", "not valid YAML"),
+                Arguments.of("{\"id\": 1, \"id\": 2}", "duplicate key id"),
+                Arguments.of("a: &a [*a]", "aliases"),
+                Arguments.of("just text", "must be an object with fields, is \"just text\""),
+                Arguments.of("", "must be an object"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void saysWhatIsWrongWithTextThatIsNoDefinition(String text, String expected) {
+        assertThat(catchThrowableOfType(DefinitionException.class, () -> DefinitionReader.read(text)))
+                .hasMessageContaining(expected);
+    }
+
+    @Test
+    void yamlIsNoJson() {
+        assertThat(DefinitionReader.read(LEAST)).isNotNull();
+        assertThat(catchThrowableOfType(DefinitionException.class, () -> DefinitionReader.readJson(LEAST)))
+                .hasMessageContaining("not valid JSON at line 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "max: 1}]|max: .inf}]|parameters[0].max|must be finite",
+                "max: 9}|max: 99999999999}|tasks.epochs.max|must be at most",
+                "max: 9}|min: 10, max: 9}|tasks.epochs.max|must be at least min, which is 10, is 9",
+                "max: 9}|max: 9, eta: 1}|tasks.epochs.eta|must be at least 2, is 1",
+                "{epochs: {max: 9}}|{}|tasks|needs epochs",
+                "{epochs: {max: 9}}|{named: []}|tasks.named|needs at least one task",
+                "trials: 3|cost: 1e99|budget.cost|must be at most",
+                "trials: 3|trials: many|budget.trials|must be a whole number",
+            })
+    void namesFieldValueAndRemedy(String good, String bad, String path, String message) {
+        assertThat(message(LEAST.replace(good, bad), path)).startsWith(message);
+    }
+
+    private static List<Problem> problems(String text) {
+        DefinitionException refused =
+                catchThrowableOfType(DefinitionException.class, () -> DefinitionReader.read(text));
+        assertThat(refused).as("reading %s", text).isNotNull();
+        return refused.problems();
+    }
+
+    private static String message(String text, String path) {
+        return problems(text).stream()
+                .filter(problem -> problem.path().equals(path))
+                .map(Problem::message)
+                .findFirst()
+                .orElse("no problem at " + path);
+    }
+}

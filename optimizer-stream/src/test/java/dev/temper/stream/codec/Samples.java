@@ -1,0 +1,94 @@
+package dev.temper.stream.codec;
+
+import dev.temper.core.decision.Action;
+import dev.temper.core.decision.Decision;
+import dev.temper.core.decision.Evidence;
+import dev.temper.core.decision.Evidence.Competitor;
+import dev.temper.core.decision.Reason;
+import dev.temper.core.decision.RejectReason;
+import dev.temper.core.decision.Target;
+import dev.temper.core.event.Event;
+import dev.temper.core.event.Event.Reported;
+import dev.temper.core.event.EventId;
+import dev.temper.core.space.Configuration;
+import dev.temper.core.space.Configuration.Setting;
+import dev.temper.core.space.Value;
+import dev.temper.core.trial.Assignee;
+import dev.temper.core.trial.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One of each event and decision, with the values that codecs get wrong. */
+public final class Samples {
+    static final Configuration CONFIGURATION = new Configuration(List.of(
+            new Setting("a", new Value.OfDouble(-0.0)),
+            new Setting("b", new Value.OfLong(Long.MIN_VALUE)),
+            new Setting("c", new Value.OfText("ü\u0000\uD83D\uDE00"))));
+    private static final Assignee ASSIGNEE = new Assignee("agent", "session", 3, Long.MAX_VALUE);
+    private static final Target TARGET = new Target(2, "9", 3, 9);
+
+    private Samples() {}
+
+    /** Every kind of event that a journal holds. */
+    public static List<Event> events() {
+        List<Event> events = new ArrayList<>(List.of(
+                new Event.ExperimentCreated(DefinitionReader.read(DefinitionReaderTest.DIGITS)),
+                new Event.ExperimentPaused(),
+                new Event.ExperimentResumed(),
+                new Event.ExperimentArchived(),
+                new Event.SuggestionQueued(CONFIGURATION),
+                new Event.SlotOffered(ASSIGNEE),
+                new Event.MetricReported(
+                        1,
+                        2,
+                        3,
+                        List.of(
+                                new Reported("nan", Double.NaN),
+                                new Reported("zero", -0.0),
+                                new Reported("inf", Double.NEGATIVE_INFINITY)),
+                        Double.MIN_VALUE),
+                new Event.MetricReported(Integer.MAX_VALUE, Long.MAX_VALUE, 1, List.of(), null),
+                new Event.TrialLost(1, 2),
+                new Event.AgentLost("agent", "session")));
+        for (Outcome outcome : Outcome.values()) {
+            events.add(new Event.TrialEnded(1, 2, outcome));
+        }
+        return events;
+    }
+
+    /** Every kind of decision, with every reason. */
+    public static List<Decision> decisions() {
+        List<Action> actions = new ArrayList<>(List.of(
+                new Action.Suggest(1, 2, ASSIGNEE, CONFIGURATION, TARGET),
+                new Action.Promote(1, 2, ASSIGNEE, CONFIGURATION, TARGET),
+                new Action.Continue(1, 2, TARGET),
+                new Action.Pause(1, 2),
+                new Action.Stop(1, 2),
+                new Action.Complete(null, null),
+                new Action.Complete(5, Double.NaN)));
+        List<Decision> decisions = new ArrayList<>();
+        for (Action action : actions) {
+            decisions.add(decision(action, evidence(Reason.NEW, -0.0, null)));
+        }
+        for (Reason reason : Reason.values()) {
+            decisions.add(decision(actions.get(4), evidence(reason, Double.NaN, Double.POSITIVE_INFINITY)));
+        }
+        for (RejectReason reason : RejectReason.values()) {
+            decisions.add(
+                    decision(new Action.Reject(new EventId("p", 9), null, null, reason), Evidence.of(Reason.REJECTED)));
+        }
+        decisions.add(decision(
+                new Action.Reject(new EventId("p", 9), 4, 7L, RejectReason.STALE_LEASE), Evidence.of(Reason.REJECTED)));
+        return decisions;
+    }
+
+    private static Decision decision(Action action, Evidence evidence) {
+        return new Decision(Long.MAX_VALUE, 77, 1_700_000_000_000L, action, evidence);
+    }
+
+    private static Evidence evidence(Reason reason, @Nullable Double value, @Nullable Double cutoff) {
+        return new Evidence(
+                reason, 1, 2, value, cutoff, 3, 4, List.of(new Competitor(1, Double.NaN), new Competitor(2, -0.0)));
+    }
+}
