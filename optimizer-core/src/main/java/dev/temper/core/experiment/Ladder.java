@@ -21,8 +21,16 @@ public record Ladder(List<Task> tasks, int eta) {
         tasks = List.copyOf(tasks);
     }
 
-    /** Rungs at min, min eta, min eta^2, ... and max epochs. Bounds as checked by the definition: 1 <= min <= max. */
+    /**
+     * Rungs at min, min eta, min eta^2, ... and max epochs.
+     *
+     * @throws IllegalArgumentException for bounds with problems: see {@link LadderCheck#checkEpochs}
+     */
     public static Ladder ofEpochs(int min, int max, int eta) {
+        List<Problem> problems = LadderCheck.checkEpochs(min, max, eta);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(problems.get(0).message());
+        }
         List<Task> tasks = new ArrayList<>();
         for (long epochs = min; epochs * MERGE_RATIO <= max && epochs < max; epochs *= eta) {
             tasks.add(epochTask((int) epochs, max));

@@ -18,7 +18,7 @@ record ChoiceAxis(List<Value> values) implements Axis {
     public double positionOf(Value value) {
         int index = values.indexOf(value);
         if (index < 0) {
-            throw new IllegalArgumentException("not one of " + values + ": " + value);
+            throw new IllegalArgumentException(value + " is not on " + this);
         }
         return (index + 0.5) / values.size();
     }

@@ -1,6 +1,7 @@
 package dev.temper.core.space;
 
 import dev.temper.core.space.Configuration.Setting;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,22 @@ public final class Configurations {
         return new Configuration(parameters.stream()
                 .map(parameter -> new Setting(parameter.name(), defaultOf(parameter)))
                 .toList());
+    }
+
+    /**
+     * The same settings in the order in which the parameters are declared, which is the form that configurations are
+     * compared in. Settings of unknown parameters follow in their given order; nothing is dropped or added.
+     */
+    public static Configuration inOrder(List<Parameter> parameters, Configuration configuration) {
+        List<String> names = parameters.stream().map(Parameter::name).toList();
+        return new Configuration(configuration.settings().stream()
+                .sorted(Comparator.comparingInt(setting -> rank(names, setting)))
+                .toList());
+    }
+
+    private static int rank(List<String> names, Setting setting) {
+        int index = names.indexOf(setting.parameter());
+        return index < 0 ? names.size() : index;
     }
 
     private static Value defaultOf(Parameter parameter) {

@@ -26,7 +26,7 @@ record RealAxis(double min, double max, boolean log) implements Axis {
     @Override
     public double positionOf(Value value) {
         if (!(value instanceof Value.OfDouble real) || !contains(value)) {
-            throw new IllegalArgumentException("not a real number from " + min + " to " + max + ": " + value);
+            throw new IllegalArgumentException(value + " is not on " + this);
         }
         if (log) {
             double lowest = StrictMath.log(min);

@@ -19,7 +19,7 @@ record WholeAxis(long min, long max, boolean log) implements Axis {
     @Override
     public double positionOf(Value value) {
         if (!(value instanceof Value.OfLong whole) || !contains(value)) {
-            throw new IllegalArgumentException("not a whole number from " + min + " to " + max + ": " + value);
+            throw new IllegalArgumentException(value + " is not on " + this);
         }
         return log
                 ? (StrictMath.log((double) whole.value()) - lowest()) / (highest() - lowest())

@@ -5,6 +5,12 @@ import dev.temper.core.space.UnitCube;
 
 /** The suggester that a definition asks for. */
 public final class Suggesters {
+    /** Most parameters that the quasi-random suggester takes. */
+    public static final int SOBOL_DIMENSIONS = SobolSequence.DIMENSIONS;
+
+    /** Most points that the grid suggester takes on one axis. */
+    public static final int GRID_POINTS = 10_000;
+
     private Suggesters() {}
 
     /** The suggester of a definition that passed its check. */

@@ -1,0 +1,147 @@
+package dev.temper.core.experiment;
+
+import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.space.Axis;
+import dev.temper.core.space.Parameter;
+import dev.temper.core.space.ParameterCheck;
+import dev.temper.core.suggest.Suggesters;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Whether a definition can be run. */
+public final class DefinitionCheck {
+    private static final Pattern ID = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
+    private static final int LONGEST_NAME = 100;
+    private static final int MOST_TRIALS = 1_000_000;
+    private static final int MOST_PARALLEL = 100_000;
+    private static final int MOST_RETRIES = 1_000;
+    private static final long SECOND = 1_000;
+    private static final long LONGEST_LEASE = 30L * 24 * 3600 * SECOND;
+
+    private final ExperimentDefinition definition;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private DefinitionCheck(ExperimentDefinition definition) {
+        this.definition = definition;
+    }
+
+    /** All problems at once, with paths in the terms of the definition's YAML; empty if it can be run. */
+    public static List<Problem> check(ExperimentDefinition definition) {
+        DefinitionCheck check = new DefinitionCheck(definition);
+        check.checkNames();
+        check.problems.addAll(ParameterCheck.check(definition.parameters()));
+        List<Problem> ladder = LadderCheck.check(definition.ladder());
+        check.problems.addAll(ladder);
+        check.checkBudget(ladder.isEmpty());
+        check.checkMethod(ladder.isEmpty());
+        check.checkLimits();
+        return check.problems;
+    }
+
+    private void checkNames() {
+        if (!ID.matcher(definition.id()).matches()) {
+            add("id", "id is \"" + definition.id() + "\": use 1 to 100 letters, digits, dots, underscores or hyphens");
+        }
+        String metric = definition.metric().name();
+        if (metric.isBlank() || metric.length() > LONGEST_NAME) {
+            add(
+                    "metric.name",
+                    "name is \"" + metric + "\": give the name that training reports it by, at most " + LONGEST_NAME
+                            + " characters");
+        }
+    }
+
+    private void checkBudget(boolean ladderIsSound) {
+        Integer trials = definition.budget().trials();
+        Long cost = definition.budget().costMicros();
+        if (trials == null && cost == null) {
+            add("budget", "budget is empty: give trials, cost, or both");
+        }
+        if (trials != null) {
+            between("budget.trials", "trials", trials, 1, MOST_TRIALS);
+        }
+        if (cost != null && ladderIsSound) {
+            checkCost(cost);
+        }
+    }
+
+    private void checkCost(long cost) {
+        List<Task> tasks = definition.ladder().tasks();
+        Schedule schedule = definition.method().schedule();
+        boolean inFull = schedule == Schedule.FULL || schedule == Schedule.MEDIAN_STOPPING;
+        Task first = tasks.get(inFull ? tasks.size() - 1 : 0);
+        if (cost < first.costMicros()) {
+            add(
+                    "budget.cost",
+                    "cost is " + CostText.of(cost) + " full trainings, but the first task of a trial, " + first.name()
+                            + ", costs " + CostText.of(first.costMicros()) + ": raise it at least to that");
+        }
+    }
+
+    private void checkMethod(boolean ladderIsSound) {
+        Method method = definition.method();
+        int rungs = definition.ladder().tasks().size();
+        switch (method.schedule()) {
+            case ASYNC_HYPERBAND, ASYNC_HYPERBAND_STOPPING, HYPERBAND -> {
+                if (ladderIsSound && (method.brackets() < 1 || method.brackets() > rungs)) {
+                    add(
+                            "method.brackets",
+                            "brackets is " + method.brackets() + ": give 1 to the number of rungs, which is " + rungs);
+                }
+            }
+            case MEDIAN_STOPPING -> between("method.grace", "grace", method.grace(), 1, (int) Ladder.FULL_COST);
+            case FULL -> {}
+        }
+        switch (method.suggester()) {
+            case QUASI_RANDOM -> {
+                int dimensions = definition.parameters().size();
+                if (dimensions > Suggesters.SOBOL_DIMENSIONS) {
+                    add(
+                            "method.suggester",
+                            "suggester is quasi-random, which has " + Suggesters.SOBOL_DIMENSIONS
+                                    + " dimensions, but there are " + dimensions + " parameters: use random");
+                }
+            }
+            case GRID -> checkGrid();
+            case RANDOM -> {}
+        }
+    }
+
+    private void checkGrid() {
+        for (int i = 0; i < definition.parameters().size(); i++) {
+            Parameter parameter = definition.parameters().get(i);
+            long points = Axis.of(parameter).gridSize();
+            if (points > Suggesters.GRID_POINTS) {
+                add(
+                        "parameters[" + i + "]",
+                        parameter.name() + " has " + points + " values, and a grid takes at most "
+                                + Suggesters.GRID_POINTS
+                                + " a parameter: list some (type values), or use suggester random");
+            }
+        }
+    }
+
+    private void checkLimits() {
+        between("parallel", "parallel", definition.parallel(), 1, MOST_PARALLEL);
+        between("failures.retries", "retries", definition.retries(), 0, MOST_RETRIES);
+        long lease = definition.leaseMillis();
+        if (lease < SECOND || lease > LONGEST_LEASE) {
+            add(
+                    "lease.seconds",
+                    "seconds is " + BigDecimal.valueOf(lease, 3) + ": give 1 to " + LONGEST_LEASE / SECOND
+                            + " (30 days)");
+        }
+    }
+
+    private void between(String path, String field, int value, int least, int most) {
+        if (value < least || value > most) {
+            add(path, field + " is " + value + ": give " + least + " to " + most);
+        }
+    }
+
+    private void add(String path, String message) {
+        problems.add(new Problem(path, message));
+    }
+}
