@@ -1,10 +1,14 @@
 package dev.temper.deploy.cli;
 
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps a command running until Ctrl-C or SIGTERM, and lets it close what it opened before the JVM ends. */
 final class Lifetime {
+    private static final Logger LOG = LoggerFactory.getLogger(Lifetime.class);
     private static final long GRACE_SECONDS = 30;
 
     private final CountDownLatch asked = new CountDownLatch(1);
@@ -17,6 +21,28 @@ final class Lifetime {
         Lifetime lifetime = new Lifetime();
         Runtime.getRuntime().addShutdownHook(new Thread(lifetime::end, "temper-shutdown"));
         return lifetime;
+    }
+
+    /** As {@link #start()}; with a parent, the end of standard input asks too: the parent is gone, however it ended. */
+    static Lifetime start(boolean withParent) {
+        Lifetime lifetime = start();
+        if (withParent) {
+            Thread thread = new Thread(lifetime::watchParent, "temper-parent");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        return lifetime;
+    }
+
+    private void watchParent() {
+        try {
+            while (System.in.read() >= 0) {
+                continue;
+            }
+        } catch (IOException gone) {
+            LOG.debug("standard input cannot be read: the parent is gone", gone);
+        }
+        asked.countDown();
     }
 
     /** Blocks until the process is asked to end. */

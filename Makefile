@@ -1,0 +1,26 @@
+# The front door for people who work on Temper. Users need only ./temper.
+MVN ?= mvn
+.DEFAULT_GOAL := help
+.PHONY: help check fast format demo bench clean
+
+help: ## This list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-8s %s\n", $$1, $$2 }'
+
+check: ## Everything that CI runs: build, gates, all tests
+	@.ci/run
+
+fast: ## Compile and unit tests, without gates and integration tests
+	$(MVN) -q -Pfast verify
+
+format: ## Format all Java sources
+	$(MVN) -q spotless:apply
+
+demo: ## One whole experiment on this machine, in about two minutes
+	./temper demo
+
+bench: ## The load and latency benchmarks (docs/benchmarks.md)
+	$(MVN) -q -Pfast -DskipTests -pl benchmarks -am package
+	benchmarks/run
+
+clean: ## Remove what was built
+	$(MVN) -q clean

@@ -1,0 +1,33 @@
+package dev.temper.deploy.process;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a part of Temper is started as a process: the same Java, class path and JVM flags as this one. */
+public final class TemperProcess {
+    /** Option of every long-running command: end when standard input does, that is when the parent is gone. */
+    public static final String WITH_PARENT = "--with-parent";
+
+    private static final String MAIN = "dev.temper.deploy.cli.Temper";
+
+    private TemperProcess() {}
+
+    /**
+     * Starts {@code temper ARGUMENTS}; its output and errors come as one stream.
+     *
+     * @param flags JVM flags beside those that every part needs
+     */
+    public static Process start(List<String> flags, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        // Ctrl-C goes to every process of a terminal; the parent alone answers it, so that its parts end in order.
+        command.addAll(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "temper"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+        command.addAll(arguments);
+        command.add(WITH_PARENT);
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+}
