@@ -1,6 +1,6 @@
 package dev.temper.deploy.cli;
 
-import java.util.Map;
+import dev.temper.deploy.client.Endpoints;
 import picocli.CommandLine.Option;
 
 /** Options that say which broker and registry a command talks to: by default those of {@code temper up} here. */
@@ -25,18 +25,8 @@ public final class Connection {
             description = "Schema registry (TEMPER_REGISTRY); default ${DEFAULT-VALUE}.")
     private String registry = "";
 
-    /** Kafka's {@code bootstrap.servers}. */
-    public String bootstrap() {
-        return bootstrap;
-    }
-
-    /** URL of the schema registry. */
-    public String registry() {
-        return registry;
-    }
-
-    /** Both as Kafka-style settings. */
-    public Map<String, Object> settings() {
-        return Map.of("bootstrap.servers", bootstrap, "schema.registry.url", registry);
+    /** Where the command connects. */
+    public Endpoints endpoints() {
+        return new Endpoints(bootstrap, registry);
     }
 }

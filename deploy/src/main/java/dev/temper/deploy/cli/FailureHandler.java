@@ -1,6 +1,6 @@
 package dev.temper.deploy.cli;
 
-import dev.temper.deploy.embedded.StackException;
+import dev.temper.deploy.Failure;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -16,7 +16,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
-        boolean foreseen = failure instanceof Failure || failure instanceof StackException;
+        boolean foreseen = failure instanceof Failure;
         String message = foreseen ? String.valueOf(failure.getMessage()) : "unexpected failure: " + failure;
         line.getErr().println(line.getColorScheme().errorText("temper: " + message));
         if (!foreseen || verbose.getAsBoolean()) {

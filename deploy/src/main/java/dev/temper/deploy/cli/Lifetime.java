@@ -1,6 +1,7 @@
 package dev.temper.deploy.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -36,9 +37,7 @@ final class Lifetime {
 
     private void watchParent() {
         try {
-            while (System.in.read() >= 0) {
-                continue;
-            }
+            System.in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException gone) {
             LOG.debug("standard input cannot be read: the parent is gone", gone);
         }

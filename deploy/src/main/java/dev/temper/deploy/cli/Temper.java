@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         subcommands = {
             BrokerCommand.class,
+            TopicsCommand.class,
             CompletionCommand.class,
         })
 public final class Temper implements Runnable {

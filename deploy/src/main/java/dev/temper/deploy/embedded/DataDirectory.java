@@ -1,5 +1,6 @@
 package dev.temper.deploy.embedded;
 
+import dev.temper.deploy.Failure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -25,20 +26,20 @@ final class DataDirectory implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Makes the directory if it is missing and takes it; throws a {@link StackException} when it is not to be had. */
+    /** Makes the directory if it is missing and takes it; throws a {@link Failure} when it is not to be had. */
     static DataDirectory take(Path directory) {
         Path root = directory.toAbsolutePath().normalize();
         try {
             Files.createDirectories(root);
             long free = Files.getFileStore(root).getUsableSpace();
             if (free < LEAST_FREE_BYTES) {
-                throw new StackException(
+                throw new Failure(
                         "the data directory %s has only %d MB free, the broker needs at least %d MB: free some space or choose another directory with --data"
                                 .formatted(root, free >> 20, LEAST_FREE_BYTES >> 20));
             }
             return new DataDirectory(root, lock(root));
         } catch (IOException e) {
-            throw new StackException(
+            throw new Failure(
                     "the data directory %s cannot be used (%s): choose another one with --data".formatted(root, e), e);
         }
     }
@@ -48,7 +49,7 @@ final class DataDirectory implements AutoCloseable {
                 FileChannel.open(root.resolve("temper.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!tryLock(channel)) {
             channel.close();
-            throw new StackException(
+            throw new Failure(
                     "the data directory %s is in use by another running broker: stop that one, or choose another directory with --data"
                             .formatted(root));
         }

@@ -1,5 +1,6 @@
 package dev.temper.deploy.embedded;
 
+import dev.temper.deploy.Failure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -43,7 +44,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      *
      * @param directory made when missing
      * @param port to listen on, or {@link #ANY_PORT}
-     * @throws StackException when the directory or the port is not to be had; the message says what to do
+     * @throws Failure when the directory or the port is not to be had; the message says what to do
      */
     public static EmbeddedBroker start(Path directory, int port) {
         int chosen = freePort(port);
@@ -57,9 +58,9 @@ public final class EmbeddedBroker implements AutoCloseable {
             return new EmbeddedBroker(data, server, chosen);
         } catch (Exception e) {
             closeQuietly(data);
-            throw e instanceof StackException known
+            throw e instanceof Failure known
                     ? known
-                    : new StackException(
+                    : new Failure(
                             "the Kafka broker did not start on port %d with the data directory %s: %s; the log has more"
                                     .formatted(chosen, directory, e),
                             e);
@@ -112,7 +113,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), wanted));
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new StackException(
+            throw new Failure(
                     "port %d on 127.0.0.1 cannot be used (%s): another broker may be running; stop it, or choose another port with --port"
                             .formatted(wanted, e.getMessage()),
                     e);

@@ -95,7 +95,8 @@ public final class Supervisor implements AutoCloseable {
                             ? 250
                             : Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
                     if (closing.getCount() > 0) {
-                        output.accept(name, "ended with status %d, starts again in %.1f s".formatted(status, pause / 1e3));
+                        output.accept(
+                                name, "ended with status %d, starts again in %.1f s".formatted(status, pause / 1e3));
                     }
                     running = closing.await(pause, TimeUnit.MILLISECONDS) ? null : next();
                 }

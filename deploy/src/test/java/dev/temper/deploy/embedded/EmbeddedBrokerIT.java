@@ -3,6 +3,7 @@ package dev.temper.deploy.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.temper.deploy.Failure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -54,7 +55,7 @@ class EmbeddedBrokerIT {
     void namesADirectoryThatAnotherBrokerHolds() throws Exception {
         try (EmbeddedBroker running = EmbeddedBroker.start(data, EmbeddedBroker.ANY_PORT)) {
             assertThatThrownBy(() -> EmbeddedBroker.start(data, EmbeddedBroker.ANY_PORT))
-                    .isInstanceOf(StackException.class)
+                    .isInstanceOf(Failure.class)
                     .hasMessageContaining(data.toString())
                     .hasMessageContaining("in use by another running broker");
             assertThat(clusterId(running)).as("the running one is left alone").isNotBlank();
@@ -65,7 +66,7 @@ class EmbeddedBrokerIT {
     void namesAPortThatIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             assertThatThrownBy(() -> EmbeddedBroker.start(data, taken.getLocalPort()))
-                    .isInstanceOf(StackException.class)
+                    .isInstanceOf(Failure.class)
                     .hasMessageContaining("port " + taken.getLocalPort());
         }
     }
@@ -74,7 +75,7 @@ class EmbeddedBrokerIT {
     void namesADirectoryThatCannotBeMade() throws IOException {
         Path file = Files.writeString(data.resolve("file"), "not a directory");
         assertThatThrownBy(() -> EmbeddedBroker.start(file.resolve("below"), EmbeddedBroker.ANY_PORT))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageContaining(file.toString());
     }
 

@@ -1,6 +1,6 @@
-package dev.temper.deploy.cli;
+package dev.temper.deploy;
 
-/** A command failed for a reason that its user can put right; the message is all that is printed (exit code 1). */
+/** Something failed for a reason that its user can put right; the message is all that is printed (exit code 1). */
 public final class Failure extends RuntimeException {
     /** What failed, with which value, and what to do about it. */
     public Failure(String message) {

@@ -1,0 +1,140 @@
+package dev.temper.deploy.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.temper.deploy.Failure;
+import dev.temper.schemas.topic.Topic;
+import dev.temper.schemas.topic.TopicAdmin;
+import dev.temper.schemas.topic.TopicState;
+import dev.temper.schemas.topic.TopicsException;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code temper topics}: the catalogue, as it should be and as a broker has it. */
+@Command(
+        name = "topics",
+        mixinStandardHelpOptions = true,
+        header = "Lists Temper's topics; creates or checks them on a broker.",
+        sortOptions = false)
+final class TopicsCommand implements Runnable {
+    /** What is done with a broker; without it, none is needed. */
+    private static final class OnBroker {
+        @Option(names = "--create", description = "Create the missing topics on the broker, and check the others.")
+        private boolean create;
+
+        @Option(names = "--check", description = "Check the broker's topics, and change nothing.")
+        private boolean check;
+    }
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @ArgGroup
+    private OnBroker onBroker = new OnBroker();
+
+    @Option(names = "--partitions", description = "Partitions of every topic; default ${DEFAULT-VALUE}.")
+    private int partitions = Topic.DEFAULT_PARTITIONS;
+
+    @Option(names = "--replication", description = "Replicas of new topics; default: the broker's.")
+    private short replication = TopicAdmin.BROKER_DEFAULT_REPLICATION;
+
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public void run() {
+        PrintWriter out = spec.commandLine().getOut();
+        if (onBroker.create) {
+            onBroker(topics -> topics.ensure(partitions, replication));
+            out.printf("All %d topics are there, with %d partitions.%n", Topic.values().length, partitions);
+        } else if (onBroker.check) {
+            onBroker(this::check);
+            out.printf("All %d topics are as they should be.%n", Topic.values().length);
+        } else if (json) {
+            out.println(toJson().toPrettyString());
+        } else {
+            Arrays.stream(Topic.values()).forEach(topic -> print(topic, out));
+        }
+        out.flush();
+    }
+
+    private void onBroker(Consumer<TopicAdmin> work) {
+        try (Admin admin = Admin.create(connection.endpoints().kafka())) {
+            work.accept(new TopicAdmin(admin));
+        } catch (TopicsException e) {
+            throw new Failure(e.getMessage(), e);
+        } catch (TimeoutException e) {
+            throw new Failure(connection.endpoints().unreachable(), e);
+        } catch (KafkaException e) {
+            throw new Failure(
+                    "the broker at %s refused: %s"
+                            .formatted(connection.endpoints().bootstrap(), e.getMessage()),
+                    e);
+        }
+    }
+
+    private void check(TopicAdmin topics) {
+        List<TopicState> states = topics.states();
+        List<String> missing = Arrays.stream(Topic.values())
+                .filter(topic -> states.stream().noneMatch(state -> state.topic() == topic))
+                .map(Topic::topicName)
+                .toList();
+        List<String> problems = states.stream()
+                .flatMap(state -> state.problems(partitions).stream())
+                .toList();
+        if (!missing.isEmpty() || !problems.isEmpty()) {
+            throw new Failure((missing.isEmpty() ? "" : "missing: " + missing + ", make them with --create. ")
+                    + String.join("; ", problems));
+        }
+    }
+
+    private static void print(Topic topic, PrintWriter out) {
+        out.printf("%s%n    %s%n", topic.topicName(), topic.doc());
+        out.printf("    key        %s%n", topic.key());
+        out.printf("    records    %s%n", String.join(", ", names(topic)));
+        out.printf(
+                "    kept       %s, %s%n",
+                topic.storage().cleanupPolicy(), topic.storage().retention());
+        out.printf("    written by %s%n", String.join(", ", topic.writers()));
+        out.printf("    read by    %s%n%n", String.join(", ", topic.readers()));
+    }
+
+    private static List<String> names(Topic topic) {
+        return topic.types().stream().map(Class::getSimpleName).toList();
+    }
+
+    private ArrayNode toJson() {
+        ArrayNode topics = JsonNodeFactory.instance.arrayNode();
+        for (Topic topic : Topic.values()) {
+            var node = topics.addObject()
+                    .put("name", topic.topicName())
+                    .put("doc", topic.doc())
+                    .put("key", topic.key())
+                    .put("partitions", partitions)
+                    .put("cleanup", topic.storage().cleanupPolicy())
+                    .put("retentionMillis", topic.storage().retentionMillis());
+            var records = node.putArray("records");
+            for (Class<? extends SpecificRecord> type : topic.types()) {
+                records.add(type.getName());
+            }
+            topic.writers().forEach(node.putArray("writers")::add);
+            topic.readers().forEach(node.putArray("readers")::add);
+        }
+        return topics;
+    }
+}

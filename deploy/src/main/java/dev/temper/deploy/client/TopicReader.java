@@ -1,0 +1,107 @@
+package dev.temper.deploy.client;
+
+import dev.temper.deploy.Failure;
+import dev.temper.schemas.serde.AvroDeserializer;
+import dev.temper.schemas.topic.Topic;
+import dev.temper.schemas.topic.ViewKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a topic from its beginning, committed records only, belonging to no consumer group. Not thread safe.
+ *
+ * <p>With an experiment it reads that experiment's partition and leaves out the others' records.
+ */
+public final class TopicReader implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final @Nullable String experiment;
+    private final KafkaConsumer<String, SpecificRecord> consumer;
+    private final List<TopicPartition> partitions;
+
+    /**
+     * Starts at the beginning of a topic.
+     *
+     * @param experiment null for those of all
+     * @throws Failure when no broker answers, or it has no such topic
+     */
+    public TopicReader(Endpoints endpoints, Topic topic, @Nullable String experiment) {
+        this.experiment = experiment;
+        Map<String, Object> settings = endpoints.kafka();
+        settings.put("isolation.level", "read_committed");
+        settings.put("enable.auto.commit", false);
+        settings.put("auto.offset.reset", "earliest");
+        AvroDeserializer values = new AvroDeserializer();
+        values.configure(endpoints.serde(), false);
+        consumer = new KafkaConsumer<>(settings, new StringDeserializer(), values);
+        try {
+            partitions = partitions(topic);
+        } catch (TimeoutException e) {
+            consumer.close();
+            throw new Failure(endpoints.unreachable(), e);
+        }
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** All that a topic holds of an experiment (null: of all) now. */
+    public static List<ConsumerRecord<String, SpecificRecord>> readAll(
+            Endpoints endpoints, Topic topic, @Nullable String experiment) {
+        try (TopicReader reader = new TopicReader(endpoints, topic, experiment)) {
+            return reader.toEnd();
+        }
+    }
+
+    /** Reads on to where the topic ends at the time of the call. */
+    public List<ConsumerRecord<String, SpecificRecord>> toEnd() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        List<ConsumerRecord<String, SpecificRecord>> records = new ArrayList<>();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            records.addAll(poll(POLL));
+        }
+        return records;
+    }
+
+    /** Reads on; empty when nothing came in that time. */
+    public List<ConsumerRecord<String, SpecificRecord>> poll(Duration time) {
+        List<ConsumerRecord<String, SpecificRecord>> records = new ArrayList<>();
+        consumer.poll(time).forEach(record -> {
+            if (experiment == null || isOf(experiment, record.key())) {
+                records.add(record);
+            }
+        });
+        return records;
+    }
+
+    private static boolean isOf(String experiment, @Nullable String key) {
+        return key != null && (key.equals(experiment) || key.startsWith(experiment + "/"));
+    }
+
+    private List<TopicPartition> partitions(Topic topic) {
+        List<PartitionInfo> found = consumer.partitionsFor(topic.topicName());
+        if (found == null || found.isEmpty()) {
+            throw new Failure(
+                    topic.topicName() + " does not exist: make Temper's topics with `temper topics --create`");
+        }
+        int own = experiment == null ? -1 : ViewKey.partition(experiment, found.size());
+        return found.stream()
+                .map(info -> new TopicPartition(topic.topicName(), info.partition()))
+                .filter(partition -> own < 0 || partition.partition() == own)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
