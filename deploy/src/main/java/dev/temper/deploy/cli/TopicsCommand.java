@@ -77,7 +77,7 @@ final class TopicsCommand implements Runnable {
         try (Admin admin = Admin.create(connection.endpoints().kafka())) {
             work.accept(new TopicAdmin(admin));
         } catch (TopicsException e) {
-            throw new Failure(e.getMessage(), e);
+            throw new Failure(String.valueOf(e.getMessage()), e);
         } catch (TimeoutException e) {
             throw new Failure(connection.endpoints().unreachable(), e);
         } catch (KafkaException e) {
