@@ -41,7 +41,8 @@ final class HttpRegistry implements RegistryClient {
         if (known != null) {
             return known;
         }
-        String path = "/subjects/" + URLEncoder.encode(subject, StandardCharsets.UTF_8) + suffix;
+        String path = "/subjects/"
+                + URLEncoder.encode(subject, StandardCharsets.UTF_8).replace("+", "%20") + suffix;
         String body = JsonNodeFactory.instance
                 .objectNode()
                 .put("schema", SchemaText.of(schema))

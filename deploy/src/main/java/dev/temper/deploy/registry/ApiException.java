@@ -1,0 +1,30 @@
+package dev.temper.deploy.registry;
+
+/** A request that is answered with an error, by Confluent's codes. */
+final class ApiException extends RuntimeException {
+    static final int SUBJECT_NOT_FOUND = 40401;
+    static final int VERSION_NOT_FOUND = 40402;
+    static final int SCHEMA_NOT_FOUND = 40403;
+    static final int SUBJECT_LEVEL_NOT_FOUND = 40408;
+    static final int INCOMPATIBLE = 409;
+    static final int INVALID_SCHEMA = 42201;
+    static final int INVALID_VERSION = 42202;
+    static final int INVALID_LEVEL = 42203;
+    static final int STORE_FAILED = 50001;
+
+    private final int code;
+
+    ApiException(int code, String message) {
+        super(message);
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+
+    /** The HTTP status: Confluent's codes of five digits begin with it. */
+    int status() {
+        return code >= 1000 ? code / 100 : code;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.temper.deploy.registry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Changes as JSON keys and values; the key says what a later change replaces, so that the topic may be compacted. */
+final class ChangeCodec {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ChangeCodec() {}
+
+    static String key(Change change) {
+        ObjectNode key = JSON.createObjectNode();
+        if (change instanceof Change.Registered registered) {
+            key.put("type", "schema").put("subject", registered.subject()).put("version", registered.version());
+        } else if (change instanceof Change.Configured configured) {
+            key.put("type", "compatibility").put("subject", configured.subject());
+        }
+        return key.toString();
+    }
+
+    static String value(Change change) {
+        ObjectNode value = JSON.createObjectNode();
+        if (change instanceof Change.Registered registered) {
+            value.put("id", registered.id()).put("schema", registered.schema());
+        } else if (change instanceof Change.Configured configured) {
+            value.put("level", configured.level().name());
+        }
+        return value.toString();
+    }
+
+    /**
+     * Reads a change.
+     *
+     * @throws IllegalArgumentException when this is no change
+     */
+    static Change read(String keyText, String valueText) {
+        try {
+            JsonNode key = JSON.readTree(keyText);
+            JsonNode value = JSON.readTree(valueText);
+            String subject = key.required("subject").asText();
+            String type = key.required("type").asText();
+            return switch (type) {
+                case "schema" ->
+                    new Change.Registered(
+                            subject,
+                            key.required("version").asInt(),
+                            value.required("id").asInt(),
+                            value.required("schema").asText());
+                case "compatibility" ->
+                    new Change.Configured(
+                            subject,
+                            Compatibility.valueOf(value.required("level").asText()));
+                default -> throw new IllegalArgumentException("unknown type " + type);
+            };
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+}
