@@ -1,0 +1,25 @@
+package dev.temper.core.law;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Does what looks similar and is allowed. */
+final class Innocent {
+    private Innocent() {}
+
+    static double exact(double x) {
+        return StrictMath.exp(Math.max(0, Math.sqrt(Math.abs(x)))) + Math.floorMod(7, 3);
+    }
+
+    static Map<String, Integer> sorted(List<String> keys) {
+        Map<String, Integer> map = new TreeMap<>();
+        keys.stream().filter(key -> !key.isBlank()).forEach(key -> map.merge(key, 1, Integer::sum));
+        return map;
+    }
+
+    static String text(long number, Object object) {
+        return "number " + number + " of " + String.valueOf(object).toUpperCase(Locale.ROOT);
+    }
+}
