@@ -3,6 +3,7 @@ package dev.temper.deploy.cli;
 import dev.temper.deploy.embedded.EmbeddedBroker;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,10 +24,13 @@ final class BrokerCommand implements Runnable {
     @Option(names = "--port", description = "Port to listen on, 0 for any; default ${DEFAULT-VALUE}.")
     private int port = Connection.BROKER_PORT;
 
+    @Mixin
+    private Background background = new Background();
+
     @Override
     public void run() {
         Logs.file(data, "broker");
-        Lifetime lifetime = Lifetime.start();
+        Lifetime lifetime = background.lifetime();
         try (EmbeddedBroker broker = EmbeddedBroker.start(data, port)) {
             spec.commandLine().getOut().println("broker ready: " + broker.bootstrap());
             lifetime.await();

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         subcommands = {
             BrokerCommand.class,
+            RegistryCommand.class,
             TopicsCommand.class,
             CompletionCommand.class,
         })

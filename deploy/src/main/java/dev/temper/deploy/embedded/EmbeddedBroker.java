@@ -4,9 +4,6 @@ import dev.temper.deploy.Failure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedBroker implements AutoCloseable {
     /** Any free port. */
-    public static final int ANY_PORT = 0;
+    public static final int ANY_PORT = Ports.ANY;
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
 
@@ -47,12 +44,12 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws Failure when the directory or the port is not to be had; the message says what to do
      */
     public static EmbeddedBroker start(Path directory, int port) {
-        int chosen = freePort(port);
+        int chosen = Ports.free(port, "--port");
         DataDirectory data = DataDirectory.take(directory);
         KafkaExit.explain(directory.toAbsolutePath().normalize());
         try {
             format(data.kafka());
-            Properties settings = BrokerSettings.of(data.kafka(), chosen, freePort(ANY_PORT));
+            Properties settings = BrokerSettings.of(data.kafka(), chosen, Ports.free(Ports.ANY, "--port"));
             KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
             server.startup();
             return new EmbeddedBroker(data, server, chosen);
@@ -104,20 +101,6 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setMetadataLogDirectory(logs.toString())
                 .run();
         LOG.info("formatted {}: {}", logs, said.toString(StandardCharsets.UTF_8).strip());
-    }
-
-    /** The port itself when it is free, or one that is; Kafka itself would report a taken one after starting halfway. */
-    private static int freePort(int wanted) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), wanted));
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new Failure(
-                    "port %d on 127.0.0.1 cannot be used (%s): another broker may be running; stop it, or choose another port with --port"
-                            .formatted(wanted, e.getMessage()),
-                    e);
-        }
     }
 
     private static void closeQuietly(DataDirectory data) {

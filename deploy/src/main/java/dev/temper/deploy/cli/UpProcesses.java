@@ -1,0 +1,99 @@
+package dev.temper.deploy.cli;
+
+import dev.temper.deploy.Failure;
+import dev.temper.deploy.client.Endpoints;
+import dev.temper.deploy.embedded.Ports;
+import dev.temper.deploy.process.Supervisor;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** {@code temper up --processes}: each part is a {@code temper} command of its own, kept running by a supervisor. */
+final class UpProcesses {
+    private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xmx512m");
+    private static final long LOOK_MILLIS = 100;
+    private static final int MOST_LOOKS = 1_200;
+
+    private final Path data;
+    private final int port;
+    private final int registryPort;
+    private final int healthPort;
+    private final int partitions;
+    private final Map<String, CompletableFuture<String>> ready = new ConcurrentHashMap<>();
+
+    UpProcesses(Path data, int port, int registryPort, int healthPort, int partitions) {
+        this.data = data;
+        // Chosen once: a part that starts again must be found where it was.
+        this.port = Ports.free(port, "--port");
+        this.registryPort = Ports.free(registryPort, "--registry-port");
+        this.healthPort = healthPort;
+        this.partitions = partitions;
+    }
+
+    /** Starts the parts one after the other, tells when all work, and ends them when the user asks for it. */
+    void run(Lifetime lifetime, PrintWriter out, Consumer<Endpoints> told) throws InterruptedException {
+        try (Supervisor supervisor = new Supervisor((part, line) -> hear(part, line, out))) {
+            supervisor.keep("broker", SMALL, List.of("broker", "--data", data.toString(), "--port", "" + port));
+            String bootstrap = await("broker", lifetime);
+            supervisor.keep(
+                    "registry",
+                    SMALL,
+                    List.of("registry", "--bootstrap", bootstrap, "--registry-port", "" + registryPort));
+            String registry = await("registry", lifetime);
+            supervisor.keep("optimizer", SMALL, optimizer(bootstrap, registry));
+            await("optimizer", lifetime);
+            told.accept(new Endpoints(bootstrap, registry));
+            lifetime.await();
+        } catch (StoppedException stopped) {
+            out.println("stopped before all parts worked");
+        }
+    }
+
+    private List<String> optimizer(String bootstrap, String registry) {
+        return List.of(
+                "optimizer",
+                "--bootstrap",
+                bootstrap,
+                "--registry",
+                registry,
+                "--state",
+                data.resolve("optimizer").toString(),
+                "-D",
+                "http.port=" + healthPort,
+                "-D",
+                "partitions=" + partitions);
+    }
+
+    private void hear(String part, String line, PrintWriter out) {
+        String mark = part + " ready: ";
+        if (line.startsWith(mark)) {
+            ready(part).complete(line.substring(mark.length()));
+        }
+        out.println("[" + part + "] " + line);
+        out.flush();
+    }
+
+    private CompletableFuture<String> ready(String part) {
+        return ready.computeIfAbsent(part, name -> new CompletableFuture<>());
+    }
+
+    private String await(String part, Lifetime lifetime) throws InterruptedException {
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            if (ready(part).isDone()) {
+                return ready(part).join();
+            }
+            if (lifetime.await(LOOK_MILLIS)) {
+                throw new StoppedException();
+            }
+        }
+        throw new Failure("the %s does not work after %d s; its lines above say why"
+                .formatted(part, MOST_LOOKS * LOOK_MILLIS / 1000));
+    }
+
+    /** The user asked for the end before everything worked. */
+    private static final class StoppedException extends RuntimeException {}
+}
