@@ -1,0 +1,67 @@
+package dev.temper.agent.process;
+
+import dev.temper.schemas.ParameterValue;
+import dev.temper.schemas.Target;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a process is started for, and the names under which it is told.
+ *
+ * @param checkpoints the trial's own checkpoint directory
+ * @param parametersFile JSON file of the parameters
+ */
+public record Launch(
+        String experiment,
+        int slot,
+        int trial,
+        long lease,
+        List<ParameterValue> parameters,
+        Target target,
+        Path checkpoints,
+        Path parametersFile) {
+
+    /** Values by placeholder. A parameter with the name of one of Temper's own placeholders is not reachable so. */
+    public Map<String, String> placeholders() {
+        Map<String, String> values = new TreeMap<>();
+        parameters.forEach(parameter -> values.put(parameter.getName(), text(parameter)));
+        values.put("experiment", experiment);
+        values.put("trial", String.valueOf(trial));
+        values.put("task", target.getTask());
+        values.put("from_epoch", String.valueOf(target.getFromEpoch()));
+        values.put("to_epoch", String.valueOf(target.getToEpoch()));
+        values.put("checkpoint_dir", checkpoints.toString());
+        values.put("parameters_file", parametersFile.toString());
+        values.put("slot", String.valueOf(slot));
+        return values;
+    }
+
+    /** Environment variables. */
+    public Map<String, String> environment() {
+        Map<String, String> variables = new TreeMap<>();
+        parameters.forEach(
+                parameter -> variables.put("TEMPER_PARAM_" + variable(parameter.getName()), text(parameter)));
+        variables.put("TEMPER_EXPERIMENT", experiment);
+        variables.put("TEMPER_TRIAL", String.valueOf(trial));
+        variables.put("TEMPER_LEASE", String.valueOf(lease));
+        variables.put("TEMPER_TASK", target.getTask());
+        variables.put("TEMPER_FROM_EPOCH", String.valueOf(target.getFromEpoch()));
+        variables.put("TEMPER_TO_EPOCH", String.valueOf(target.getToEpoch()));
+        variables.put("TEMPER_CHECKPOINT_DIR", checkpoints.toString());
+        variables.put("TEMPER_PARAMETERS", parametersFile.toString());
+        variables.put("TEMPER_SLOT", String.valueOf(slot));
+        return variables;
+    }
+
+    /** The name of a parameter in capitals, with _ for everything but letters, digits and _. */
+    static String variable(String parameter) {
+        return parameter.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9_]", "_");
+    }
+
+    private static String text(ParameterValue parameter) {
+        return parameter.getValue().toString();
+    }
+}

@@ -1,0 +1,145 @@
+package dev.temper.agent.process;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.temper.agent.collect.MetricParser;
+import dev.temper.schemas.ParameterValue;
+import dev.temper.schemas.Target;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the configured command for trials, in a session and process group of its own where {@code setsid} exists. */
+public final class Launcher {
+    private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Settings settings;
+    private final Supplier<MetricParser> parsers;
+
+    /**
+     * How processes are started.
+     *
+     * @param command program and arguments, with placeholders
+     * @param directory working directory
+     * @param environment variables beside those of the agent and of Temper
+     * @param state where run files and parameter files are kept
+     * @param checkpoints below which each trial has a directory
+     * @param logs below which each trial has a log
+     * @param logBytes size of a log file; one older file of the same size is kept
+     */
+    public record Settings(
+            String experiment,
+            List<String> command,
+            Path directory,
+            Map<String, String> environment,
+            Path state,
+            Path checkpoints,
+            Path logs,
+            long logBytes) {}
+
+    /** A launcher whose processes' lines are read by parsers from the supplier, one a process. */
+    public Launcher(Settings settings, Supplier<MetricParser> parsers) {
+        this.settings = settings;
+        this.parsers = parsers;
+    }
+
+    /** What a process of this trial is started for. */
+    public Launch launch(int slot, int trial, long lease, List<ParameterValue> parameters, Target target) {
+        Path checkpoints = settings.checkpoints.resolve(settings.experiment).resolve(String.valueOf(trial));
+        Path file = settings.state.resolve("slot-" + slot + "-parameters.json");
+        return new Launch(settings.experiment, slot, trial, lease, parameters, target, checkpoints, file);
+    }
+
+    /**
+     * Starts a process.
+     *
+     * @param token marks the process and all that it starts; unlike that of any other process of any agent
+     * @throws UnstartableException saying why it cannot be started
+     */
+    public TrainingProcess start(Launch launch, String token, Watcher watcher) throws UnstartableException {
+        List<String> command = command(launch);
+        boolean group = command.get(0).endsWith("/setsid");
+        Path runFile = RunFile.of(settings.state, launch.slot());
+        prepare(launch);
+        remember(runFile, new RunFile(token, 0, null));
+        TrialLog log = new TrialLog(
+                settings.logs.resolve(settings.experiment).resolve("trial-" + launch.trial() + ".log"),
+                settings.logBytes);
+        Process process;
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(settings.directory.toFile())
+                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+            Map<String, String> environment = builder.environment();
+            // Python holds lines back that go to a pipe, unless told otherwise.
+            environment.putIfAbsent("PYTHONUNBUFFERED", "1");
+            environment.putAll(settings.environment);
+            environment.putAll(launch.environment());
+            environment.put(RunFile.VARIABLE, token);
+            process = builder.start();
+        } catch (IOException | IllegalArgumentException e) {
+            log.close();
+            throw new UnstartableException(
+                    "cannot start " + command + " in " + settings.directory + ": " + e.getMessage());
+        }
+        remember(
+                runFile,
+                new RunFile(token, process.pid(), process.info().startInstant().orElse(null)));
+        log.remark(
+                "trial " + launch.trial() + ", lease " + launch.lease() + ": process " + process.pid() + " " + command);
+        TrainingProcess training = new TrainingProcess(process, group, log, parsers.get(), watcher, runFile);
+        training.watch("trial-" + launch.trial());
+        return training;
+    }
+
+    private List<String> command(Launch launch) throws UnstartableException {
+        String path = settings.environment.getOrDefault("PATH", pathVariable());
+        List<String> filled = new ArrayList<>(new CommandTemplate(settings.command).fill(launch.placeholders()));
+        filled.set(0, Program.find(filled.get(0), settings.directory, path).toString());
+        try {
+            filled.add(
+                    0,
+                    Program.find("setsid", settings.directory, pathVariable()).toString());
+        } catch (UnstartableException e) {
+            LOG.debug("No setsid: processes are ended one by one", e);
+        }
+        return filled;
+    }
+
+    private static String pathVariable() {
+        String path = System.getenv("PATH");
+        return path == null ? "/usr/local/bin:/usr/bin:/bin" : path;
+    }
+
+    private void prepare(Launch launch) throws UnstartableException {
+        try {
+            Files.createDirectories(launch.checkpoints());
+            Files.createDirectories(settings.state);
+            Map<String, Object> parameters = new LinkedHashMap<>();
+            launch.parameters().forEach(parameter -> parameters.put(parameter.getName(), parameter.getValue()));
+            JSON.writeValue(launch.parametersFile().toFile(), parameters);
+        } catch (IOException e) {
+            throw new UnstartableException("cannot prepare the trial's files: " + e
+                    + ". Make room, or correct directory and checkpoints in the agent's configuration");
+        }
+    }
+
+    private static void remember(Path file, RunFile run) {
+        try {
+            run.write(file);
+        } catch (IOException e) {
+            LOG.warn(
+                    "Cannot write {}: were this agent killed now, its process would not be found again. {}",
+                    file,
+                    e.toString());
+        }
+    }
+}

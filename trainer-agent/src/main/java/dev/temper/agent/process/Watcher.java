@@ -1,0 +1,17 @@
+package dev.temper.agent.process;
+
+import dev.temper.agent.collect.Measurement;
+
+/** Hears of a process. Called by the process's own threads. */
+public interface Watcher {
+    /** It printed a metric line. May block, which slows the process's output down. */
+    void measured(Measurement measurement);
+
+    /**
+     * It ended, with all that it had started; everything that it printed was seen.
+     *
+     * @param code exit code; 128 + n when signal n ended it
+     * @param detail the last lines of output, and what was dropped of it
+     */
+    void exited(int code, String detail);
+}
