@@ -90,9 +90,8 @@ public final class AgentMachine {
     }
 
     private static void heartbeat(Turn turn) {
-        if (turn.brokerUp) {
-            turn.publish(new Report.Heartbeat(turn.held()));
-        }
+        // While the broker is away too: the next heartbeat that gets through is how the agent learns that it is back.
+        turn.publish(new Report.Heartbeat(turn.held()));
         turn.schedule(new Timer.Heartbeat(), turn.settings.heartbeatMillis());
     }
 

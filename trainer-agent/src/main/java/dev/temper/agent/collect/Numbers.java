@@ -11,14 +11,11 @@ final class Numbers {
     static @Nullable Double parse(String text) {
         String plain = text.trim().toLowerCase(Locale.ROOT);
         boolean signed = plain.startsWith("-") || plain.startsWith("+");
-        switch (signed ? plain.substring(1) : plain) {
-            case "nan":
-                return Double.NaN;
-            case "inf", "infinity":
-                return plain.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-            default:
-                return decimal(plain);
-        }
+        return switch (signed ? plain.substring(1) : plain) {
+            case "nan" -> Double.NaN;
+            case "inf", "infinity" -> plain.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+            default -> decimal(plain);
+        };
     }
 
     private static @Nullable Double decimal(String text) {

@@ -3,6 +3,8 @@ package dev.temper.agent.process;
 import dev.temper.agent.agent.Signal;
 import dev.temper.agent.collect.Measurement;
 import dev.temper.agent.collect.MetricParser;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,11 +76,17 @@ public final class TrainingProcess {
             err.finish();
             log.remark("ended with exit code " + code);
             log.close();
-            java.nio.file.Files.deleteIfExists(runFile);
+            forget();
             watcher.exited(code, detail(out.dropped() + err.dropped()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.io.IOException e) {
+        }
+    }
+
+    private void forget() {
+        try {
+            Files.deleteIfExists(runFile);
+        } catch (IOException e) {
             LOG.warn("Cannot remove {}: {}", runFile, e.toString());
         }
     }

@@ -1,0 +1,217 @@
+package dev.temper.agent.app;
+
+import dev.temper.agent.agent.AgentMachine;
+import dev.temper.agent.agent.AgentSettings;
+import dev.temper.agent.agent.Ending;
+import dev.temper.agent.agent.Input;
+import dev.temper.agent.collect.JsonLines;
+import dev.temper.agent.collect.MetricParser;
+import dev.temper.agent.collect.PatternLines;
+import dev.temper.agent.kafka.Clients;
+import dev.temper.agent.kafka.KafkaClients;
+import dev.temper.agent.kafka.Link;
+import dev.temper.agent.process.Launcher;
+import dev.temper.agent.process.Leftovers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.serialization.Serde;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running agent: started by {@link #start}, ended by {@link #close} or by the end of its experiment. */
+public final class AgentApp implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentApp.class);
+    private static final Duration FLUSH = Duration.ofSeconds(10);
+
+    private final AgentConfig config;
+    private final DirectoryLock lock;
+    private final AgentLoop loop;
+    private final Link link;
+    private final CompletableFuture<Ending> ended = new CompletableFuture<>();
+
+    private AgentApp(AgentConfig config, Clients clients, DirectoryLock lock) {
+        this.config = config;
+        this.lock = lock;
+        String session = Instant.now().toEpochMilli() + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
+        String producer = "agent/" + config.agent() + "/" + session;
+        Map<String, String> names = config.metrics().names();
+        MetricParser example = parser(config, names);
+        Performer performer = new Performer(launcher(config, names), session);
+        loop = new AgentLoop(new AgentMachine(settings(config, session, producer, example.example())), performer);
+        link = new Link(
+                new Link.Identity(
+                        config.experiment(),
+                        config.agent(),
+                        session,
+                        producer,
+                        config.directories().state().resolve("spool"),
+                        config.directories().spoolBytes()),
+                clients,
+                loop::put);
+        performer.connect(link, loop);
+        Thread thread = new Thread(() -> run(performer), "agent-loop");
+        thread.setDaemon(false);
+        thread.start();
+        link.start();
+    }
+
+    /**
+     * Starts an agent.
+     *
+     * @throws InvalidConfigException when the serde cannot be used
+     * @throws IllegalStateException when another agent uses the same directory
+     * @throws UncheckedIOException when the directory cannot be used
+     */
+    public static AgentApp start(AgentConfig config) {
+        AgentConfig.Connection connection = config.connection();
+        Serde<SpecificRecord> serde;
+        try {
+            serde = KafkaClients.serde(connection.serdeClass(), connection.registryUrl(), connection.serde());
+        } catch (IllegalArgumentException | ConfigException e) {
+            throw new InvalidConfigException("registry", List.of("registry " + e.getMessage()));
+        }
+        Clients clients = new KafkaClients(
+                "temper-agent-" + config.agent(), connection.bootstrapServers(), serde, connection.kafka());
+        return start(config, clients);
+    }
+
+    /** Starts an agent on these clients. */
+    static AgentApp start(AgentConfig config, Clients clients) {
+        Path state = config.directories().state();
+        DirectoryLock lock = null;
+        try {
+            Files.createDirectories(state);
+            lock = DirectoryLock.take(state);
+            Leftovers.end(state);
+            AgentApp app = new AgentApp(config, clients, lock);
+            lock = null; // the app's now
+            return app;
+        } catch (KafkaException e) {
+            String cause = e.getCause() == null ? e.toString() : e.getCause().toString();
+            throw new InvalidConfigException("kafka", List.of("kafka cannot be used: " + cause));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot use the agent's directory " + state + ": " + e, e);
+        } finally {
+            if (lock != null) {
+                lock.release();
+            }
+        }
+    }
+
+    /** Waits until the agent has ended, and everything that could be sent was sent. */
+    public Ending await() throws InterruptedException {
+        try {
+            return ended.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the agent's loop failed", e.getCause());
+        }
+    }
+
+    /** How many slots run a trial now. */
+    public int running() {
+        return loop.state().running();
+    }
+
+    /** How many slots are offered now. */
+    public int offered() {
+        return loop.state().offered();
+    }
+
+    /** Ends trials as preempted, sends what is to be sent, and returns when that is done; at most grace and a half. */
+    @Override
+    public void close() {
+        loop.put(new Input.Shutdown());
+        Duration grace = config.timing().grace();
+        if (!within(grace.plus(FLUSH).plusSeconds(15))) {
+            LOG.warn("The agent does not end: killing what still runs");
+            loop.put(new Input.Shutdown());
+            within(FLUSH.plusSeconds(15));
+        }
+    }
+
+    /** Closes the agent when this process is asked to end (SIGTERM, SIGINT). */
+    public void closeOnTermination() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "agent-termination"));
+    }
+
+    private boolean within(Duration patience) {
+        try {
+            ended.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void run(Performer performer) {
+        try {
+            loop.run();
+            link.close(FLUSH);
+            lock.release();
+            ended.complete(performer.ending().getNow(Ending.SHUTDOWN));
+        } catch (InterruptedException | RuntimeException e) {
+            LOG.error("The agent's loop failed", e);
+            performer.killAll();
+            lock.release();
+            ended.completeExceptionally(e);
+        }
+    }
+
+    private static AgentSettings settings(AgentConfig config, String session, String producer, String example) {
+        AgentConfig.Timing timing = config.timing();
+        return new AgentSettings(
+                config.agent(),
+                session,
+                producer,
+                config.slots(),
+                config.training().holdAtTarget(),
+                config.exitWhenComplete(),
+                timing.grace().toMillis(),
+                timing.heartbeat().toMillis(),
+                timing.offer().toMillis(),
+                example);
+    }
+
+    private static Launcher launcher(AgentConfig config, Map<String, String> names) {
+        AgentConfig.Training training = config.training();
+        AgentConfig.Directories directories = config.directories();
+        return new Launcher(
+                new Launcher.Settings(
+                        config.experiment(),
+                        training.command(),
+                        training.directory(),
+                        training.environment(),
+                        directories.state(),
+                        directories.checkpoints(),
+                        directories.logs(),
+                        directories.logBytes()),
+                () -> parser(config, names));
+    }
+
+    private static MetricParser parser(AgentConfig config, Map<String, String> names) {
+        AgentConfig.Metrics metrics = config.metrics();
+        return metrics.pattern() == null
+                ? new JsonLines(metrics.firstEpoch())
+                : new PatternLines(metrics.pattern(), names, metrics.firstEpoch());
+    }
+}

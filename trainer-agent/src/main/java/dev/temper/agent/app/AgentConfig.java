@@ -1,0 +1,107 @@
+package dev.temper.agent.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of an agent. docs/agent.md describes each by its place in the YAML file.
+ *
+ * @param agent agent id, one a host; letters, digits, '.', '_' and '-'
+ * @param experiment the experiment that it serves
+ * @param slots trials that it runs at a time, 1 to 1024
+ * @param exitWhenComplete whether it ends when the experiment is complete
+ */
+public record AgentConfig(
+        String agent,
+        String experiment,
+        int slots,
+        boolean exitWhenComplete,
+        Training training,
+        Metrics metrics,
+        Directories directories,
+        Timing timing,
+        Connection connection) {
+
+    /**
+     * What is run for a trial.
+     *
+     * @param command program and arguments, with placeholders
+     * @param directory working directory
+     * @param environment variables set beside Temper's own
+     * @param holdAtTarget whether a process is held at its target until the decision arrives
+     */
+    public record Training(
+            List<String> command, Path directory, Map<String, String> environment, boolean holdAtTarget) {}
+
+    /**
+     * How metrics are found on standard output.
+     *
+     * @param pattern null for JSON lines
+     * @param names metric names by group of the pattern
+     * @param firstEpoch number that the script gives its first epoch, 0 or 1
+     */
+    public record Metrics(@Nullable Pattern pattern, Map<String, String> names, int firstEpoch) {}
+
+    /**
+     * Where files are kept.
+     *
+     * @param state spool, run files, lock: this agent's alone
+     * @param checkpoints a directory a trial; shared by all agents that may run the same trials
+     * @param logs a file a trial
+     * @param logBytes size of a log file; one older file is kept
+     * @param spoolBytes events that wait for the broker
+     */
+    public record Directories(Path state, Path checkpoints, Path logs, long logBytes, long spoolBytes) {}
+
+    /**
+     * Times.
+     *
+     * @param grace between SIGTERM and SIGKILL
+     * @param heartbeat between heartbeats: at most a fifth of the experiment's lease
+     * @param offer before an unanswered offer is sent again for the first time
+     */
+    public record Timing(Duration grace, Duration heartbeat, Duration offer) {}
+
+    /**
+     * Kafka and the schema registry.
+     *
+     * @param serdeClass serde of Avro records, made by its constructor without arguments
+     * @param serde settings of the serde, beside the registry's URL
+     * @param kafka settings of the Kafka clients, over Temper's own
+     */
+    public record Connection(
+            String bootstrapServers,
+            String registryUrl,
+            String serdeClass,
+            Map<String, String> serde,
+            Map<String, String> kafka) {}
+
+    /**
+     * Reads a YAML file; relative paths in it start at the file's directory.
+     *
+     * @throws InvalidConfigException naming everything that is wrong
+     * @throws UncheckedIOException when the file cannot be read
+     */
+    public static AgentConfig read(Path file) {
+        try {
+            return AgentConfigReader.read(Files.readString(file), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the agent's configuration " + file + ": " + e, e);
+        }
+    }
+
+    /** The same with other brokers and another registry. */
+    public AgentConfig connectedTo(String bootstrapServers, String registryUrl) {
+        Connection other = new Connection(
+                bootstrapServers, registryUrl, connection.serdeClass, connection.serde, connection.kafka);
+        return new AgentConfig(
+                agent, experiment, slots, exitWhenComplete, training, metrics, directories, timing, other);
+    }
+}

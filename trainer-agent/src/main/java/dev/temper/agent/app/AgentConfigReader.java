@@ -1,0 +1,173 @@
+package dev.temper.agent.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.temper.agent.app.AgentConfig.Connection;
+import dev.temper.agent.app.AgentConfig.Directories;
+import dev.temper.agent.app.AgentConfig.Metrics;
+import dev.temper.agent.app.AgentConfig.Timing;
+import dev.temper.agent.app.AgentConfig.Training;
+import dev.temper.agent.collect.PatternLines;
+import dev.temper.agent.process.CommandTemplate;
+import dev.temper.agent.process.Program;
+import dev.temper.agent.process.UnstartableException;
+import dev.temper.schemas.serde.AvroSerde;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an {@link AgentConfig} from YAML, and finds everything that is wrong with it. */
+final class AgentConfigReader {
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
+    private static final String ID = "[a-zA-Z0-9._-]{1,100}";
+    private static final long MEGABYTE = 1 << 20;
+
+    private final Path base;
+    private final ConfigNode root;
+
+    private AgentConfigReader(ConfigNode root, Path base) {
+        this.root = root;
+        this.base = base;
+    }
+
+    static AgentConfig read(String yaml, Path source) {
+        List<String> problems = new ArrayList<>();
+        JsonNode tree;
+        try {
+            tree = YAML.readTree(yaml);
+        } catch (JsonProcessingException e) {
+            throw new InvalidConfigException(source, List.of("the file is no YAML: " + e.getMessage()));
+        }
+        Path base = source.toAbsolutePath().normalize().getParent();
+        ConfigNode root = new ConfigNode(tree, "", problems);
+        AgentConfig config = new AgentConfigReader(root, base == null ? Path.of("/") : base).config();
+        root.finish();
+        if (!problems.isEmpty()) {
+            throw new InvalidConfigException(source, problems);
+        }
+        return config;
+    }
+
+    private AgentConfig config() {
+        return new AgentConfig(
+                id("agent", root.text("agent", hostName())),
+                id("experiment", root.required("experiment", "set it to the id of the experiment to serve")),
+                root.count("slots", 1, 1, 1024),
+                root.flag("exitWhenComplete", true),
+                training(),
+                metrics(root.object("metrics")),
+                directories(),
+                timing(),
+                connection());
+    }
+
+    private String id(String field, String value) {
+        if (!value.isEmpty() && (!value.matches(ID) || value.matches("\\.{1,2}"))) {
+            root.problem(field, "is '" + value + "': expected 1 to 100 letters, digits, '.', '_' and '-'");
+        }
+        return value;
+    }
+
+    private Training training() {
+        Path directory = root.path("workingDirectory", ".", base);
+        if (!Files.isDirectory(directory)) {
+            root.problem("workingDirectory", "is " + directory + ", which is no directory");
+        }
+        Map<String, String> environment = root.map("environment");
+        environment.keySet().stream()
+                .filter(name -> !name.matches("[A-Za-z_][A-Za-z0-9_]*") || name.startsWith("TEMPER_"))
+                .forEach(name -> root.problem(
+                        "environment", "sets '" + name + "': expected a variable's name that is none of Temper's own"));
+        List<String> command = root.texts("command");
+        List<String> problems = CommandTemplate.problems(command);
+        problems.forEach(problem -> root.problem("command", problem));
+        if (problems.isEmpty()) {
+            String path = environment.getOrDefault("PATH", System.getenv().getOrDefault("PATH", ""));
+            try {
+                Program.find(command.get(0), directory, path);
+            } catch (UnstartableException e) {
+                root.problem("command", "cannot be run: " + e.getMessage());
+            }
+        }
+        return new Training(List.copyOf(command), directory, Map.copyOf(environment), root.flag("holdAtTarget", true));
+    }
+
+    private static Metrics metrics(ConfigNode node) {
+        String text = node.text("pattern", "");
+        Map<String, String> names = node.map("names");
+        int firstEpoch = node.count("firstEpoch", 1, 0, 1);
+        @Nullable Pattern pattern = text.isEmpty() ? null : pattern(node, text, names, firstEpoch);
+        if (text.isEmpty() && !names.isEmpty()) {
+            node.problem("names", "is set without a pattern: JSON lines name their metrics themselves");
+        }
+        node.finish();
+        return new Metrics(pattern, Map.copyOf(names), firstEpoch);
+    }
+
+    private static @Nullable Pattern pattern(ConfigNode node, String text, Map<String, String> names, int firstEpoch) {
+        try {
+            Pattern pattern = Pattern.compile(text);
+            new PatternLines(pattern, names, firstEpoch); // says what the pattern lacks
+            return pattern;
+        } catch (PatternSyntaxException e) {
+            node.problem("pattern", "is no regular expression: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            node.problem("pattern", "'" + text + "' " + e.getMessage());
+        }
+        return null;
+    }
+
+    private Directories directories() {
+        Path directory = root.path("directory", "temper-agent", base);
+        return new Directories(
+                directory.resolve("state"),
+                root.path("checkpoints", directory.resolve("checkpoints").toString(), base),
+                root.path("logs", directory.resolve("logs").toString(), base),
+                (long) (root.number("logMegabytes", 10, 1, 100_000) * MEGABYTE),
+                (long) (root.number("spoolMegabytes", 16, 1, 1_000) * MEGABYTE));
+    }
+
+    private Timing timing() {
+        return new Timing(
+                seconds("graceSeconds", 10, 0.1), seconds("heartbeatSeconds", 2, 0.1), seconds("offerSeconds", 2, 0.1));
+    }
+
+    private Duration seconds(String field, double fallback, double min) {
+        return Duration.ofMillis((long) (1_000 * root.number(field, fallback, min, 3_600)));
+    }
+
+    private Connection connection() {
+        ConfigNode kafka = root.object("kafka");
+        ConfigNode registry = root.object("registry");
+        Connection connection = new Connection(
+                kafka.required("bootstrapServers", "set it to the brokers, such as localhost:9092"),
+                registry.required("url", "set it to the schema registry, such as http://localhost:8081"),
+                registry.text("serde", AvroSerde.class.getName()),
+                Map.copyOf(registry.map("properties")),
+                Map.copyOf(kafka.map("properties")));
+        kafka.finish();
+        registry.finish();
+        return connection;
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "agent";
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.temper.agent.app;
+
+import dev.temper.agent.agent.Effect;
+import dev.temper.agent.agent.Ending;
+import dev.temper.agent.agent.Input;
+import dev.temper.agent.agent.Signal;
+import dev.temper.agent.collect.Measurement;
+import dev.temper.agent.kafka.Link;
+import dev.temper.agent.process.Launcher;
+import dev.temper.agent.process.TrainingProcess;
+import dev.temper.agent.process.UnstartableException;
+import dev.temper.agent.process.Watcher;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out what the machine decides: processes, events, words to the operator. */
+final class Performer implements AgentLoop.Effects {
+    private static final Logger LOG = LoggerFactory.getLogger(Performer.class);
+    /** Measurements that wait for the loop; a process that prints more of them at once waits too. */
+    private static final int MEASUREMENTS = 1_000;
+
+    private final Launcher launcher;
+    private final String session;
+    private final Map<Long, TrainingProcess> processes = new TreeMap<>();
+    private final Semaphore room = new Semaphore(MEASUREMENTS);
+    private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+    private @Nullable Link link;
+    private @Nullable AgentLoop loop;
+
+    Performer(Launcher launcher, String session) {
+        this.launcher = launcher;
+        this.session = session;
+    }
+
+    /** Names what the effects go to, before the first of them. */
+    void connect(Link to, AgentLoop inputs) {
+        link = to;
+        loop = inputs;
+    }
+
+    /** How the agent ended, once it has. */
+    CompletableFuture<Ending> ending() {
+        return ending;
+    }
+
+    /** Leaves no process behind when the agent cannot go on. */
+    void killAll() {
+        processes.values().forEach(process -> process.send(Signal.KILL));
+    }
+
+    @Override
+    public void taken(Input input) {
+        if (input instanceof Input.Measured) {
+            room.release();
+        } else if (input instanceof Input.Exited exited) {
+            processes.remove(exited.process());
+        }
+    }
+
+    @Override
+    public void perform(Effect effect) {
+        if (effect instanceof Effect.Publish publish) {
+            Objects.requireNonNull(link).publish(publish.event(), publish.report());
+        } else if (effect instanceof Effect.Start start) {
+            start(start, Objects.requireNonNull(loop), Objects.requireNonNull(link));
+        } else if (effect instanceof Effect.Send send) {
+            TrainingProcess process = processes.get(send.process());
+            if (process != null) {
+                process.send(send.signal());
+            }
+        } else if (effect instanceof Effect.Say say) {
+            if (say.warning()) {
+                LOG.warn("{}", say.text());
+            } else {
+                LOG.info("{}", say.text());
+            }
+        } else if (effect instanceof Effect.Exit exit) {
+            ending.complete(exit.ending());
+        }
+    }
+
+    private void start(Effect.Start start, AgentLoop inputs, Link outlet) {
+        long number = start.process();
+        Watcher watcher = new Watcher() {
+            @Override
+            public void measured(Measurement measurement) {
+                try {
+                    outlet.awaitRoom();
+                    room.acquire();
+                    inputs.put(new Input.Measured(number, measurement));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+
+            @Override
+            public void exited(int code, String detail) {
+                inputs.put(new Input.Exited(number, code, detail));
+            }
+        };
+        try {
+            TrainingProcess process = launcher.start(
+                    launcher.launch(start.slot(), start.trial(), start.lease(), start.parameters(), start.target()),
+                    session + "/" + number,
+                    watcher);
+            processes.put(number, process);
+            LOG.info(
+                    "Slot {} runs trial {} (lease {}) from epoch {} to {}: process {}",
+                    start.slot(),
+                    start.trial(),
+                    start.lease(),
+                    start.target().getFromEpoch(),
+                    start.target().getToEpoch(),
+                    process.pid());
+        } catch (UnstartableException e) {
+            inputs.put(new Input.StartFailed(number, Objects.requireNonNull(e.getMessage())));
+        }
+    }
+}

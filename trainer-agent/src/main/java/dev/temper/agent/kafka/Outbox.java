@@ -1,0 +1,203 @@
+package dev.temper.agent.kafka;
+
+import dev.temper.agent.agent.Report;
+import dev.temper.schemas.AgentHeartbeat;
+import dev.temper.schemas.MetricReported;
+import dev.temper.schemas.TrialEnded;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Events on their way to the broker, in order. Metrics and ends of trials are kept on disk until they are acknowledged;
+ * offers and heartbeats are not, since a late one is worth nothing. Safe for use by several threads.
+ */
+final class Outbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
+    private static final long REPAIR_NANOS = 1_000_000_000L;
+
+    private final Events events;
+    private final Spool spool;
+    private final long maxBytes;
+    private final Deque<Parcel> waiting = new ArrayDeque<>();
+    private final Deque<Parcel> flying = new ArrayDeque<>();
+    private long bytes;
+    private long repaired = System.nanoTime() - REPAIR_NANOS;
+    private boolean warned;
+    private boolean closed;
+
+    /** An event on its way; {@code frame} is null for one that is not kept. Compared by identity. */
+    static final class Parcel {
+        final SpecificRecord event;
+        final byte @Nullable [] frame;
+        boolean delivered;
+
+        Parcel(SpecificRecord event, byte @Nullable [] frame) {
+            this.event = event;
+            this.frame = frame;
+        }
+    }
+
+    /** Begins with what an earlier run left in the spool. */
+    Outbox(Events events, Spool spool, long maxBytes) {
+        this.events = events;
+        this.spool = spool;
+        this.maxBytes = maxBytes;
+        List<SpecificRecord> left = spool.open();
+        left.forEach(event -> add(new Parcel(event, Spool.encode(event))));
+        if (!left.isEmpty()) {
+            LOG.info("Sending {} events that the last run of this agent could not", left.size());
+        }
+    }
+
+    /** Takes a report; never waits. */
+    synchronized void publish(long number, Report report) {
+        SpecificRecord event = events.of(number, report);
+        if (event instanceof MetricReported || event instanceof TrialEnded) {
+            byte[] frame = Spool.encode(event);
+            add(new Parcel(event, frame));
+            if (!spool.append(frame)) {
+                repair();
+            }
+        } else {
+            if (event instanceof AgentHeartbeat) {
+                waiting.removeIf(parcel -> parcel.event instanceof AgentHeartbeat);
+            }
+            add(new Parcel(event, null));
+        }
+        notifyAll();
+    }
+
+    /** Waits while there is no room: whoever brings metrics calls it first, and so is slowed down. */
+    synchronized void awaitRoom() throws InterruptedException {
+        while (bytes >= maxBytes && !closed) {
+            if (!warned) {
+                warned = true;
+                LOG.warn(
+                        "The broker has not taken the last {} bytes of events, which is all that the spool holds:"
+                                + " training waits to print more metrics until it does",
+                        bytes);
+            }
+            wait();
+        }
+    }
+
+    /** The next event to send, which from now on flies; null when there is none within that time. */
+    synchronized @Nullable Parcel next(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (blocked()) {
+            long millis = (deadline - System.nanoTime()) / 1_000_000;
+            if (millis <= 0) {
+                return null;
+            }
+            wait(millis);
+        }
+        Parcel parcel = waiting.removeFirst();
+        flying.addLast(parcel);
+        return parcel;
+    }
+
+    /** The end of a trial goes after its metrics: they are in another topic, and must not be overtaken. */
+    private boolean blocked() {
+        return waiting.isEmpty() || (waiting.getFirst().event instanceof TrialEnded && !flying.isEmpty());
+    }
+
+    /** An event that flies was acknowledged. */
+    synchronized void delivered(Parcel parcel) {
+        parcel.delivered = true;
+        while (!flying.isEmpty() && flying.getFirst().delivered) {
+            remove(flying.removeFirst());
+        }
+        if (bytes == 0) {
+            spool.clear();
+        } else if (spool.wasteful(bytes)) {
+            spool.rewrite(kept());
+        }
+        notifyAll();
+    }
+
+    /** An event that can never be sent is given up. */
+    synchronized void refused(Parcel parcel) {
+        delivered(parcel);
+    }
+
+    /** What flies and was not acknowledged waits again, in order; what is not kept is forgotten. */
+    synchronized void landed() {
+        while (!flying.isEmpty()) {
+            Parcel parcel = flying.removeLast();
+            if (parcel.delivered || parcel.frame == null) {
+                remove(parcel);
+            } else {
+                waiting.addFirst(parcel);
+            }
+        }
+        notifyAll();
+    }
+
+    /** How many kept events are not acknowledged. */
+    synchronized int unsent() {
+        return kept().size();
+    }
+
+    /** Waits until everything kept is acknowledged, at most so long; true when it is. */
+    synchronized boolean awaitEmpty(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!kept().isEmpty()) {
+            long millis = (deadline - System.nanoTime()) / 1_000_000;
+            if (millis <= 0) {
+                return false;
+            }
+            wait(millis);
+        }
+        return true;
+    }
+
+    /** Lets go of everybody who waits for room, and of the file. */
+    synchronized void close() {
+        closed = true;
+        spool.close();
+        notifyAll();
+    }
+
+    private void add(Parcel parcel) {
+        waiting.addLast(parcel);
+        bytes += parcel.frame == null ? 0 : parcel.frame.length;
+    }
+
+    private void remove(Parcel parcel) {
+        bytes -= parcel.frame == null ? 0 : parcel.frame.length;
+        if (warned && bytes < maxBytes) {
+            warned = false;
+            LOG.info("The broker takes events again: training goes on");
+        }
+    }
+
+    /** Tries to write the whole file anew, now and then while it cannot be written. */
+    private void repair() {
+        long now = System.nanoTime();
+        if (!closed && now - repaired > REPAIR_NANOS) {
+            repaired = now;
+            spool.rewrite(kept());
+        }
+    }
+
+    private List<byte[]> kept() {
+        List<byte[]> frames = new ArrayList<>();
+        flying.forEach(parcel -> keep(parcel, frames));
+        waiting.forEach(parcel -> keep(parcel, frames));
+        return frames;
+    }
+
+    private static void keep(Parcel parcel, List<byte[]> frames) {
+        if (parcel.frame != null) {
+            frames.add(parcel.frame);
+        }
+    }
+}
