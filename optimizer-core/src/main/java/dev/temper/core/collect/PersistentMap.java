@@ -30,7 +30,8 @@ public final class PersistentMap<K extends Comparable<K>, V> implements Iterable
     }
 
     /** What became of a key; {@code after} is null when it was removed, {@code before} when it was added. */
-    public record Difference<K, V>(K key, @Nullable V before, @Nullable V after) {}
+    public record Difference<K, V>(
+            K key, @Nullable V before, @Nullable V after) {}
 
     /** A map without entries. */
     @SuppressWarnings("unchecked") // it holds nothing, so it holds nothing of a wrong type
@@ -200,7 +201,8 @@ public final class PersistentMap<K extends Comparable<K>, V> implements Iterable
         Iterator<? extends Entry<?, ?>> theirs = map.iterator();
         for (Entry<K, V> entry : this) {
             Entry<?, ?> their = theirs.next();
-            if (entry != their && !(entry.key().equals(their.key()) && entry.value().equals(their.value()))) {
+            if (entry != their
+                    && !(entry.key().equals(their.key()) && entry.value().equals(their.value()))) {
                 return false;
             }
         }
@@ -220,13 +222,17 @@ public final class PersistentMap<K extends Comparable<K>, V> implements Iterable
     public String toString() {
         StringBuilder text = new StringBuilder("{");
         for (Entry<K, V> entry : this) {
-            text.append(text.length() > 1 ? ", " : "").append(entry.key()).append('=').append(entry.value());
+            text.append(text.length() > 1 ? ", " : "")
+                    .append(entry.key())
+                    .append('=')
+                    .append(entry.value());
         }
         return text.append('}').toString();
     }
 
     /** For tests that count nodes. */
-    @Nullable Node<K, V> root() {
+    @Nullable
+    Node<K, V> root() {
         return root;
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class PersistentMapTest {
         assertSame(map, model);
     }
 
-    private static void assertSame(PersistentMap<Integer, Integer> map, TreeMap<Integer, Integer> model) {
+    private static void assertSame(PersistentMap<Integer, Integer> map, SortedMap<Integer, Integer> model) {
         assertThat(map.size()).isEqualTo(model.size());
         List<Integer> keys = new ArrayList<>(model.keySet());
         for (int i = 0; i < keys.size(); i++) {
@@ -58,7 +59,7 @@ class PersistentMapTest {
         return entry == null ? null : entry.key();
     }
 
-    private static PersistentMap<Integer, Integer> sorted(TreeMap<Integer, Integer> model) {
+    private static PersistentMap<Integer, Integer> sorted(SortedMap<Integer, Integer> model) {
         return PersistentMap.fromSorted(model.entrySet().stream()
                 .map(entry -> PersistentMap.entry(entry.getKey(), entry.getValue()))
                 .toList());
@@ -126,7 +127,8 @@ class PersistentMapTest {
         for (int i = 0; i < 100_000; i++) {
             map = map.put(new Counted(i), i);
         }
-        PersistentMap<Counted, Integer> changed = map.put(new Counted(77_777), -1).remove(new Counted(5));
+        PersistentMap<Counted, Integer> changed =
+                map.put(new Counted(77_777), -1).remove(new Counted(5));
         Counted.comparisons = 0;
         assertThat(PersistentMap.differences(map, changed)).hasSize(2);
         assertThat(Counted.comparisons).isLessThan(300);
@@ -145,8 +147,8 @@ class PersistentMapTest {
 
     @Test
     void disorderIsRefusedWithTheEntryNamed() {
-        assertThatThrownBy(() -> PersistentMap.fromSorted(
-                        List.of(PersistentMap.entry(2, "b"), PersistentMap.entry(2, "c"))))
+        assertThatThrownBy(() ->
+                        PersistentMap.fromSorted(List.of(PersistentMap.entry(2, "b"), PersistentMap.entry(2, "c"))))
                 .hasMessageContaining("entry 1 has key 2 after 2");
         assertThatThrownBy(() -> PersistentMap.<Integer, String>empty().entryAt(0))
                 .isInstanceOf(IndexOutOfBoundsException.class);

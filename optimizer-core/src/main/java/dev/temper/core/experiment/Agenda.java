@@ -1,0 +1,129 @@
+package dev.temper.core.experiment;
+
+import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.rung.Ranked;
+import dev.temper.core.rung.RungId;
+import dev.temper.core.rung.Rungs;
+import dev.temper.core.rung.Schedule;
+import dev.temper.core.space.Configuration;
+import dev.temper.core.trial.Trial;
+import org.jspecify.annotations.Nullable;
+
+/** What a free slot should do next. */
+final class Agenda {
+    private final Draft draft;
+
+    Agenda(Draft draft) {
+        this.draft = draft;
+    }
+
+    /**
+     * What comes first: trials that go on after a loss or a failure, then what users queued, then promotions from the
+     * highest rung down, then a new trial. Null when there is nothing that the budget allows.
+     */
+    @Nullable
+    Work next() {
+        Work work = resumption();
+        work = work == null ? queued() : work;
+        work = work == null ? promotion() : work;
+        work = work == null ? suggestion() : work;
+        // The search for a new trial may have found the space exhausted, which decides rungs that waited for more.
+        work = work == null ? promotion() : work;
+        return work == null ? drain() : work;
+    }
+
+    private @Nullable Work resumption() {
+        PersistentMap.Entry<TrialBook.Wait, Boolean> first =
+                draft.trials().waiting().first();
+        if (first == null || !draft.ledger.affords(first.key().needMicros())) {
+            return null;
+        }
+        Trial trial = draft.trials().rows().get(first.key().trial());
+        return trial == null ? null : new Work.Resumption(trial);
+    }
+
+    private @Nullable Work queued() {
+        PersistentMap.Entry<Long, Configuration> first = draft.queue.rows().first();
+        return first == null || !startsTrial() ? null : new Work.Queued(first.key(), first.value());
+    }
+
+    private @Nullable Work suggestion() {
+        if (draft.exhausted || !startsTrial()) {
+            return null;
+        }
+        for (long index = draft.nextSuggestion; ; index++) {
+            Configuration configuration = draft.plan().suggester().at(index);
+            if (configuration == null) {
+                draft.exhausted = true;
+                return null;
+            }
+            if (!draft.queue.isTaken(configuration)) {
+                return new Work.Suggestion(index, configuration);
+            }
+        }
+    }
+
+    private boolean startsTrial() {
+        TrialBook trials = draft.trials();
+        Plan plan = draft.plan();
+        if (!plan.allowsTrial(trials.rows().size())) {
+            return false;
+        }
+        int rung = plan.schedule().firstRung(draft.nextBracket());
+        return draft.ledger.affords(plan.cost(plan.target(rung, null)));
+    }
+
+    /** From the highest rung down; at one rung every promotion costs the same, whoever is promoted. */
+    private @Nullable Work promotion() {
+        Rungs rungs = draft.trials().rungs();
+        int unaffordable = Integer.MAX_VALUE;
+        for (RungId id = firstReady(rungs, Integer.MAX_VALUE); id != null; id = firstReady(rungs, unaffordable)) {
+            Work work = promotionFrom(id, false);
+            if (work != null) {
+                return work;
+            }
+            unaffordable = id.rung();
+        }
+        return draft.isClosed() ? promotionFromUnfilled() : null;
+    }
+
+    private static @Nullable RungId firstReady(Rungs rungs, int below) {
+        RungId from = new RungId(Integer.MIN_VALUE, below - 1);
+        for (PersistentMap.Entry<RungId, Boolean> entry : rungs.ready().from(from)) {
+            return entry.key();
+        }
+        return null;
+    }
+
+    /** The bracket that would take the next trial will not be filled: what it has is decided as it stands. */
+    private @Nullable Work promotionFromUnfilled() {
+        int bracket = draft.nextBracket();
+        return promotionFrom(new RungId(bracket, draft.plan().schedule().firstRung(bracket)), true);
+    }
+
+    private @Nullable Work promotionFrom(RungId id, boolean closed) {
+        Schedule schedule = draft.plan().schedule();
+        Ranked best = schedule.promotable(draft.trials().rungs(), id, closed);
+        return best == null ? null : affordable(best.trial());
+    }
+
+    private @Nullable Work affordable(int number) {
+        Trial trial = draft.trials().rows().get(number);
+        if (trial == null) {
+            return null;
+        }
+        Plan plan = draft.plan();
+        long need = plan.cost(plan.target(trial.progress().rung() + 1, trial));
+        return draft.ledger.affords(need) ? new Work.Promotion(trial) : null;
+    }
+
+    /** An experiment shall not end without a trial trained in full: the best of the highest rung goes on alone. */
+    private @Nullable Work drain() {
+        PersistentMap.Entry<Rungs.Rest, Boolean> best =
+                draft.trials().rungs().paused().first();
+        boolean idle = draft.trials().holders().isEmpty();
+        return best == null || !idle || draft.bestTrial != null
+                ? null
+                : affordable(best.key().rank().trial());
+    }
+}

@@ -1,0 +1,92 @@
+package dev.temper.core.experiment;
+
+import dev.temper.core.decision.Action;
+import dev.temper.core.decision.Reason;
+import dev.temper.core.decision.Target;
+import dev.temper.core.rung.Ranked;
+import dev.temper.core.rung.RungId;
+import dev.temper.core.rung.Schedule;
+import dev.temper.core.trial.Lease;
+import dev.temper.core.trial.Trial;
+import dev.temper.core.trial.TrialStatus;
+import java.util.Objects;
+
+/** A trial arrives at a rung: exactly one decision on whether it goes on, rests or stops. */
+final class Arrivals {
+    private Arrivals() {}
+
+    /** A trial under a lease has a value at the rung that it ran to. */
+    static void arrive(Draft draft, Trial running, double value) {
+        Trial trial = running.with(running.progress().arrived(value));
+        draft.put(trial);
+        int rung = trial.progress().rung();
+        if (rung == draft.plan().lastRung()) {
+            recordBest(draft, trial.number(), value);
+            stop(draft, trial, Reason.FULLY_TRAINED);
+            return;
+        }
+        Schedule schedule = draft.plan().schedule();
+        Ranked rank = Ranked.of(draft.plan().metric(), value, trial.number());
+        RungId id = new RungId(trial.bracket(), rung);
+        if (schedule.passes(draft.trials().rungs(), id, rank, draft.isClosed())) {
+            goOn(draft, trial);
+        } else if (schedule.stops()) {
+            stop(draft, trial, Reason.BELOW_CUTOFF);
+        } else {
+            rest(draft, trial, Reason.AWAITING_RUNG);
+        }
+    }
+
+    /** A trial that diverged is the worst of the rung that it ran to, and ends. */
+    static void diverge(Draft draft, Trial running) {
+        Trial trial = running.with(running.progress().arrived(Double.NaN));
+        draft.put(trial);
+        stop(draft, trial, Reason.DIVERGED);
+    }
+
+    private static void recordBest(Draft draft, int trial, double value) {
+        Double best = draft.bestValue;
+        Integer holder = draft.bestTrial;
+        Metric metric = draft.plan().metric();
+        if (best == null
+                || holder == null
+                || Ranked.of(metric, value, trial).compareTo(Ranked.of(metric, best, holder)) < 0) {
+            draft.bestTrial = trial;
+            draft.bestValue = value;
+        }
+    }
+
+    private static void goOn(Draft draft, Trial trial) {
+        Lease lease = lease(trial);
+        Plan plan = draft.plan();
+        Target further = plan.target(trial.progress().rung() + 1, lease.countedEpoch());
+        long need = plan.cost(further);
+        if (plan.named()) {
+            rest(draft, trial, Reason.IN_TOP); // its process has ended: it starts anew when a slot is free
+        } else if (draft.status == ExperimentStatus.PAUSED) {
+            rest(draft, trial, Reason.PAUSED_BY_USER);
+        } else if (!draft.ledger.affords(need)) {
+            rest(draft, trial, Reason.COST_SPENT);
+        } else {
+            draft.decide(
+                    new Action.Continue(trial.number(), lease.number(), further),
+                    Evidences.atRung(draft, trial, Reason.IN_TOP));
+            draft.ledger.reserve(need);
+            draft.put(trial.running(lease.extended(further, need)));
+        }
+    }
+
+    private static void rest(Draft draft, Trial trial, Reason reason) {
+        draft.decide(new Action.Pause(trial.number(), lease(trial).number()), Evidences.atRung(draft, trial, reason));
+        draft.put(trial.with(TrialStatus.PAUSING));
+    }
+
+    private static void stop(Draft draft, Trial trial, Reason reason) {
+        draft.decide(new Action.Stop(trial.number(), lease(trial).number()), Evidences.atRung(draft, trial, reason));
+        draft.put(trial.with(TrialStatus.STOPPING));
+    }
+
+    private static Lease lease(Trial trial) {
+        return Objects.requireNonNull(trial.lease(), "Only a trial under a lease arrives");
+    }
+}

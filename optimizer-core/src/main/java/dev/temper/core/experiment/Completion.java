@@ -1,0 +1,34 @@
+package dev.temper.core.experiment;
+
+import dev.temper.core.decision.Action;
+import dev.temper.core.decision.Evidence;
+import dev.temper.core.decision.Reason;
+
+/** Ends an experiment, once, when no lease runs and none will be granted. */
+final class Completion {
+    private Completion() {}
+
+    static void check(Draft draft) {
+        boolean archived = draft.status == ExperimentStatus.ARCHIVED;
+        if (draft.completed || !draft.trials().holders().isEmpty()) {
+            return;
+        }
+        if (!archived && new Agenda(draft).next() != null) {
+            return;
+        }
+        draft.completed = true;
+        if (!archived) {
+            draft.status = ExperimentStatus.COMPLETE;
+        }
+        draft.decide(
+                new Action.Complete(draft.bestTrial, draft.bestValue),
+                Evidence.of(archived ? Reason.ARCHIVED_BY_USER : spent(draft)));
+    }
+
+    private static Reason spent(Draft draft) {
+        if (draft.exhausted) {
+            return Reason.SPACE_EXHAUSTED;
+        }
+        return draft.plan().allowsTrial(draft.trials().rows().size()) ? Reason.COST_SPENT : Reason.TRIALS_SPENT;
+    }
+}

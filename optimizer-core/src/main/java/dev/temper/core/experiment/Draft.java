@@ -1,0 +1,140 @@
+package dev.temper.core.experiment;
+
+import dev.temper.core.decision.Action;
+import dev.temper.core.decision.Decision;
+import dev.temper.core.decision.Evidence;
+import dev.temper.core.decision.Reason;
+import dev.temper.core.decision.RejectReason;
+import dev.temper.core.event.JournalEntry;
+import dev.temper.core.trial.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The working copy of one step: parts of a state to be replaced, and the decisions taken so far. Never shared. */
+final class Draft {
+    ExperimentStatus status;
+    boolean completed;
+    long leases;
+    long queued;
+    long nextSuggestion;
+    boolean exhausted;
+    long epochs;
+
+    @Nullable
+    Integer bestTrial;
+
+    @Nullable
+    Double bestValue;
+
+    ObservationBook observations;
+    Desk desk;
+    Queue queue;
+    final Ledger ledger;
+
+    private final JournalEntry entry;
+    private final long sequence;
+    private final Producers producers;
+    private long createdAt;
+    private long decisionNumber;
+    private @Nullable TrialBook trials;
+    private final List<Decision> decisions = new ArrayList<>();
+
+    Draft(ExperimentState from, Producers producers, JournalEntry entry) {
+        Header header = from.header();
+        this.entry = entry;
+        this.producers = producers;
+        sequence = header.sequence() + 1;
+        status = header.status();
+        completed = header.completed();
+        createdAt = header.createdAt();
+        decisionNumber = header.decisions();
+        leases = header.leases();
+        queued = header.queued();
+        nextSuggestion = header.nextSuggestion();
+        exhausted = header.exhausted();
+        epochs = header.epochs();
+        bestTrial = header.bestTrial();
+        bestValue = header.bestValue();
+        trials = from.trialBook();
+        observations = from.observationBook();
+        desk = from.desk();
+        queue = from.queueBook();
+        long limit = trials == null ? 0 : trials.plan().costLimit();
+        ledger = new Ledger(limit, header.spentMicros(), header.reservedMicros());
+    }
+
+    void create(Plan plan) {
+        trials = TrialBook.empty(plan);
+        observations = ObservationBook.empty(plan);
+        ledger.limitTo(plan.costLimit());
+        status = ExperimentStatus.RUNNING;
+        createdAt = entry.time();
+    }
+
+    boolean isCreated() {
+        return trials != null;
+    }
+
+    /** The trials of an experiment that was created. */
+    TrialBook trials() {
+        return Objects.requireNonNull(trials, "The router lets nothing pass before the creation");
+    }
+
+    Plan plan() {
+        return trials().plan();
+    }
+
+    /** Whether no further trial will ever start, whatever becomes of those that run. */
+    boolean isClosed() {
+        return exhausted || !plan().allowsTrial(trials().rows().size());
+    }
+
+    /** The bracket that the next trial is dealt to. */
+    int nextBracket() {
+        return plan().schedule().bracketOfNext(trials().rungs(), trials().rows().size());
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    void put(Trial trial) {
+        trials = trials().put(trial);
+    }
+
+    void decide(Action action, Evidence evidence) {
+        decisionNumber++;
+        decisions.add(new Decision(decisionNumber, sequence, entry.time(), action, evidence));
+    }
+
+    void reject(RejectReason reason) {
+        reject(null, null, reason);
+    }
+
+    void reject(@Nullable Integer trial, @Nullable Long lease, RejectReason reason) {
+        decide(new Action.Reject(entry.id(), trial, lease, reason), Evidence.of(Reason.REJECTED));
+    }
+
+    Step toStep() {
+        Header header = new Header(
+                trials == null ? null : trials.plan().definition(),
+                status,
+                completed,
+                sequence,
+                entry.time(),
+                createdAt,
+                decisionNumber,
+                leases,
+                queued,
+                nextSuggestion,
+                exhausted,
+                ledger.spent(),
+                ledger.reserved(),
+                epochs,
+                bestTrial,
+                bestValue);
+        return new Step(new ExperimentState(header, trials, observations, desk, producers, queue), decisions);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.temper.core.experiment;
+
+/** Where an experiment stands. */
+public enum ExperimentStatus {
+    /** Nothing was created under this id yet. */
+    NONE,
+    RUNNING,
+    /** No leases are granted until a user resumes it. */
+    PAUSED,
+    /** Its budget is spent or its space exhausted, and nothing runs. */
+    COMPLETE,
+    /** A user ended it. */
+    ARCHIVED
+}

@@ -1,0 +1,44 @@
+package dev.temper.core.experiment;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an experiment's state holds beside its rows: of constant size, whatever the number of trials.
+ *
+ * @param definition null until created
+ * @param completed whether the Complete decision was taken
+ * @param sequence distinct events folded so far
+ * @param time broker time of the last of them, milliseconds since 1970-01-01 UTC
+ * @param createdAt broker time of its creation; 0 until created
+ * @param decisions number of the last decision
+ * @param leases number of the last lease
+ * @param queued number of the last suggestion that a user queued
+ * @param nextSuggestion index at which the suggester goes on
+ * @param exhausted whether the suggester has come to its end
+ * @param spentMicros cost spent, millionths of a full training
+ * @param reservedMicros cost set aside for the leases that run; spent and reserved never exceed the budget
+ * @param epochs epochs reported that count
+ * @param bestTrial best of the trials trained in full
+ * @param bestValue its value
+ */
+public record Header(
+        @Nullable ExperimentDefinition definition,
+        ExperimentStatus status,
+        boolean completed,
+        long sequence,
+        long time,
+        long createdAt,
+        long decisions,
+        long leases,
+        long queued,
+        long nextSuggestion,
+        boolean exhausted,
+        long spentMicros,
+        long reservedMicros,
+        long epochs,
+        @Nullable Integer bestTrial,
+        @Nullable Double bestValue) {
+    /** Before the first event. */
+    public static final Header EMPTY =
+            new Header(null, ExperimentStatus.NONE, false, 0, 0, 0, 0, 0, 0, 0, false, 0, 0, 0, null, null);
+}

@@ -1,0 +1,95 @@
+package dev.temper.core.experiment;
+
+import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.decision.Action;
+import dev.temper.core.decision.Evidence;
+import dev.temper.core.decision.Reason;
+import dev.temper.core.decision.RejectReason;
+import dev.temper.core.space.Configuration;
+import dev.temper.core.space.ConfigurationCheck;
+import dev.temper.core.space.Configurations;
+import dev.temper.core.space.Parameter;
+import dev.temper.core.trial.Lease;
+import dev.temper.core.trial.Trial;
+import dev.temper.core.trial.TrialStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What users do to an experiment. */
+final class Lifecycle {
+    private Lifecycle() {}
+
+    static void create(Draft draft, ExperimentDefinition definition) {
+        if (draft.isCreated()) {
+            draft.reject(RejectReason.EXPERIMENT_EXISTS);
+        } else if (!DefinitionCheck.check(definition).isEmpty()) {
+            draft.reject(RejectReason.INVALID_DEFINITION);
+        } else {
+            draft.create(Plan.of(definition));
+        }
+    }
+
+    static void queue(Draft draft, Configuration asked) {
+        RejectReason over = over(draft);
+        List<Parameter> parameters = draft.plan().definition().parameters();
+        Configuration configuration = Configurations.inOrder(parameters, asked);
+        if (over != null) {
+            draft.reject(over);
+        } else if (!ConfigurationCheck.check(parameters, configuration).isEmpty()) {
+            draft.reject(RejectReason.INVALID_PARAMETERS);
+        } else if (draft.queue.isTaken(configuration)) {
+            draft.reject(RejectReason.DUPLICATE_PARAMETERS);
+        } else {
+            draft.queued++;
+            draft.queue = draft.queue.add(draft.queued, configuration);
+        }
+    }
+
+    static void pause(Draft draft) {
+        RejectReason over = over(draft);
+        if (over != null) {
+            draft.reject(over);
+        } else if (draft.status == ExperimentStatus.PAUSED) {
+            draft.reject(RejectReason.ALREADY_PAUSED);
+        } else {
+            draft.status = ExperimentStatus.PAUSED;
+        }
+    }
+
+    static void resume(Draft draft) {
+        RejectReason over = over(draft);
+        if (over != null) {
+            draft.reject(over);
+        } else if (draft.status != ExperimentStatus.PAUSED) {
+            draft.reject(RejectReason.NOT_PAUSED);
+        } else {
+            draft.status = ExperimentStatus.RUNNING;
+        }
+    }
+
+    /** A complete experiment may still be archived; then nothing is left to stop. */
+    static void archive(Draft draft) {
+        if (draft.status == ExperimentStatus.ARCHIVED) {
+            draft.reject(RejectReason.EXPERIMENT_ARCHIVED);
+            return;
+        }
+        draft.status = ExperimentStatus.ARCHIVED;
+        for (PersistentMap.Entry<TrialBook.Holder, Boolean> holder :
+                draft.trials().holders()) {
+            Trial trial = draft.trials().rows().get(holder.key().trial());
+            Lease lease = trial == null ? null : trial.lease();
+            if (trial != null && lease != null && trial.status() != TrialStatus.STOPPING) {
+                draft.put(trial.with(TrialStatus.STOPPING));
+                draft.decide(new Action.Stop(trial.number(), lease.number()), Evidence.of(Reason.ARCHIVED_BY_USER));
+            }
+        }
+    }
+
+    /** Why nothing more can be asked of the experiment, or null. */
+    static @Nullable RejectReason over(Draft draft) {
+        if (draft.status == ExperimentStatus.ARCHIVED) {
+            return RejectReason.EXPERIMENT_ARCHIVED;
+        }
+        return draft.completed ? RejectReason.EXPERIMENT_COMPLETE : null;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.temper.core.experiment;
+
+/**
+ * The last offer of a slot.
+ *
+ * @param number of the offer in its session; a slot's earlier offers are repeats
+ * @param since journal sequence at which it began to wait; 0 once it is answered
+ */
+public record Offer(long number, long since) {
+    /** Whether it waits for an answer. */
+    public boolean waits() {
+        return since > 0;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.temper.core.experiment;
+
+import dev.temper.core.decision.Target;
+import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.rung.Schedule;
+import dev.temper.core.suggest.Suggester;
+import dev.temper.core.suggest.Suggesters;
+import dev.temper.core.trial.Trial;
+import org.jspecify.annotations.Nullable;
+
+/** What follows from a definition alone: its schedule, its suggester, and what each way costs. */
+record Plan(ExperimentDefinition definition, Schedule schedule, Suggester suggester) {
+    static Plan of(ExperimentDefinition definition) {
+        return new Plan(definition, Schedule.of(definition), Suggesters.of(definition));
+    }
+
+    Metric metric() {
+        return definition.metric();
+    }
+
+    boolean named() {
+        return definition.ladder().named();
+    }
+
+    int lastRung() {
+        return definition.ladder().tasks().size() - 1;
+    }
+
+    /** Whether a budget of trials allows one more. */
+    boolean allowsTrial(int suggested) {
+        Integer most = definition.budget().trials();
+        return most == null || suggested < most;
+    }
+
+    long costLimit() {
+        Long limit = definition.budget().costMicros();
+        return limit == null ? Long.MAX_VALUE : limit;
+    }
+
+    /** Where a new lease of a trial would lead: to a rung, from where the trial can resume; null for a new trial. */
+    Target target(int rung, @Nullable Trial trial) {
+        return trial == null || definition.resume() == Resume.RESTART
+                ? target(rung, 0)
+                : target(rung, trial.progress().epoch());
+    }
+
+    Target target(int rung, int fromEpoch) {
+        Task task = definition.ladder().tasks().get(rung);
+        return new Target(rung, task.name(), named() ? 0 : fromEpoch, task.epochs());
+    }
+
+    /** What a target costs; a named task always costs all of it. */
+    long cost(Target target) {
+        return named()
+                ? definition.ladder().tasks().get(target.rung()).costMicros()
+                : cost(target.fromEpoch(), target.toEpoch());
+    }
+
+    /** What the epochs after one and up to another cost; exact, so that parts of a way add up to the whole. */
+    long cost(int fromEpoch, int toEpoch) {
+        int max = definition.ladder().full().epochs();
+        return Ladder.costOfEpochs(toEpoch, max) - Ladder.costOfEpochs(fromEpoch, max);
+    }
+
+    // A suggester has no equality of its own: it is a function of the definition.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Plan plan && definition.equals(plan.definition);
+    }
+
+    @Override
+    public int hashCode() {
+        return definition.hashCode();
+    }
+}

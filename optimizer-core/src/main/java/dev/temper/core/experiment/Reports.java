@@ -1,0 +1,106 @@
+package dev.temper.core.experiment;
+
+import dev.temper.core.decision.Action;
+import dev.temper.core.decision.Evidence;
+import dev.temper.core.decision.Reason;
+import dev.temper.core.decision.RejectReason;
+import dev.temper.core.decision.Target;
+import dev.temper.core.event.Event.MetricReported;
+import dev.temper.core.event.Event.Reported;
+import dev.temper.core.rung.MedianStopping;
+import dev.temper.core.rung.RunningMeans;
+import dev.temper.core.trial.Lease;
+import dev.temper.core.trial.Observation;
+import dev.temper.core.trial.Progress;
+import dev.temper.core.trial.Trial;
+import dev.temper.core.trial.TrialStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What training reports. */
+final class Reports {
+    private Reports() {}
+
+    static void report(Draft draft, MetricReported report) {
+        Trial trial = draft.trials().rows().get(report.trial());
+        Lease lease = trial == null ? null : trial.lease();
+        Double value = value(draft.plan().metric().name(), report.values());
+        if (trial == null) {
+            draft.reject(report.trial(), report.lease(), RejectReason.UNKNOWN_TRIAL);
+        } else if (lease == null || lease.number() != report.lease()) {
+            draft.reject(report.trial(), report.lease(), RejectReason.STALE_LEASE);
+        } else if (value == null) {
+            draft.reject(report.trial(), report.lease(), RejectReason.METRIC_MISSING);
+        } else if (report.epoch() <= lease.reportedEpoch()) {
+            draft.reject(report.trial(), report.lease(), RejectReason.EPOCH_REPEATED);
+        } else if (trial.status() != TrialStatus.RUNNING) {
+            draft.reject(report.trial(), report.lease(), RejectReason.BEYOND_TARGET);
+        } else {
+            count(draft, trial, lease, report, value);
+        }
+    }
+
+    private static @Nullable Double value(String metric, List<Reported> values) {
+        for (Reported reported : values) {
+            if (reported.metric().equals(metric)) {
+                return reported.value();
+            }
+        }
+        return null;
+    }
+
+    private static void count(Draft draft, Trial trial, Lease lease, MetricReported report, double value) {
+        Plan plan = draft.plan();
+        Target target = lease.target();
+        // A trainer that skips epochs has trained further than it was allowed: only the way to the target counts.
+        int counted = plan.named() ? report.epoch() : Math.min(report.epoch(), target.toEpoch());
+        long charge = plan.named() ? 0 : plan.cost(lease.countedEpoch(), counted);
+        draft.ledger.charge(charge);
+        draft.epochs += counted - lease.countedEpoch();
+        Progress progress = trial.progress().charged(charge);
+        if (!plan.named() && counted > progress.epoch()) {
+            draft.observations =
+                    draft.observations.with(trial.number(), counted, new Observation(value, report.seconds()));
+            progress = progress.observed(counted, value, better(plan.metric(), progress.bestValue(), value));
+        }
+        Trial advanced = trial.advanced(progress, lease.reported(report.epoch(), counted, value, charge));
+        draft.put(advanced);
+        if (!Double.isFinite(value)) {
+            Arrivals.diverge(draft, advanced);
+        } else if (!plan.named() && counted == target.toEpoch()) {
+            Arrivals.arrive(draft, advanced, value);
+        } else {
+            compare(draft, advanced);
+        }
+    }
+
+    static @Nullable Double better(Metric metric, @Nullable Double best, double value) {
+        if (!Double.isFinite(value)) {
+            return best;
+        }
+        return best == null || metric.toLoss(value) < metric.toLoss(best) ? Double.valueOf(value) : best;
+    }
+
+    private static void compare(Draft draft, Trial trial) {
+        RunningMeans means = draft.observations.means();
+        if (means == null || !(draft.plan().schedule() instanceof MedianStopping rule)) {
+            return;
+        }
+        MedianStopping.Verdict verdict = rule.stop(means, trial);
+        Lease lease = trial.lease();
+        if (verdict != null && lease != null) {
+            draft.put(trial.with(TrialStatus.STOPPING));
+            draft.decide(
+                    new Action.Stop(trial.number(), lease.number()),
+                    new Evidence(
+                            Reason.BELOW_MEDIAN,
+                            trial.bracket(),
+                            trial.progress().rung(),
+                            verdict.best(),
+                            verdict.median(),
+                            0,
+                            verdict.others(),
+                            List.of()));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.temper.core.rung;
+
+import dev.temper.core.trial.Trial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Median stopping (Golovin et al. 2017, Vizier): a trial stops when its best value is worse than the median of the
+ * other trials' running means at the same epoch.
+ *
+ * @param grace epochs before a trial may be stopped
+ */
+public record MedianStopping(int rungs, int grace) implements Schedule {
+    /** A median of fewer others says too little to end a trial on. */
+    static final int FEWEST = 3;
+
+    /** What a stop rests on; values are in the metric's own direction. */
+    public record Verdict(double best, double median, int others) {}
+
+    @Override
+    public int bracketOfNext(Rungs all, int dealt) {
+        return 0;
+    }
+
+    @Override
+    public int firstRung(int bracket) {
+        return rungs - 1;
+    }
+
+    @Override
+    public int places(Rungs all, RungId id, boolean closed) {
+        return 0;
+    }
+
+    /** Why the trial should stop at the epoch that it has just reported, or null if it should not. */
+    public @Nullable Verdict stop(RunningMeans means, Trial trial) {
+        int epoch = trial.progress().epoch();
+        Double best = trial.progress().bestValue();
+        if (epoch < grace || best == null) {
+            return null;
+        }
+        int others = means.others(epoch, trial.number());
+        if (others < FEWEST) {
+            return null;
+        }
+        double median = means.medianOfOthers(epoch, trial.number());
+        boolean worse = means.metric().toLoss(best) > median;
+        return worse ? new Verdict(best, means.metric().toLoss(median), others) : null;
+    }
+}

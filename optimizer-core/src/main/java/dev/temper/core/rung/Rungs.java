@@ -1,0 +1,103 @@
+package dev.temper.core.rung;
+
+import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.experiment.Metric;
+import dev.temper.core.rung.RungTable.Seat;
+import dev.temper.core.trial.RungRun;
+import dev.temper.core.trial.Trial;
+import dev.temper.core.trial.TrialStatus;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All rungs of an experiment: an index over its trials, which a changed trial updates in O(log n).
+ *
+ * @param tables one for each rung that a trial set out to
+ * @param ready the rungs at which a resting trial may be promoted as the schedule goes
+ * @param paused every resting trial, those at the highest rungs first
+ */
+public record Rungs(
+        Metric metric,
+        Schedule schedule,
+        PersistentMap<RungId, RungTable> tables,
+        PersistentMap<RungId, Boolean> ready,
+        PersistentMap<Rest, Boolean> paused) {
+    /** A trial that rests at a rung, in the order of the highest rung and then of the best value. */
+    public record Rest(int rung, Ranked rank) implements Comparable<Rest> {
+        @Override
+        public int compareTo(Rest other) {
+            return rung != other.rung ? Integer.compare(other.rung, rung) : rank.compareTo(other.rank);
+        }
+    }
+
+    /** No trial yet. */
+    public static Rungs empty(Metric metric, Schedule schedule) {
+        return new Rungs(metric, schedule, PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
+    }
+
+    /** The trials of a rung. */
+    public RungTable table(RungId id) {
+        RungTable table = tables.get(id);
+        return table == null ? RungTable.EMPTY : table;
+    }
+
+    /** The index after a trial has changed; null before when it is new. */
+    public Rungs changed(@Nullable Trial before, Trial after) {
+        Rungs rungs = this;
+        for (int i = 0; i < after.progress().runs().size(); i++) {
+            Seat was = before == null || i >= before.progress().runs().size() ? null : seat(before, i);
+            Seat is = seat(after, i);
+            if (!is.equals(was)) {
+                rungs = rungs.reseated(new RungId(after.bracket(), is.run().rung()), was, is);
+            }
+        }
+        return rungs.withRests(before, after);
+    }
+
+    private Seat seat(Trial trial, int index) {
+        RungRun run = trial.progress().runs().get(index);
+        Double value = run.value();
+        return Seat.of(trial, index, Ranked.of(metric, value == null ? Double.NaN : value, trial.number()));
+    }
+
+    private Rungs reseated(RungId id, @Nullable Seat was, Seat is) {
+        RungTable table = table(id);
+        RungTable changed = (was == null ? table : table.without(was)).with(is);
+        Rungs rungs = new Rungs(metric, schedule, tables.put(id, changed), ready, paused);
+        return rungs.refreshed(id).refreshed(id.above());
+    }
+
+    private Rungs refreshed(RungId id) {
+        boolean is = schedule.promotable(this, id, false) != null;
+        if (is == ready.has(id)) {
+            return this;
+        }
+        return new Rungs(metric, schedule, tables, is ? ready.put(id, true) : ready.remove(id), paused);
+    }
+
+    private Rungs withRests(@Nullable Trial before, Trial after) {
+        Rest was = before == null ? null : rest(before);
+        Rest is = rest(after);
+        if (was == null ? is == null : was.equals(is)) {
+            return this;
+        }
+        PersistentMap<Rest, Boolean> without = was == null ? paused : paused.remove(was);
+        return new Rungs(metric, schedule, tables, ready, is == null ? without : without.put(is, true));
+    }
+
+    private @Nullable Rest rest(Trial trial) {
+        int last = trial.progress().runs().size() - 1;
+        return trial.status() == TrialStatus.PAUSED
+                ? new Rest(trial.progress().rung(), seat(trial, last).rank())
+                : null;
+    }
+
+    /** The best values of a rung, at most so many. */
+    public List<PersistentMap.Entry<Ranked, Double>> best(RungId id, int most) {
+        PersistentMap<Ranked, Double> values = table(id).values();
+        return IntStream.range(0, Math.min(most, values.size()))
+                .<PersistentMap.Entry<Ranked, Double>>mapToObj(values::entryAt)
+                .toList();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.temper.core.rung;
+
+import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.experiment.ExperimentDefinition;
+import org.jspecify.annotations.Nullable;
+
+/** The rule for which trials go on, one class for each. Pure: it reads the rungs and changes nothing. */
+public sealed interface Schedule
+        permits FullTraining, MedianStopping, AsyncHyperband, AsyncHyperbandStopping, SyncHyperband {
+    /** The schedule that a definition asks for. */
+    static Schedule of(ExperimentDefinition definition) {
+        int rungs = definition.ladder().tasks().size();
+        int eta = definition.ladder().eta();
+        int brackets = Math.max(1, Math.min(definition.method().brackets(), rungs));
+        return switch (definition.method().schedule()) {
+            case FULL -> new FullTraining(rungs);
+            case MEDIAN_STOPPING ->
+                new MedianStopping(rungs, definition.method().grace());
+            case ASYNC_HYPERBAND -> new AsyncHyperband(new Brackets(rungs, eta, brackets));
+            case ASYNC_HYPERBAND_STOPPING -> new AsyncHyperbandStopping(new Brackets(rungs, eta, brackets));
+            case HYPERBAND -> new SyncHyperband(new Brackets(rungs, eta, brackets));
+        };
+    }
+
+    /**
+     * The bracket of the next trial.
+     *
+     * @param dealt trials dealt so far
+     */
+    int bracketOfNext(Rungs rungs, int dealt);
+
+    /** The rung that the trials of a bracket run to first. */
+    int firstRung(int bracket);
+
+    /**
+     * How many of a rung's best go on, by what is known now.
+     *
+     * @param closed whether no further trial will ever start
+     */
+    int places(Rungs rungs, RungId id, boolean closed);
+
+    /** Whether a trial that has just arrived at a rung below the full one goes on at once. */
+    default boolean passes(Rungs rungs, RungId id, Ranked arrived, boolean closed) {
+        return rungs.table(id).values().rank(arrived) < places(rungs, id, closed);
+    }
+
+    /** The best trial that rests at a rung, if it may be promoted; else null. */
+    default @Nullable Ranked promotable(Rungs rungs, RungId id, boolean closed) {
+        RungTable table = rungs.table(id);
+        PersistentMap.Entry<Ranked, Double> best = table.paused().first();
+        return best != null && table.values().rank(best.key()) < places(rungs, id, closed) ? best.key() : null;
+    }
+
+    /** Whether a trial that does not go on stops for good, rather than rests. */
+    default boolean stops() {
+        return false;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.temper.core.trial;
+
+import dev.temper.core.decision.Target;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent's right to run a trial up to a target.
+ *
+ * @param number unique in the experiment and rising: the fence against reports that come late
+ * @param reportedEpoch last epoch reported under it, as reported
+ * @param countedEpoch last epoch paid for: the reported one, but never beyond the target that stood at the time
+ * @param lastValue last value reported under it; null before the first
+ * @param reservedMicros what is set aside for the rest of the way to the target
+ */
+public record Lease(
+        long number,
+        Assignee assignee,
+        Target target,
+        int reportedEpoch,
+        int countedEpoch,
+        @Nullable Double lastValue,
+        long reservedMicros) {
+    /** A lease under which nothing was reported yet. */
+    public static Lease granted(long number, Assignee assignee, Target target, long reservedMicros) {
+        return new Lease(number, assignee, target, target.fromEpoch(), target.fromEpoch(), null, reservedMicros);
+    }
+
+    /** The lease after a report. */
+    public Lease reported(int epoch, int counted, double value, long chargedMicros) {
+        return new Lease(number, assignee, target, epoch, counted, value, reservedMicros - chargedMicros);
+    }
+
+    /** The lease with a further target, and what the way there costs set aside. */
+    public Lease extended(Target further, long needMicros) {
+        return new Lease(
+                number, assignee, further, reportedEpoch, countedEpoch, lastValue, reservedMicros + needMicros);
+    }
+
+    /** Whether the process has shown that it trains. */
+    public boolean hasReported() {
+        return lastValue != null;
+    }
+}

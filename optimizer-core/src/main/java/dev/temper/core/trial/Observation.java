@@ -1,0 +1,26 @@
+package dev.temper.core.trial;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a trial reported at a fidelity.
+ *
+ * @param value the metric, in its own direction; NaN or infinite when training diverged
+ * @param seconds seconds that the epoch took, when measured
+ */
+public record Observation(double value, @Nullable Double seconds) {
+    /** Key of a trial's observation at an epoch, or for named tasks at a rung: the trial in the high 32 bits. */
+    public static long key(int trial, int epoch) {
+        return ((long) trial << 32) | epoch;
+    }
+
+    /** Trial of a key. */
+    public static int trial(long key) {
+        return (int) (key >> 32);
+    }
+
+    /** Epoch of a key, or for named tasks the rung. */
+    public static int epoch(long key) {
+        return (int) key;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.temper.core.experiment;
+
+import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.space.Parameter;
+import dev.temper.core.space.Scale;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A definition under construction: one learning rate, a loss to minimise, one rung, nine trials, unless told. */
+public final class Setup {
+    private Ladder ladder = Ladder.ofEpochs(9, 9, 3);
+    private @Nullable Integer trials = 9;
+    private @Nullable Long costMicros;
+    private int parallel = 100;
+    private Method.Suggester suggester = Method.Suggester.RANDOM;
+    private Method.Schedule schedule = Method.Schedule.FULL;
+    private int brackets = 1;
+    private int grace = 1;
+    private Resume resume = Resume.CHECKPOINT;
+    private int retries = 1;
+    private Metric.Goal goal = Metric.Goal.MINIMIZE;
+    private List<Parameter> parameters = List.of(new Parameter.OfDouble("lr", 0.0001, 1, Scale.LOG, null));
+
+    public static Setup of(Method.Schedule schedule) {
+        Setup setup = new Setup();
+        setup.schedule = schedule;
+        return setup;
+    }
+
+    public Setup epochs(int min, int max, int eta) {
+        ladder = Ladder.ofEpochs(min, max, eta);
+        return this;
+    }
+
+    public Setup tasks(Task... tasks) {
+        ladder = new Ladder(List.of(tasks), 3);
+        return this;
+    }
+
+    public Setup trials(@Nullable Integer most) {
+        trials = most;
+        return this;
+    }
+
+    public Setup cost(long micros) {
+        costMicros = micros;
+        return this;
+    }
+
+    public Setup parallel(int most) {
+        parallel = most;
+        return this;
+    }
+
+    public Setup brackets(int number) {
+        brackets = number;
+        return this;
+    }
+
+    public Setup grace(int epochs) {
+        grace = epochs;
+        return this;
+    }
+
+    public Setup restart() {
+        resume = Resume.RESTART;
+        return this;
+    }
+
+    public Setup retries(int number) {
+        retries = number;
+        return this;
+    }
+
+    public Setup maximize() {
+        goal = Metric.Goal.MAXIMIZE;
+        return this;
+    }
+
+    public Setup grid(Parameter... over) {
+        suggester = Method.Suggester.GRID;
+        parameters = List.of(over);
+        return this;
+    }
+
+    public ExperimentDefinition build() {
+        return new ExperimentDefinition(
+                "exp",
+                new Metric("loss", goal),
+                parameters,
+                ladder,
+                new Budget(trials, costMicros),
+                parallel,
+                new Method(suggester, schedule, brackets, grace),
+                resume,
+                retries,
+                30_000,
+                17);
+    }
+}
