@@ -1,0 +1,111 @@
+package dev.temper.agent.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.temper.agent.agent.Ending;
+import dev.temper.agent.testing.Await;
+import dev.temper.schemas.AgentHeartbeat;
+import dev.temper.schemas.Assignee;
+import dev.temper.schemas.MetricReported;
+import dev.temper.schemas.Outcome;
+import dev.temper.schemas.ParameterValue;
+import dev.temper.schemas.Reason;
+import dev.temper.schemas.SlotOffered;
+import dev.temper.schemas.TrialEnded;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An agent with real processes and a broker in memory. */
+class AgentAppTest {
+    private static final List<ParameterValue> PARAMETERS = List.of(new ParameterValue("rate", 0.5));
+
+    @TempDir
+    private Path directory;
+
+    private final FakeClients kafka = new FakeClients("digits");
+    private final Decide decide = new Decide("digits");
+
+    @Test
+    void trainsHoldsGoesOnAndEndsWithTheExperiment() throws Exception {
+        AgentApp app =
+                start(1, "for e in 1 2 3 4 5 6 7 8 9; do echo \"{\\\"epoch\\\": $e, \\\"accuracy\\\": 0.$e}\"; done");
+        kafka.decide(decide.suggest(1, 1, offer(1), PARAMETERS, 3));
+        awaitEpochs(1, 2, 3);
+        kafka.decide(decide.goOn(1, 1, 9));
+        awaitEpochs(1, 2, 3, 4, 5, 6, 7, 8, 9);
+        kafka.decide(decide.stop(1, 1, Reason.FULLY_TRAINED));
+        TrialEnded ended = awaitEnded(1);
+        assertThat(ended.getOutcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(ended.getExitCode()).isZero();
+        assertThat(offer(2).getSlot()).isZero();
+        kafka.decide(decide.complete());
+        assertThat(app.await()).isEqualTo(Ending.COMPLETE);
+        assertThat(kafka.published(AgentHeartbeat.class)).isNotEmpty();
+    }
+
+    @Test
+    void pausesAtTheTargetWithoutTrainingFurther() throws Exception {
+        AgentApp app = start(
+                1,
+                "trap 'echo saved > \"$TEMPER_CHECKPOINT_DIR/checkpoint\"; exit 0' TERM\n"
+                        + "e=0; while true; do e=$((e+1)); echo \"{\\\"epoch\\\": $e, \\\"accuracy\\\": 0.5}\"; sleep 0.2; done");
+        kafka.decide(decide.suggest(7, 1, offer(1), PARAMETERS, 1));
+        awaitEpochs(1);
+        kafka.decide(decide.pause(7, 1));
+        assertThat(awaitEnded(1).getOutcome()).isEqualTo(Outcome.PAUSED);
+        awaitEpochs(1);
+        assertThat(directory.resolve("work/checkpoints/digits/7/checkpoint")).hasContent("saved");
+        app.close();
+    }
+
+    @Test
+    void preemptsItsTrialsWhenItIsClosed() throws Exception {
+        AgentApp app = start(2, "sleep 1000");
+        kafka.decide(decide.suggest(1, 1, offer(1), PARAMETERS, 3));
+        Await.until(() -> app.running() == 1);
+        app.close();
+        assertThat(awaitEnded(1).getOutcome()).isEqualTo(Outcome.PREEMPTED);
+        assertThat(app.await()).isEqualTo(Ending.SHUTDOWN);
+    }
+
+    private AgentApp start(int slots, String script) throws IOException {
+        Path file = directory.resolve("agent.yaml");
+        Path program = directory.resolve("train.sh");
+        Files.writeString(program, script);
+        Files.writeString(file, """
+                agent: host-1
+                experiment: digits
+                slots: %d
+                command: [sh, train.sh]
+                directory: work
+                graceSeconds: 5
+                heartbeatSeconds: 0.2
+                kafka: {bootstrapServers: "none:1"}
+                registry: {url: "mock://agent"}
+                """.formatted(slots));
+        return AgentApp.start(AgentConfig.read(file), kafka);
+    }
+
+    private Assignee offer(int number) {
+        return Await.value(() -> kafka.published(SlotOffered.class).stream()
+                .map(SlotOffered::getAssignee)
+                .filter(assignee -> assignee.getOffer() == number)
+                .findFirst());
+    }
+
+    private TrialEnded awaitEnded(int count) {
+        Await.until(() -> kafka.published(TrialEnded.class).size() == count);
+        return kafka.published(TrialEnded.class).get(count - 1);
+    }
+
+    private void awaitEpochs(Integer... epochs) {
+        Await.until(() -> kafka.published(MetricReported.class).size() >= epochs.length);
+        assertThat(kafka.published(MetricReported.class))
+                .extracting(MetricReported::getEpoch)
+                .containsExactly(epochs);
+    }
+}
