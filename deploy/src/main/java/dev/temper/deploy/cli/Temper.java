@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             BrokerCommand.class,
             RegistryCommand.class,
+            AgentCommand.class,
             TopicsCommand.class,
             CompletionCommand.class,
         })
