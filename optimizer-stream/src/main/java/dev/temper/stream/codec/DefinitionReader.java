@@ -2,6 +2,7 @@ package dev.temper.stream.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.temper.core.experiment.Budget;
+import dev.temper.core.experiment.DefinitionCheck;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentDefinition.Resume;
 import dev.temper.core.experiment.Ladder;
@@ -53,10 +54,26 @@ public final class DefinitionReader {
     private static ExperimentDefinition read(JsonNode document) {
         List<Problem> problems = new ArrayList<>();
         ExperimentDefinition definition = read(new Fields(document, "", problems), problems);
-        if (!problems.isEmpty()) {
-            throw new DefinitionException(problems);
+        List<Problem> all = new ArrayList<>(problems);
+        for (Problem problem : DefinitionCheck.check(definition)) {
+            if (problems.stream().noneMatch(known -> sameSection(known, problem))) {
+                all.add(problem);
+            }
+        }
+        if (!all.isEmpty()) {
+            throw new DefinitionException(all);
         }
         return definition;
+    }
+
+    /** What the checks say of a section that holds a placeholder would mislead. */
+    private static boolean sameSection(Problem known, Problem other) {
+        return known.path().isEmpty() || section(other.path()).startsWith(section(known.path()));
+    }
+
+    private static String section(String path) {
+        int dot = path.indexOf('.');
+        return dot < 0 ? path : path.substring(0, dot);
     }
 
     private static ExperimentDefinition read(Fields top, List<Problem> problems) {

@@ -1,0 +1,43 @@
+package dev.temper.stream.intake;
+
+import dev.temper.schemas.TrialEnded;
+import dev.temper.schemas.topic.Topic;
+import dev.temper.stream.codec.RecordBytes;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Writes events as bytes of the journal. */
+final class AppendProcessor extends ContextualProcessor<byte[], SpecificRecord, byte[], byte[]> {
+    /** Of a run's last output, the journal keeps so many characters: the end, where errors stand. */
+    private static final int LONGEST_DETAIL = 16 << 10;
+
+    private static final int DETAIL =
+            TrialEnded.getClassSchema().getField("detail").pos();
+
+    private final RecordBytes bytes;
+
+    AppendProcessor(RecordBytes bytes) {
+        this.bytes = bytes;
+    }
+
+    @Override
+    public void process(Record<byte[], SpecificRecord> record) {
+        if (record.value() instanceof TrialEnded ended) {
+            ended.put(DETAIL, end(ended.getDetail()));
+        }
+        byte[] value = bytes.encode(Topic.JOURNAL.topicName(), record.value());
+        context().forward(new Record<>(record.key(), value, record.timestamp()));
+    }
+
+    private static String end(String detail) {
+        int start = Math.max(0, detail.length() - LONGEST_DETAIL);
+        boolean halfCharacter = start < detail.length() && Character.isLowSurrogate(detail.charAt(start));
+        return detail.substring(start > 0 && halfCharacter ? start + 1 : start);
+    }
+
+    @Override
+    public void close() {
+        bytes.close();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.temper.stream.intake;
+
+import dev.temper.schemas.AgentHeartbeat;
+import dev.temper.schemas.Assignee;
+import dev.temper.schemas.EventHeader;
+import dev.temper.schemas.HeldLease;
+import dev.temper.schemas.MetricReported;
+import dev.temper.schemas.MetricValue;
+import dev.temper.schemas.Outcome;
+import dev.temper.schemas.ParameterValue;
+import dev.temper.schemas.SlotOffered;
+import dev.temper.schemas.SuggestionQueued;
+import dev.temper.schemas.TrialEnded;
+import dev.temper.stream.codec.EventCodec;
+import dev.temper.stream.deadletter.RefusalReason;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Whether the fields of an event are sane in themselves. A NaN metric is: it is an outcome of training. */
+final class EventCheck {
+    private static final int LONGEST_NAME = 300;
+    private static final int MOST_VALUES = 100;
+    private static final int MOST_LEASES = 10_000;
+
+    private EventCheck() {}
+
+    /** Throws a {@link RefusedException} that names the first field that is not. */
+    static void check(SpecificRecord event) {
+        header(EventCodec.header(event));
+        if (event instanceof MetricReported e) {
+            metric(e);
+        } else if (event instanceof SlotOffered e) {
+            assignee(e.getAssignee());
+        } else if (event instanceof AgentHeartbeat e) {
+            heartbeat(e);
+        } else if (event instanceof TrialEnded e) {
+            lease("", e.getTrial(), e.getLease());
+            require(
+                    e.getOutcome() != Outcome.UNKNOWN,
+                    "outcome is UNKNOWN: say how the run ended, or upgrade Temper to a version that knows the outcome");
+        } else if (event instanceof SuggestionQueued e) {
+            parameters(e.getParameters());
+        }
+    }
+
+    private static void header(EventHeader header) {
+        name("header.producer", header.getProducer());
+        require(
+                !header.getProducer().startsWith(LossEvents.PRODUCER),
+                "header.producer is \"" + header.getProducer() + "\": names with " + LossEvents.PRODUCER
+                        + " are intake's own");
+        atLeastOne("header.number", header.getNumber());
+    }
+
+    private static void metric(MetricReported event) {
+        lease("", event.getTrial(), event.getLease());
+        atLeastOne("epoch", event.getEpoch());
+        List<MetricValue> values = event.getValues();
+        require(!values.isEmpty(), "values is empty: report at least the experiment's metric");
+        atMost("values", values.size(), MOST_VALUES);
+        for (int i = 0; i < values.size(); i++) {
+            name("values[" + i + "].name", values.get(i).getName());
+        }
+        Double seconds = event.getSeconds();
+        require(
+                seconds == null || (seconds >= 0 && seconds < Double.POSITIVE_INFINITY),
+                "seconds is " + seconds + ": give a time from 0, or null when it was not measured");
+    }
+
+    private static void heartbeat(AgentHeartbeat event) {
+        name("agent", event.getAgent());
+        name("session", event.getSession());
+        List<HeldLease> leases = event.getLeases();
+        atMost("leases", leases.size(), MOST_LEASES);
+        for (int i = 0; i < leases.size(); i++) {
+            lease("leases[" + i + "].", leases.get(i).getTrial(), leases.get(i).getLease());
+        }
+    }
+
+    private static void parameters(List<ParameterValue> parameters) {
+        require(!parameters.isEmpty(), "parameters is empty: give a value for every parameter of the experiment");
+        for (int i = 0; i < parameters.size(); i++) {
+            name("parameters[" + i + "].name", parameters.get(i).getName());
+        }
+    }
+
+    private static void assignee(Assignee assignee) {
+        name("assignee.agent", assignee.getAgent());
+        name("assignee.session", assignee.getSession());
+        require(assignee.getSlot() >= 0, "assignee.slot is " + assignee.getSlot() + ": slots count from 0");
+        atLeastOne("assignee.offer", assignee.getOffer());
+    }
+
+    private static void lease(String path, int trial, long lease) {
+        atLeastOne(path + "trial", trial);
+        atLeastOne(path + "lease", lease);
+    }
+
+    private static void name(String field, String value) {
+        require(!value.isBlank(), field + " is empty: give a name");
+        require(
+                value.length() <= LONGEST_NAME,
+                field + " has " + value.length() + " characters: use at most " + LONGEST_NAME);
+        // Names are parts of the keys of stores, which are parted by a control character.
+        require(value.chars().noneMatch(Character::isISOControl), field + " has a control character: remove it");
+    }
+
+    private static void atLeastOne(String field, long value) {
+        require(value >= 1, field + " is " + value + ": it counts from 1");
+    }
+
+    private static void atMost(String field, int size, int most) {
+        require(size <= most, field + " has " + size + " items: send at most " + most);
+    }
+
+    private static void require(boolean holds, String problem) {
+        if (!holds) {
+            throw new RefusedException(RefusalReason.INVALID_EVENT, problem);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.temper.stream.intake;
+
+import dev.temper.schemas.DecisionHeader;
+import dev.temper.schemas.EventHeader;
+import dev.temper.schemas.ExperimentCreated;
+import dev.temper.schemas.registry.UnknownSchemaException;
+import dev.temper.schemas.topic.Topic;
+import dev.temper.schemas.topic.ViewKey;
+import dev.temper.stream.codec.DefinitionException;
+import dev.temper.stream.codec.DefinitionReader;
+import dev.temper.stream.codec.RecordBytes;
+import dev.temper.stream.deadletter.DeadLetters;
+import dev.temper.stream.deadletter.RefusalReason;
+import dev.temper.stream.deadletter.Source;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Bytes of an input to a record that is sound in itself; what needs state is checked later. */
+final class InputReader {
+    private static final Pattern ID = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
+
+    private final RecordBytes bytes;
+    private final int partitions;
+
+    /**
+     * A reader.
+     *
+     * @param partitions how many each topic has
+     */
+    InputReader(RecordBytes bytes, int partitions) {
+        this.bytes = bytes;
+        this.partitions = partitions;
+    }
+
+    /**
+     * The record.
+     *
+     * @throws RefusedException when it cannot be taken
+     * @throws RuntimeException when the registry stays away
+     */
+    SpecificRecord read(Source source) {
+        SpecificRecord record = decode(source);
+        boolean carried = Topic.named(source.topic())
+                .map(topic -> topic.carries(record.getClass()))
+                .orElse(false);
+        require(
+                carried,
+                RefusalReason.WRONG_TYPE,
+                source.topic() + " does not carry " + record.getSchema().getName());
+        if (record.get(0) instanceof DecisionHeader header) {
+            checkPlace(source, header.getExperiment());
+            return record;
+        }
+        checkPlace(source, ((EventHeader) record.get(0)).getExperiment());
+        EventCheck.check(record);
+        if (record instanceof ExperimentCreated created) {
+            checkDefinition(created);
+        }
+        return record;
+    }
+
+    private SpecificRecord decode(Source source) {
+        byte[] value = source.value();
+        if (value == null) {
+            throw new RefusedException(RefusalReason.MALFORMED, "the value is null");
+        }
+        require(
+                value.length <= DeadLetters.LARGEST_VALUE,
+                RefusalReason.TOO_LARGE,
+                "the value has " + value.length + " bytes; at most " + DeadLetters.LARGEST_VALUE + " are taken");
+        try {
+            return bytes.decode(source.topic(), value);
+        } catch (UnknownSchemaException e) {
+            throw new RefusedException(RefusalReason.UNKNOWN_SCHEMA, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            if (RecordBytes.isTransient(e)) {
+                throw e;
+            }
+            throw new RefusedException(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void checkPlace(Source source, String experiment) {
+        require(
+                ID.matcher(experiment).matches(),
+                RefusalReason.INVALID_EVENT,
+                "header.experiment is \"" + experiment
+                        + "\": use 1 to 100 letters, digits, dots, underscores or hyphens");
+        byte[] key = source.key();
+        require(
+                key != null && Arrays.equals(key, experiment.getBytes(StandardCharsets.UTF_8)),
+                RefusalReason.KEY_MISMATCH,
+                "the key is " + show(key) + ", but header.experiment is \"" + experiment + "\"");
+        int right = ViewKey.partition(experiment, partitions);
+        require(
+                source.partition() == right,
+                RefusalReason.WRONG_PARTITION,
+                "experiment \"" + experiment + "\" belongs in partition " + right + ", not " + source.partition());
+    }
+
+    private static String show(byte @Nullable [] key) {
+        return key == null ? "null" : "\"" + new String(key, StandardCharsets.UTF_8) + "\"";
+    }
+
+    private static void checkDefinition(ExperimentCreated created) {
+        String experiment = created.getHeader().getExperiment();
+        try {
+            String id = DefinitionReader.readJson(created.getDefinition()).id();
+            require(
+                    id.equals(experiment),
+                    RefusalReason.INVALID_DEFINITION,
+                    "id: is \"" + id + "\", but header.experiment is \"" + experiment + "\"; make them the same");
+        } catch (DefinitionException e) {
+            throw new RefusedException(RefusalReason.INVALID_DEFINITION, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void require(boolean holds, RefusalReason reason, String problem) {
+        if (!holds) {
+            throw new RefusedException(reason, problem);
+        }
+    }
+}

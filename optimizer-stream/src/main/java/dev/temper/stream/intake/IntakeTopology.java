@@ -1,0 +1,83 @@
+package dev.temper.stream.intake;
+
+import dev.temper.schemas.topic.Topic;
+import dev.temper.stream.codec.RecordBytes;
+import dev.temper.stream.config.OptimizerConfig;
+import dev.temper.stream.config.RecordSerde;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Intake as a topology, at least once:
+ *
+ * <pre>
+ * experiments, agents, metrics ─► read ─► admit ─► watch ─► append ─► journal
+ *                    decisions ─►  │  ╲─────────────╱ │
+ *                                  ╰──────► refuse ◄──╯ (from read and admit) ─► dead-letters
+ * </pre>
+ *
+ * Topics are read and written as bytes, and decoded inside, so that a record that cannot be decoded is refused like any
+ * other. Each input record becomes one journal entry, one dead letter, or is absorbed.
+ */
+public final class IntakeTopology {
+    static final String READ = "read";
+    static final String ADMIT = "admit";
+    static final String WATCH = "watch";
+    static final String APPEND = "append";
+    static final String REFUSE = "refuse";
+
+    private IntakeTopology() {}
+
+    /** Intake as the settings want it. */
+    public static Topology build(OptimizerConfig config) {
+        return build(() -> RecordSerde.of(config), config.partitions());
+    }
+
+    /**
+     * Intake on given serdes.
+     *
+     * @param serdes makes a configured serde, which intake closes
+     * @param partitions how many each topic has
+     */
+    public static Topology build(Supplier<Serde<SpecificRecord>> serdes, int partitions) {
+        Supplier<RecordBytes> bytes = () -> new RecordBytes(serdes.get(), RecordBytes.PATIENCE);
+        Topology topology = new Topology();
+        source(topology, Topic.EXPERIMENTS);
+        source(topology, Topic.AGENTS);
+        source(topology, Topic.METRICS);
+        source(topology, Topic.DECISIONS);
+        topology.addProcessor(
+                READ,
+                () -> new ReadProcessor(bytes.get(), partitions),
+                Topic.EXPERIMENTS.topicName(),
+                Topic.AGENTS.topicName(),
+                Topic.METRICS.topicName(),
+                Topic.DECISIONS.topicName());
+        topology.addProcessor(ADMIT, AdmitProcessor::new, READ);
+        topology.addProcessor(WATCH, WatchProcessor::new, READ, ADMIT);
+        topology.addProcessor(APPEND, () -> new AppendProcessor(bytes.get()), WATCH);
+        topology.addProcessor(REFUSE, () -> new RefuseProcessor(bytes.get()), READ, ADMIT);
+        for (StoreBuilder<?> store : Stores.builders()) {
+            topology.addStateStore(store, WATCH);
+        }
+        topology.connectProcessorAndStateStores(ADMIT, Stores.EXPERIMENTS, Stores.OFFERS);
+        sink(topology, Topic.JOURNAL, APPEND);
+        sink(topology, Topic.DEAD_LETTERS, REFUSE);
+        return topology;
+    }
+
+    private static void source(Topology topology, Topic topic) {
+        topology.addSource(
+                topic.topicName(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic.topicName());
+    }
+
+    private static void sink(Topology topology, Topic topic, String from) {
+        topology.addSink(
+                topic.topicName(), topic.topicName(), new ByteArraySerializer(), new ByteArraySerializer(), from);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.temper.stream.intake;
+
+import java.util.List;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Intake's state stores: small, in memory, each with a changelog that a restart reads back. Their names are part of the
+ * changelogs' names and never change.
+ */
+final class Stores {
+    static final String EXPERIMENTS = "experiments";
+    static final String LEASES = "leases";
+    static final String AGENTS = "agents";
+    static final String OFFERS = "offers";
+
+    private Stores() {}
+
+    static List<StoreBuilder<?>> builders() {
+        return List.of(
+                store(EXPERIMENTS, KnownExperiment.SERDE),
+                store(LEASES, WatchedLease.SERDE),
+                store(AGENTS, WatchedAgent.SERDE),
+                store(OFFERS, SeenOffer.SERDE));
+    }
+
+    private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
+        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name), Serdes.String(), values);
+    }
+}

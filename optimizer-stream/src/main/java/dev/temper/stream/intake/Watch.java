@@ -1,0 +1,136 @@
+package dev.temper.stream.intake;
+
+import dev.temper.schemas.AgentHeartbeat;
+import dev.temper.schemas.Assignee;
+import dev.temper.schemas.CompleteDecision;
+import dev.temper.schemas.HeldLease;
+import dev.temper.schemas.MetricReported;
+import dev.temper.schemas.PromoteDecision;
+import dev.temper.schemas.RejectDecision;
+import dev.temper.schemas.RejectReason;
+import dev.temper.schemas.SlotOffered;
+import dev.temper.schemas.SuggestDecision;
+import dev.temper.schemas.TrialEnded;
+import dev.temper.stream.codec.DecisionCodec;
+import dev.temper.stream.codec.EventCodec;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The watch over the agents of one partition: hears signs of life, and tells of silence. */
+final class Watch {
+    private final KeyValueStore<String, KnownExperiment> experiments;
+    private final Silence silence;
+    private final Leases leases;
+    private final Agents agents;
+    private final Offers offers;
+    private final LossEvents events;
+
+    /** The watch over the partition of a task, on the task's stores. */
+    Watch(ProcessorContext<?, ?> context, long intervalMillis) {
+        silence = new Silence(intervalMillis);
+        experiments = context.getStateStore(Stores.EXPERIMENTS);
+        leases = new Leases(context.getStateStore(Stores.LEASES), silence);
+        agents = new Agents(context.getStateStore(Stores.AGENTS), silence);
+        offers = new Offers(context.getStateStore(Stores.OFFERS));
+        events = new LossEvents(context.taskId().partition());
+    }
+
+    /** Takes note of an event; true when it belongs in the journal, false when it is absorbed. */
+    boolean hear(SpecificRecord event) {
+        String experiment = EventCodec.header(event).getExperiment();
+        if (event instanceof MetricReported reported) {
+            heardLease(experiment, reported.getTrial(), reported.getLease());
+        } else if (event instanceof TrialEnded ended) {
+            heardLease(experiment, ended.getTrial(), ended.getLease());
+            leases.ended(experiment, ended.getTrial(), ended.getLease());
+        } else if (event instanceof AgentHeartbeat heartbeat) {
+            agents.heard(experiment, heartbeat.getAgent(), heartbeat.getSession());
+            for (HeldLease held : heartbeat.getLeases()) {
+                leases.heard(experiment, held.getTrial(), held.getLease());
+            }
+            return false;
+        } else if (event instanceof SlotOffered offered) {
+            Assignee assignee = offered.getAssignee();
+            agents.offered(experiment, assignee.getAgent(), assignee.getSession());
+            return offers.isNew(experiment, assignee, EventCodec.id(event));
+        }
+        return true;
+    }
+
+    private void heardLease(String experiment, int trial, long number) {
+        WatchedLease lease = leases.heard(experiment, trial, number);
+        if (lease != null) {
+            agents.heard(experiment, lease.agent(), lease.session());
+        }
+    }
+
+    /** Learns from a decision which leases run. */
+    void learn(SpecificRecord decision) {
+        String experiment = DecisionCodec.header(decision).getExperiment();
+        if (decision instanceof SuggestDecision grant) {
+            leases.granted(experiment, grant.getTrial(), grant.getLease(), grant.getAssignee());
+            offers.answered(experiment, grant.getAssignee());
+        } else if (decision instanceof PromoteDecision grant) {
+            leases.granted(experiment, grant.getTrial(), grant.getLease(), grant.getAssignee());
+            offers.answered(experiment, grant.getAssignee());
+        } else if (decision instanceof RejectDecision reject) {
+            forgetIfOver(experiment, reject);
+        } else if (decision instanceof CompleteDecision) {
+            completed(experiment);
+        }
+    }
+
+    /** A loss that was told of a lease which is over: a decision read again after a crash can bring such a lease back. */
+    private void forgetIfOver(String experiment, RejectDecision reject) {
+        boolean over =
+                reject.getReason() == RejectReason.STALE_LEASE || reject.getReason() == RejectReason.UNKNOWN_TRIAL;
+        if (over && reject.getTrial() != null && reject.getLease() != null) {
+            leases.ended(experiment, reject.getTrial(), reject.getLease());
+        }
+    }
+
+    private void completed(String experiment) {
+        KnownExperiment known = experiments.get(experiment);
+        if (known != null) {
+            experiments.put(experiment, known.completed());
+        }
+        leases.forgetAll(experiment);
+        agents.forgetAll(experiment);
+        offers.forgetAll(experiment);
+    }
+
+    /** The losses to tell of now. */
+    List<SpecificRecord> tick(long wallClock) {
+        silence.tick(wallClock);
+        List<SpecificRecord> lost = new ArrayList<>();
+        for (KeyValue<String, KnownExperiment> entry : Keys.all(experiments)) {
+            if (!entry.value.complete()) {
+                lostAgents(entry.key, entry.value.leaseMillis(), wallClock, lost);
+                lostTrials(entry.key, entry.value.leaseMillis(), wallClock, lost);
+            }
+        }
+        return lost;
+    }
+
+    private void lostAgents(String experiment, long leaseMillis, long wallClock, List<SpecificRecord> lost) {
+        for (WatchedAgent agent : agents.due(experiment, leaseMillis)) {
+            if (offers.waitingOf(experiment, agent.agent(), agent.session())
+                    || leases.heldBy(experiment, agent.agent(), agent.session())) {
+                lost.add(events.agentLost(experiment, agent, agents.silenceOf(experiment, agent), wallClock));
+                agents.told(experiment, agent);
+                offers.voided(experiment, agent.agent(), agent.session());
+                leases.toldLost(experiment, agent.agent(), agent.session());
+            }
+        }
+    }
+
+    private void lostTrials(String experiment, long leaseMillis, long wallClock, List<SpecificRecord> lost) {
+        for (WatchedLease lease : leases.due(experiment, leaseMillis)) {
+            lost.add(events.trialLost(experiment, lease, leases.silenceOf(experiment, lease), wallClock));
+        }
+    }
+}

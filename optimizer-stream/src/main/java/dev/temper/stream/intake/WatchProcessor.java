@@ -1,0 +1,50 @@
+package dev.temper.stream.intake;
+
+import dev.temper.schemas.DecisionHeader;
+import dev.temper.stream.codec.EventCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets events through to the journal but for heartbeats and repeated offers, learns leases from decisions, and turns
+ * silence into {@code TrialLost} and {@code AgentLost}.
+ */
+final class WatchProcessor extends ContextualProcessor<byte[], SpecificRecord, byte[], SpecificRecord> {
+    static final Duration INTERVAL = Duration.ofMillis(250);
+
+    private @Nullable Watch watch;
+
+    @Override
+    public void init(ProcessorContext<byte[], SpecificRecord> context) {
+        super.init(context);
+        watch = new Watch(context, INTERVAL.toMillis());
+        context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    @Override
+    public void process(Record<byte[], SpecificRecord> record) {
+        if (record.value().get(0) instanceof DecisionHeader) {
+            watch().learn(record.value());
+        } else if (watch().hear(record.value())) {
+            context().forward(record);
+        }
+    }
+
+    private void tick(long wallClock) {
+        for (SpecificRecord lost : watch().tick(wallClock)) {
+            byte[] key = EventCodec.header(lost).getExperiment().getBytes(StandardCharsets.UTF_8);
+            context().forward(new Record<>(key, lost, wallClock));
+        }
+    }
+
+    private Watch watch() {
+        return Objects.requireNonNull(watch, "init comes first");
+    }
+}

@@ -1,0 +1,119 @@
+package dev.temper.stream.intake;
+
+import dev.temper.schemas.DeadLetter;
+import dev.temper.schemas.serde.AvroSerde;
+import dev.temper.schemas.serde.SerdeSettings;
+import dev.temper.schemas.topic.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Intake without a broker: records in, journal and dead letters out, and a clock that the test moves. */
+final class IntakeKit implements AutoCloseable {
+    static final long START = 1_700_000_000_000L;
+    private static final List<String> STORES = List.of(Stores.EXPERIMENTS, Stores.LEASES, Stores.AGENTS, Stores.OFFERS);
+
+    private final Serde<SpecificRecord> serde = serde();
+    private TopologyTestDriver driver = open();
+
+    static Serde<SpecificRecord> serde() {
+        AvroSerde serde = new AvroSerde();
+        serde.configure(Map.of(SerdeSettings.REGISTRY_URL, "mock://intake-test"), false);
+        return serde;
+    }
+
+    private static TopologyTestDriver open() {
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "intake-test");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        return new TopologyTestDriver(IntakeTopology.build(IntakeKit::serde, 1), settings, Instant.ofEpochMilli(START));
+    }
+
+    /** A new process that finds the state of the old one. */
+    void restart() {
+        List<List<KeyValue<String, Object>>> saved = new ArrayList<>();
+        for (String store : STORES) {
+            KeyValueStore<String, Object> old = driver.getKeyValueStore(store);
+            List<KeyValue<String, Object>> entries = new ArrayList<>();
+            try (KeyValueIterator<String, Object> all = old.all()) {
+                all.forEachRemaining(entries::add);
+            }
+            saved.add(entries);
+        }
+        driver.close();
+        driver = open();
+        for (int i = 0; i < STORES.size(); i++) {
+            KeyValueStore<String, Object> fresh = driver.getKeyValueStore(STORES.get(i));
+            saved.get(i).forEach(entry -> fresh.put(entry.key, entry.value));
+        }
+    }
+
+    void publish(Topic topic, SpecificRecord event) {
+        publish(topic, "digits", event);
+    }
+
+    void publish(Topic topic, String key, SpecificRecord event) {
+        publish(topic, key.getBytes(StandardCharsets.UTF_8), bytes(topic, event));
+    }
+
+    byte[] bytes(Topic topic, SpecificRecord event) {
+        return serde.serializer().serialize(topic.topicName(), event);
+    }
+
+    void publish(Topic topic, byte @Nullable [] key, byte @Nullable [] value) {
+        driver.createInputTopic(topic.topicName(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(key, value, START);
+    }
+
+    /** Time passes as a running process sees it: tick by tick. */
+    void pass(Duration time) {
+        for (long left = time.toMillis(); left > 0; left -= WatchProcessor.INTERVAL.toMillis()) {
+            driver.advanceWallClockTime(WatchProcessor.INTERVAL);
+        }
+    }
+
+    /** Time passes in which the process stands still. */
+    void freeze(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    /** What was appended to the journal since the last call. */
+    List<SpecificRecord> journal() {
+        return drain(Topic.JOURNAL);
+    }
+
+    /** What was refused since the last call. */
+    List<DeadLetter> deadLetters() {
+        return drain(Topic.DEAD_LETTERS).stream().map(DeadLetter.class::cast).toList();
+    }
+
+    private List<SpecificRecord> drain(Topic topic) {
+        return driver
+                .createOutputTopic(topic.topicName(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readValuesToList()
+                .stream()
+                .map(bytes -> serde.deserializer().deserialize(topic.topicName(), bytes))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        serde.close();
+    }
+}
