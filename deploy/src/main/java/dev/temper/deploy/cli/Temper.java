@@ -34,6 +34,11 @@ import picocli.CommandLine.Spec;
             RegistryCommand.class,
             AgentCommand.class,
             TopicsCommand.class,
+            ExperimentCommand.class,
+            WatchCommand.class,
+            BestCommand.class,
+            ExplainCommand.class,
+            DeadLettersCommand.class,
             CompletionCommand.class,
         })
 public final class Temper implements Runnable {

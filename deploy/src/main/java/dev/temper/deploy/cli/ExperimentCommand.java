@@ -1,0 +1,31 @@
+package dev.temper.deploy.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code temper experiment}: the group of commands on experiments. */
+@Command(
+        name = "experiment",
+        mixinStandardHelpOptions = true,
+        header = "Creates, lists, shows, pauses, resumes or archives experiments.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            ExperimentCreateCommand.class,
+            ExperimentListCommand.class,
+            ExperimentShowCommand.class,
+            ExperimentSuggestCommand.class,
+            ExperimentPauseCommand.class,
+            ExperimentResumeCommand.class,
+            ExperimentArchiveCommand.class,
+        })
+final class ExperimentCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "what with experiments?");
+    }
+}

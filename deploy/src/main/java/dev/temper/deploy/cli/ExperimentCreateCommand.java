@@ -1,0 +1,122 @@
+package dev.temper.deploy.cli;
+
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.deploy.Failure;
+import dev.temper.deploy.client.EventPublisher;
+import dev.temper.deploy.client.ExperimentReader;
+import dev.temper.deploy.client.TopicReader;
+import dev.temper.deploy.show.AvroJson;
+import dev.temper.schemas.DeadLetter;
+import dev.temper.schemas.ExperimentCreated;
+import dev.temper.schemas.ExperimentView;
+import dev.temper.schemas.topic.Topic;
+import dev.temper.stream.codec.DefinitionException;
+import dev.temper.stream.codec.DefinitionReader;
+import dev.temper.stream.codec.DefinitionWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code temper experiment create}. */
+@Command(
+        name = "create",
+        mixinStandardHelpOptions = true,
+        header = "Creates an experiment from a definition in YAML or JSON.",
+        description = "docs/experiment.md lists every field. All that is wrong is said at once.")
+final class ExperimentCreateCommand implements Runnable {
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Option(
+            names = {"-f", "--file"},
+            required = true,
+            paramLabel = "FILE",
+            description = "The definition.")
+    private Path file = Path.of("");
+
+    @Option(names = "--check", description = "Only say whether the definition can be run; no broker is needed.")
+    private boolean check;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            description = "How long to wait until the optimizer has taken it; default ${DEFAULT-VALUE}.")
+    private int seconds = 20;
+
+    @Override
+    public void run() {
+        ExperimentDefinition definition = read();
+        if (check) {
+            output.line(definition.id() + ": the definition can be run");
+            return;
+        }
+        try (ExperimentReader reader = new ExperimentReader(connection.endpoints(), definition.id())) {
+            reader.toEnd();
+            if (reader.experiment() != null) {
+                throw new Failure("experiment '%s' exists already: choose another id, its journal is kept for ever"
+                        .formatted(definition.id()));
+            }
+            try (EventPublisher publisher = new EventPublisher(connection.endpoints())) {
+                publisher.publish(
+                        Topic.EXPERIMENTS,
+                        definition.id(),
+                        header -> new ExperimentCreated(header, DefinitionWriter.write(definition)));
+            }
+            created(await(reader, definition.id()));
+        }
+    }
+
+    private ExperimentDefinition read() {
+        try {
+            return DefinitionReader.read(Files.readString(file));
+        } catch (IOException e) {
+            throw new Failure("cannot read %s: %s".formatted(file, e), e);
+        } catch (DefinitionException e) {
+            throw new Failure("%s cannot be run:%n  %s"
+                    .formatted(file, String.valueOf(e.getMessage()).replace("\n", System.lineSeparator() + "  ")));
+        }
+    }
+
+    private void created(ExperimentView view) {
+        if (output.json()) {
+            output.print(AvroJson.tree(view));
+        } else {
+            output.line("created " + view.getExperiment());
+            output.line("next: temper agent -f agent.yaml     and     temper watch " + view.getExperiment());
+        }
+    }
+
+    private ExperimentView await(ExperimentReader reader, String id) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+        @Nullable ExperimentView view = reader.experiment();
+        while (view == null && System.nanoTime() < deadline) {
+            reader.poll(Duration.ofMillis(100));
+            view = reader.experiment();
+        }
+        if (view != null) {
+            return view;
+        }
+        throw new Failure(refusal(id)
+                .map(letter ->
+                        "experiment '%s' was refused, %s: %s".formatted(id, letter.getReason(), letter.getDetail()))
+                .orElse(
+                        "experiment '%s' was published, but no optimizer has taken it in %d s: is one running? (temper up, temper optimizer)"
+                                .formatted(id, seconds)));
+    }
+
+    private Optional<DeadLetter> refusal(String id) {
+        return TopicReader.readAll(connection.endpoints(), Topic.DEAD_LETTERS, id).stream()
+                .map(record -> (DeadLetter) record.value())
+                .filter(letter -> letter.getTopic().equals(Topic.EXPERIMENTS.topicName()))
+                .reduce((earlier, later) -> later);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.temper.deploy.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.temper.deploy.client.ExperimentReader;
+import dev.temper.deploy.client.Experiments;
+import dev.temper.deploy.show.AvroJson;
+import dev.temper.deploy.show.ExperimentText;
+import dev.temper.schemas.ExperimentView;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code temper experiment show}. */
+@Command(name = "show", mixinStandardHelpOptions = true, header = "Shows an experiment: rungs, best, trials.")
+final class ExperimentShowCommand implements Runnable {
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Parameters(arity = "0..1", paramLabel = "EXPERIMENT", description = "Default: the one created last.")
+    private @Nullable String experiment;
+
+    @Option(
+            names = "--trials",
+            negatable = true,
+            description = "List every trial; default: yes.",
+            defaultValue = "true",
+            fallbackValue = "true")
+    private boolean trials = true;
+
+    @Override
+    public void run() {
+        String id = Experiments.idOrLatest(connection.endpoints(), experiment);
+        try (ExperimentReader reader = Experiments.open(connection.endpoints(), id)) {
+            ExperimentView view = Objects.requireNonNull(reader.experiment());
+            if (output.json()) {
+                ObjectNode tree = AvroJson.tree(view);
+                var array = tree.putArray("trialViews");
+                reader.trials().values().forEach(trial -> array.add(AvroJson.tree(trial)));
+                output.print(tree);
+                return;
+            }
+            output.line(ExperimentText.summary(view));
+            output.line("");
+            output.lines(ExperimentText.rungs(view));
+            output.line("");
+            Integer best = view.getBestTrial();
+            output.lines(ExperimentText.best(
+                    view, best == null ? null : reader.trials().get(best)));
+            if (trials) {
+                output.line("");
+                output.lines(ExperimentText.trials(reader.trials().values()));
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.temper.deploy.cli;
+
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.Problem;
+import dev.temper.core.space.Configuration;
+import dev.temper.core.space.ConfigurationCheck;
+import dev.temper.core.space.Parameter;
+import dev.temper.core.space.Value;
+import dev.temper.deploy.Failure;
+import dev.temper.deploy.client.EventPublisher;
+import dev.temper.deploy.client.ExperimentReader;
+import dev.temper.deploy.client.Experiments;
+import dev.temper.schemas.SuggestionQueued;
+import dev.temper.schemas.topic.Topic;
+import dev.temper.stream.codec.DefinitionReader;
+import dev.temper.stream.codec.Parts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code temper experiment suggest}: a user's own configuration. */
+@Command(
+        name = "suggest",
+        mixinStandardHelpOptions = true,
+        header = "Queues a configuration of your own: it is tried next.",
+        description = "For example:  temper experiment suggest digits learning_rate=0.01 batch_size=64 ...")
+final class ExperimentSuggestCommand implements Runnable {
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "Experiment id.")
+    private String experiment = "";
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "NAME=VALUE", description = "Every parameter, once.")
+    private Map<String, String> given = new TreeMap<>();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public void run() {
+        try (ExperimentReader reader = Experiments.open(connection.endpoints(), experiment)) {
+            ExperimentDefinition definition = DefinitionReader.readJson(
+                    Objects.requireNonNull(reader.experiment()).getDefinition());
+            Configuration configuration = configuration(definition.parameters());
+            List<Problem> problems = ConfigurationCheck.check(definition.parameters(), configuration);
+            if (!problems.isEmpty()) {
+                throw new Failure(problems.stream()
+                        .map(problem -> problem.path() + ": " + problem.message())
+                        .reduce("the configuration does not fit '" + experiment + "':", (a, b) -> a + "\n  " + b));
+            }
+            try (EventPublisher publisher = new EventPublisher(connection.endpoints())) {
+                publisher.publish(
+                        Topic.EXPERIMENTS,
+                        experiment,
+                        header -> new SuggestionQueued(header, Parts.parameters(configuration)));
+            }
+            output.line("queued: it is tried when a slot is free next");
+        }
+    }
+
+    private Configuration configuration(List<Parameter> parameters) {
+        List<Configuration.Setting> settings = new ArrayList<>();
+        Map<String, String> left = new TreeMap<>(given);
+        for (Parameter parameter : parameters) {
+            String text = left.remove(parameter.name());
+            if (text != null) {
+                settings.add(new Configuration.Setting(parameter.name(), value(parameter, text)));
+            }
+        }
+        if (!left.isEmpty()) {
+            throw new Failure("'%s' has no parameter %s; it has %s"
+                    .formatted(
+                            experiment,
+                            left.keySet(),
+                            parameters.stream().map(Parameter::name).toList()));
+        }
+        return new Configuration(settings);
+    }
+
+    private static Value value(Parameter parameter, String text) {
+        try {
+            if (parameter instanceof Parameter.OfDouble) {
+                return new Value.OfDouble(Double.parseDouble(text));
+            }
+            if (parameter instanceof Parameter.OfInt) {
+                return new Value.OfLong(Long.parseLong(text));
+            }
+            if (parameter instanceof Parameter.ValueList list && list.values().get(0) instanceof Value.OfDouble) {
+                return new Value.OfDouble(Double.parseDouble(text));
+            }
+            if (parameter instanceof Parameter.ValueList list && list.values().get(0) instanceof Value.OfLong) {
+                return new Value.OfLong(Long.parseLong(text));
+            }
+            return new Value.OfText(text);
+        } catch (NumberFormatException e) {
+            throw new Failure("%s=%s: not a number of its type".formatted(parameter.name(), text), e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.temper.deploy.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.temper.core.decision.Decision;
+import dev.temper.deploy.Failure;
+import dev.temper.deploy.client.Experiments;
+import dev.temper.deploy.client.TopicReader;
+import dev.temper.deploy.show.AvroJson;
+import dev.temper.deploy.show.DecisionText;
+import dev.temper.deploy.show.Numbers;
+import dev.temper.schemas.topic.Topic;
+import dev.temper.stream.codec.DecisionCodec;
+import java.util.List;
+import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code temper explain}: each decision on a trial, with its evidence. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        header = "Explains each decision on a trial, with the evidence that it was taken on.")
+final class ExplainCommand implements Runnable {
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Parameters(paramLabel = "TRIAL", description = "Number of the trial.")
+    private int trial;
+
+    @Option(
+            names = {"-e", "--experiment"},
+            paramLabel = "EXPERIMENT",
+            description = "Default: the one created last.")
+    private @Nullable String experiment;
+
+    @Override
+    public void run() {
+        String id = Experiments.idOrLatest(connection.endpoints(), experiment);
+        List<SpecificRecord> records = TopicReader.readAll(connection.endpoints(), Topic.DECISIONS, id).stream()
+                .map(record -> record.value())
+                .filter(record -> Objects.equals(
+                        DecisionText.trial(DecisionCodec.decode(record).action()), trial))
+                .toList();
+        if (records.isEmpty()) {
+            throw new Failure("no decision on trial %d of '%s': `temper experiment show %s` lists its trials"
+                    .formatted(trial, id, id));
+        }
+        if (output.json()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            records.forEach(record -> array.add(json(record)));
+            output.print(array);
+            return;
+        }
+        output.line("trial " + trial + " of " + id);
+        for (SpecificRecord record : records) {
+            Decision decision = DecisionCodec.decode(record);
+            output.line("%n%s  decision %d, on journal entry %d"
+                    .formatted(Numbers.time(decision.time()), decision.number(), decision.sequence()));
+            output.line("  " + DecisionText.sentences(decision));
+        }
+    }
+
+    private static ObjectNode json(SpecificRecord record) {
+        ObjectNode node = AvroJson.tree(record);
+        node.put("decision", record.getSchema().getName());
+        return node.put("text", DecisionText.sentences(DecisionCodec.decode(record)));
+    }
+}

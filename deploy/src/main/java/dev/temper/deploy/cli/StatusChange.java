@@ -1,0 +1,66 @@
+package dev.temper.deploy.cli;
+
+import dev.temper.deploy.Failure;
+import dev.temper.deploy.client.Endpoints;
+import dev.temper.deploy.client.EventPublisher;
+import dev.temper.deploy.client.ExperimentReader;
+import dev.temper.deploy.client.Experiments;
+import dev.temper.deploy.show.AvroJson;
+import dev.temper.deploy.show.ExperimentText;
+import dev.temper.schemas.EventHeader;
+import dev.temper.schemas.ExperimentStatus;
+import dev.temper.schemas.ExperimentView;
+import dev.temper.schemas.topic.Topic;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Asks for another status of an experiment and waits until it has it. */
+final class StatusChange {
+    private static final Duration LONGEST = Duration.ofSeconds(15);
+
+    private StatusChange() {}
+
+    static void ask(
+            Endpoints endpoints,
+            String experiment,
+            Function<EventHeader, SpecificRecord> event,
+            ExperimentStatus wanted,
+            Output output) {
+        try (ExperimentReader reader = Experiments.open(endpoints, experiment)) {
+            refuseIfOver(current(reader), wanted);
+            try (EventPublisher publisher = new EventPublisher(endpoints)) {
+                publisher.publish(Topic.EXPERIMENTS, experiment, event);
+            }
+            long deadline = System.nanoTime() + LONGEST.toNanos();
+            while (current(reader).getStatus() != wanted) {
+                if (System.nanoTime() > deadline) {
+                    throw new Failure(
+                            "the request for '%s' was published, but it is still %s after %d s: is an optimizer running?"
+                                    .formatted(
+                                            experiment, ExperimentText.status(current(reader)), LONGEST.toSeconds()));
+                }
+                reader.poll(Duration.ofMillis(100));
+            }
+            if (output.json()) {
+                output.print(AvroJson.tree(current(reader)));
+            } else {
+                output.line(ExperimentText.summary(current(reader)));
+            }
+        }
+    }
+
+    private static void refuseIfOver(ExperimentView view, ExperimentStatus wanted) {
+        boolean over = view.getStatus() == ExperimentStatus.ARCHIVED
+                || (view.getStatus() == ExperimentStatus.COMPLETE && wanted != ExperimentStatus.ARCHIVED);
+        if (over || view.getStatus() == wanted) {
+            throw new Failure(
+                    "experiment '%s' is %s already".formatted(view.getExperiment(), ExperimentText.status(view)));
+        }
+    }
+
+    private static ExperimentView current(ExperimentReader reader) {
+        return Objects.requireNonNull(reader.experiment());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.temper.deploy.show;
+
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.schemas.ExperimentView;
+import dev.temper.schemas.RungView;
+import dev.temper.schemas.TrialView;
+import dev.temper.stream.codec.DefinitionReader;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** An experiment in lines of text. */
+public final class ExperimentText {
+    private ExperimentText() {}
+
+    /** One line: status, trials, cost, decisions. */
+    public static String summary(ExperimentView view) {
+        return "%s: %s, %s (%d running, %d paused, %d trained in full, %d stopped, %d failed), cost %s, %s"
+                .formatted(
+                        view.getExperiment(),
+                        status(view),
+                        Numbers.count(view.getTrials(), "trial"),
+                        view.getRunning(),
+                        view.getPaused(),
+                        view.getCompleted(),
+                        view.getStopped(),
+                        view.getFailed(),
+                        Numbers.cost(view.getCostMicros()),
+                        Numbers.count(view.getDecisions(), "decision"));
+    }
+
+    /** The status in lower case. */
+    public static String status(ExperimentView view) {
+        return view.getStatus().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Trials, promotions and cost of each rung. */
+    public static List<String> rungs(ExperimentView view) {
+        boolean brackets = view.getRungs().stream().anyMatch(rung -> rung.getBracket() > 0);
+        boolean named = DefinitionReader.readJson(view.getDefinition()).ladder().named();
+        Table table = new Table(brackets ? "bracket" : "", "rung", ">trials", ">promoted", ">cost");
+        for (RungView rung : view.getRungs()) {
+            table.row(
+                    brackets ? rung.getBracket() : "",
+                    named ? rung.getTask() : rung.getTask() + (rung.getTask().equals("1") ? " epoch" : " epochs"),
+                    rung.getTrials(),
+                    rung.getPromoted(),
+                    Numbers.cost(rung.getCostMicros()));
+        }
+        return table.lines().stream()
+                .map(line -> brackets ? line : line.substring(2))
+                .toList();
+    }
+
+    /** The best trial trained in full, with its parameters; or what is missing for one. */
+    public static List<String> best(ExperimentView view, @Nullable TrialView trial) {
+        ExperimentDefinition definition = DefinitionReader.readJson(view.getDefinition());
+        if (trial == null) {
+            return List.of("no trial has been trained in full yet");
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("%s %s, trial %d"
+                .formatted(definition.metric().name(), Numbers.value(view.getBestValue()), trial.getTrial()));
+        Table table = new Table("parameter", "value");
+        trial.getParameters().forEach(parameter -> table.row(parameter.getName(), ParameterText.value(parameter)));
+        table.lines().forEach(line -> lines.add("  " + line));
+        return lines;
+    }
+
+    /** A table of trials. */
+    public static List<String> trials(Collection<TrialView> trials) {
+        Table table = new Table(">trial", "status", ">epoch", ">latest", ">best", ">cost", "where", "parameters");
+        for (TrialView trial : trials) {
+            table.row(
+                    trial.getTrial(),
+                    trial.getStatus().name().toLowerCase(Locale.ROOT),
+                    trial.getEpoch(),
+                    Numbers.value(trial.getValue()),
+                    Numbers.value(trial.getBestValue()),
+                    Numbers.cost(trial.getCostMicros()),
+                    where(trial),
+                    ParameterText.line(trial.getParameters()));
+        }
+        return table.lines();
+    }
+
+    /** The slot that runs a trial, such as {@code host/0}; {@code -} for none. */
+    public static String where(TrialView trial) {
+        return trial.getAgent() == null ? "-" : trial.getAgent() + "/" + trial.getSlot();
+    }
+}

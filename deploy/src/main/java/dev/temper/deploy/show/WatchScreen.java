@@ -1,0 +1,112 @@
+package dev.temper.deploy.show;
+
+import dev.temper.core.experiment.Budget;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.Ladder;
+import dev.temper.schemas.ExperimentView;
+import dev.temper.schemas.TrialStatus;
+import dev.temper.schemas.TrialView;
+import dev.temper.stream.codec.DefinitionReader;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** A running experiment as lines of text: a whole screen for a terminal, one line for a log. */
+public final class WatchScreen {
+    private static final int BAR = 24;
+    private static final int MOST_RUNNING = 12;
+
+    private WatchScreen() {}
+
+    /** The whole screen, each line cut to the width. */
+    public static List<String> lines(ExperimentView view, Collection<TrialView> trials, int width) {
+        ExperimentDefinition definition = DefinitionReader.readJson(view.getDefinition());
+        List<String> lines = new ArrayList<>();
+        lines.add("%s  %s  %s"
+                .formatted(
+                        view.getExperiment(),
+                        ExperimentText.status(view),
+                        Numbers.span(view.getTime() - view.getCreatedAt())));
+        lines.addAll(budget(view, definition.budget()));
+        lines.add("best %s  %s"
+                .formatted(
+                        definition.metric().name(),
+                        view.getBestTrial() == null ? "- (none trained in full yet)" : best(view)));
+        lines.add("");
+        lines.addAll(ExperimentText.rungs(view));
+        lines.add("");
+        lines.addAll(running(definition, trials));
+        return lines.stream().map(line -> cut(line, width)).toList();
+    }
+
+    /** One line that says how far it is. */
+    public static String line(ExperimentView view) {
+        return "%s  %s, %d running, cost %s, best %s"
+                .formatted(
+                        Numbers.time(view.getTime()),
+                        Numbers.count(view.getTrials(), "trial"),
+                        view.getRunning(),
+                        Numbers.cost(view.getCostMicros()),
+                        view.getBestTrial() == null ? "-" : best(view));
+    }
+
+    private static String best(ExperimentView view) {
+        return Numbers.value(view.getBestValue()) + " (trial " + view.getBestTrial() + ")";
+    }
+
+    private static List<String> budget(ExperimentView view, Budget budget) {
+        List<String> lines = new ArrayList<>();
+        if (budget.trials() != null) {
+            lines.add("trials  %s %d of %d"
+                    .formatted(Bar.of(view.getTrials(), budget.trials(), BAR), view.getTrials(), budget.trials()));
+        }
+        if (budget.costMicros() != null) {
+            lines.add("cost    %s %s of %s full trainings"
+                    .formatted(
+                            Bar.of((double) view.getCostMicros(), (double) budget.costMicros(), BAR),
+                            Numbers.cost(view.getCostMicros()),
+                            Numbers.cost(budget.costMicros())));
+        } else {
+            lines.add("cost    " + Numbers.cost(view.getCostMicros()) + " full trainings");
+        }
+        return lines;
+    }
+
+    private static List<String> running(ExperimentDefinition definition, Collection<TrialView> trials) {
+        List<TrialView> live = trials.stream()
+                .filter(trial -> trial.getStatus() == TrialStatus.RUNNING
+                        || trial.getStatus() == TrialStatus.PAUSING
+                        || trial.getStatus() == TrialStatus.STOPPING)
+                .toList();
+        Table table =
+                new Table(">trial", "", "epoch", ">" + definition.metric().name(), "status", "where", "parameters");
+        for (TrialView trial : live.subList(0, Math.min(MOST_RUNNING, live.size()))) {
+            table.row(
+                    trial.getTrial(),
+                    Bar.of(trial.getEpoch(), trial.getTargetEpoch(), BAR / 2),
+                    epochs(definition.ladder(), trial),
+                    Numbers.value(trial.getValue()),
+                    trial.getStatus().name().toLowerCase(Locale.ROOT),
+                    ExperimentText.where(trial),
+                    ParameterText.line(trial.getParameters()));
+        }
+        List<String> lines = new ArrayList<>(table.lines());
+        if (live.size() > MOST_RUNNING) {
+            lines.add("... and " + (live.size() - MOST_RUNNING) + " more");
+        }
+        return lines;
+    }
+
+    private static String epochs(Ladder ladder, TrialView trial) {
+        return ladder.named()
+                ? ladder.tasks()
+                        .get(Math.min(trial.getRung(), ladder.tasks().size() - 1))
+                        .name()
+                : trial.getEpoch() + "/" + trial.getTargetEpoch();
+    }
+
+    private static String cut(String line, int width) {
+        return line.length() <= width ? line : line.substring(0, Math.max(0, width - 1)) + "…";
+    }
+}
