@@ -72,6 +72,9 @@ public record OptimizerConfig(
     /** The serde of the project's own. */
     public static final String DEFAULT_SERDE = "dev.temper.schemas.serde.AvroSerde";
 
+    private static final List<String> CLIENT_PREFIXES =
+            List.of("consumer.", "main.consumer.", "restore.consumer.", "producer.", "admin.", "topic.");
+
     /** Copies the collections. */
     public OptimizerConfig {
         roles = List.copyOf(roles);
@@ -112,6 +115,13 @@ public record OptimizerConfig(
     /** The Kafka Streams application id of a role. */
     public String applicationId(Role role) {
         return applicationId + "-" + role.label();
+    }
+
+    /** The operator's settings for every kind of client, such as those of security: the ones without a client's prefix. */
+    public Map<String, String> clientSettings() {
+        Map<String, String> settings = new TreeMap<>(kafkaSettings);
+        settings.keySet().removeIf(key -> CLIENT_PREFIXES.stream().anyMatch(key::startsWith));
+        return settings;
     }
 
     private static OptimizerConfig read(SettingsReader reader) {

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * its package; this one trusts what Avro itself generated, so nothing need be set, and a schema from outside can still
  * name no other class.
  */
-final class RecordModel extends SpecificData {
-    static final RecordModel MODEL = new RecordModel();
+public final class RecordModel extends SpecificData {
+    /** The one instance; may be used from many threads. */
+    public static final RecordModel MODEL = new RecordModel();
 
     private final Map<String, Optional<Class<?>>> classes = new ConcurrentHashMap<>();
 

@@ -1,0 +1,154 @@
+package dev.temper.stream.app;
+
+import dev.temper.stream.config.OptimizerConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The optimizer as a process: waits for brokers and topics, runs the configured roles, tells its health. Thread safe.
+ *
+ * <p>{@link #start()} returns at once; {@link #awaitReady} and {@link #awaitEnd} wait.
+ */
+public final class OptimizerApp implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OptimizerApp.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+    private final OptimizerConfig config;
+    private final Thread starter;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
+    private volatile List<RoleRunner> runners = List.of();
+    private @Nullable HealthServer health;
+    private boolean closed;
+
+    /** Opens nothing yet. */
+    public OptimizerApp(OptimizerConfig config) {
+        this.config = config;
+        starter = new Thread(this::startRoles, "temper-optimizer-start");
+    }
+
+    /**
+     * Runs until the process is told to end (SIGTERM closes cleanly) or a role gives up.
+     *
+     * @return the exit code: 0 after a clean end, 1 after a failure, which has been logged
+     */
+    public static int run(OptimizerConfig config) throws InterruptedException {
+        OptimizerApp app = new OptimizerApp(config);
+        Runtime.getRuntime().addShutdownHook(new Thread(app::close, "temper-optimizer-stop"));
+        app.start();
+        String failure = app.awaitEnd();
+        app.close();
+        return failure == null ? 0 : 1;
+    }
+
+    /** Serves health and begins to start the roles. */
+    public synchronized void start() {
+        if (config.httpPort() >= 0) {
+            health = new HealthServer(config, this::health);
+        }
+        starter.start();
+    }
+
+    /**
+     * Waits until every role works.
+     *
+     * @throws IllegalStateException when it gave up instead, or the time was not enough
+     */
+    public void awaitReady(Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (!health().ready()) {
+            if (ended.await(20, TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("The optimizer ended before it was ready: " + failure.get());
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        "The optimizer is not ready after " + timeout.toSeconds() + " s: " + health());
+            }
+        }
+    }
+
+    /** Waits until it is closed or gives up; the reason for which it gave up, or null. */
+    public @Nullable String awaitEnd() throws InterruptedException {
+        ended.await();
+        return failure.get();
+    }
+
+    /** How it is now. */
+    public Health health() {
+        List<RoleRunner> running = runners;
+        boolean live = failure.get() == null;
+        boolean ready = live
+                && running.size() == config.roles().size()
+                && running.stream().allMatch(RoleRunner::isReady);
+        List<Health.OfRole> roles = running.isEmpty()
+                ? config.roles().stream()
+                        .map(role -> new Health.OfRole(role.label(), "WAITING", -1))
+                        .toList()
+                : running.stream()
+                        .map(runner -> new Health.OfRole(
+                                runner.role().label(), runner.state().toString(), runner.lag()))
+                        .toList();
+        return new Health(live, ready, failure.get(), roles);
+    }
+
+    /** Port of the health server; -1 when there is none. */
+    public synchronized int healthPort() {
+        return health == null ? -1 : health.port();
+    }
+
+    /** Ends cleanly, within 20 s a role; may be called again. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        starter.interrupt();
+        awaitStarter();
+        // Intake first: what it still publishes, the engine may still fold.
+        runners.forEach(runner -> runner.close(CLOSE_TIMEOUT));
+        synchronized (this) {
+            if (health != null) {
+                health.close();
+            }
+        }
+        ended.countDown();
+    }
+
+    private void startRoles() {
+        try {
+            new TopicGate(config).await();
+            List<RoleRunner> made = config.roles().stream()
+                    .map(role -> new RoleRunner(config, role, this::fail))
+                    .toList();
+            runners = made;
+            made.forEach(RoleRunner::start);
+        } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
+            LOG.info("Stopped before the brokers answered");
+        } catch (RuntimeException e) {
+            LOG.error("The optimizer cannot start: {}", e.getMessage());
+            LOG.debug("Cause", e);
+            fail(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void fail(String why) {
+        failure.compareAndSet(null, why);
+        ended.countDown();
+    }
+
+    private void awaitStarter() {
+        try {
+            starter.join(CLOSE_TIMEOUT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.temper.stream.app;
+
+import dev.temper.schemas.topic.Topic;
+import dev.temper.schemas.topic.TopicAdmin;
+import dev.temper.schemas.topic.TopicState;
+import dev.temper.schemas.topic.TopicsException;
+import dev.temper.stream.config.OptimizerConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets the optimizer start only when the brokers answer and the topics are as the catalogue says. */
+final class TopicGate {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicGate.class);
+    private static final int ATTEMPT_MILLIS = 5_000;
+    private final OptimizerConfig config;
+
+    TopicGate(OptimizerConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Waits for the brokers, saying every few seconds that it does, then checks the topics.
+     *
+     * @throws TopicsException when topics are missing that may not be made, or are not as they must be
+     * @throws StartException when no broker answered within the configured time
+     * @throws InterruptedException when the wait was given up
+     */
+    void await() throws InterruptedException {
+        long start = System.nanoTime();
+        try (Admin admin = Admin.create(settings())) {
+            while (true) {
+                try {
+                    check(new TopicAdmin(admin));
+                    return;
+                } catch (RetriableException e) {
+                    complain(Duration.ofNanos(System.nanoTime() - start), e);
+                }
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("stopped while waiting for the brokers");
+                }
+            }
+        }
+    }
+
+    private void complain(Duration waited, RetriableException cause) {
+        Duration limit = config.brokerTimeout();
+        if (!limit.isZero() && waited.compareTo(limit) >= 0) {
+            throw new StartException(
+                    "No broker answered at bootstrap.servers = " + config.bootstrapServers() + " within "
+                            + limit.toSeconds()
+                            + " s (broker.timeout.seconds): check that Kafka runs and can be reached",
+                    cause);
+        }
+        LOG.warn(
+                "No broker answers at bootstrap.servers = {} for {} s: still trying ({})",
+                config.bootstrapServers(),
+                waited.toSeconds(),
+                cause.getMessage());
+    }
+
+    private void check(TopicAdmin topics) {
+        if (config.createTopics()) {
+            topics.ensure(config.partitions(), config.replicationFactor());
+            return;
+        }
+        List<TopicState> states = topics.states();
+        List<String> problems = new ArrayList<>();
+        String missing = Arrays.stream(Topic.values())
+                .filter(topic -> states.stream().noneMatch(state -> state.topic() == topic))
+                .map(Topic::topicName)
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            problems.add(missing + " do not exist, and topics.create = false: make them, or set topics.create = true");
+        }
+        states.forEach(state -> problems.addAll(state.problems(config.partitions())));
+        if (!problems.isEmpty()) {
+            throw new TopicsException(problems);
+        }
+    }
+
+    private Map<String, Object> settings() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ATTEMPT_MILLIS);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ATTEMPT_MILLIS);
+        settings.putAll(config.clientSettings());
+        return settings;
+    }
+}

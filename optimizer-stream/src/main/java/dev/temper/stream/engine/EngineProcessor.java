@@ -1,0 +1,125 @@
+package dev.temper.stream.engine;
+
+import dev.temper.core.decision.Decision;
+import dev.temper.core.experiment.ExperimentMachine;
+import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.Step;
+import dev.temper.schemas.DeadLetter;
+import dev.temper.schemas.topic.Topic;
+import dev.temper.schemas.topic.ViewKey;
+import dev.temper.stream.codec.DecisionCodec;
+import dev.temper.stream.config.OptimizerConfig;
+import dev.temper.stream.config.RecordSerde;
+import dev.temper.stream.deadletter.DeadLetters;
+import dev.temper.stream.deadletter.Source;
+import dev.temper.stream.engine.JournalDecoder.Journaled;
+import dev.temper.stream.engine.JournalDecoder.PoisonException;
+import java.nio.charset.StandardCharsets;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds the journal of a partition: a record is decoded, stepped, its changed rows are written, its decisions sent.
+ * Kafka Streams makes all of that one transaction with the record's offset.
+ */
+final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private final OptimizerConfig config;
+    private @Nullable Task task;
+
+    EngineProcessor(OptimizerConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Called again on the same object when a task starts anew, as after an aborted transaction: what is in memory may
+     * then be ahead of the store, and all of it is made anew.
+     */
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        close();
+        task = new Task(config, context);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        if (task != null) {
+            task.process(record);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (task != null) {
+            task.serde.close();
+            task = null;
+        }
+    }
+
+    /** All that lives from one start of a task to its end. */
+    private static final class Task {
+        private final ProcessorContext<byte[], byte[]> context;
+        private final Serde<SpecificRecord> serde;
+        private final JournalDecoder decoder;
+        private final ExperimentStore rows;
+        private final LiveExperiments experiments;
+        private final ViewPublisher views;
+
+        Task(OptimizerConfig config, ProcessorContext<byte[], byte[]> context) {
+            this.context = context;
+            serde = RecordSerde.of(config);
+            decoder = new JournalDecoder(serde.deserializer(), config.partitions());
+            KeyValueStore<Bytes, byte[]> store = context.getStateStore(EngineTopology.STORE);
+            rows = new ExperimentStore(store);
+            views = new ViewPublisher(store, this::sendView);
+            experiments = new LiveExperiments(config.cachedExperiments(), this::load, views::publish);
+            context.schedule(
+                    config.viewInterval(), PunctuationType.WALL_CLOCK_TIME, now -> views.publishAll(experiments::get));
+        }
+
+        @SuppressWarnings("ReferenceEquality") // the same state: nothing was written
+        void process(Record<byte[], byte[]> record) {
+            Journaled journaled;
+            try {
+                int partition =
+                        context.recordMetadata().map(RecordMetadata::partition).orElse(0);
+                journaled = decoder.decode(record.key(), record.value(), partition);
+            } catch (PoisonException poison) {
+                DeadLetter letter = DeadLetters.of("engine", poison.refusal(), Source.of(context, record));
+                send(record.key(), Topic.DEAD_LETTERS, letter, record.timestamp());
+                return;
+            }
+            LiveExperiment live = experiments.get(journaled.experiment());
+            Step step = ExperimentMachine.step(live.state(), journaled.entry());
+            if (step.state() != live.state()) {
+                rows.write(live.id(), live.state().rows(), step.state().rows());
+                live.advance(step.state());
+                views.changed(live.id());
+            }
+            for (Decision decision : step.decisions()) {
+                send(record.key(), Topic.DECISIONS, DecisionCodec.encode(live.id(), decision), decision.time());
+            }
+        }
+
+        private LiveExperiment load(String experiment) {
+            ExperimentState state = ExperimentState.restore(rows.read(experiment));
+            return new LiveExperiment(experiment, state, views.isPublished(experiment) ? state : null);
+        }
+
+        private void sendView(ViewKey key, SpecificRecord view, long time) {
+            send(key.text().getBytes(StandardCharsets.UTF_8), Topic.VIEWS, view, time);
+        }
+
+        private void send(byte[] key, Topic topic, SpecificRecord value, long time) {
+            byte[] bytes = serde.serializer().serialize(topic.topicName(), value);
+            context.forward(new Record<>(key, bytes, time), EngineTopology.sink(topic));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.temper.stream.engine;
+
+import dev.temper.schemas.topic.Topic;
+import dev.temper.schemas.topic.ViewKey;
+import dev.temper.stream.config.OptimizerConfig;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The engine's topology: {@code temper.journal} to one processor with one store, to decisions, views, dead letters. */
+public final class EngineTopology {
+    static final String STORE = "experiments";
+    private static final String SOURCE = "journal";
+    private static final String PROCESSOR = "engine";
+
+    private EngineTopology() {}
+
+    /** The topology. Bytes go in and out: records are decoded where a bad one can be dealt with. */
+    public static Topology build(OptimizerConfig config) {
+        Topology topology = new Topology();
+        topology.addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topic.JOURNAL.topicName());
+        topology.addProcessor(PROCESSOR, () -> new EngineProcessor(config), SOURCE);
+        topology.addStateStore(store(), PROCESSOR);
+        addSink(topology, Topic.DECISIONS);
+        addSink(topology, Topic.DEAD_LETTERS);
+        topology.addSink(
+                sink(Topic.VIEWS),
+                Topic.VIEWS.topicName(),
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                (topic, key, value, partitions) ->
+                        Optional.of(Set.of(viewKey(key).partition(partitions))),
+                PROCESSOR);
+        return topology;
+    }
+
+    static String sink(Topic topic) {
+        return topic.topicName();
+    }
+
+    private static void addSink(Topology topology, Topic topic) {
+        topology.addSink(
+                sink(topic), topic.topicName(), new ByteArraySerializer(), new ByteArraySerializer(), PROCESSOR);
+    }
+
+    /**
+     * Cached: the header of a busy experiment changes with every event, and goes to the store and to its changelog once
+     * a commit.
+     */
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingEnabled()
+                .withLoggingEnabled(Map.of());
+    }
+
+    private static ViewKey viewKey(byte[] key) {
+        return ViewKey.parse(new String(key, StandardCharsets.UTF_8));
+    }
+}

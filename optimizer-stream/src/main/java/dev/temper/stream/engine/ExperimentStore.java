@@ -1,0 +1,210 @@
+package dev.temper.stream.engine;
+
+import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.collect.PersistentMap.Difference;
+import dev.temper.core.event.EventId;
+import dev.temper.core.experiment.AgentSession;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.ExperimentRows;
+import dev.temper.core.experiment.Offer;
+import dev.temper.core.experiment.SlotId;
+import dev.temper.core.space.Configuration;
+import dev.temper.core.trial.Observation;
+import dev.temper.core.trial.Trial;
+import dev.temper.stream.codec.DefinitionReader;
+import dev.temper.stream.codec.DefinitionWriter;
+import dev.temper.stream.state.ConfigurationRow;
+import dev.temper.stream.state.DefinitionRow;
+import dev.temper.stream.state.HeaderRow;
+import dev.temper.stream.state.ObservationRow;
+import dev.temper.stream.state.OfferRow;
+import dev.temper.stream.state.ProducerRow;
+import dev.temper.stream.state.SessionRow;
+import dev.temper.stream.state.TrialRow;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.BytesSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Experiments as small rows in a key-value store: an event writes the header and the few rows that it changed, whatever
+ * the number of trials.
+ */
+final class ExperimentStore {
+    private static final RowTable<Integer, Configuration, ConfigurationRow> CONFIGURATIONS = new RowTable<>(
+            RowKind.CONFIGURATION,
+            ConfigurationRow.class,
+            RowKey::with,
+            ByteBuffer::getInt,
+            TrialRows::row,
+            (number, row) -> TrialRows.configuration(row));
+    private static final RowTable<Long, Configuration, ConfigurationRow> QUEUE = new RowTable<>(
+            RowKind.QUEUED,
+            ConfigurationRow.class,
+            RowKey::with,
+            ByteBuffer::getLong,
+            TrialRows::row,
+            (number, row) -> TrialRows.configuration(row));
+    private static final RowTable<Long, Observation, ObservationRow> OBSERVATIONS = new RowTable<>(
+            RowKind.OBSERVATION,
+            ObservationRow.class,
+            RowKey::with,
+            ByteBuffer::getLong,
+            observation -> new ObservationRow(observation.value(), observation.seconds()),
+            (key, row) -> new Observation(row.getValue(), row.getSeconds()));
+    private static final RowTable<AgentSession, Boolean, SessionRow> SESSIONS = new RowTable<>(
+            RowKind.SESSION,
+            SessionRow.class,
+            (key, session) -> key.with(session.agent()).with(session.session()),
+            parts -> new AgentSession(RowKey.text(parts), RowKey.text(parts)),
+            SessionRow::new,
+            (session, row) -> row.getCounts());
+    private static final RowTable<SlotId, Offer, OfferRow> OFFERS = new RowTable<>(
+            RowKind.OFFER,
+            OfferRow.class,
+            (key, id) ->
+                    key.with(id.session().agent()).with(id.session().session()).with(id.slot()),
+            parts -> new SlotId(new AgentSession(RowKey.text(parts), RowKey.text(parts)), parts.getInt()),
+            offer -> new OfferRow(offer.number(), offer.since()),
+            (id, row) -> new Offer(row.getNumber(), row.getSince()));
+    private static final RowTable<EventId, Long, ProducerRow> PRODUCERS = new RowTable<>(
+            RowKind.PRODUCER,
+            ProducerRow.class,
+            (key, id) -> key.with(id.producer()).with(id.number()),
+            parts -> new EventId(RowKey.text(parts), parts.getLong()),
+            ProducerRow::new,
+            (id, row) -> row.getLast());
+
+    private final KeyValueStore<Bytes, byte[]> store;
+
+    ExperimentStore(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
+    /** Writes what changed. */
+    @SuppressWarnings("ReferenceEquality") // what is the same object need not be written; the rest may be
+    void write(String experiment, ExperimentRows older, ExperimentRows newer) {
+        if (older.header() != newer.header()) {
+            put(experiment, RowKind.HEADER, HeaderRows.row(newer));
+        }
+        ExperimentDefinition definition = newer.header().definition();
+        if (definition != null && definition != older.header().definition()) {
+            put(experiment, RowKind.DEFINITION, new DefinitionRow(DefinitionWriter.write(definition)));
+        }
+        writeTrials(experiment, older.trials(), newer.trials());
+        OBSERVATIONS.write(store, experiment, older.observations(), newer.observations());
+        SESSIONS.write(store, experiment, older.sessions(), newer.sessions());
+        OFFERS.write(store, experiment, older.offers(), newer.offers());
+        PRODUCERS.write(store, experiment, older.producers(), newer.producers());
+        QUEUE.write(store, experiment, older.queue(), newer.queue());
+    }
+
+    /**
+     * Reads an experiment; one that was never written is empty.
+     *
+     * @throws CorruptRowException when a row is missing or cannot be what was written
+     */
+    ExperimentRows read(String experiment) {
+        HeaderRow header = (HeaderRow) get(experiment, RowKind.HEADER);
+        if (header == null) {
+            requireNothing(experiment);
+            return ExperimentRows.EMPTY;
+        }
+        PersistentMap<Integer, Configuration> configurations = CONFIGURATIONS.read(store, experiment);
+        ExperimentRows rows = new ExperimentRows(
+                HeaderRows.header(header, definition(experiment, header)),
+                trials(configurations).read(store, experiment),
+                OBSERVATIONS.read(store, experiment),
+                SESSIONS.read(store, experiment),
+                OFFERS.read(store, experiment),
+                PRODUCERS.read(store, experiment),
+                QUEUE.read(store, experiment));
+        requireCount(
+                experiment, RowKind.TRIAL, header.getTrials(), rows.trials().size());
+        requireCount(
+                experiment,
+                RowKind.OBSERVATION,
+                header.getObservations(),
+                rows.observations().size());
+        return rows;
+    }
+
+    private void writeTrials(
+            String experiment, PersistentMap<Integer, Trial> older, PersistentMap<Integer, Trial> newer) {
+        for (Difference<Integer, Trial> difference : PersistentMap.differences(older, newer)) {
+            Trial trial = Objects.requireNonNull(difference.after(), "a trial is never removed");
+            store.put(
+                    RowKey.of(experiment, RowKind.TRIAL).with(trial.number()).bytes(),
+                    RowKind.TRIAL.codec().encode(TrialRows.row(trial)));
+            if (difference.before() == null) {
+                store.put(
+                        CONFIGURATIONS.key(experiment, trial.number()),
+                        RowKind.CONFIGURATION.codec().encode(TrialRows.row(trial.configuration())));
+            }
+        }
+    }
+
+    /** The trials' rows hold no configuration: it is found beside them. */
+    private static RowTable<Integer, Trial, TrialRow> trials(PersistentMap<Integer, Configuration> configurations) {
+        return new RowTable<>(
+                RowKind.TRIAL, TrialRow.class, RowKey::with, ByteBuffer::getInt, TrialRows::row, (number, row) -> {
+                    Configuration configuration = configurations.get(number);
+                    return TrialRows.trial(
+                            number, Objects.requireNonNull(configuration, "its configuration is missing"), row);
+                });
+    }
+
+    private @Nullable ExperimentDefinition definition(String experiment, HeaderRow header) {
+        DefinitionRow row = (DefinitionRow) get(experiment, RowKind.DEFINITION);
+        if (!header.getDefined()) {
+            return null;
+        }
+        String key = RowKey.describe(RowKey.of(experiment, RowKind.DEFINITION).bytes());
+        if (row == null) {
+            throw new CorruptRowException(key, "it is missing", null);
+        }
+        try {
+            return DefinitionReader.readJson(row.getJson());
+        } catch (RuntimeException e) {
+            throw new CorruptRowException(key, e.toString(), e);
+        }
+    }
+
+    private void put(String experiment, RowKind kind, SpecificRecord row) {
+        store.put(RowKey.of(experiment, kind).bytes(), kind.codec().encode(row));
+    }
+
+    private @Nullable SpecificRecord get(String experiment, RowKind kind) {
+        Bytes key = RowKey.of(experiment, kind).bytes();
+        byte[] value = store.get(key);
+        try {
+            return value == null ? null : kind.codec().decode(value);
+        } catch (IOException | RuntimeException e) {
+            throw new CorruptRowException(RowKey.describe(key), e.toString(), e);
+        }
+    }
+
+    private void requireNothing(String experiment) {
+        try (KeyValueIterator<Bytes, byte[]> rows =
+                store.prefixScan(RowKey.prefix(experiment), new BytesSerializer())) {
+            if (rows.hasNext()) {
+                throw new CorruptRowException(
+                        RowKey.describe(rows.next().key), "its experiment has no header row", null);
+            }
+        }
+    }
+
+    private static void requireCount(String experiment, RowKind kind, int expected, int found) {
+        if (expected != found) {
+            throw new CorruptRowException(
+                    RowKey.describe(RowKey.of(experiment, RowKind.HEADER).bytes()),
+                    "it counts " + expected + " rows of kind '" + (char) kind.letter() + "', the store holds " + found,
+                    null);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.temper.stream.engine;
+
+import dev.temper.core.event.JournalEntry;
+import dev.temper.schemas.registry.UnknownSchemaException;
+import dev.temper.schemas.topic.Topic;
+import dev.temper.schemas.topic.ViewKey;
+import dev.temper.stream.codec.CodecException;
+import dev.temper.stream.codec.EventCodec;
+import dev.temper.stream.deadletter.Refusal;
+import dev.temper.stream.deadletter.RefusalReason;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/** Turns records of the journal into entries, or says why one can never be taken. */
+final class JournalDecoder {
+    private final Deserializer<SpecificRecord> deserializer;
+    private final int partitions;
+
+    /** An entry and the experiment that it is about. */
+    record Journaled(String experiment, JournalEntry entry) {}
+
+    /** A record that no retry will make readable. */
+    static final class PoisonException extends RuntimeException {
+        private final Refusal refusal;
+
+        PoisonException(RefusalReason reason, String problem) {
+            super(problem);
+            refusal = new Refusal(reason, problem);
+        }
+
+        Refusal refusal() {
+            return refusal;
+        }
+    }
+
+    JournalDecoder(Deserializer<SpecificRecord> deserializer, int partitions) {
+        this.deserializer = deserializer;
+        this.partitions = partitions;
+    }
+
+    /**
+     * The entry.
+     *
+     * @throws PoisonException when the record is to blame
+     * @throws RuntimeException when it is not, such as a registry that cannot be reached now
+     */
+    Journaled decode(byte @Nullable [] key, byte @Nullable [] value, int partition) {
+        if (key == null || value == null) {
+            throw new PoisonException(RefusalReason.MALFORMED, "the record has no " + (key == null ? "key" : "value"));
+        }
+        try {
+            SpecificRecord record = deserializer.deserialize(Topic.JOURNAL.topicName(), value);
+            String experiment = EventCodec.header(record).getExperiment();
+            checkPlace(experiment, new String(key, StandardCharsets.UTF_8), partition);
+            return new Journaled(experiment, EventCodec.decode(record));
+        } catch (UnknownSchemaException e) {
+            throw new PoisonException(RefusalReason.UNKNOWN_SCHEMA, String.valueOf(e.getMessage()));
+        } catch (SerializationException e) {
+            if (isOutage(e)) {
+                throw e;
+            }
+            throw new PoisonException(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
+        } catch (CodecException e) {
+            throw new PoisonException(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** An experiment's entries in two partitions would be two experiments. */
+    private void checkPlace(String experiment, String key, int partition) {
+        if (!experiment.equals(key)) {
+            throw new PoisonException(
+                    RefusalReason.KEY_MISMATCH,
+                    "the key is '" + key + "', but header.experiment is '" + experiment + "'");
+        }
+        int right = ViewKey.partition(experiment, partitions);
+        if (partition != right) {
+            throw new PoisonException(
+                    RefusalReason.WRONG_PARTITION,
+                    "experiment '" + experiment + "' belongs in partition " + right + " of " + partitions
+                            + ", the record is in " + partition);
+        }
+    }
+
+    /** Other serdes than ours wrap the registry's absence in the exception of a bad record. */
+    private static boolean isOutage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketException
+                    || cause instanceof SocketTimeoutException
+                    || cause instanceof UnknownHostException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

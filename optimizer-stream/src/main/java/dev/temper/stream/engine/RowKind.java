@@ -1,0 +1,51 @@
+package dev.temper.stream.engine;
+
+import dev.temper.stream.state.ConfigurationRow;
+import dev.temper.stream.state.DefinitionRow;
+import dev.temper.stream.state.HeaderRow;
+import dev.temper.stream.state.ObservationRow;
+import dev.temper.stream.state.OfferRow;
+import dev.temper.stream.state.ProducerRow;
+import dev.temper.stream.state.SessionRow;
+import dev.temper.stream.state.TrialRow;
+import org.apache.avro.Schema;
+
+/** What rows an experiment has. The letters are in every store's keys: none may change its meaning. */
+enum RowKind {
+    /** Scalars; one, changed by every event. */
+    HEADER('h', HeaderRow.getClassSchema()),
+    /** The definition; one, written once. */
+    DEFINITION('d', DefinitionRow.getClassSchema()),
+    /** A trial, by number, but for its configuration. */
+    TRIAL('t', TrialRow.getClassSchema()),
+    /** A trial's configuration, by number; written once. */
+    CONFIGURATION('c', ConfigurationRow.getClassSchema()),
+    /** A report, by trial and epoch; written once. */
+    OBSERVATION('o', ObservationRow.getClassSchema()),
+    /** An agent's session, by agent and session. */
+    SESSION('s', SessionRow.getClassSchema()),
+    /** A slot's last offer, by agent, session and slot. */
+    OFFER('f', OfferRow.getClassSchema()),
+    /** A run of event numbers seen, by producer and first number. */
+    PRODUCER('p', ProducerRow.getClassSchema()),
+    /** A queued suggestion, by number. */
+    QUEUED('q', ConfigurationRow.getClassSchema());
+
+    private final char letter;
+
+    @SuppressWarnings("ImmutableEnumChecker") // it never changes what it does, and may be used from many threads
+    private final RowCodec codec;
+
+    RowKind(char letter, Schema schema) {
+        this.letter = letter;
+        codec = new RowCodec(schema);
+    }
+
+    byte letter() {
+        return (byte) letter;
+    }
+
+    RowCodec codec() {
+        return codec;
+    }
+}

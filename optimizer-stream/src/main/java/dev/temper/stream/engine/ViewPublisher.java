@@ -1,0 +1,110 @@
+package dev.temper.stream.engine;
+
+import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.collect.PersistentMap.Difference;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.Header;
+import dev.temper.core.trial.Trial;
+import dev.temper.schemas.topic.ViewKey;
+import dev.temper.stream.views.ViewMaker;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.BytesSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Publishes views, coalesced: at most one of an experiment, and of each of its trials, at each interval.
+ *
+ * <p>Nothing is lost at a crash: the event that first changes an experiment writes a mark for it in the same
+ * transaction, and publishing removes the mark in the transaction of the views. After a restart the marked experiments
+ * are published whole, since what was published of them before is not known.
+ */
+final class ViewPublisher {
+    /** No experiment's id is empty, so no experiment's rows begin like this. */
+    private static final Bytes MARKS = Bytes.wrap(new byte[] {0});
+
+    private static final byte[] MARKED = {1};
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final Output output;
+    private final Set<String> changed = new LinkedHashSet<>();
+
+    /** Sends a view's record to the topic. */
+    interface Output {
+        void send(ViewKey key, SpecificRecord view, long time);
+    }
+
+    ViewPublisher(KeyValueStore<Bytes, byte[]> store, Output output) {
+        this.store = store;
+        this.output = output;
+        try (KeyValueIterator<Bytes, byte[]> marks = store.prefixScan(MARKS, new BytesSerializer())) {
+            while (marks.hasNext()) {
+                byte[] key = marks.next().key.get();
+                changed.add(new String(key, 1, key.length - 1, StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    /** What is known to be published of an experiment that is loaded now: its state, or nothing. */
+    boolean isPublished(String experiment) {
+        return !changed.contains(experiment);
+    }
+
+    /** Notes that an experiment's views are behind. */
+    void changed(String experiment) {
+        if (changed.add(experiment)) {
+            store.put(mark(experiment), MARKED);
+        }
+    }
+
+    /** Publishes all that is behind. */
+    void publishAll(Function<String, LiveExperiment> experiments) {
+        List<String> behind = new ArrayList<>(changed);
+        // Loading one may publish another that has to leave the memory for it.
+        behind.stream().filter(changed::contains).map(experiments).forEach(this::publish);
+    }
+
+    /** Publishes what is behind of one. */
+    void publish(LiveExperiment live) {
+        if (!changed.remove(live.id())) {
+            return;
+        }
+        ExperimentState state = live.state();
+        Header header = state.header();
+        ExperimentDefinition definition = header.definition();
+        if (definition != null) {
+            for (Difference<Integer, Trial> difference :
+                    PersistentMap.differences(viewedTrials(live), state.trials())) {
+                Trial trial = difference.after();
+                if (trial != null) {
+                    output.send(
+                            ViewKey.of(live.id(), trial.number()),
+                            ViewMaker.trial(live.id(), header, trial),
+                            header.time());
+                }
+            }
+            output.send(ViewKey.of(live.id()), ViewMaker.experiment(definition, state), header.time());
+        }
+        live.published();
+        store.delete(mark(live.id()));
+    }
+
+    private static PersistentMap<Integer, Trial> viewedTrials(LiveExperiment live) {
+        ExperimentState viewed = live.viewed();
+        return viewed == null ? PersistentMap.empty() : viewed.trials();
+    }
+
+    private static Bytes mark(String experiment) {
+        byte[] id = experiment.getBytes(StandardCharsets.UTF_8);
+        byte[] key = new byte[id.length + 1];
+        System.arraycopy(id, 0, key, 1, id.length);
+        return Bytes.wrap(key);
+    }
+}

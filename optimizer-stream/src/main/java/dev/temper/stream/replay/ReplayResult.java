@@ -1,0 +1,49 @@
+package dev.temper.stream.replay;
+
+import java.util.List;
+
+/**
+ * What a replay found.
+ *
+ * @param events journal records replayed, repeats included
+ * @param unreadable journal records left out, as the engine left them out
+ * @param decisions decisions derived
+ * @param pending of these, the ones after the last that was recorded: the engine had not come so far
+ * @param differences how many decisions differ
+ * @param first the first of them, at most {@link #MOST_SHOWN}
+ */
+public record ReplayResult(
+        String experiment,
+        int events,
+        int unreadable,
+        int decisions,
+        int pending,
+        int differences,
+        List<Difference> first) {
+    /** How many differences are described. */
+    public static final int MOST_SHOWN = 20;
+
+    /** Copies the list. */
+    public ReplayResult {
+        first = List.copyOf(first);
+    }
+
+    /**
+     * A decision that is not the one that follows from the journal.
+     *
+     * @param number of the decision
+     * @param sequence journal sequence of the event that caused it
+     * @param what is wrong, with both decisions where there are two
+     */
+    public record Difference(long number, long sequence, String what) {
+        @Override
+        public String toString() {
+            return "decision " + number + " (journal sequence " + sequence + "): " + what;
+        }
+    }
+
+    /** Whether every recorded decision follows from the journal, byte for byte. */
+    public boolean isSame() {
+        return differences == 0;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.temper.stream.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.temper.stream.config.OptimizerConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Without a broker; the tests with one are the deployment's. */
+@Timeout(60)
+class OptimizerAppTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void aliveButNotReadyWhileNoBrokerAnswers() throws Exception {
+        try (OptimizerApp app = new OptimizerApp(config(Map.of()))) {
+            app.start();
+            HttpResponse<String> live = get(app, "/health/live");
+            HttpResponse<String> ready = get(app, "/health/ready");
+            assertThat(live.statusCode()).isEqualTo(200);
+            assertThat(ready.statusCode()).isEqualTo(503);
+            assertThat(ready.body())
+                    .isEqualTo("{\"live\":true,\"ready\":false,\"failure\":null,\"roles\":["
+                            + "{\"role\":\"intake\",\"state\":\"WAITING\",\"lag\":-1},"
+                            + "{\"role\":\"engine\",\"state\":\"WAITING\",\"lag\":-1}]}");
+        }
+    }
+
+    @Test
+    void givesUpOnTheBrokersOnlyWhenTold() throws Exception {
+        try (OptimizerApp app = new OptimizerApp(config(Map.of("broker.timeout.seconds", "1")))) {
+            app.start();
+            assertThat(app.awaitEnd())
+                    .contains("No broker answered at bootstrap.servers = ")
+                    .contains("within 1 s (broker.timeout.seconds)");
+            assertThat(get(app, "/health/live").statusCode()).isEqualTo(503);
+            assertThatThrownBy(() -> app.awaitReady(Duration.ofSeconds(5))).hasMessageContaining("No broker answered");
+        }
+    }
+
+    @Test
+    void closesWhileItWaits() throws Exception {
+        OptimizerApp app = new OptimizerApp(config(Map.of()));
+        app.start();
+        app.close();
+        assertThat(app.awaitEnd()).isNull();
+        app.close();
+    }
+
+    @Test
+    void aTakenHealthPortIsNamed() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            try (OptimizerApp app = new OptimizerApp(config(Map.of("http.port", port)))) {
+                assertThatThrownBy(app::start).hasMessageContaining("http.port = " + port);
+            }
+        }
+    }
+
+    private OptimizerConfig config(Map<String, String> more) throws IOException {
+        Map<String, String> settings = new TreeMap<>(Map.of(
+                "bootstrap.servers",
+                "127.0.0.1:" + freePort(),
+                "schema.registry.url",
+                "mock://app",
+                "state.dir",
+                directory.toString(),
+                "http.port",
+                "0"));
+        settings.putAll(more);
+        return OptimizerConfig.of(settings);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static HttpResponse<String> get(OptimizerApp app, String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + app.healthPort() + path);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
