@@ -2,6 +2,7 @@ package dev.temper.stream.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.temper.core.experiment.Ladder;
+import dev.temper.core.experiment.LadderCheck;
 import dev.temper.core.experiment.Problem;
 import dev.temper.core.experiment.Task;
 import java.util.ArrayList;
@@ -26,38 +27,25 @@ final class LadderReader {
                             : "needs epochs: {min: 1, max: 27, eta: 3} or named: [{name: full, cost: 1.0}]");
             return PLACEHOLDER;
         }
-        return epochs ? epochs(tasks) : named(tasks, problems);
+        return epochs ? epochs(tasks, problems) : named(tasks, problems);
     }
 
-    private static Ladder epochs(Fields tasks) {
+    private static Ladder epochs(Fields tasks, List<Problem> problems) {
         Fields epochs = tasks.object("epochs", false);
-        boolean bounded = epochs.has("max");
-        int min = epochs.count("min", 1);
-        int max = epochs.count("max", min);
-        int eta = epochs.count("eta", ETA);
-        if (!bounded) {
-            epochs.missing("max");
-        }
+        int before = problems.size();
+        long min = epochs.whole("min", 1);
+        long max = epochs.whole("max");
+        long eta = epochs.whole("eta", ETA);
         epochs.finish();
         tasks.finish();
-        boolean started = atLeast(epochs, "min", min, 1);
-        boolean rising = atLeast(epochs, "eta", eta, 2);
-        if (max < min) {
-            epochs.problem("max", "must be at least min, which is " + min + ", is " + max);
+        if (problems.size() == before) {
+            problems.addAll(LadderCheck.checkEpochs(min, max, eta));
         }
-        return started && rising && max >= min ? Ladder.ofEpochs(min, max, eta) : PLACEHOLDER;
-    }
-
-    private static boolean atLeast(Fields fields, String name, int value, int least) {
-        if (value < least) {
-            fields.problem(name, "must be at least " + least + ", is " + value);
-        }
-        return value >= least;
+        return problems.size() == before ? Ladder.ofEpochs((int) min, (int) max, (int) eta) : PLACEHOLDER;
     }
 
     private static Ladder named(Fields tasks, List<Problem> problems) {
         int eta = tasks.count("eta", ETA);
-        atLeast(tasks, "eta", eta, 2);
         List<JsonNode> items = tasks.list("named");
         List<Task> ladder = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {

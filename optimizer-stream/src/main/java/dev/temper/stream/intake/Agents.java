@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The newest session of each agent that offered a slot. */
+/** The sessions of agents that offered a slot. */
 final class Agents {
     private final KeyValueStore<String, WatchedAgent> store;
     private final Silence silence;
@@ -15,21 +15,20 @@ final class Agents {
         this.silence = silence;
     }
 
-    /** An offer makes its session the agent's newest. */
+    /** Only a session that offered something can be missed. */
     void offered(String experiment, String agent, String session) {
-        String key = Keys.of(experiment, agent);
-        WatchedAgent known = store.get(key);
-        if (known == null || !known.session().equals(session)) {
+        String key = Keys.of(experiment, agent, session);
+        if (store.get(key) == null) {
             store.put(key, new WatchedAgent(agent, session, 0, 0));
         }
         heard(experiment, agent, session);
     }
 
-    /** Notes a sign of life of a session; of no account unless it is the newest. */
+    /** Notes a sign of life of a session. */
     void heard(String experiment, String agent, String session) {
-        String key = Keys.of(experiment, agent);
+        String key = Keys.of(experiment, agent, session);
         WatchedAgent known = store.get(key);
-        if (known != null && known.session().equals(session)) {
+        if (known != null) {
             silence.heard(key);
             if (known.told() > 0) {
                 store.put(key, known.returned());
@@ -37,7 +36,7 @@ final class Agents {
         }
     }
 
-    /** The sessions that have been silent for long enough to tell of it, if they matter. */
+    /** The sessions that have been silent for long enough to tell of it, if they owe anything. */
     List<WatchedAgent> due(String experiment, long leaseMillis) {
         List<WatchedAgent> due = new ArrayList<>();
         for (KeyValue<String, WatchedAgent> entry : Keys.under(store, experiment)) {
@@ -49,17 +48,30 @@ final class Agents {
     }
 
     void told(String experiment, WatchedAgent agent) {
-        store.put(Keys.of(experiment, agent.agent()), agent.toldAgain());
+        store.put(key(experiment, agent), agent.toldAgain());
+    }
+
+    /** A silent session that owes nothing is gone; one that was lost before keeps its count. */
+    void leave(String experiment, WatchedAgent agent) {
+        if (agent.losses() == 0 && agent.told() == 0) {
+            forget(key(experiment, agent));
+        }
     }
 
     long silenceOf(String experiment, WatchedAgent agent) {
-        return silence.of(Keys.of(experiment, agent.agent()));
+        return silence.of(key(experiment, agent));
     }
 
     void forgetAll(String experiment) {
-        for (KeyValue<String, WatchedAgent> entry : Keys.under(store, experiment)) {
-            store.delete(entry.key);
-            silence.forget(entry.key);
-        }
+        Keys.under(store, experiment).forEach(entry -> forget(entry.key));
+    }
+
+    private void forget(String key) {
+        store.delete(key);
+        silence.forget(key);
+    }
+
+    private static String key(String experiment, WatchedAgent agent) {
+        return Keys.of(experiment, agent.agent(), agent.session());
     }
 }

@@ -124,6 +124,8 @@ final class Watch {
                 agents.told(experiment, agent);
                 offers.voided(experiment, agent.agent(), agent.session());
                 leases.toldLost(experiment, agent.agent(), agent.session());
+            } else {
+                agents.leave(experiment, agent);
             }
         }
     }

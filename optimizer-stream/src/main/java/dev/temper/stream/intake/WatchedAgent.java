@@ -3,7 +3,7 @@ package dev.temper.stream.intake;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
- * The newest session of an agent that offered a slot.
+ * A session of an agent that offered a slot.
  *
  * @param losses how often it was lost and came back: each loss is an event of its own
  * @param told how often its loss was told since the last sign of life
