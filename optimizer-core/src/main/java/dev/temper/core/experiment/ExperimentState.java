@@ -134,6 +134,9 @@ public final class ExperimentState {
 
     @Override
     public boolean equals(@Nullable Object other) {
+        if (this == other) {
+            return true;
+        }
         return other instanceof ExperimentState state
                 && rows.equals(state.rows)
                 && Objects.equals(trials, state.trials)
