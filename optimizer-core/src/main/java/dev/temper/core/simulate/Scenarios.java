@@ -1,0 +1,172 @@
+package dev.temper.core.simulate;
+
+import dev.temper.core.event.Event;
+import dev.temper.core.experiment.Budget;
+import dev.temper.core.experiment.DefinitionCheck;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.experiment.Ladder;
+import dev.temper.core.experiment.Method;
+import dev.temper.core.experiment.Metric;
+import dev.temper.core.experiment.Problem;
+import dev.temper.core.experiment.Task;
+import dev.temper.core.simulate.Scenario.Request;
+import dev.temper.core.space.Configuration;
+import dev.temper.core.space.Configurations;
+import dev.temper.core.space.Parameter;
+import dev.temper.core.space.Scale;
+import dev.temper.core.space.UnitCube;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Scenarios drawn from seeds, as different from each other as the definition of an experiment allows. */
+public final class Scenarios {
+    private static final long STREAM = 0x5102_0000_0000L;
+    private static final long MINUTE = 60_000;
+
+    private Scenarios() {}
+
+    /** A small experiment with faults of every kind. Seeds go through all schedules in turn. */
+    public static Scenario faulty(long seed) {
+        Dice dice = new Dice(seed, STREAM);
+        ExperimentDefinition definition = definition(seed, dice);
+        Training training = new Training(
+                dice.between(100, 3000),
+                dice.chance(0.7) ? 0.3 * dice.unit() : 0,
+                dice.chance(0.7) ? 0.2 * dice.unit() : 0,
+                dice.chance(0.3) ? 0.1 : 0,
+                dice.chance(0.5) ? 1 : dice.unit(),
+                (int) dice.between(1, dice.chance(0.3) ? 3 : 1),
+                dice.chance(0.5) ? 0 : (int) dice.between(1, 40));
+        Faults faults = new Faults(
+                0.2 * dice.unit(),
+                0.2 * dice.unit(),
+                dice.between(0, 4000),
+                dice.between(2000, 40_000),
+                dice.between(2, 20) * MINUTE);
+        return new Scenario(
+                seed,
+                definition,
+                (int) dice.between(1, 12),
+                (int) dice.between(1, 4),
+                training,
+                faults,
+                requests(definition, dice, faults.untilMillis()));
+    }
+
+    /** An experiment of many trials on many agents with mild faults: asynchronous Hyperband over 27 epochs. */
+    public static Scenario large(long seed, int trials, int agents) {
+        ExperimentDefinition definition = new ExperimentDefinition(
+                "large-" + seed,
+                new Metric("loss", Metric.Goal.MINIMIZE),
+                parameters(new Dice(seed, STREAM), false),
+                Ladder.ofEpochs(1, 27, 3),
+                new Budget(trials, null),
+                agents,
+                new Method(Method.Suggester.QUASI_RANDOM, Method.Schedule.ASYNC_HYPERBAND, 1, 1),
+                Resume.CHECKPOINT,
+                1,
+                30_000,
+                seed);
+        Training training = new Training(5000, 0.02, 0.02, 0, 0.9, 1, 0);
+        return new Scenario(
+                seed, definition, agents, 1, training, new Faults(0.02, 0.02, 200, 500, 10 * MINUTE), List.of());
+    }
+
+    private static ExperimentDefinition definition(long seed, Dice dice) {
+        Method.Schedule[] schedules = Method.Schedule.values();
+        Method.Schedule schedule = schedules[(int) Math.floorMod(seed, (long) schedules.length)];
+        Ladder ladder = schedule != Method.Schedule.MEDIAN_STOPPING && dice.chance(0.3) ? named(dice) : epochs(dice);
+        boolean finite = dice.chance(0.2);
+        Method.Suggester[] suggesters = Method.Suggester.values();
+        Method.Suggester suggester = suggesters[dice.below(finite ? suggesters.length : 2)];
+        ExperimentDefinition definition = new ExperimentDefinition(
+                "faulty-" + seed,
+                new Metric("score", dice.chance(0.5) ? Metric.Goal.MAXIMIZE : Metric.Goal.MINIMIZE),
+                parameters(dice, finite),
+                ladder,
+                budget(dice),
+                (int) dice.between(1, dice.chance(0.3) ? 50 : 8),
+                new Method(suggester, schedule, 1 + dice.below(ladder.tasks().size()), (int) dice.between(1, 4)),
+                dice.chance(0.5) ? Resume.CHECKPOINT : Resume.RESTART,
+                dice.below(3),
+                dice.between(10, 30) * 1000,
+                seed);
+        List<Problem> problems = DefinitionCheck.check(definition);
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("seed " + seed + " draws an invalid definition: " + problems);
+        }
+        return definition;
+    }
+
+    private static Ladder epochs(Dice dice) {
+        int min = (int) dice.between(1, 3);
+        return Ladder.ofEpochs(min, min + dice.below(27), (int) dice.between(2, 4));
+    }
+
+    private static Ladder named(Dice dice) {
+        List<Task> tasks = new ArrayList<>();
+        long cost = dice.between(20_000, 100_000);
+        for (int i = 0; i < dice.below(4); i++) {
+            tasks.add(new Task("part-" + i, 0, cost));
+            cost += dice.between(1, 200_000);
+        }
+        tasks.add(new Task("full", 0, Ladder.FULL_COST));
+        return new Ladder(tasks, (int) dice.between(2, 4));
+    }
+
+    private static Budget budget(Dice dice) {
+        @Nullable Integer trials = (int) dice.between(1, 60);
+        @Nullable Long cost = dice.between(Ladder.FULL_COST, 15 * Ladder.FULL_COST);
+        int which = dice.below(3);
+        return new Budget(which == 0 ? null : trials, which == 1 ? null : cost);
+    }
+
+    private static List<Parameter> parameters(Dice dice, boolean finite) {
+        List<Parameter> parameters = new ArrayList<>();
+        parameters.add(new Parameter.Categorical("optimizer", List.of("adam", "sgd"), null));
+        parameters.add(new Parameter.OfInt("layers", 1, 2 + dice.below(5), Scale.LINEAR, null));
+        if (!finite) {
+            parameters.add(new Parameter.OfDouble("learning_rate", 1e-4, 1, Scale.LOG, 0.01));
+        }
+        return parameters;
+    }
+
+    private static List<Request> requests(ExperimentDefinition definition, Dice dice, long until) {
+        List<Request> requests = new ArrayList<>();
+        for (int i = 0; i < dice.below(6); i++) {
+            requests.add(new Request(dice.between(1, until), new Event.SuggestionQueued(queued(definition, dice))));
+        }
+        if (dice.chance(0.4)) {
+            long pause = dice.between(1, until / 2);
+            requests.add(new Request(pause, new Event.ExperimentPaused()));
+            requests.add(new Request(pause + 5, new Event.ExperimentPaused()));
+            requests.add(new Request(pause + dice.between(6, 5 * MINUTE), new Event.ExperimentResumed()));
+            // Messages overtake each other: a last word, so that the experiment does not rest for ever.
+            requests.add(new Request(until + 10 * MINUTE, new Event.ExperimentResumed()));
+        }
+        if (dice.chance(0.1)) {
+            requests.add(new Request(dice.between(1, until), new Event.ExperimentArchived()));
+        }
+        if (dice.chance(0.3)) {
+            requests.add(new Request(dice.between(1, until), new Event.ExperimentCreated(definition)));
+        }
+        return requests;
+    }
+
+    private static Configuration queued(ExperimentDefinition definition, Dice dice) {
+        if (dice.chance(0.2)) {
+            return Configurations.defaults(definition.parameters());
+        }
+        if (dice.chance(0.1)) {
+            return new Configuration(List.of());
+        }
+        UnitCube space = new UnitCube(definition.parameters());
+        double[] point = new double[space.dimensions()];
+        for (int i = 0; i < point.length; i++) {
+            point[i] = dice.unit();
+        }
+        return space.configurationAt(point);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.temper.core.simulate;
+
+import dev.temper.core.decision.Decision;
+import dev.temper.core.event.JournalEntry;
+
+/** What the parts of a simulation reach each other by. */
+interface World {
+    Scenario scenario();
+
+    EventHeap heap();
+
+    Dice dice();
+
+    Network network();
+
+    SimulatedIntake intake();
+
+    SimulatedEngine engine();
+
+    SyntheticCurve curve();
+
+    /** Shows a decision to all that read decisions. */
+    void publish(Decision decision, JournalEntry cause);
+}

@@ -1,0 +1,55 @@
+package dev.temper.core.simulate.table;
+
+import dev.temper.core.experiment.Ladder;
+import dev.temper.core.simulate.SyntheticCurve;
+import dev.temper.core.simulate.Training;
+import dev.temper.core.space.Configuration;
+
+/** Curves out of nothing, to see a plan's shape before any training exists. */
+public final class SyntheticCurves implements Curves {
+    private static final int NAMED_COLUMNS = 100;
+
+    private final SyntheticCurve curve;
+    private final Ladder ladder;
+    private final double secondsPerFull;
+
+    /** Curves of a seed for a ladder, at a time of a full training in seconds. */
+    public SyntheticCurves(long seed, Ladder ladder, double secondsPerFull) {
+        this.curve = new SyntheticCurve(seed, Training.CALM);
+        this.ladder = ladder;
+        this.secondsPerFull = secondsPerFull;
+    }
+
+    @Override
+    public int take(int trial, Configuration configuration) {
+        return trial;
+    }
+
+    @Override
+    public double loss(int trial, int column) {
+        return ladder.named()
+                ? curve.loss(trial, (int) (share(column) * NAMED_COLUMNS), NAMED_COLUMNS)
+                : curve.loss(trial, column, ladder.full().epochs());
+    }
+
+    @Override
+    public double seconds(int trial, int column) {
+        return ladder.named()
+                ? secondsPerFull * share(column)
+                : secondsPerFull / ladder.full().epochs();
+    }
+
+    private double share(int task) {
+        return (double) ladder.tasks().get(task - 1).costMicros() / Ladder.FULL_COST;
+    }
+
+    @Override
+    public int length(int trial) {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public int size() {
+        return Integer.MAX_VALUE;
+    }
+}
