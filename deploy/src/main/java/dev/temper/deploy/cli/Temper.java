@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             DeadLettersCommand.class,
             CompletionCommand.class,
+            SimulateCommand.class,
         })
 public final class Temper implements Runnable {
     @Spec

@@ -1,0 +1,143 @@
+package dev.temper.deploy.simulate;
+
+import dev.temper.deploy.Failure;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one table: {@code PREFIX.val.csv.gz} and so on, or those that a folder of tables shares
+ * ({@code configs.csv.gz}, {@code meta.json}). A bare name such as {@code mlp_digits} is one of the tables that come
+ * with Temper, unless there are such files.
+ */
+final class CurveFiles {
+    /** Tables that come with Temper. */
+    static final List<String> BUNDLED = List.of("mlp_digits", "mlp_vehicle");
+
+    private static final String VALUES = ".val.csv.gz";
+    private static final String RESOURCES = "/curves/";
+
+    private static final String SHEET = ".csv.gz";
+
+    private final String name;
+    private final @Nullable Path folder;
+    private final String values;
+
+    private CurveFiles(String name, @Nullable Path folder, String values) {
+        this.name = name;
+        this.folder = folder;
+        this.values = values;
+    }
+
+    /**
+     * Finds a table.
+     *
+     * @param prefix path without the ending, or the path of the values, such as {@code X.val.csv.gz} or {@code
+     *     X.testloss.csv.gz}, or the name of a table that comes with Temper
+     */
+    static CurveFiles at(String prefix) {
+        Path path = Path.of(prefix).toAbsolutePath();
+        Path folder = path.getParent();
+        String name = String.valueOf(path.getFileName());
+        String values = VALUES;
+        if (name.endsWith(SHEET)) {
+            String stem = name.substring(0, name.length() - SHEET.length());
+            int dot = Math.max(0, stem.lastIndexOf('.'));
+            values = stem.substring(dot) + SHEET;
+            name = stem.substring(0, dot);
+        }
+        if (folder != null && Files.isRegularFile(folder.resolve(name + values))) {
+            return new CurveFiles(name, folder, values);
+        }
+        if (BUNDLED.contains(prefix)) {
+            return new CurveFiles(prefix, null, VALUES);
+        }
+        throw new Failure("no curves at " + path.resolveSibling(name + values) + available(folder)
+                + "; tables that come with Temper: " + String.join(", ", BUNDLED));
+    }
+
+    private static String available(@Nullable Path folder) {
+        if (folder == null || !Files.isDirectory(folder)) {
+            return "";
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> names = files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(file -> file.endsWith(VALUES))
+                    .map(file -> file.substring(0, file.length() - VALUES.length()))
+                    .sorted()
+                    .toList();
+            return names.isEmpty() ? "" : "; that folder has " + String.join(", ", names);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Lines of the values. */
+    List<String> values() {
+        return required(values);
+    }
+
+    /** Lines of the configurations. */
+    List<String> configurations() {
+        return required(".configs.csv.gz");
+    }
+
+    /** Lines of the costs; empty when the table has none. */
+    List<String> costs() {
+        InputStream stream = stream(".cost.csv.gz");
+        return stream == null ? List.of() : lines(".cost.csv.gz", stream);
+    }
+
+    /** Text that describes the table; null when there is none. */
+    @Nullable
+    String meta() {
+        InputStream stream = stream(".meta.json");
+        return stream == null ? null : String.join("\n", lines(".meta.json", stream));
+    }
+
+    private List<String> required(String ending) {
+        InputStream stream = stream(ending);
+        if (stream == null) {
+            throw new Failure("table " + name + " has no file " + name + ending);
+        }
+        return lines(ending, stream);
+    }
+
+    /** The table's own file, else the one that its folder shares. */
+    private @Nullable InputStream stream(String ending) {
+        if (folder == null) {
+            return CurveFiles.class.getResourceAsStream(RESOURCES + name + ending);
+        }
+        try {
+            Path own = folder.resolve(name + ending);
+            Path shared = folder.resolve(ending.substring(1));
+            Path file = Files.isRegularFile(own) ? own : shared;
+            return Files.isRegularFile(file) ? Files.newInputStream(file) : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> lines(String ending, InputStream stream) {
+        try (InputStream raw = stream;
+                InputStream plain = ending.endsWith(".gz") ? new GZIPInputStream(raw) : raw;
+                BufferedReader reader = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
+            return reader.lines().toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new Failure("cannot read " + name + ending + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.temper.deploy.simulate;
+
+import dev.temper.core.experiment.Budget;
+import dev.temper.core.experiment.DefinitionCheck;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.Ladder;
+import dev.temper.core.experiment.Problem;
+import dev.temper.core.simulate.table.CurveTable;
+import dev.temper.core.simulate.table.Curves;
+import dev.temper.core.simulate.table.SyntheticCurves;
+import dev.temper.core.simulate.table.TableCurves;
+import dev.temper.core.simulate.table.TableRun;
+import dev.temper.core.simulate.table.TableSimulation;
+import dev.temper.deploy.Failure;
+import dev.temper.stream.codec.DefinitionException;
+import dev.temper.stream.codec.DefinitionReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Simulates an experiment over seeds and prints the plan.
+ *
+ * @param file of the experiment; null to make one from the table
+ * @param table prefix of the curves' files; null for synthetic curves
+ * @param workers null for as many as the experiment runs in parallel
+ * @param seeds how many seeds, from the experiment's on
+ * @param seconds of an epoch, or for named tasks of the full one, without a table
+ */
+public record Simulator(
+        @Nullable Path file,
+        @Nullable String table,
+        @Nullable Integer workers,
+        int seeds,
+        double seconds) {
+    private static final int WORKERS = 4;
+
+    /**
+     * Runs and prints.
+     *
+     * @throws Failure if the experiment or the table cannot be used
+     */
+    public void run(boolean json, PrintWriter out) {
+        CurveFiles files = table == null ? null : CurveFiles.at(table);
+        CurveTable curves = files == null ? null : CurveTableReader.read(files);
+        ExperimentDefinition definition = definition(files, curves);
+        int slots = workers == null ? definition.parallel() : workers;
+        List<TableRun> runs = new ArrayList<>();
+        for (int seed = 0; seed < seeds; seed++) {
+            ExperimentDefinition seeded = seeded(definition, definition.seed() + seed);
+            runs.add(TableSimulation.run(seeded, curves(curves, seeded), slots));
+        }
+        List<Double> finals = curves == null ? List.of() : curves.finalLosses();
+        Plan plan = new Plan(definition, curves == null ? null : curves.name(), finals, runs);
+        if (json) {
+            out.println(PlanJson.of(plan));
+            out.flush();
+        } else {
+            new PlanText(plan, out).print();
+        }
+    }
+
+    private ExperimentDefinition definition(@Nullable CurveFiles files, @Nullable CurveTable curves) {
+        ExperimentDefinition definition;
+        if (file != null) {
+            definition = read(file);
+        } else if (files != null && curves != null) {
+            definition = TableDefinition.of(curves, files.meta(), workers == null ? WORKERS : workers);
+        } else {
+            throw new Failure("give an experiment (-f), curves (--table), or both");
+        }
+        if (curves != null) {
+            fits(definition.ladder(), curves);
+            definition = capped(definition, new TableCurves(curves, definition.parameters()).size());
+        }
+        List<Problem> problems = DefinitionCheck.check(definition);
+        if (!problems.isEmpty()) {
+            throw new Failure("the experiment cannot be run:\n  "
+                    + problems.stream()
+                            .map(problem -> problem.path() + ": " + problem.message())
+                            .collect(Collectors.joining("\n  ")));
+        }
+        return definition;
+    }
+
+    private static ExperimentDefinition read(Path file) {
+        try {
+            return DefinitionReader.read(Files.readString(file));
+        } catch (IOException e) {
+            throw new Failure("cannot read " + file + ": " + e.getMessage(), e);
+        } catch (DefinitionException e) {
+            throw new Failure(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void fits(Ladder ladder, CurveTable curves) {
+        int columns = curves.columns().size();
+        if (ladder.named() == curves.cumulative()) {
+            throw new Failure("table " + curves.name() + (curves.cumulative() ? " has epochs" : " has named tasks")
+                    + " and the experiment has not: its tasks must be "
+                    + (curves.cumulative() ? "epochs up to " + columns : String.join(", ", curves.columns())));
+        }
+        boolean fits = ladder.named()
+                ? ladder.tasks().size() == columns
+                : ladder.full().epochs() <= columns;
+        if (!fits) {
+            throw new Failure("tasks go up to " + ladder.full().name() + ", but table " + curves.name() + " has "
+                    + columns + (ladder.named() ? " tasks: give as many" : " epochs: lower tasks.epochs.max"));
+        }
+    }
+
+    /** A table can be trained no further than its rows go. */
+    private static ExperimentDefinition capped(ExperimentDefinition definition, int rows) {
+        Integer trials = definition.budget().trials();
+        int most = trials == null ? rows : Math.min(trials, rows);
+        return with(definition, new Budget(most, definition.budget().costMicros()), definition.seed());
+    }
+
+    private static ExperimentDefinition seeded(ExperimentDefinition definition, long seed) {
+        return with(definition, definition.budget(), seed);
+    }
+
+    private static ExperimentDefinition with(ExperimentDefinition definition, Budget budget, long seed) {
+        return new ExperimentDefinition(
+                definition.id(),
+                definition.metric(),
+                definition.parameters(),
+                definition.ladder(),
+                budget,
+                definition.parallel(),
+                definition.method(),
+                definition.resume(),
+                definition.retries(),
+                definition.leaseMillis(),
+                seed);
+    }
+
+    private Curves curves(@Nullable CurveTable curves, ExperimentDefinition definition) {
+        if (curves != null) {
+            return new TableCurves(curves, definition.parameters());
+        }
+        Ladder ladder = definition.ladder();
+        double full = ladder.named() ? seconds : seconds * ladder.full().epochs();
+        return new SyntheticCurves(definition.seed(), ladder, full);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.temper.deploy.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.temper.core.experiment.Budget;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.Ladder;
+import dev.temper.core.experiment.Method;
+import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.simulate.table.CurveTable;
+import dev.temper.core.simulate.table.TableCurves;
+import dev.temper.core.simulate.table.TableRun;
+import dev.temper.core.simulate.table.TableSimulation;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What each schedule costs until it finds a configuration among the best 5 % of a measured table. */
+class ScheduleComparisonTest {
+    private static final int SEEDS = 15;
+    private static final int TRIALS = 150;
+
+    private static final CurveTable DIGITS = CurveTableReader.read(CurveFiles.at("mlp_digits"));
+
+    @Test
+    void asynchronousHyperbandFindsAGoodConfigurationForLessThanHalfOfFullTraining() {
+        long full = medianCost(Method.Suggester.RANDOM, Schedule.FULL);
+        long halving = medianCost(Method.Suggester.RANDOM, Schedule.ASYNC_HYPERBAND);
+        assertThat(halving).isLessThan(full / 2);
+    }
+
+    private static long medianCost(Method.Suggester suggester, Schedule schedule) {
+        double goal = DIGITS.finalLosses().get(DIGITS.finalLosses().size() / 20);
+        List<Long> costs = new ArrayList<>();
+        for (int seed = 0; seed < SEEDS; seed++) {
+            ExperimentDefinition definition = definition(suggester, schedule, seed);
+            TableRun run = TableSimulation.run(definition, new TableCurves(DIGITS, definition.parameters()), 4);
+            Long cost = run.costToReach(goal);
+            costs.add(cost == null ? TRIALS * Ladder.FULL_COST : cost);
+        }
+        costs.sort(Long::compare);
+        return costs.get(SEEDS / 2);
+    }
+
+    private static ExperimentDefinition definition(Method.Suggester suggester, Schedule schedule, long seed) {
+        ExperimentDefinition made =
+                TableDefinition.of(DIGITS, CurveFiles.at("mlp_digits").meta(), 4);
+        return new ExperimentDefinition(
+                made.id(),
+                made.metric(),
+                made.parameters(),
+                made.ladder(),
+                new Budget(TRIALS, null),
+                made.parallel(),
+                new Method(suggester, schedule, 1, 1),
+                made.resume(),
+                made.retries(),
+                made.leaseMillis(),
+                seed);
+    }
+}
