@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             WatchCommand.class,
             BestCommand.class,
             ExplainCommand.class,
+            ReplayCommand.class,
             DeadLettersCommand.class,
             CompletionCommand.class,
             SimulateCommand.class,

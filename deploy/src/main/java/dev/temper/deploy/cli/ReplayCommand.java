@@ -1,0 +1,115 @@
+package dev.temper.deploy.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.temper.deploy.Failure;
+import dev.temper.deploy.client.Endpoints;
+import dev.temper.deploy.client.Experiments;
+import dev.temper.deploy.show.ReplayText;
+import dev.temper.schemas.registry.RegistryClient;
+import dev.temper.stream.replay.BadExportException;
+import dev.temper.stream.replay.ExportReader;
+import dev.temper.stream.replay.ExportWriter;
+import dev.temper.stream.replay.JournalReader;
+import dev.temper.stream.replay.Recording;
+import dev.temper.stream.replay.ReplayCheck;
+import dev.temper.stream.replay.ReplayResult;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code temper replay}: the audit. Exit code 0 without differences, 1 with any. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        header = "Derives every decision again from the journal and compares, byte for byte.",
+        description = "Reads the journal from Kafka, or with --from from an exported file and no broker.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:no differences", "1:differences, or the export was changed", "2:not understood"})
+final class ReplayCommand implements Callable<Integer> {
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Parameters(arity = "0..1", paramLabel = "EXPERIMENT", description = "Default: the one created last.")
+    private @Nullable String experiment;
+
+    @Option(names = "--export", paramLabel = "FILE", description = "Write journal and decisions to a file as well.")
+    private @Nullable Path export;
+
+    @Option(names = "--from", paramLabel = "FILE", description = "Replay an exported file; needs no broker.")
+    private @Nullable Path from;
+
+    @Override
+    public Integer call() {
+        Recording recording = from == null ? fromKafka() : fromFile(from);
+        if (recording.events().isEmpty()) {
+            throw new Failure("nothing is recorded of experiment '%s'".formatted(recording.experiment()));
+        }
+        String digest = export == null ? null : write(recording, export);
+        ReplayResult result = ReplayCheck.check(recording);
+        if (output.json()) {
+            output.print(json(result, digest));
+        } else {
+            if (digest != null) {
+                output.line("exported to " + export + ", digest " + digest);
+            }
+            output.lines(ReplayText.lines(result));
+        }
+        return result.differences() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private Recording fromKafka() {
+        Endpoints endpoints = connection.endpoints();
+        String id = Experiments.idOrLatest(endpoints, experiment);
+        try {
+            return JournalReader.read(id, endpoints.kafka(), RegistryClient.open(endpoints.registry()));
+        } catch (TimeoutException e) {
+            throw new Failure(endpoints.unreachable() + " (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static Recording fromFile(Path file) {
+        try {
+            return ExportReader.read(file);
+        } catch (BadExportException | UncheckedIOException e) {
+            throw new Failure(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String write(Recording recording, Path file) {
+        try {
+            return ExportWriter.write(recording, file);
+        } catch (UncheckedIOException e) {
+            throw new Failure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static ObjectNode json(ReplayResult result, @Nullable String digest) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("experiment", result.experiment())
+                .put("events", result.events())
+                .put("unreadable", result.unreadable())
+                .put("decisions", result.decisions())
+                .put("pending", result.pending())
+                .put("differences", result.differences())
+                .put("digest", digest);
+        ArrayNode first = node.putArray("firstDifferences");
+        result.first()
+                .forEach(difference -> first.addObject()
+                        .put("decision", difference.number())
+                        .put("sequence", difference.sequence())
+                        .put("what", difference.what()));
+        return node;
+    }
+}
