@@ -1,0 +1,41 @@
+package dev.temper.deploy.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.Task;
+import dev.temper.core.space.Configuration.Setting;
+import dev.temper.core.space.ConfigurationCheck;
+import dev.temper.core.space.Configurations;
+import dev.temper.stream.codec.DefinitionReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class DigitsDefinitionTest {
+    @Test
+    void theDemosDefinitionIsSoundAndNamesWhatTheTrainerReads() throws IOException {
+        ExperimentDefinition definition = DefinitionReader.read(text());
+        assertThat(definition.ladder().tasks()).extracting(Task::epochs).containsExactly(1, 3, 9, 27);
+        var defaults = Configurations.defaults(definition.parameters());
+        assertThat(ConfigurationCheck.check(definition.parameters(), defaults)).isEmpty();
+        assertThat(defaults.settings())
+                .extracting(Setting::parameter)
+                .containsExactly(
+                        "learning_rate",
+                        "scheduler_factor",
+                        "batch_size",
+                        "nesterov",
+                        "weight_decay",
+                        "momentum",
+                        "scheduler_patience");
+    }
+
+    private static String text() throws IOException {
+        try (InputStream resource = DigitsDefinitionTest.class.getResourceAsStream("/demo/digits.yaml")) {
+            assertThat(resource).isNotNull();
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
