@@ -1,0 +1,78 @@
+package dev.temper.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointTest {
+    /** Its learning rate falls on the way, so that the scheduler's state matters too. */
+    private static final Hyperparameters HOW = new Hyperparameters(0.5, 0.3, 32, true, 0.05, 0.8, 0);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void sixEpochsAreThreeAndThreeMoreAfterAResume() throws IOException {
+        Training straight = Samples.trained(HOW, 6);
+        new Checkpoint(directory).save(Samples.trained(HOW, 3));
+        Training resumed = Samples.training(HOW);
+        new Checkpoint(directory).restore(resumed);
+        assertThat(resumed.last().epoch()).isEqualTo(3);
+        for (int i = 0; i < 3; i++) {
+            resumed.nextEpoch();
+        }
+        assertThat(resumed.network().weights()).isEqualTo(straight.network().weights());
+        assertThat(resumed.momentum().velocity()).isEqualTo(straight.momentum().velocity());
+        assertThat(resumed.plateau().learningRate())
+                .isEqualTo(straight.plateau().learningRate())
+                .isLessThan(0.5);
+        assertThat(resumed.last().epoch()).isEqualTo(6);
+        assertThat(resumed.last().loss()).isEqualTo(straight.last().loss());
+        assertThat(resumed.last().accuracy()).isEqualTo(straight.last().accuracy());
+    }
+
+    @Test
+    void withoutAFileTrainingStartsAtTheBeginning() throws IOException {
+        Training training = Samples.training(HOW);
+        new Checkpoint(directory.resolve("none")).restore(training);
+        assertThat(training.last().epoch()).isZero();
+    }
+
+    @Test
+    void aHalfWrittenNextFileIsIgnored() throws IOException {
+        new Checkpoint(directory).save(Samples.trained(HOW, 1));
+        Files.writeString(directory.resolve("checkpoint.bin.tmp"), "half");
+        Training training = Samples.training(HOW);
+        new Checkpoint(directory).restore(training);
+        assertThat(training.last().epoch()).isEqualTo(1);
+    }
+
+    @Test
+    void oneFlippedByteIsFound() throws IOException {
+        new Checkpoint(directory).save(Samples.trained(HOW, 1));
+        Path file = directory.resolve("checkpoint.bin");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+        assertThatIOException()
+                .isThrownBy(() -> new Checkpoint(directory).restore(Samples.training(HOW)))
+                .withMessageContaining("is damaged: delete it");
+        Files.write(file, new byte[3]);
+        assertThatIOException()
+                .isThrownBy(() -> new Checkpoint(directory).restore(Samples.training(HOW)))
+                .withMessageContaining("is damaged");
+    }
+
+    @Test
+    void aCheckpointOfOtherHyperparametersIsRefused() throws IOException {
+        new Checkpoint(directory).save(Samples.trained(HOW, 1));
+        assertThatIOException()
+                .isThrownBy(() -> new Checkpoint(directory).restore(Samples.training(Samples.usual(true))))
+                .withMessageContaining("of another run");
+    }
+}
