@@ -42,9 +42,9 @@ class AgentAppTest {
         assertThat(ended.getOutcome()).isEqualTo(Outcome.COMPLETED);
         assertThat(ended.getExitCode()).isZero();
         assertThat(offer(2).getSlot()).isZero();
+        Await.until(() -> !kafka.published(AgentHeartbeat.class).isEmpty());
         kafka.decide(decide.complete());
         assertThat(app.await()).isEqualTo(Ending.COMPLETE);
-        assertThat(kafka.published(AgentHeartbeat.class)).isNotEmpty();
     }
 
     @Test
