@@ -90,7 +90,7 @@ final class Runs {
         }
         Run ended = run.exited(exit);
         turn.put(slot, ended);
-        if (ended.intent() != null || ended.due() == null) {
+        if (ended.due() == null) {
             conclude(slot, ended, exit);
         }
         // Otherwise a decision is due, and says what the end of the process means.

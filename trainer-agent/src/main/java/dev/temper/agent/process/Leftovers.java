@@ -38,7 +38,7 @@ public final class Leftovers {
             for (Path file : files) {
                 RunFile run = RunFile.read(file);
                 killed += run == null ? 0 : end(run);
-                Files.delete(file);
+                Files.deleteIfExists(file);
             }
         }
         return killed;

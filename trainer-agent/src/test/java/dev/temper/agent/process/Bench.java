@@ -1,0 +1,118 @@
+package dev.temper.agent.process;
+
+import dev.temper.agent.collect.JsonLines;
+import dev.temper.agent.collect.Measurement;
+import dev.temper.agent.testing.Await;
+import dev.temper.schemas.ParameterValue;
+import dev.temper.schemas.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Starts real processes in a directory and hears of them. */
+final class Bench implements Watcher {
+    private static final AtomicLong RUNS = new AtomicLong();
+
+    final Path directory;
+    final Path state;
+    final List<Measurement> measured = new CopyOnWriteArrayList<>();
+    long logBytes = 1 << 20;
+    private volatile @Nullable Integer code;
+    private volatile String detail = "";
+
+    Bench(Path directory) {
+        this.directory = directory;
+        state = directory.resolve("state");
+    }
+
+    /** Runs a script with the shell. */
+    TrainingProcess script(String text) throws UnstartableException {
+        write("script.sh", text);
+        return start(List.of("sh", "script.sh"), List.of());
+    }
+
+    TrainingProcess start(List<String> command, List<ParameterValue> parameters) throws UnstartableException {
+        Launcher launcher = new Launcher(
+                new Launcher.Settings(
+                        "digits",
+                        command,
+                        directory,
+                        Map.of("MINE", "yes"),
+                        state,
+                        directory.resolve("checkpoints"),
+                        directory.resolve("logs"),
+                        logBytes),
+                () -> new JsonLines(1));
+        Launch launch = launcher.launch(2, 7, 40, parameters, new Target(1, "9", 3, 9));
+        return launcher.start(launch, "bench/" + ProcessHandle.current().pid() + "/" + RUNS.incrementAndGet(), this);
+    }
+
+    void write(String file, String text) {
+        try {
+            Files.writeString(directory.resolve(file), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path log() {
+        return directory.resolve("logs/digits/trial-7.log");
+    }
+
+    /** Waits for a file that a process writes, and reads its first line. */
+    String line(String file) {
+        return Await.value(() -> {
+            try {
+                Path path = directory.resolve(file);
+                String text = Files.exists(path) ? Files.readString(path) : "";
+                return text.endsWith("\n")
+                        ? Optional.of(text.lines().findFirst().orElse(""))
+                        : Optional.empty();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    int awaitExit() {
+        return Await.value(() -> Optional.ofNullable(code));
+    }
+
+    String detail() {
+        return detail;
+    }
+
+    static boolean alive(long pid) {
+        // A zombie whose parent does not care is dead enough: what it did, it does no longer.
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()
+                && !state(pid).equals("Z");
+    }
+
+    /** The kernel's letter for what a process does; T: it is stopped. */
+    static String state(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+            return stat.substring(stat.lastIndexOf(')') + 2).substring(0, 1);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public void measured(Measurement measurement) {
+        measured.add(measurement);
+    }
+
+    @Override
+    public void exited(int exitCode, String lastLines) {
+        detail = lastLines;
+        code = exitCode;
+    }
+}
