@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.temper.schemas.MetricValue;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,8 +87,10 @@ public final class JsonLines implements MetricParser {
             complaint.add("a JSON object with an \"epoch\" and no metric");
             return null;
         }
-        List<MetricValue> values = new ArrayList<>(numbers.size());
-        numbers.forEach((name, value) -> values.add(new MetricValue(name, value)));
+        List<MetricValue> values = Values.of(numbers, complaint);
+        if (values.isEmpty()) {
+            return null;
+        }
         boolean usable = seconds != null && Double.isFinite(seconds) && seconds >= 0;
         return new Measurement(epoch, values, usable ? seconds : null);
     }

@@ -1,7 +1,7 @@
 package dev.temper.agent.collect;
 
 import dev.temper.schemas.MetricValue;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -78,13 +78,14 @@ public final class PatternLines implements MetricParser {
                     "group epoch is '" + matcher.group("epoch") + "', expected a whole number from " + firstEpoch);
             return null;
         }
-        List<MetricValue> values = new ArrayList<>(groups.size());
+        Map<String, Double> numbers = new LinkedHashMap<>();
         for (String group : groups) {
             Double value = number(matcher, group);
             if (value != null) {
-                values.add(new MetricValue(names.getOrDefault(group, group), value));
+                numbers.put(names.getOrDefault(group, group), value);
             }
         }
+        List<MetricValue> values = Values.of(numbers, complaint);
         if (values.isEmpty()) {
             complaint.add("no group holds a number in: " + matcher.group());
             return null;

@@ -2,6 +2,7 @@ package dev.temper.agent.kafka;
 
 import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.TrialEnded;
+import dev.temper.schemas.serde.RecordModel;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -19,7 +20,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
-import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.message.MessageDecoder;
+import org.apache.avro.message.MessageEncoder;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,26 +38,49 @@ import org.slf4j.LoggerFactory;
  */
 final class Spool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
+    private static final MessageEncoder<MetricReported> METRICS =
+            new BinaryMessageEncoder<>(RecordModel.MODEL, MetricReported.getClassSchema());
+    private static final MessageEncoder<TrialEnded> ENDS =
+            new BinaryMessageEncoder<>(RecordModel.MODEL, TrialEnded.getClassSchema());
+    private static final MessageDecoder<MetricReported> READ_METRICS =
+            new BinaryMessageDecoder<>(RecordModel.MODEL, MetricReported.getClassSchema());
+    private static final MessageDecoder<TrialEnded> READ_ENDS =
+            new BinaryMessageDecoder<>(RecordModel.MODEL, TrialEnded.getClassSchema());
     private static final int METRIC = 0;
     private static final int ENDED = 1;
     private static final int MAX_BYTES = 1 << 24;
     private static final long REWRITE_BYTES = 1 << 20;
 
     private final Path file;
+    private final Opener opener;
     private @Nullable FileChannel out;
     private boolean healthy = true;
     private long written;
 
+    /** Opens a file to be appended to. */
+    interface Opener {
+        /** A channel at the file's end. */
+        FileChannel open(Path file) throws IOException;
+    }
+
     Spool(Path file) {
+        this(
+                file,
+                path -> FileChannel.open(
+                        path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+    }
+
+    /** A spool on a disk that may be full: for tests. */
+    Spool(Path file, Opener opener) {
         this.file = file;
+        this.opener = opener;
     }
 
     /** Bytes that an event takes in the file: its own and those of the frame. */
     static byte[] encode(SpecificRecord event) {
         try {
-            ByteBuffer body = event instanceof MetricReported metric
-                    ? metric.toByteBuffer()
-                    : ((TrialEnded) event).toByteBuffer();
+            ByteBuffer body =
+                    event instanceof MetricReported metric ? METRICS.encode(metric) : ENDS.encode((TrialEnded) event);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.remaining() + 9);
             DataOutputStream data = new DataOutputStream(bytes);
             data.writeInt(body.remaining() + 1);
@@ -68,7 +95,8 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    /** Reads what an earlier run left, and goes on after it. What stands after a broken record is lost, and said so. */
+    /** Reads what an earlier run left, and goes on after it. What stands after a broken record is not
+     * sent: a copy of the file is kept. */
     List<SpecificRecord> open() {
         List<SpecificRecord> events = new ArrayList<>();
         List<byte[]> frames = new ArrayList<>();
@@ -89,8 +117,19 @@ final class Spool implements AutoCloseable {
             }
         } catch (EOFException e) {
             LOG.debug("{} holds {} events", file, events.size());
-        } catch (IOException | AvroRuntimeException e) {
-            LOG.error("{} is damaged after {} events; what follows is lost: {}", file, events.size(), e.toString());
+        } catch (IOException | RuntimeException e) {
+            LOG.error("{} cannot be read after {} events: {}", file, events.size(), e.toString());
+            keepDamaged();
+        }
+    }
+
+    private void keepDamaged() {
+        Path copy = file.resolveSibling(file.getFileName() + ".damaged");
+        try {
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            LOG.error("What follows is not sent; the file is kept as {}", copy);
+        } catch (IOException e) {
+            LOG.error("What follows is lost: no copy could be made: {}", e.toString());
         }
     }
 
@@ -108,7 +147,7 @@ final class Spool implements AutoCloseable {
             throw new IOException("a record whose checksum is wrong");
         }
         ByteBuffer avro = ByteBuffer.wrap(body, 1, length - 1);
-        return body[0] == METRIC ? MetricReported.fromByteBuffer(avro) : TrialEnded.fromByteBuffer(avro);
+        return body[0] == METRIC ? READ_METRICS.decode(avro) : READ_ENDS.decode(avro);
     }
 
     /** Adds an event; false when the file cannot be written. */
@@ -160,8 +199,7 @@ final class Spool implements AutoCloseable {
                 }
             }
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            out = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+            out = opener.open(file);
             written = size;
             if (!healthy) {
                 healthy = true;
@@ -172,11 +210,6 @@ final class Spool implements AutoCloseable {
             giveUp(e);
             return false;
         }
-    }
-
-    /** Whether the file can be written, as far as known. */
-    boolean healthy() {
-        return out != null;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.temper.agent.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.temper.agent.agent.Ending;
 import dev.temper.agent.testing.Await;
@@ -10,6 +11,7 @@ import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.Outcome;
 import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.Reason;
+import dev.temper.schemas.RejectReason;
 import dev.temper.schemas.SlotOffered;
 import dev.temper.schemas.TrialEnded;
 import java.io.IOException;
@@ -72,7 +74,58 @@ class AgentAppTest {
         assertThat(app.await()).isEqualTo(Ending.SHUTDOWN);
     }
 
+    @Test
+    void aRecordThatIsNoDecisionIsPassedOver() throws Exception {
+        AgentApp app = start(1, "echo '{\"epoch\": 1, \"accuracy\": 0.5}'; sleep 1000");
+        Assignee free = offer(1);
+        kafka.append("digits", new byte[] {1, 2, 3});
+        kafka.append("digits", new byte[0]);
+        kafka.append("other", new byte[] {0, 0, 0, 0, 9, 9});
+        kafka.decide(decide.suggest(1, 1, free, PARAMETERS, 3));
+        awaitEpochs(1);
+        app.close();
+        assertThat(awaitEnded(1).getOutcome()).isEqualTo(Outcome.PREEMPTED);
+    }
+
+    @Test
+    void killsAProcessWhoseLeaseItLost() throws Exception {
+        AgentApp app =
+                start(1, "trap '' TERM; echo '{\"epoch\": 1, \"accuracy\": 0.5}'; while true; do sleep 0.1; done");
+        kafka.decide(decide.suggest(1, 1, offer(1), PARAMETERS, 3));
+        awaitEpochs(1);
+        MetricReported report = kafka.published(MetricReported.class).get(0);
+        kafka.decide(decide.reject(
+                report.getHeader().getProducer(), report.getHeader().getNumber(), 1, 1L, RejectReason.STALE_LEASE));
+        TrialEnded ended = awaitEnded(1);
+        assertThat(ended.getOutcome()).isEqualTo(Outcome.PREEMPTED);
+        assertThat(ended.getExitCode()).isEqualTo(137);
+        app.close();
+    }
+
+    @Test
+    void twoAgentsDoNotShareADirectory() throws Exception {
+        AgentApp app = start(1, "true");
+        assertThatThrownBy(() -> start(1, "true"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("directory of its own");
+        app.close();
+        start(1, "true").close();
+    }
+
+    @Test
+    void saysWhyAProcessCouldNotBeStarted() throws Exception {
+        AgentApp app = start(1, "true", "[sh, train.sh, '{lr}']");
+        kafka.decide(decide.suggest(1, 1, offer(1), PARAMETERS, 3));
+        assertThat(awaitEnded(1).getOutcome()).isEqualTo(Outcome.FAILED);
+        assertThat(awaitEnded(1).getDetail()).contains("{lr}").contains("rate");
+        app.close();
+    }
+
     private AgentApp start(int slots, String script) throws IOException {
+        return start(slots, script, "[sh, train.sh]");
+    }
+
+    private AgentApp start(int slots, String script, String command) throws IOException {
         Path file = directory.resolve("agent.yaml");
         Path program = directory.resolve("train.sh");
         Files.writeString(program, script);
@@ -80,13 +133,13 @@ class AgentAppTest {
                 agent: host-1
                 experiment: digits
                 slots: %d
-                command: [sh, train.sh]
+                command: %s
                 directory: work
                 graceSeconds: 5
                 heartbeatSeconds: 0.2
                 kafka: {bootstrapServers: "none:1"}
                 registry: {url: "mock://agent"}
-                """.formatted(slots));
+                """.formatted(slots, command));
         return AgentApp.start(AgentConfig.read(file), kafka);
     }
 

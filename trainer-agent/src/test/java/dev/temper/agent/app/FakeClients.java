@@ -74,7 +74,11 @@ final class FakeClients implements Clients {
 
     /** Makes a decision known. */
     void decide(SpecificRecord decision) {
-        byte[] bytes = serde.serializer().serialize(DECISIONS.topic(), decision);
-        consumer.addRecord(new ConsumerRecord<>(DECISIONS.topic(), 0, offset++, experiment, bytes));
+        append(experiment, serde.serializer().serialize(DECISIONS.topic(), decision));
+    }
+
+    /** Appends a record of any bytes to the decisions. */
+    void append(String key, byte[] bytes) {
+        consumer.addRecord(new ConsumerRecord<>(DECISIONS.topic(), 0, offset++, key, bytes));
     }
 }

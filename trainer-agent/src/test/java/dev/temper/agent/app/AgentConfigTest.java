@@ -1,0 +1,143 @@
+package dev.temper.agent.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AgentConfigTest {
+    private static final String LEAST = """
+            experiment: digits
+            command: [sh, train.sh]
+            kafka: {bootstrapServers: "localhost:9092"}
+            registry: {url: "http://localhost:8081"}
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void whatIsNotSetHasItsDefault() {
+        AgentConfig config = read(LEAST);
+        assertThat(config.agent()).isNotBlank();
+        assertThat(config.slots()).isEqualTo(1);
+        assertThat(config.exitWhenComplete()).isTrue();
+        assertThat(config.training().directory()).isEqualTo(directory);
+        assertThat(config.training().holdAtTarget()).isTrue();
+        assertThat(config.metrics().pattern()).isNull();
+        assertThat(config.metrics().firstEpoch()).isEqualTo(1);
+        assertThat(config.directories().state()).isEqualTo(directory.resolve("temper-agent/state"));
+        assertThat(config.directories().checkpoints()).isEqualTo(directory.resolve("temper-agent/checkpoints"));
+        assertThat(config.directories().logs()).isEqualTo(directory.resolve("temper-agent/logs"));
+        assertThat(config.directories().logBytes()).isEqualTo(10 << 20);
+        assertThat(config.directories().spoolBytes()).isEqualTo(16 << 20);
+        assertThat(config.timing())
+                .isEqualTo(
+                        new AgentConfig.Timing(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(2)));
+        assertThat(config.connection().serdeClass()).isEqualTo("dev.temper.schemas.serde.AvroSerde");
+    }
+
+    @Test
+    void namesEverythingThatIsWrongAtOnce() {
+        InvalidConfigException e = invalid("""
+                agent: "a b"
+                experiment: ".."
+                slots: 0
+                command: ["{program}", 3]
+                workingDirectory: nowhere
+                environment: {TEMPER_TRIAL: "1"}
+                graceSeconds: soon
+                exitWhenComplete: maybe
+                metrics: {pattern: "(", firstEpoch: 7, colour: red}
+                kafka: {bootstrap: "localhost:9092"}
+                slotz: 3
+                """);
+        assertThat(e.problems())
+                .anySatisfy(p -> assertThat(p).startsWith("agent is 'a b'"))
+                .anySatisfy(p -> assertThat(p).startsWith("experiment is '..'"))
+                .anySatisfy(p -> assertThat(p).startsWith("slots is 0: expected a number from 1 to 1024"))
+                .anySatisfy(p -> assertThat(p).startsWith("command has a placeholder in its program"))
+                .anySatisfy(p ->
+                        assertThat(p).startsWith("workingDirectory is ").endsWith("nowhere, which is no directory"))
+                .anySatisfy(p -> assertThat(p).startsWith("environment sets 'TEMPER_TRIAL'"))
+                .anySatisfy(p -> assertThat(p).startsWith("graceSeconds is \"soon\""))
+                .anySatisfy(p -> assertThat(p).startsWith("exitWhenComplete is \"maybe\""))
+                .anySatisfy(p -> assertThat(p).startsWith("metrics.pattern is no regular expression"))
+                .anySatisfy(p -> assertThat(p).startsWith("metrics.firstEpoch is 7"))
+                .anySatisfy(p -> assertThat(p).startsWith("metrics.colour is no setting"))
+                .anySatisfy(p -> assertThat(p).startsWith("kafka.bootstrapServers is missing"))
+                .anySatisfy(p -> assertThat(p).startsWith("kafka.bootstrap is no setting"))
+                .anySatisfy(p -> assertThat(p).startsWith("registry.url is missing"))
+                .anySatisfy(p -> assertThat(p).startsWith("slotz is no setting"));
+    }
+
+    @Test
+    void saysThatTheCommandCannotBeFound() {
+        assertThat(invalid(LEAST.replace("sh, train.sh", "no-such-trainer")).problems())
+                .singleElement()
+                .asString()
+                .startsWith("command cannot be run: there is no program 'no-such-trainer'");
+    }
+
+    @Test
+    void saysThatTheFileIsNoYaml() {
+        assertThatThrownBy(() -> read("a: ["))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("no YAML");
+        assertThatThrownBy(() -> read(LEAST + "experiment: again\n"))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("experiment");
+        assertThatThrownBy(() -> read("- a list")).isInstanceOf(InvalidConfigException.class);
+        assertThatThrownBy(() -> read("")).isInstanceOf(InvalidConfigException.class);
+    }
+
+    @Test
+    void saysThatTheFileCannotBeRead() {
+        assertThatThrownBy(() -> AgentConfig.read(directory.resolve("none.yaml")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("none.yaml");
+    }
+
+    @Test
+    void theDocumentsExamplesAreRead() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "agent.md"));
+        Files.createDirectories(directory.resolve("bin"));
+        for (String program : List.of("python3", "train")) {
+            Path file = Files.writeString(directory.resolve("bin").resolve(program), "");
+            assertThat(file.toFile().setExecutable(true)).isTrue();
+        }
+        List<String> examples = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
+        assertThat(examples).hasSizeGreaterThanOrEqualTo(3);
+        for (String example : examples) {
+            String local =
+                    example.replace("/opt/training", directory.toString()).replace("python3", "./bin/python3");
+            assertThat(read(local).experiment()).as(example).isNotBlank();
+        }
+    }
+
+    private AgentConfig read(String yaml) {
+        try {
+            return AgentConfig.read(Files.writeString(directory.resolve("agent.yaml"), yaml));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private InvalidConfigException invalid(String yaml) {
+        return catchThrowableOfType(InvalidConfigException.class, () -> read(yaml));
+    }
+}
