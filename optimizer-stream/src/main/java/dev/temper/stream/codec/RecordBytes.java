@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RecordBytes implements AutoCloseable {
     /** How long to wait before giving up, and so giving the thread a chance to shut down or to be replaced. */
-    public static final Duration PATIENCE = Duration.ofSeconds(20);
+    public static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordBytes.class);
     private static final long FIRST_PAUSE_MILLIS = 50;
