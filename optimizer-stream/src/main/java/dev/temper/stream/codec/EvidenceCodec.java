@@ -30,16 +30,21 @@ final class EvidenceCodec {
         List<dev.temper.schemas.Competitor> competitors =
                 new ArrayList<>(from.competitors().size());
         for (Competitor competitor : from.competitors()) {
-            competitors.add(new dev.temper.schemas.Competitor(competitor.trial(), competitor.value()));
+            competitors.add(new dev.temper.schemas.Competitor(competitor.trial(), canonical(competitor.value())));
         }
         return new dev.temper.schemas.Evidence(
                 Enums.toRecord(dev.temper.schemas.Reason.class, from.reason()),
                 from.bracket(),
                 from.rung(),
-                from.value(),
-                from.cutoff(),
+                from.value() == null ? null : canonical(from.value()),
+                from.cutoff() == null ? null : canonical(from.cutoff()),
                 from.rank(),
                 from.size(),
                 competitors);
+    }
+
+    /** There are many NaNs, all equal, and a JVM may turn one into another: equal decisions must have equal bytes. */
+    private static double canonical(double value) {
+        return Double.isNaN(value) ? Double.NaN : value;
     }
 }

@@ -2,21 +2,17 @@ package dev.temper.stream.replay;
 
 import dev.temper.core.decision.Decision;
 import dev.temper.core.event.JournalEntry;
-import dev.temper.core.experiment.ExperimentMachine;
-import dev.temper.core.experiment.ExperimentState;
-import dev.temper.core.experiment.Step;
-import dev.temper.schemas.DecisionHeader;
+import dev.temper.core.replay.Divergence;
+import dev.temper.core.replay.Replay;
+import dev.temper.core.replay.ReplayReport;
 import dev.temper.stream.codec.CodecException;
 import dev.temper.stream.codec.DecisionCodec;
 import dev.temper.stream.codec.EventCodec;
 import dev.temper.stream.replay.ReplayResult.Difference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReplayCheck {
     private final Recording recording;
-    private final SortedMap<Long, Recorded> unmatched = new TreeMap<>();
-    private final List<Difference> first = new ArrayList<>();
+    private final List<Difference> differences = new ArrayList<>();
     private long lastRecorded;
-    private int differences;
     private int unreadable;
-    private int derived;
     private int pending;
 
     private ReplayCheck(Recording recording) {
@@ -43,88 +36,90 @@ public final class ReplayCheck {
     }
 
     private ReplayResult run() {
-        recording.decisions().forEach(this::expect);
-        ExperimentState state = ExperimentState.empty();
+        ReplayReport report = Replay.verify(entries(), decisions());
+        report.divergences().forEach(this::judge);
+        return new ReplayResult(
+                recording.experiment(),
+                report.events(),
+                unreadable,
+                report.decisions(),
+                pending,
+                differences.size(),
+                differences.subList(0, Math.min(differences.size(), ReplayResult.MOST_SHOWN)));
+    }
+
+    /** The entries as the engine reads them, without those that it puts into the dead letters. */
+    private List<JournalEntry> entries() {
+        List<JournalEntry> entries = new ArrayList<>();
         for (Recorded event : recording.events()) {
             JournalEntry entry = entry(event);
-            if (entry != null) {
-                Step step = ExperimentMachine.step(state, entry);
-                state = step.state();
-                step.decisions().forEach(this::compare);
+            if (entry == null) {
+                unreadable++;
+            } else {
+                entries.add(entry);
             }
         }
-        unmatched.forEach((number, recorded) -> differ(
-                number, sequence(recorded), "it is recorded but does not follow from the journal: " + text(recorded)));
-        return new ReplayResult(
-                recording.experiment(), recording.events().size(), unreadable, derived, pending, differences, first);
+        return entries;
     }
 
-    private void expect(Recorded recorded) {
-        try {
-            long number = DecisionCodec.header(AvroBody.decode(recorded)).getNumber();
-            lastRecorded = Math.max(lastRecorded, number);
-            if (unmatched.putIfAbsent(number, recorded) != null) {
-                differ(number, sequence(recorded), "it is recorded twice, again at offset " + recorded.offset());
-            }
-        } catch (AvroRuntimeException | CodecException e) {
-            differ(0, 0, "the record at offset " + recorded.offset() + " is no decision: " + e.getMessage());
-        }
-    }
-
-    /** The entry as the engine reads it; null for what the engine leaves out. */
     private @Nullable JournalEntry entry(Recorded event) {
         try {
             SpecificRecord record = AvroBody.decode(event);
-            if (EventCodec.header(record).getExperiment().equals(recording.experiment())) {
-                return EventCodec.decode(record);
-            }
+            boolean own = EventCodec.header(record).getExperiment().equals(recording.experiment());
+            return own ? EventCodec.decode(record) : null;
         } catch (AvroRuntimeException | CodecException e) {
-            // The engine put it into the dead letters; it had no part in any decision.
-            unreadable++;
             return null;
         }
-        unreadable++;
-        return null;
     }
 
-    private void compare(Decision decision) {
-        derived++;
-        SpecificRecord expected = DecisionCodec.encode(recording.experiment(), decision);
-        Recorded recorded = unmatched.remove(decision.number());
-        if (recorded != null) {
-            if (!bytes(recorded, expected).equals(AvroBody.encode(expected))) {
-                differ(
-                        decision.number(),
-                        decision.sequence(),
-                        "the journal gives " + expected + ", recorded is " + text(recorded));
+    private List<Decision> decisions() {
+        List<Decision> decisions = new ArrayList<>();
+        for (Recorded recorded : recording.decisions()) {
+            try {
+                Decision decision = DecisionCodec.decode(AvroBody.decode(recorded));
+                lastRecorded = Math.max(lastRecorded, decision.number());
+                decisions.add(decision);
+                checkBytes(recorded, decision);
+            } catch (AvroRuntimeException | CodecException e) {
+                differ(0, 0, "the record at offset " + recorded.offset() + " is no decision: " + e.getMessage());
             }
-        } else if (decision.number() > lastRecorded) {
-            pending++;
-        } else {
-            differ(decision.number(), decision.sequence(), "it is not recorded; the journal gives " + expected);
+        }
+        return decisions;
+    }
+
+    /** What a decision says is compared with what the journal gives; how it is written must be the one way to write it. */
+    private void checkBytes(Recorded recorded, Decision decision) {
+        SpecificRecord expected = DecisionCodec.encode(recording.experiment(), decision);
+        // An older schema has another binary form of the same decision: its fields alone can be compared.
+        if (recorded.writer().equals(expected.getSchema()) && !recorded.avro().equals(AvroBody.encode(expected))) {
+            differ(
+                    decision.number(),
+                    decision.sequence(),
+                    "the bytes at offset " + recorded.offset() + " are not those of this decision on experiment "
+                            + recording.experiment());
         }
     }
 
-    /** The recorded bytes; when they were written with an older schema, the bytes that the present one gives. */
-    private static Bytes bytes(Recorded recorded, SpecificRecord expected) {
-        return recorded.writer().equals(expected.getSchema())
-                ? recorded.avro()
-                : AvroBody.encode(AvroBody.decode(recorded));
-    }
-
-    private static long sequence(Recorded recorded) {
-        DecisionHeader header = DecisionCodec.header(AvroBody.decode(recorded));
-        return header.getSequence();
-    }
-
-    private static String text(Recorded recorded) {
-        return AvroBody.decode(recorded).toString();
+    private void judge(Divergence divergence) {
+        Decision derived = divergence.derived();
+        Decision recorded = divergence.recorded();
+        if (derived == null) {
+            long sequence = recorded == null ? 0 : recorded.sequence();
+            differ(divergence.number(), sequence, "recorded, but it does not follow from the journal: " + recorded);
+        } else if (recorded != null) {
+            differ(
+                    derived.number(),
+                    derived.sequence(),
+                    String.join(", ", divergence.fields()) + ": the journal gives " + derived + ", recorded is "
+                            + recorded);
+        } else if (derived.number() > lastRecorded) {
+            pending++;
+        } else {
+            differ(derived.number(), derived.sequence(), "not recorded, though the journal gives " + derived);
+        }
     }
 
     private void differ(long number, long sequence, String what) {
-        differences++;
-        if (first.size() < ReplayResult.MOST_SHOWN) {
-            first.add(new Difference(number, sequence, what));
-        }
+        differences.add(new Difference(number, sequence, what));
     }
 }

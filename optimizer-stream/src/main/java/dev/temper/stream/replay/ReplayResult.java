@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a replay found.
  *
- * @param events journal records replayed, repeats included
+ * @param events distinct events of the journal
  * @param unreadable journal records left out, as the engine left them out
  * @param decisions decisions derived
  * @param pending of these, the ones after the last that was recorded: the engine had not come so far
@@ -14,9 +14,9 @@ import java.util.List;
  */
 public record ReplayResult(
         String experiment,
-        int events,
+        long events,
         int unreadable,
-        int decisions,
+        long decisions,
         int pending,
         int differences,
         List<Difference> first) {

@@ -1,0 +1,120 @@
+package dev.temper.stream.engine;
+
+import dev.temper.core.event.JournalEntry;
+import dev.temper.schemas.topic.Topic;
+import dev.temper.stream.config.OptimizerConfig;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+
+/** The engine's processor over a store that outlives it: a test starts it anew, or takes a transaction back. */
+final class EngineHarness {
+    private final OptimizerConfig config;
+    private final List<Sent> sent = new ArrayList<>();
+    private KeyValueStore<Bytes, byte[]> store;
+    private MockProcessorContext<byte[], byte[]> context;
+    private EngineProcessor processor;
+    private long offset;
+
+    /** A record that the engine sent. */
+    record Sent(Topic topic, String key, Bytes value) {}
+
+    EngineHarness(OptimizerConfig config) {
+        this.config = config;
+        store = emptyStore();
+        processor = new EngineProcessor(config);
+        context = start(processor);
+    }
+
+    /** Another process goes on with what was committed. */
+    void restart() {
+        processor.close();
+        processor = new EngineProcessor(config);
+        context = start(processor);
+    }
+
+    /** The transaction since the snapshot is aborted: Kafka Streams starts the same processor again on the old store. */
+    void abortTo(SortedMap<Bytes, byte[]> snapshot, int sentBefore) {
+        store = emptyStore();
+        snapshot.forEach(store::put);
+        sent.subList(sentBefore, sent.size()).clear();
+        context = start(processor);
+    }
+
+    SortedMap<Bytes, byte[]> snapshot() {
+        SortedMap<Bytes, byte[]> rows = new TreeMap<>();
+        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+            all.forEachRemaining(row -> rows.put(row.key, row.value));
+        }
+        return rows;
+    }
+
+    KeyValueStore<Bytes, byte[]> store() {
+        return store;
+    }
+
+    void process(String experiment, JournalEntry entry) {
+        process(experiment.getBytes(StandardCharsets.UTF_8), Journals.record(experiment, entry, offset));
+    }
+
+    void process(byte[] key, byte[] value) {
+        context.setRecordMetadata(Topic.JOURNAL.topicName(), 0, offset++);
+        processor.process(new Record<>(key, value, 0));
+        collect();
+    }
+
+    /** Lets the interval of the views pass. */
+    void punctuate() {
+        context.scheduledPunctuators()
+                .forEach(punctuator -> punctuator.getPunctuator().punctuate(0));
+        collect();
+    }
+
+    List<Sent> sent() {
+        return sent;
+    }
+
+    List<Sent> sent(Topic topic) {
+        return sent.stream().filter(one -> one.topic() == topic).toList();
+    }
+
+    List<String> decisions() {
+        return sent(Topic.DECISIONS).stream()
+                .map(one -> Journals.text(one.value().get()))
+                .toList();
+    }
+
+    private void collect() {
+        context.forwarded()
+                .forEach(forward -> sent.add(new Sent(
+                        Topic.named(forward.childName().orElseThrow()).orElseThrow(),
+                        new String(forward.record().key(), StandardCharsets.UTF_8),
+                        Bytes.wrap(forward.record().value()))));
+        context.resetForwards();
+    }
+
+    private MockProcessorContext<byte[], byte[]> start(EngineProcessor engine) {
+        MockProcessorContext<byte[], byte[]> fresh = new MockProcessorContext<>();
+        fresh.addStateStore(store);
+        engine.init(fresh);
+        return fresh;
+    }
+
+    private static KeyValueStore<Bytes, byte[]> emptyStore() {
+        KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(EngineTopology.STORE), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .build();
+        store.init(new MockProcessorContext<byte[], byte[]>().getStateStoreContext(), store);
+        return store;
+    }
+}

@@ -1,0 +1,183 @@
+package dev.temper.stream.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.temper.core.decision.Decision;
+import dev.temper.core.event.JournalEntry;
+import dev.temper.core.simulate.Played;
+import dev.temper.core.simulate.Scenarios;
+import dev.temper.core.simulate.Simulation;
+import dev.temper.schemas.DecisionHeader;
+import dev.temper.schemas.EventHeader;
+import dev.temper.schemas.ExperimentPaused;
+import dev.temper.stream.codec.DecisionCodec;
+import dev.temper.stream.codec.EventCodec;
+import dev.temper.stream.replay.Recorded.Kind;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.utils.Bytes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReplayCheckTest {
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 2, 3, 4, 5})
+    void aRecordingFollowsFromItsJournalAlsoFromAFile(long seed) {
+        Recording recording = recording(seed);
+        Path file = directory.resolve("export.jsonl");
+        ExportWriter.write(recording, file);
+        ReplayResult result = ReplayCheck.check(ExportReader.read(file));
+        assertThat(result.first()).isEmpty();
+        assertThat(result.isSame()).isTrue();
+        assertThat(result.decisions()).isEqualTo(recording.decisions().size()).isPositive();
+        assertThat(result.pending()).isZero();
+        assertThat(result.unreadable()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 2, 3, 4, 5})
+    void aFlippedBitInADecisionIsFoundAndNamed(long seed) {
+        Recording good = recording(seed);
+        Random random = new Random(seed);
+        for (int i = 0; i < 50; i++) {
+            int at = random.nextInt(good.decisions().size());
+            List<Recorded> decisions = new ArrayList<>(good.decisions());
+            decisions.set(at, flipped(decisions.get(at), random));
+            ReplayResult result = ReplayCheck.check(new Recording(good.experiment(), good.events(), decisions));
+            assertThat(result.isSame()).isFalse();
+            // A bit of the number makes it another decision; then the missing one is named too, or it is the last.
+            assertThat(result.first().stream().map(ReplayResult.Difference::toString))
+                    .anySatisfy(text ->
+                            assertThat(text).containsAnyOf("decision " + (at + 1) + " ", "at offset " + at + " "));
+        }
+    }
+
+    @Test
+    void aFlippedBitInANaNIsFoundThoughAllNaNsAreEqual() {
+        Recording good = recording(4);
+        byte[] nan = ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putDouble(Double.NaN)
+                .array();
+        int changed = 0;
+        for (int i = 0; i < good.decisions().size(); i++) {
+            byte[] avro = good.decisions().get(i).avro().get().clone();
+            int at = indexOf(avro, nan);
+            if (at >= 0) {
+                avro[at] ^= 1;
+                List<Recorded> decisions = new ArrayList<>(good.decisions());
+                decisions.set(i, with(decisions.get(i), avro));
+                assertThat(ReplayCheck.check(new Recording(good.experiment(), good.events(), decisions))
+                                .first())
+                        .singleElement()
+                        .asString()
+                        .startsWith("decision " + (i + 1) + " ");
+                changed++;
+            }
+        }
+        assertThat(changed).isPositive();
+    }
+
+    @Test
+    void aDecisionThatIsMissingIsNamedAndTheLastOnesArePending() {
+        Recording good = recording(1);
+        List<Recorded> decisions = new ArrayList<>(good.decisions());
+        decisions.remove(decisions.size() - 1);
+        assertThat(ReplayCheck.check(new Recording(good.experiment(), good.events(), decisions)))
+                .satisfies(result -> assertThat(result.isSame()).isTrue())
+                .satisfies(result -> assertThat(result.pending()).isEqualTo(1));
+        decisions.remove(3);
+        ReplayResult result = ReplayCheck.check(new Recording(good.experiment(), good.events(), decisions));
+        assertThat(result.differences()).isEqualTo(1);
+        assertThat(result.first()).singleElement().satisfies(difference -> {
+            assertThat(difference.number()).isEqualTo(4);
+            assertThat(difference.what()).startsWith("not recorded, though the journal gives");
+        });
+    }
+
+    @Test
+    void aDecisionOnAnotherExperimentIsNamed() {
+        Recording good = recording(1);
+        List<Recorded> decisions = new ArrayList<>(good.decisions());
+        SpecificRecord record = AvroBody.decode(decisions.get(2));
+        DecisionHeader header = (DecisionHeader) record.get(0);
+        header.put("experiment", "other");
+        decisions.set(2, recorded(Kind.DECISION, 2, record));
+        assertThat(ReplayCheck.check(new Recording(good.experiment(), good.events(), decisions))
+                        .first())
+                .singleElement()
+                .asString()
+                .startsWith("decision 3 (journal sequence ")
+                .contains("the bytes at offset 2 are not those of this decision");
+    }
+
+    @Test
+    void anEventThatTheEngineCouldNotReadHasNoPart() {
+        Recording good = recording(2);
+        List<Recorded> events = new ArrayList<>(good.events());
+        EventHeader noOrigin = new EventHeader(good.experiment(), "p", 1L, null);
+        events.add(5, recorded(Kind.EVENT, 900, new ExperimentPaused(noOrigin)));
+        ReplayResult result = ReplayCheck.check(new Recording(good.experiment(), events, good.decisions()));
+        assertThat(result.isSame()).isTrue();
+        assertThat(result.unreadable()).isEqualTo(1);
+    }
+
+    @Test
+    void aChangedEventChangesWhatFollows() {
+        Recording good = recording(1);
+        List<Recorded> events = new ArrayList<>(good.events());
+        events.remove(events.size() / 2);
+        ReplayResult result = ReplayCheck.check(new Recording(good.experiment(), events, good.decisions()));
+        assertThat(result.isSame()).isFalse();
+        assertThat(result.first()).hasSizeLessThanOrEqualTo(ReplayResult.MOST_SHOWN);
+    }
+
+    private static Recorded flipped(Recorded good, Random random) {
+        byte[] avro = good.avro().get().clone();
+        avro[random.nextInt(avro.length)] ^= (byte) (1 << random.nextInt(8));
+        return with(good, avro);
+    }
+
+    private static Recorded with(Recorded good, byte[] avro) {
+        return new Recorded(
+                good.kind(), good.partition(), good.offset(), good.timestamp(), good.writer(), Bytes.wrap(avro));
+    }
+
+    private static int indexOf(byte[] bytes, byte[] part) {
+        for (int at = 0; at + part.length <= bytes.length; at++) {
+            if (Arrays.equals(bytes, at, at + part.length, part, 0, part.length)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static Recording recording(long seed) {
+        Played played = Simulation.play(Scenarios.faulty(seed));
+        String id = played.scenario().definition().id();
+        List<Recorded> events = new ArrayList<>();
+        for (JournalEntry entry : played.journal()) {
+            events.add(recorded(Kind.EVENT, events.size(), EventCodec.encode(id, entry, "t", 0, events.size())));
+        }
+        List<Recorded> decisions = new ArrayList<>();
+        for (Decision decision : played.allDecisions()) {
+            decisions.add(recorded(Kind.DECISION, decisions.size(), DecisionCodec.encode(id, decision)));
+        }
+        return new Recording(id, events, decisions);
+    }
+
+    private static Recorded recorded(Kind kind, int offset, SpecificRecord record) {
+        return new Recorded(kind, 0, offset, offset, record.getSchema(), AvroBody.encode(record));
+    }
+}
