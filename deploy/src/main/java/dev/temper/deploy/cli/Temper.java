@@ -30,8 +30,11 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
         subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
             BrokerCommand.class,
             RegistryCommand.class,
+            OptimizerCommand.class,
             AgentCommand.class,
             TopicsCommand.class,
             ExperimentCommand.class,

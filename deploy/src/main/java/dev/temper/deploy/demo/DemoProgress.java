@@ -1,12 +1,15 @@
 package dev.temper.deploy.demo;
 
+import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.schemas.ExperimentView;
+import dev.temper.schemas.TrialStatus;
 import dev.temper.schemas.TrialView;
 import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +21,16 @@ final class DemoProgress {
     private static final int BAR = 24;
 
     private final PrintWriter out;
-    private final boolean terminal;
+    private final int width;
     private final long started = System.nanoTime();
     private final Set<Integer> told = new HashSet<>();
     private long printed;
     private String shown = "";
 
-    DemoProgress(PrintWriter out, boolean terminal) {
+    /** Writes to a terminal of so many columns; 0 when it is none. */
+    DemoProgress(PrintWriter out, int width) {
         this.out = out;
-        this.terminal = terminal;
+        this.width = width;
         printed = started;
     }
 
@@ -35,11 +39,19 @@ final class DemoProgress {
         line(String.format(Locale.ROOT, "%4d s  %s", seconds(), text));
     }
 
-    /** How an experiment stands. */
-    void show(ExperimentView view, SortedMap<Integer, TrialView> trials, double budget, @Nullable TrialView byDefault) {
-        trials.values().forEach(trial -> tellFull(view, trial));
-        String text = text(view, trials, budget, byDefault);
-        if (terminal) {
+    /** How the experiments stand. */
+    void show(DemoExperiment demo, ExperimentReader tuned, ExperimentReader byDefault) {
+        ExperimentView view = tuned.experiment();
+        if (view == null) {
+            return;
+        }
+        tuned.trials().values().forEach(trial -> tellFull(view, trial));
+        String text = text(view, demo, tuned.trials().values())
+                + byDefault.trials().values().stream()
+                        .map(trial -> "  defaults %s at %d".formatted(percent(trial.getValue()), trial.getEpoch()))
+                        .collect(Collectors.joining());
+        if (width > 0) {
+            text = text.substring(0, Math.min(text.length(), width - 1));
             out.print("\r" + text + " ".repeat(Math.max(0, shown.length() - text.length())));
             out.flush();
             shown = text;
@@ -49,26 +61,20 @@ final class DemoProgress {
     }
 
     private void tellFull(ExperimentView view, TrialView trial) {
-        boolean full = trial.getStatus() == dev.temper.schemas.TrialStatus.COMPLETED;
-        if (full && told.add(trial.getTrial())) {
+        if (trial.getStatus() == TrialStatus.COMPLETED && told.add(trial.getTrial())) {
             boolean best = Integer.valueOf(trial.getTrial()).equals(view.getBestTrial());
             step("trial %d is trained in full: %s%s"
                     .formatted(trial.getTrial(), percent(trial.getValue()), best ? ", the best so far" : ""));
         }
     }
 
-    private String text(
-            ExperimentView view, SortedMap<Integer, TrialView> trials, double budget, @Nullable TrialView byDefault) {
+    private String text(ExperimentView view, DemoExperiment demo, Collection<TrialView> trials) {
         double spent = view.getCostMicros() / 1e6;
+        double budget = demo.budget();
         int filled = (int) Math.min(BAR, BAR * spent / budget);
-        @Nullable
-        Double leading = trials.values().stream()
-                .map(TrialView::getBestValue)
-                .filter(value -> value != null)
-                .reduce(null, (a, b) -> a == null || b > a ? b : a);
         return String.format(
                 Locale.ROOT,
-                "%4d s  [%s%s] cost %.2f of %.2f  %d trials, %d running, %d resting  best %s%s",
+                "%4d s  [%s%s] cost %.2f of %.2f  %d trials, %d running  best so far %s",
                 seconds(),
                 "#".repeat(filled),
                 ".".repeat(BAR - filled),
@@ -76,13 +82,22 @@ final class DemoProgress {
                 budget,
                 view.getTrials(),
                 view.getRunning(),
-                view.getPaused(),
-                percent(leading),
-                byDefault == null ? "" : "  default " + percent(byDefault.getValue()) + " at " + byDefault.getEpoch());
+                percent(leading(trials)));
+    }
+
+    private static @Nullable Double leading(Collection<TrialView> trials) {
+        Double leading = null;
+        for (TrialView trial : trials) {
+            Double value = trial.getBestValue();
+            if (value != null && (leading == null || value > leading)) {
+                leading = value;
+            }
+        }
+        return leading;
     }
 
     private void line(String text) {
-        if (terminal && !shown.isEmpty()) {
+        if (width > 0 && !shown.isEmpty()) {
             out.print("\r" + " ".repeat(shown.length()) + "\r");
             shown = "";
         }

@@ -41,7 +41,7 @@ final class DemoReport {
         Integer number = experiment.getBestTrial();
         TrialView best = number == null ? null : trials.get(number);
         if (best == null) {
-            out.println("No trial was trained in full.");
+            out.printf("No trial was trained in full: the budget was too small for one.%n%n");
             return;
         }
         out.printf("%-24s %14s %14s%n", "", "trial " + number, "default");
@@ -70,16 +70,14 @@ final class DemoReport {
 
     private void rungs(PrintWriter out) {
         out.printf("%-6s %8s %8s %10s %14s%n", "rung", "epochs", "trials", "went on", "epochs spent");
-        List<RungView> rungs = experiment.getRungs();
-        for (int i = 0; i < rungs.size(); i++) {
-            RungView rung = rungs.get(i);
+        for (RungView rung : experiment.getRungs()) {
             out.printf(
                     Locale.ROOT,
                     "%-6d %8s %8d %10s %14.0f%n",
                     rung.getRung(),
                     rung.getTask(),
                     rung.getTrials(),
-                    i == rungs.size() - 1 ? "-" : Integer.toString(rung.getPromoted()),
+                    rung.getTask().equals(Integer.toString(fullEpochs)) ? "-" : Integer.toString(rung.getPromoted()),
                     rung.getCostMicros() / FULL_COST * fullEpochs);
         }
         out.println();

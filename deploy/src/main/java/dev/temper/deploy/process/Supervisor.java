@@ -31,15 +31,6 @@ public final class Supervisor implements AutoCloseable {
         part.start();
     }
 
-    /** Process id of a part as it runs now. */
-    public synchronized long pid(String name) {
-        return parts.stream()
-                .filter(part -> part.name.equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no part is named " + name))
-                .pid();
-    }
-
     @Override
     public synchronized void close() {
         while (!parts.isEmpty()) {
@@ -73,13 +64,13 @@ public final class Supervisor implements AutoCloseable {
 
         /** The next process, or null when the part is closing. */
         private synchronized @Nullable Process next() {
-            process = closing.getCount() == 0 ? null : launch();
-            return process;
-        }
-
-        long pid() {
-            Process now = process;
-            return now == null ? -1 : now.pid();
+            if (closing.getCount() == 0) {
+                return null;
+            }
+            Process launched = launch();
+            output.accept(name, "process " + launched.pid());
+            process = launched;
+            return launched;
         }
 
         @Override

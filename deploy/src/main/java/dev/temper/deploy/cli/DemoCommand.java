@@ -1,0 +1,54 @@
+package dev.temper.deploy.cli;
+
+import dev.temper.deploy.Failure;
+import dev.temper.deploy.demo.Demo;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code temper demo}: the main job from end to end on this machine. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        header = "Tunes a real model on this machine over a real broker, and proves it by replay.",
+        description = {
+            "",
+            "Starts a Kafka broker, publishes an experiment, trains a small network on handwritten digits in real",
+            "processes, decides over Kafka Streams which of them go on, and derives every decision again from the",
+            "log. About two minutes on two cores. Exit code 0 when the replay finds no difference."
+        })
+final class DemoCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Keeps everything; default: a new temporary directory.")
+    private @Nullable Path data;
+
+    @Option(names = "--budget", paramLabel = "COST", description = "What tuning may spend, in full trainings.")
+    private @Nullable Double budget;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path directory = data == null ? temporary() : data;
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Everything is kept in " + directory.toAbsolutePath());
+        Logs.file(directory, "demo");
+        LiveScreen screen = LiveScreen.onTerminal();
+        return new Demo(directory, budget, out, screen.possible() ? screen.width() : 0).run() ? 0 : 1;
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("temper-demo-");
+        } catch (IOException e) {
+            throw new Failure("no temporary directory can be made (%s): name one with --data".formatted(e), e);
+        }
+    }
+}

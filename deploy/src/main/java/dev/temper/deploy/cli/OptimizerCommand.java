@@ -1,0 +1,107 @@
+package dev.temper.deploy.cli;
+
+import dev.temper.deploy.Failure;
+import dev.temper.stream.app.OptimizerApp;
+import dev.temper.stream.config.InvalidConfigException;
+import dev.temper.stream.config.OptimizerConfig;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code temper optimizer}: intake and engine, against a broker that runs elsewhere. */
+@Command(
+        name = "optimizer",
+        mixinStandardHelpOptions = true,
+        header = "Runs the optimizer against a broker: takes events in, decides.",
+        description = "Start it again on the same --state and it goes on where it was, after a kill too.",
+        sortOptions = false)
+final class OptimizerCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Option(names = "--roles", description = "What this process runs, of intake and engine; default both.")
+    private String roles = "intake,engine";
+
+    @Option(names = "--state", paramLabel = "DIR", description = "Keeps its state; default ${DEFAULT-VALUE}.")
+    private Path state = Path.of("temper-data", "optimizer");
+
+    @Option(names = "--instance", description = "Name that it keeps over restarts; default ${DEFAULT-VALUE}.")
+    private String instance = "temper";
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Properties file with any of its settings.")
+    private @Nullable Path file;
+
+    @Option(names = "-D", paramLabel = "KEY=VALUE", description = "One setting; goes before the file.")
+    private Map<String, String> settings = new TreeMap<>();
+
+    @Mixin
+    private Background background = new Background();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        OptimizerConfig config = config();
+        Logs.file(config.stateDirectory(), "optimizer");
+        Lifetime lifetime = background.lifetime();
+        try (OptimizerApp app = new OptimizerApp(config)) {
+            app.start();
+            String failure = new OptimizerWatch(app, lifetime).untilEnd(() -> ready(app, config));
+            if (failure != null) {
+                throw new Failure("the optimizer gave up: " + failure);
+            }
+            return 0;
+        } finally {
+            lifetime.closed();
+        }
+    }
+
+    private void ready(OptimizerApp app, OptimizerConfig config) {
+        spec.commandLine()
+                .getOut()
+                .println("optimizer ready: " + config.roles() + ", health on port " + app.healthPort());
+    }
+
+    private OptimizerConfig config() {
+        Map<String, String> all = new TreeMap<>(Map.of(
+                "bootstrap.servers", connection.endpoints().bootstrap(),
+                "schema.registry.url", connection.endpoints().registry(),
+                "state.dir", state.toString(),
+                "group.instance.id", instance,
+                "roles", roles));
+        if (file != null) {
+            all.putAll(read(file));
+        }
+        all.putAll(settings);
+        try {
+            return OptimizerConfig.of(all);
+        } catch (InvalidConfigException e) {
+            throw new Failure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Map<String, String> read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new Failure("cannot read the settings in %s: %s".formatted(file, e), e);
+        }
+        Map<String, String> settings = new TreeMap<>();
+        properties.stringPropertyNames().forEach(key -> settings.put(key, properties.getProperty(key, "")));
+        return settings;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.temper.deploy.cli;
+
+import dev.temper.deploy.Failure;
+import dev.temper.deploy.client.Endpoints;
+import dev.temper.deploy.embedded.EmbeddedStack;
+import dev.temper.schemas.topic.Topic;
+import dev.temper.stream.app.OptimizerApp;
+import dev.temper.stream.config.OptimizerConfig;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code temper up}: the whole stack on this machine, in one process or in one for each part. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        header = "Runs broker, registry and optimizer on this machine, kept under --data.",
+        description = "Start it again on the same --data and everything goes on where it was.",
+        sortOptions = false)
+final class UpCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Keeps everything; default ${DEFAULT-VALUE}.")
+    private Path data = Path.of("temper-data");
+
+    @Option(names = "--port", description = "Port of the broker, 0 for any; default ${DEFAULT-VALUE}.")
+    private int port = Connection.BROKER_PORT;
+
+    @Option(names = "--registry-port", description = "Port of the registry, 0 for any; default ${DEFAULT-VALUE}.")
+    private int registryPort = Connection.REGISTRY_PORT;
+
+    @Option(
+            names = "--health-port",
+            description = "Port of the optimizer's health, 0 for any, -1 for none; default ${DEFAULT-VALUE}.")
+    private int healthPort = 8090;
+
+    @Option(names = "--partitions", description = "Partitions of new topics; default ${DEFAULT-VALUE}.")
+    private int partitions = Topic.DEFAULT_PARTITIONS;
+
+    @Option(names = "--processes", description = "Each part in a process of its own, started again when it dies.")
+    private boolean processes;
+
+    @Mixin
+    private Background background = new Background();
+
+    @Override
+    public Integer call() throws Exception {
+        Path log = Logs.file(data, "temper");
+        Lifetime lifetime = background.lifetime();
+        try {
+            if (processes) {
+                UpProcesses parts = new UpProcesses(data, port, registryPort, healthPort, partitions);
+                parts.run(lifetime, spec.commandLine().getOut(), endpoints -> next(endpoints, log));
+            } else {
+                inOneProcess(lifetime, log);
+            }
+        } finally {
+            lifetime.closed();
+        }
+        return 0;
+    }
+
+    private void inOneProcess(Lifetime lifetime, Path log) throws InterruptedException {
+        try (EmbeddedStack stack = EmbeddedStack.start(data, port, registryPort, partitions);
+                OptimizerApp app = new OptimizerApp(config(stack.endpoints()))) {
+            app.start();
+            String failure = new OptimizerWatch(app, lifetime).untilEnd(() -> next(stack.endpoints(), log));
+            if (failure != null) {
+                throw new Failure("the optimizer gave up: " + failure);
+            }
+        }
+    }
+
+    private OptimizerConfig config(Endpoints endpoints) {
+        return OptimizerConfig.of(Map.of(
+                "bootstrap.servers", endpoints.bootstrap(),
+                "schema.registry.url", endpoints.registry(),
+                "state.dir", data.resolve("optimizer").toString(),
+                "group.instance.id", "temper",
+                "partitions", Integer.toString(partitions),
+                "http.port", Integer.toString(healthPort)));
+    }
+
+    private void next(Endpoints endpoints, Path log) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("broker     %s%n", endpoints.bootstrap());
+        out.printf("registry   %s%n", endpoints.registry());
+        out.println("optimizer  ready");
+        out.printf("data       %s%n", data.toAbsolutePath().normalize());
+        out.printf("log        %s%n%n", log);
+        out.println("Next, in another terminal:");
+        if (port != Connection.BROKER_PORT || registryPort != Connection.REGISTRY_PORT) {
+            out.printf(
+                    "  export TEMPER_BOOTSTRAP=%s TEMPER_REGISTRY=%s%n", endpoints.bootstrap(), endpoints.registry());
+        }
+        out.println("  temper experiment create -f experiment.yaml");
+        out.println("  temper agent -f agent.yaml");
+        out.println("  temper watch EXPERIMENT");
+        out.println("Ctrl-C ends it and keeps everything.");
+        out.flush();
+    }
+}

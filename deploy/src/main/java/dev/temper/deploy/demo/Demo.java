@@ -1,0 +1,154 @@
+package dev.temper.deploy.demo;
+
+import dev.temper.agent.app.AgentApp;
+import dev.temper.agent.app.AgentConfig;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.deploy.Failure;
+import dev.temper.deploy.client.Endpoints;
+import dev.temper.deploy.client.EventPublisher;
+import dev.temper.deploy.client.ExperimentReader;
+import dev.temper.deploy.client.TopicReader;
+import dev.temper.deploy.embedded.EmbeddedStack;
+import dev.temper.schemas.ExperimentStatus;
+import dev.temper.schemas.ExperimentView;
+import dev.temper.schemas.SuggestionQueued;
+import dev.temper.schemas.topic.Topic;
+import dev.temper.stream.app.OptimizerApp;
+import dev.temper.stream.config.OptimizerConfig;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The main job from end to end, on one machine: broker, optimizer, agents, real training, and the proof by replay. */
+public final class Demo {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private final Path data;
+    private final @Nullable Double cost;
+    private final PrintWriter out;
+    private final DemoProgress progress;
+
+    /**
+     * A demo that keeps everything in a directory.
+     *
+     * @param cost what tuning may spend, in full trainings; null for the demo's own budget
+     * @param width columns of the terminal; 0 when there is none
+     */
+    public Demo(Path data, @Nullable Double cost, PrintWriter out, int width) {
+        this.cost = cost;
+        this.data = data.toAbsolutePath().normalize();
+        this.out = out;
+        progress = new DemoProgress(out, width);
+    }
+
+    /**
+     * Runs it; true when the replay found every decision again.
+     *
+     * @throws Failure when a part gives up or nothing moves for too long
+     */
+    public boolean run() throws InterruptedException {
+        try (EmbeddedStack stack = EmbeddedStack.start(data, 0, 0, Topic.DEFAULT_PARTITIONS)) {
+            Endpoints endpoints = stack.endpoints();
+            progress.step(
+                    "Kafka broker at %s, schema registry at %s".formatted(endpoints.bootstrap(), endpoints.registry()));
+            try (OptimizerApp optimizer = new OptimizerApp(optimizer(endpoints))) {
+                optimizer.start();
+                optimizer.awaitReady(PATIENCE);
+                progress.step("the optimizer reads temper.journal and decides");
+                return tune(endpoints, optimizer);
+            }
+        }
+    }
+
+    private OptimizerConfig optimizer(Endpoints endpoints) {
+        return OptimizerConfig.of(Map.of(
+                "bootstrap.servers", endpoints.bootstrap(),
+                "schema.registry.url", endpoints.registry(),
+                "state.dir", data.resolve("optimizer").toString(),
+                "group.instance.id", "temper",
+                "http.port", "-1"));
+    }
+
+    private boolean tune(Endpoints endpoints, OptimizerApp optimizer) throws InterruptedException {
+        DemoExperiment demo = DemoExperiment.numbered(firstFree(endpoints), cost);
+        try (EventPublisher publisher = new EventPublisher(endpoints)) {
+            demo.publish(publisher);
+        }
+        awaitQueued(endpoints, demo.byDefault().id());
+        progress.step(
+                "experiment %s: %d hyperparameters, at most %d epochs; beside it one full training of the defaults"
+                        .formatted(demo.tuned().id(), demo.tuned().parameters().size(), demo.fullEpochs()));
+        try (AgentApp agent = agent(endpoints, demo.tuned());
+                AgentApp other = agent(endpoints, demo.byDefault());
+                ExperimentReader tuned =
+                        new ExperimentReader(endpoints, demo.tuned().id());
+                ExperimentReader byDefault =
+                        new ExperimentReader(endpoints, demo.byDefault().id())) {
+            progress.step("%d training processes at a time, and one for the defaults"
+                    .formatted(demo.tuned().parallel()));
+            follow(demo, tuned, byDefault, optimizer);
+            agent.await();
+            other.await();
+            progress.step("complete");
+            out.println();
+            return new DemoEnd(data, endpoints, out).tell(demo, tuned, byDefault);
+        }
+    }
+
+    /** On a directory that holds demos already, the next one has the next number. */
+    private static int firstFree(Endpoints endpoints) {
+        Set<String> taken = new HashSet<>();
+        TopicReader.readAll(endpoints, Topic.EXPERIMENTS, null).forEach(record -> taken.add(record.key()));
+        int number = 1;
+        while (taken.contains(DemoExperiment.numbered(number, null).tuned().id())) {
+            number++;
+        }
+        return number;
+    }
+
+    /** Topics have no order among them: the defaults must be in the journal before a slot is offered. */
+    private static void awaitQueued(Endpoints endpoints, String experiment) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try (TopicReader journal = new TopicReader(endpoints, Topic.JOURNAL, experiment)) {
+            while (System.nanoTime() < deadline) {
+                if (journal.poll(LOOK).stream().anyMatch(record -> record.value() instanceof SuggestionQueued)) {
+                    return;
+                }
+            }
+        }
+        throw new Failure("the experiment did not reach temper.journal in %d s; see `temper dead-letters` and the log"
+                .formatted(PATIENCE.toSeconds()));
+    }
+
+    private AgentApp agent(Endpoints endpoints, ExperimentDefinition definition) {
+        return AgentApp.start(AgentConfig.read(DemoAgentFile.write(data, definition, endpoints)));
+    }
+
+    private void follow(
+            DemoExperiment demo, ExperimentReader tuned, ExperimentReader byDefault, OptimizerApp optimizer) {
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        while (!complete(tuned) || !complete(byDefault)) {
+            tuned.poll(LOOK);
+            byDefault.poll(LOOK);
+            progress.show(demo, tuned, byDefault);
+            if (!optimizer.health().live()) {
+                throw new Failure("the optimizer gave up: " + optimizer.health().failure());
+            }
+            if (System.nanoTime() > deadline) {
+                throw new Failure("the demo is not complete after %d minutes; the training logs under %s say why"
+                        .formatted(LONGEST.toMinutes(), data));
+            }
+        }
+    }
+
+    private static boolean complete(ExperimentReader reader) {
+        ExperimentView view = reader.experiment();
+        return view != null && view.getStatus() == ExperimentStatus.COMPLETE;
+    }
+}

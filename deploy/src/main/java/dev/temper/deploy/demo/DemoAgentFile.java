@@ -1,0 +1,76 @@
+package dev.temper.deploy.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.space.Parameter;
+import dev.temper.deploy.client.Endpoints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the agent's file of a demo experiment; it stays beside the data, so that its user can read and use it. */
+final class DemoAgentFile {
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final String TRAINER = "dev.temper.demo.DigitsTrainer";
+
+    private DemoAgentFile() {}
+
+    static Path write(Path data, ExperimentDefinition definition, Endpoints endpoints) {
+        Path file = data.resolve("agent-" + definition.id() + ".yaml");
+        try {
+            Files.writeString(file, text(data, definition, endpoints));
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String text(Path data, ExperimentDefinition definition, Endpoints endpoints)
+            throws JsonProcessingException {
+        ObjectNode top = YAML.createObjectNode()
+                .put("agent", "this-machine")
+                .put("experiment", definition.id())
+                .put("slots", definition.parallel())
+                .put("directory", data.resolve("agent-" + definition.id()).toString())
+                .put("graceSeconds", 3);
+        command(definition).forEach(top.putArray("command")::add);
+        top.putObject("kafka").put("bootstrapServers", endpoints.bootstrap());
+        top.putObject("registry").put("url", endpoints.registry());
+        return YAML.writeValueAsString(top);
+    }
+
+    private static List<String> command(ExperimentDefinition definition) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                trainerPath(),
+                TRAINER));
+        for (Parameter parameter : definition.parameters()) {
+            command.add("--" + parameter.name().replace('_', '-'));
+            command.add("{" + parameter.name() + "}");
+        }
+        return command;
+    }
+
+    /** Where the trainer's classes are: a jar of the distribution, or a directory of classes. */
+    private static String trainerPath() {
+        try {
+            return Path.of(Class.forName(TRAINER)
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (ReflectiveOperationException | java.net.URISyntaxException e) {
+            throw new IllegalStateException("the demo's trainer is not on the class path", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.temper.deploy.demo;
+
+import dev.temper.deploy.Failure;
+import dev.temper.deploy.client.Endpoints;
+import dev.temper.deploy.client.ExperimentReader;
+import dev.temper.schemas.ExperimentView;
+import dev.temper.schemas.TrialView;
+import dev.temper.schemas.registry.RegistryClient;
+import dev.temper.stream.replay.JournalReader;
+import dev.temper.stream.replay.Recording;
+import dev.temper.stream.replay.ReplayCheck;
+import dev.temper.stream.replay.ReplayResult;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The end of the demo: what was found, whether the replay agrees, what to do next. */
+final class DemoEnd {
+    private final Path data;
+    private final Endpoints endpoints;
+    private final PrintWriter out;
+
+    DemoEnd(Path data, Endpoints endpoints, PrintWriter out) {
+        this.data = data;
+        this.endpoints = endpoints;
+        this.out = out;
+    }
+
+    /** True when both replays found every decision again. */
+    boolean tell(DemoExperiment demo, ExperimentReader tuned, ExperimentReader byDefault) {
+        ExperimentView view = tuned.experiment();
+        TrialView standard = byDefault.trials().values().stream()
+                .findFirst()
+                .orElseThrow(() -> new Failure("the default configuration was not trained; its log is under " + data));
+        if (view == null) {
+            throw new Failure("experiment " + demo.tuned().id() + " has no view");
+        }
+        new DemoReport(view, tuned.trials(), standard, demo.fullEpochs()).print(out);
+        boolean tunedSame = replay(demo.tuned().id());
+        boolean defaultSame = replay(demo.byDefault().id());
+        next(demo, view);
+        return tunedSame && defaultSame;
+    }
+
+    private boolean replay(String experiment) {
+        Recording recording = JournalReader.read(
+                experiment,
+                Map.of("bootstrap.servers", endpoints.bootstrap()),
+                RegistryClient.open(endpoints.registry()));
+        ReplayResult result = ReplayCheck.check(recording);
+        out.printf(
+                "replay of %-15s %d journal events give %d decisions again: %d differences%n",
+                experiment + ":", result.events(), result.decisions(), result.differences());
+        result.first().forEach(out::println);
+        return result.isSame() && result.pending() == 0;
+    }
+
+    private void next(DemoExperiment demo, ExperimentView view) {
+        String id = demo.tuned().id();
+        out.printf("%nEverything is kept. To look around in it, run this in another terminal:%n");
+        out.printf("  ./temper up --data '%s'%n", data);
+        out.println("and then:");
+        out.printf("  ./temper best %s%n", id);
+        if (view.getBestTrial() != null) {
+            out.printf("  ./temper explain %s %d%n", id, view.getBestTrial());
+        }
+        out.printf("  ./temper replay %s --export %s.journal%n", id, id);
+        out.println("To tune something of your own: docs/quickstart.md");
+        out.flush();
+    }
+}

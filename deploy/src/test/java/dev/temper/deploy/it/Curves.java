@@ -1,0 +1,208 @@
+package dev.temper.deploy.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.temper.core.experiment.Ladder;
+import dev.temper.deploy.client.Endpoints;
+import dev.temper.deploy.client.EventPublisher;
+import dev.temper.deploy.client.ExperimentReader;
+import dev.temper.deploy.client.TopicReader;
+import dev.temper.schemas.ExperimentCreated;
+import dev.temper.schemas.ExperimentStatus;
+import dev.temper.schemas.ExperimentView;
+import dev.temper.schemas.SuggestDecision;
+import dev.temper.schemas.TrialView;
+import dev.temper.schemas.registry.RegistryClient;
+import dev.temper.schemas.topic.Topic;
+import dev.temper.stream.codec.DefinitionReader;
+import dev.temper.stream.codec.DefinitionWriter;
+import dev.temper.stream.replay.JournalReader;
+import dev.temper.stream.replay.Recording;
+import dev.temper.stream.replay.ReplayCheck;
+import dev.temper.stream.replay.ReplayResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** An experiment on {@link CurveTrainer}, and what its training processes wrote down. */
+final class Curves {
+    static final int TRIALS = 9;
+    private static final int EPOCHS = 9;
+    private static final Duration LONGEST = Duration.ofSeconds(150);
+
+    private final Path directory;
+    private final Endpoints endpoints;
+    private final String id;
+
+    Curves(Path directory, Endpoints endpoints, String id) {
+        this.directory = directory;
+        this.endpoints = endpoints;
+        this.id = id;
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** Publishes the experiment. */
+    void create(int leaseSeconds) {
+        String definition = DefinitionWriter.write(DefinitionReader.read("""
+                id: %s
+                metric: {name: accuracy, goal: maximize}
+                parameters:
+                  - {name: learning_rate, type: double, min: 1.0e-4, max: 1, scale: log}
+                tasks: {epochs: {min: 1, max: 9, eta: 3}}
+                budget: {trials: %d, cost: 4}
+                parallel: 2
+                method: {suggester: random, schedule: async-hyperband}
+                failures: {retries: 0}
+                lease: {seconds: %d}
+                seed: 3
+                """.formatted(id, TRIALS, leaseSeconds)));
+        try (EventPublisher publisher = new EventPublisher(endpoints)) {
+            publisher.publish(Topic.EXPERIMENTS, id, header -> new ExperimentCreated(header, definition));
+        }
+    }
+
+    /** Writes an agent's file; the agent runs two trials at a time. */
+    Path agentFile(String agent, int epochMillis) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return agentFile(
+                agent,
+                "[%s, -Xshare:auto, -XX:TieredStopAtLevel=1, -Xmx32m, -cp, %s, %s, '{learning_rate}', '%d', %s]"
+                        .formatted(
+                                java,
+                                testClasses(),
+                                CurveTrainer.class.getName(),
+                                epochMillis,
+                                directory.resolve("records")));
+    }
+
+    Path agentFile(String agent, String command) {
+        try {
+            return Files.writeString(directory.resolve(agent + ".yaml"), """
+                    agent: %s
+                    experiment: %s
+                    slots: 2
+                    command: %s
+                    directory: %s
+                    checkpoints: %s
+                    graceSeconds: 2
+                    heartbeatSeconds: 0.5
+                    offerSeconds: 0.5
+                    kafka: {bootstrapServers: '%s'}
+                    registry: {url: '%s'}
+                    """.formatted(
+                            agent,
+                            id,
+                            command,
+                            directory.resolve(agent),
+                            directory.resolve("checkpoints"),
+                            endpoints.bootstrap(),
+                            endpoints.registry()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path testClasses() {
+        try {
+            return Path.of(CurveTrainer.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (java.net.URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    ExperimentView awaitComplete() {
+        return await("complete", view -> view.getStatus() == ExperimentStatus.COMPLETE);
+    }
+
+    ExperimentView await(String what, Predicate<ExperimentView> condition) {
+        try (ExperimentReader reader = new ExperimentReader(endpoints, id)) {
+            return Await.until(id + " is " + what, LONGEST, () -> {
+                reader.poll(Duration.ofMillis(50));
+                ExperimentView view = reader.experiment();
+                return view != null && condition.test(view) ? view : null;
+            });
+        }
+    }
+
+    /** Lines of a file that the trainers wrote: starts (trial lease rate), epochs (trial epoch), twice (trial lease). */
+    List<String> records(String file) {
+        Path path = directory.resolve("records").resolve(file);
+        try {
+            return Files.exists(path) ? Files.readAllLines(path) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What must hold of every finished experiment, whatever was killed on the way. */
+    void checkLaws() {
+        try (ExperimentReader reader = new ExperimentReader(endpoints, id)) {
+            reader.toEnd();
+            ExperimentView view = reader.experiment();
+            assertThat(view).isNotNull();
+            assertThat(records("twice"))
+                    .as("trials that ran in two processes at a time")
+                    .isEmpty();
+            assertThat(view.getTrials())
+                    .as("trials suggested, of a budget of %s", TRIALS)
+                    .isEqualTo(TRIALS);
+            assertThat(view.getReservedMicros()).as("cost still reserved").isZero();
+            assertThat(view.getCostMicros()).as("cost spent, of a budget of 4").isLessThanOrEqualTo(4_000_000);
+            assertThat(view.getCostMicros())
+                    .as("the cost is that of the epochs, to the millionth")
+                    .isEqualTo(reader.trials().values().stream()
+                            .mapToLong(trial -> Ladder.costOfEpochs(trial.getEpoch(), EPOCHS))
+                            .sum());
+            assertThat(view.getFailed()).as("a loss is no failure").isZero();
+            assertThat(view.getBestTrial()).as("best trial").isNotNull();
+        }
+        checkReplay();
+        checkSuggestions();
+    }
+
+    /** Leases that were lost. */
+    int losses() {
+        try (ExperimentReader reader = new ExperimentReader(endpoints, id)) {
+            reader.toEnd();
+            return reader.trials().values().stream()
+                    .mapToInt(TrialView::getLosses)
+                    .sum();
+        }
+    }
+
+    private void checkReplay() {
+        Recording recording = JournalReader.read(
+                id, Map.of("bootstrap.servers", endpoints.bootstrap()), RegistryClient.open(endpoints.registry()));
+        ReplayResult replayed = ReplayCheck.check(recording);
+        assertThat(replayed.first())
+                .as("decisions that do not follow from the journal")
+                .isEmpty();
+        assertThat(replayed.differences()).isZero();
+        assertThat(replayed.pending()).as("decisions that were never published").isZero();
+        assertThat(replayed.decisions()).isPositive();
+    }
+
+    private void checkSuggestions() {
+        List<SuggestDecision> suggested = TopicReader.readAll(endpoints, Topic.DECISIONS, id).stream()
+                .map(ConsumerRecord::value)
+                .filter(SuggestDecision.class::isInstance)
+                .map(SuggestDecision.class::cast)
+                .toList();
+        assertThat(suggested).hasSize(TRIALS);
+        assertThat(suggested).extracting(SuggestDecision::getTrial).doesNotHaveDuplicates();
+        assertThat(suggested).extracting(SuggestDecision::getParameters).doesNotHaveDuplicates();
+    }
+}

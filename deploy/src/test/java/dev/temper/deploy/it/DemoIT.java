@@ -1,0 +1,93 @@
+package dev.temper.deploy.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.temper.deploy.client.Endpoints;
+import dev.temper.deploy.embedded.EmbeddedStack;
+import dev.temper.deploy.it.Up.Command;
+import dev.temper.schemas.registry.RegistryClient;
+import dev.temper.stream.replay.ExportWriter;
+import dev.temper.stream.replay.JournalReader;
+import dev.temper.stream.replay.Recording;
+import dev.temper.stream.replay.ReplayCheck;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo as a user runs it, with a smaller budget; twice on the same directory; and its journal on another Java. */
+@Timeout(value = 8, unit = TimeUnit.MINUTES)
+class DemoIT {
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+
+    @TempDir
+    Path data;
+
+    @Test
+    void findsAConfigurationProvesItAndCanBeRunAgain() throws Exception {
+        String first = demo();
+        assertThat(first)
+                .contains("accuracy after 27 epochs")
+                .contains("learning_rate")
+                .contains("epochs spent")
+                .contains("decisions")
+                .contains("0 differences")
+                .contains("./temper up --data '" + data.toRealPath() + "'");
+        assertThat(demo()).contains("experiment digits-2").contains("0 differences");
+        replayOnAnotherJava(export());
+    }
+
+    private String demo() {
+        Command demo = new Command(List.of("demo", "--data", data.toString(), "--budget", "2.5"));
+        try {
+            Await.until("the demo ends: " + demo.lines(), LONGEST, () -> !demo.alive());
+            String output = String.join("\n", demo.lines());
+            assertThat(demo.status()).as(output).isZero();
+            return output;
+        } finally {
+            demo.end();
+        }
+    }
+
+    private Path export() {
+        try (EmbeddedStack stack = EmbeddedStack.start(data, 0, 0, 4)) {
+            Endpoints endpoints = stack.endpoints();
+            Recording recording = JournalReader.read(
+                    "digits",
+                    Map.of("bootstrap.servers", endpoints.bootstrap()),
+                    RegistryClient.open(endpoints.registry()));
+            Path file = data.resolve("digits.journal");
+            ExportWriter.write(recording, file);
+            return file;
+        }
+    }
+
+    private static void replayOnAnotherJava(Path export) throws Exception {
+        String here = ReplayMain.text(ReplayCheck.check(dev.temper.stream.replay.ExportReader.read(export)));
+        assertThat(here).contains(" 0 differences");
+        Optional<Path> other = OtherJava.find();
+        if (other.isEmpty()) {
+            System.out.println("SKIPPED: replay on another Java release; there is none under /usr/lib/jvm, and"
+                    + " TEMPER_OTHER_JAVA is not set");
+            return;
+        }
+        Process process = new ProcessBuilder(
+                        other.get().resolve("bin/java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ReplayMain.class.getName(),
+                        export.toString())
+                .redirectErrorStream(true)
+                .start();
+        String there = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(process.waitFor()).as(there).isZero();
+        assertThat(there).as("on " + other.get()).endsWith(here);
+        System.out.println("replayed on " + other.get() + ": " + there);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.temper.deploy.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.temper.deploy.it.Up.Command;
+import dev.temper.schemas.ExperimentView;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** kill -9 in the middle of an experiment: whatever dies, the finished experiment is as if nothing had. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class KillIT {
+    private static final int EPOCH_MILLIS = 150;
+
+    @TempDir
+    Path directory;
+
+    private Up up;
+
+    @BeforeEach
+    void start() {
+        up = Up.start(directory.resolve("data"));
+    }
+
+    @AfterEach
+    void stop() {
+        up.close();
+    }
+
+    @Test
+    void aKilledOptimizerGoesOnWhereItWas() {
+        Curves curves = begin(30);
+        awaitMiddle(curves);
+
+        up.killAndAwaitNext("optimizer");
+
+        curves.awaitComplete();
+        curves.checkLaws();
+        checkNoEpochTwice(curves);
+    }
+
+    @Test
+    void aKilledBrokerGoesOnWhereItWas() {
+        Curves curves = begin(30);
+        awaitMiddle(curves);
+
+        up.killAndAwaitNext("broker");
+
+        curves.awaitComplete();
+        curves.checkLaws();
+        checkNoEpochTwice(curves);
+    }
+
+    @Test
+    void theTrialsOfAKilledAgentAreLostAndGoOnAtAnother() {
+        Curves curves = new Curves(directory, up.endpoints(), "agent-killed");
+        curves.create(3);
+        Command first = up.agent(curves.agentFile("first", EPOCH_MILLIS));
+        awaitMiddle(curves);
+
+        first.kill();
+        up.agent(curves.agentFile("second", EPOCH_MILLIS));
+
+        curves.awaitComplete();
+        curves.checkLaws();
+        assertThat(curves.losses()).as("losses of trials").isPositive();
+    }
+
+    @Test
+    void theTrialsOfAKilledAgentGoOnWhenItStartsAgain() {
+        Curves curves = new Curves(directory, up.endpoints(), "agent-restarted");
+        curves.create(30);
+        Path file = curves.agentFile("first", EPOCH_MILLIS);
+        Command first = up.agent(file);
+        awaitMiddle(curves);
+
+        first.kill();
+        up.agent(file);
+
+        curves.awaitComplete();
+        curves.checkLaws();
+    }
+
+    private Curves begin(int leaseSeconds) {
+        Curves curves = new Curves(directory, up.endpoints(), "killed");
+        curves.create(leaseSeconds);
+        up.agent(curves.agentFile("agent", EPOCH_MILLIS));
+        return curves;
+    }
+
+    private static void awaitMiddle(Curves curves) {
+        ExperimentView view = curves.await("in its middle", now -> now.getTrials() >= 4 && now.getRunning() > 0);
+        assertThat(view.getTrials()).as("the experiment is not over yet").isLessThan(Curves.TRIALS);
+    }
+
+    private static void checkNoEpochTwice(Curves curves) {
+        Set<String> seen = new HashSet<>();
+        assertThat(curves.records("epochs").stream().filter(epoch -> !seen.add(epoch)))
+                .as("epochs trained twice")
+                .isEmpty();
+    }
+}
