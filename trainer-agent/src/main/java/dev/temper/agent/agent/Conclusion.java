@@ -18,7 +18,8 @@ record Conclusion(Outcome outcome, String detail) {
         if (run.progress().reports() == 0) {
             return new Conclusion(
                     Outcome.FAILED,
-                    "printed no metric; expected lines on standard output such as " + settings.expectedLine() + "\n"
+                    "printed no metric; expected lines on standard output such as " + settings.expectedLine()
+                            + " (a script that resumes at its target already must print its last epoch again)\n"
                             + exit.detail());
         }
         if (run.progress().reports() == run.progress().refused()) {
