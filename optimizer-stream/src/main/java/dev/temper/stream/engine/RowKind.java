@@ -33,16 +33,24 @@ enum RowKind {
 
     private final char letter;
 
+    @SuppressWarnings("ImmutableEnumChecker") // a schema that was parsed is never changed
+    private final Schema schema;
+
     @SuppressWarnings("ImmutableEnumChecker") // it never changes what it does, and may be used from many threads
     private final RowCodec codec;
 
     RowKind(char letter, Schema schema) {
         this.letter = letter;
+        this.schema = schema;
         codec = new RowCodec(schema);
     }
 
     byte letter() {
         return (byte) letter;
+    }
+
+    Schema schema() {
+        return schema;
     }
 
     RowCodec codec() {
