@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ArrowsTest {
     private static final JavaClasses TEMPER = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.temper");
+            .importPackages("dev.temper.stream", "dev.temper.core");
 
     @Test
     void streamKnowsNeitherAgentsNorTheCommandLine() {
