@@ -94,7 +94,7 @@ class BudgetTest {
         Setup setup = Setup.of(Schedule.FULL)
                 .epochs(1, 9, 3)
                 .trials(10)
-                .grid(new Parameter.Categorical("c", List.of("x", "y", "z"), null));
+                .over(new Parameter.Categorical("c", List.of("x", "y", "z"), null));
         Scenario scenario = Scenario.given(setup, offer("a"), offer("b"), offer("c"), offer("d"));
         scenario.then();
         for (int trial = 1; trial <= 3; trial++) {

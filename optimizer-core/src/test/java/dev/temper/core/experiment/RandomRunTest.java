@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every schedule under everything that can happen; the invariants are checked after every event. */
 class RandomRunTest {
@@ -56,5 +57,14 @@ class RandomRunTest {
             assertThat(Replay.verify(scenario.journal(), scenario.decisions()).divergences())
                     .isEmpty();
         }
+    }
+
+    /** Law 6. */
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void asynchronousHyperbandDecidesAsItsPaperDoes(long seed) {
+        RandomRun run = new RandomRun(seed, base(Schedule.ASYNC_HYPERBAND));
+        run.scenario().judgedBy(AsyncHyperbandOracle::check);
+        run.disturbed(300).finished();
     }
 }

@@ -11,6 +11,7 @@ import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.Events.When;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * Given what happened, when an event comes, then these decisions follow. After each event every invariant is checked.
@@ -21,6 +22,7 @@ public final class Scenario {
     private final List<JournalEntry> journal = new ArrayList<>();
     private final List<Decision> all = new ArrayList<>();
     private List<Decision> last = List.of();
+    private BiConsumer<ExperimentState, Step> judge = (before, step) -> {};
 
     public static Scenario empty() {
         return new Scenario();
@@ -35,6 +37,12 @@ public final class Scenario {
         return scenario;
     }
 
+    /** Has every further step judged, by the state before it. */
+    Scenario judgedBy(BiConsumer<ExperimentState, Step> by) {
+        judge = by;
+        return this;
+    }
+
     public Scenario when(When when) {
         return when(new EventId("test", journal.size() + 1), when);
     }
@@ -43,6 +51,7 @@ public final class Scenario {
         JournalEntry entry = new JournalEntry(id, 1_000L + journal.size(), when.in(state));
         Step step = ExperimentMachine.step(state, entry);
         Invariants.check(state, entry, step);
+        judge.accept(state, step);
         journal.add(entry);
         all.addAll(step.decisions());
         state = step.state();

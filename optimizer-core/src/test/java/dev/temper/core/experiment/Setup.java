@@ -12,7 +12,6 @@ public final class Setup {
     private @Nullable Integer trials = 9;
     private @Nullable Long costMicros;
     private int parallel = 100;
-    private Method.Suggester suggester = Method.Suggester.RANDOM;
     private Method.Schedule schedule = Method.Schedule.FULL;
     private int brackets = 1;
     private int grace = 1;
@@ -77,9 +76,8 @@ public final class Setup {
         return this;
     }
 
-    public Setup grid(Parameter... over) {
-        suggester = Method.Suggester.GRID;
-        parameters = List.of(over);
+    public Setup over(Parameter... space) {
+        parameters = List.of(space);
         return this;
     }
 
@@ -91,7 +89,7 @@ public final class Setup {
                 ladder,
                 new Budget(trials, costMicros),
                 parallel,
-                new Method(suggester, schedule, brackets, grace),
+                new Method(Method.Suggester.RANDOM, schedule, brackets, grace),
                 resume,
                 retries,
                 30_000,
