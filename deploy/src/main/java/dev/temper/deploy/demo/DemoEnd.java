@@ -62,7 +62,7 @@ final class DemoEnd {
         out.println("and then:");
         out.printf("  ./temper best %s%n", id);
         if (view.getBestTrial() != null) {
-            out.printf("  ./temper explain %s %d%n", id, view.getBestTrial());
+            out.printf("  ./temper explain %d -e %s%n", view.getBestTrial(), id);
         }
         out.printf("  ./temper replay %s --export %s.journal%n", id, id);
         out.println("To tune something of your own: docs/quickstart.md");
