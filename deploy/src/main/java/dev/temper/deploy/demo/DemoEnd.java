@@ -49,8 +49,8 @@ final class DemoEnd {
                 RegistryClient.open(endpoints.registry()));
         ReplayResult result = ReplayCheck.check(recording);
         out.printf(
-                "replay of %-15s %d journal events give %d decisions again: %d differences%n",
-                experiment + ":", result.events(), result.decisions(), result.differences());
+                "%d decisions on %s, each with its evidence. Replay derives them again from %d journal events: %d differences.%n",
+                result.decisions(), experiment, result.events(), result.differences());
         result.first().forEach(out::println);
         return result.isSame() && result.pending() == 0;
     }

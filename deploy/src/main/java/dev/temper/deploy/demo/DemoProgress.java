@@ -74,7 +74,7 @@ final class DemoProgress {
         int filled = (int) Math.min(BAR, BAR * spent / budget);
         return String.format(
                 Locale.ROOT,
-                "%4d s  [%s%s] cost %.2f of %.2f  %d trials, %d running  best so far %s",
+                "%4d s  [%s%s] cost %.2f of %.2f  %d trials, %d running  best %s in full, %s at any epoch",
                 seconds(),
                 "#".repeat(filled),
                 ".".repeat(BAR - filled),
@@ -82,6 +82,7 @@ final class DemoProgress {
                 budget,
                 view.getTrials(),
                 view.getRunning(),
+                percent(view.getBestValue()),
                 percent(leading(trials)));
     }
 

@@ -92,7 +92,5 @@ final class DemoReport {
                 spent,
                 experiment.getTrials(),
                 spent == 0 ? 0 : experiment.getTrials() / spent);
-        out.printf(
-                Locale.ROOT, "%d decisions, each with its evidence in temper.decisions.%n", experiment.getDecisions());
     }
 }
