@@ -83,7 +83,7 @@ public final class DefinitionReader {
         Ladder ladder = top.has("tasks") ? LadderReader.read(top.object("tasks", false), problems) : noTasks(top);
         Budget budget = budget(top.object("budget", true));
         int parallel = top.count("parallel", 1);
-        Method method = method(top.object("method", true));
+        Method method = method(top.object("method", true), ladder);
         Resume resume = top.choice("resume", Resume.class, Resume.CHECKPOINT);
         Fields failures = top.object("failures", true);
         int retries = failures.count("retries", 1);
@@ -124,12 +124,13 @@ public final class DefinitionReader {
         return new Budget(trials, cost);
     }
 
-    private static Method method(Fields fields) {
-        Method method = new Method(
-                fields.choice("suggester", Suggester.class, Suggester.QUASI_RANDOM),
-                fields.choice("schedule", Schedule.class, Schedule.ASYNC_HYPERBAND),
-                fields.count("brackets", 1),
-                fields.count("grace", 1));
+    private static Method method(Fields fields, Ladder ladder) {
+        Suggester suggester = fields.choice("suggester", Suggester.class, Suggester.QUASI_RANDOM);
+        Schedule schedule = fields.choice("schedule", Schedule.class, Schedule.ASYNC_HYPERBAND);
+        // Synchronous Hyperband with one bracket would be successive halving: by default it has all that it is named
+        // for.
+        int brackets = schedule == Schedule.HYPERBAND ? ladder.tasks().size() : 1;
+        Method method = new Method(suggester, schedule, fields.count("brackets", brackets), fields.count("grace", 1));
         fields.finish();
         return method;
     }

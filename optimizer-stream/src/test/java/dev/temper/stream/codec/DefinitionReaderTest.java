@@ -77,6 +77,14 @@ class DefinitionReaderTest {
     }
 
     @Test
+    void hyperbandHasAllItsBracketsUnlessToldOtherwise() {
+        String all = DIGITS.replace("schedule: async-hyperband, brackets: 1", "schedule: hyperband");
+        assertThat(DefinitionReader.read(all).method().brackets()).isEqualTo(4);
+        String one = DIGITS.replace("schedule: async-hyperband", "schedule: hyperband");
+        assertThat(DefinitionReader.read(one).method().brackets()).isEqualTo(1);
+    }
+
+    @Test
     void defaultsAreSane() {
         assertThat(DefinitionReader.read(LEAST))
                 .isEqualTo(new ExperimentDefinition(
