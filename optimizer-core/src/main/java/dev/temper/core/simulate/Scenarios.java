@@ -152,6 +152,9 @@ public final class Scenarios {
         if (dice.chance(0.3)) {
             requests.add(new Request(dice.between(1, until), new Event.ExperimentCreated(definition)));
         }
+        for (int i = 0; i < dice.below(12); i++) {
+            requests.add(new Request(dice.between(1, until), Nonsense.draw(dice, definition)));
+        }
         return requests;
     }
 

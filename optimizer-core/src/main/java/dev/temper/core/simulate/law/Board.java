@@ -1,6 +1,5 @@
 package dev.temper.core.simulate.law;
 
-import dev.temper.core.decision.Evidence.Competitor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.TreeMap;
 /** Every loss at every rung and epoch as plain lists, to rank by looking at all of them. What diverged is infinite. */
 final class Board {
     private final Map<Integer, Integer> brackets = new TreeMap<>();
-    private final Map<Long, Map<Integer, Double>> rungs = new TreeMap<>();
+    private final Map<Long, Standings> rungs = new TreeMap<>();
     private final Map<Integer, Integer> resting = new TreeMap<>();
     private final Map<Integer, SortedMap<Integer, Double>> curves = new TreeMap<>();
 
@@ -34,11 +33,11 @@ final class Board {
 
     /** The first loss of a trial at a rung counts. */
     void put(int trial, int rung, double loss) {
-        rung(bracket(trial), rung).putIfAbsent(trial, loss);
+        rung(bracket(trial), rung).put(trial, loss);
     }
 
-    Map<Integer, Double> rung(int bracket, int rung) {
-        return rungs.computeIfAbsent(bracket * 1000L + rung, key -> new TreeMap<>());
+    Standings rung(int bracket, int rung) {
+        return rungs.computeIfAbsent(bracket * 1000L + rung, key -> new Standings());
     }
 
     /** Only what lies further than all before counts. */
@@ -89,25 +88,5 @@ final class Board {
             }
         }
         return sum / count;
-    }
-
-    /** 1 and how many are better; of equals the lower trial number is better. */
-    static int rank(Map<Integer, Double> rung, int trial, double loss) {
-        int rank = 1;
-        for (Map.Entry<Integer, Double> other : rung.entrySet()) {
-            int order = Double.compare(other.getValue() + 0.0, loss + 0.0);
-            if (order < 0 || (order == 0 && other.getKey() < trial)) {
-                rank++;
-            }
-        }
-        return rank;
-    }
-
-    /** All of a rung, best first. */
-    static List<Competitor> sorted(Map<Integer, Double> rung) {
-        List<Competitor> all = new ArrayList<>();
-        rung.forEach((trial, loss) -> all.add(new Competitor(trial, loss + 0.0)));
-        all.sort(Comparator.comparingDouble(Competitor::value).thenComparingInt(Competitor::trial));
-        return all;
     }
 }

@@ -6,7 +6,6 @@ import dev.temper.core.decision.Evidence;
 import dev.temper.core.decision.Evidence.Competitor;
 import dev.temper.core.decision.Reason;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The evidence of a decision is what a look at every value of the rung gives, and the decision follows from it. */
@@ -54,34 +53,25 @@ final class Explained implements Invariant {
     }
 
     private static @Nullable String ranked(int trial, Evidence evidence, Account account) {
-        Map<Integer, Double> rung = account.board().rung(evidence.bracket(), evidence.rung());
-        Double loss = rung.get(trial);
+        Standings rung = account.board().rung(evidence.bracket(), evidence.rung());
+        Double loss = rung.loss(trial);
         if (loss == null || account.board().bracket(trial) != evidence.bracket()) {
             return "trial " + trial + " has no value at rung " + evidence.rung();
         }
         if (evidence.size() != rung.size()) {
             return "the rung holds " + rung.size() + " values, the evidence says " + evidence.size();
         }
-        int rank = Board.rank(rung, trial, loss);
-        if (evidence.rank() != rank || loss(evidence.value(), account) != loss + 0.0) {
+        int rank = rung.rank(trial, loss);
+        if (evidence.rank() != rank || loss(evidence.value(), account) != loss) {
             return "trial " + trial + " has rank " + rank + ", the evidence says " + evidence.rank();
         }
-        List<Competitor> sorted = Board.sorted(rung);
-        if (!sameCompetitors(trial, evidence, sorted, account)) {
-            return "the best others of the rung are not the evidence's competitors";
-        }
-        return Verdicts.check(trial, loss + 0.0, evidence, sorted, account);
-    }
-
-    private static boolean sameCompetitors(int trial, Evidence evidence, List<Competitor> sorted, Account account) {
-        List<Competitor> expected = sorted.stream()
-                .filter(other -> other.trial() != trial)
-                .limit(Evidence.MOST_COMPETITORS)
-                .toList();
         List<Competitor> given = evidence.competitors().stream()
                 .map(other -> new Competitor(other.trial(), loss(other.value(), account)))
                 .toList();
-        return expected.equals(given);
+        if (!rung.best(Evidence.MOST_COMPETITORS, trial).equals(given)) {
+            return "the best others of the rung are not the evidence's competitors";
+        }
+        return Verdicts.check(trial, loss, evidence, rung, account);
     }
 
     static double loss(@Nullable Double value, Account account) {

@@ -1,27 +1,24 @@
 package dev.temper.core.simulate.law;
 
 import dev.temper.core.decision.Evidence;
-import dev.temper.core.decision.Evidence.Competitor;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.Method.Schedule;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a verdict at a rung is the one that its schedule's rule gives for the rank that the trial has. */
 final class Verdicts {
     private Verdicts() {}
 
-    static @Nullable String check(int trial, double loss, Evidence evidence, List<Competitor> sorted, Account account) {
+    static @Nullable String check(int trial, double loss, Evidence evidence, Standings rung, Account account) {
         ExperimentDefinition definition = account.definition();
         Schedule schedule = definition.method().schedule();
-        int places = places(schedule, sorted.size(), definition.ladder().eta());
-        String cutoff = cutoff(schedule, places, evidence, sorted, account);
+        int places = places(schedule, rung.size(), definition.ladder().eta());
+        String cutoff = cutoff(schedule, places, evidence, rung, account);
         if (cutoff != null) {
             return cutoff;
         }
-        boolean top = schedule == Schedule.ASYNC_HYPERBAND_STOPPING
-                ? places > 0 && loss <= sorted.get(places - 1).value()
-                : evidence.rank() <= places;
+        boolean top =
+                schedule == Schedule.ASYNC_HYPERBAND_STOPPING ? rung.lower(loss) < places : evidence.rank() <= places;
         boolean synchronous = schedule == Schedule.HYPERBAND;
         int last = definition.ladder().tasks().size() - 1;
         boolean holds = switch (evidence.reason()) {
@@ -29,14 +26,14 @@ final class Verdicts {
             case AWAITING_RUNG -> synchronous || !top;
             case BELOW_CUTOFF -> schedule == Schedule.ASYNC_HYPERBAND_STOPPING && !top;
             case PROMOTED ->
-                promoted(trial, top || schedule == Schedule.ASYNC_HYPERBAND_STOPPING, evidence, sorted, account);
+                promoted(trial, top || schedule == Schedule.ASYNC_HYPERBAND_STOPPING, evidence, rung, account);
             case FULLY_TRAINED -> evidence.rung() == last;
             case DIVERGED, FAILURES -> loss == Double.POSITIVE_INFINITY;
             default -> false;
         };
         return holds
                 ? null
-                : "rank " + evidence.rank() + " of " + sorted.size() + " does not bear out " + evidence.reason();
+                : "rank " + evidence.rank() + " of " + rung.size() + " does not bear out " + evidence.reason();
     }
 
     private static int places(Schedule schedule, int size, int eta) {
@@ -50,25 +47,19 @@ final class Verdicts {
 
     /** Synchronous rungs have a cut-off only once they are settled. */
     private static @Nullable String cutoff(
-            Schedule schedule, int places, Evidence evidence, List<Competitor> sorted, Account account) {
+            Schedule schedule, int places, Evidence evidence, Standings rung, Account account) {
         Double given = evidence.cutoff();
         if (given == null) {
             boolean may = places == 0 || schedule == Schedule.HYPERBAND;
             return may ? null : "no cut-off, though " + places + " go on";
         }
-        boolean right = places > 0
-                && Explained.loss(given, account) == sorted.get(places - 1).value();
+        boolean right = rung.isAt(places, Explained.loss(given, account));
         return right ? null : "the cut-off is not the value at place " + places;
     }
 
     /** The best of those that rest; below the top only when nothing runs and nothing was trained in full yet. */
-    private static boolean promoted(
-            int trial, boolean top, Evidence evidence, List<Competitor> sorted, Account account) {
-        int best = sorted.stream()
-                .mapToInt(Competitor::trial)
-                .filter(other -> account.board().isResting(other, evidence.rung()))
-                .findFirst()
-                .orElse(-1);
+    private static boolean promoted(int trial, boolean top, Evidence evidence, Standings rung, Account account) {
+        int best = rung.bestOf(other -> account.board().isResting(other, evidence.rung()));
         boolean drains = account.leases().all().isEmpty() && !account.trainedInFull();
         return best == trial && (top || drains);
     }

@@ -1,0 +1,90 @@
+package dev.temper.core.experiment;
+
+import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.trial.Trial;
+import java.util.Objects;
+
+/** States that no machine should come to, for tests of what notices them. */
+public final class BentStates {
+    private BentStates() {}
+
+    /** The same state, running. */
+    public static ExperimentState running(ExperimentState state) {
+        Header h = state.header();
+        return state.rows().header().status() == ExperimentStatus.PAUSED
+                ? ExperimentState.restore(with(
+                        state.rows(),
+                        new Header(
+                                h.definition(),
+                                ExperimentStatus.RUNNING,
+                                h.completed(),
+                                h.sequence(),
+                                h.time(),
+                                h.createdAt(),
+                                h.decisions(),
+                                h.leases(),
+                                h.queued(),
+                                h.nextSuggestion(),
+                                h.exhausted(),
+                                h.spentMicros(),
+                                h.reservedMicros(),
+                                h.epochs(),
+                                h.bestTrial(),
+                                h.bestValue())))
+                : state;
+    }
+
+    private static ExperimentRows with(ExperimentRows rows, Header header) {
+        return new ExperimentRows(
+                header,
+                rows.trials(),
+                rows.observations(),
+                rows.sessions(),
+                rows.offers(),
+                rows.producers(),
+                rows.queue());
+    }
+
+    /** The same state, but every trial has one more loss to its name. */
+    public static ExperimentState touched(ExperimentState state) {
+        ExperimentRows rows = state.rows();
+        PersistentMap<Integer, Trial> trials = rows.trials();
+        for (PersistentMap.Entry<Integer, Trial> row : rows.trials()) {
+            Trial t = row.value();
+            trials = trials.put(
+                    t.number(),
+                    new Trial(
+                            t.number(),
+                            t.configuration(),
+                            t.queued(),
+                            t.bracket(),
+                            t.status(),
+                            t.progress(),
+                            t.failures(),
+                            t.losses() + 1,
+                            t.retry(),
+                            t.lease()));
+        }
+        return ExperimentState.restore(new ExperimentRows(
+                rows.header(),
+                trials,
+                rows.observations(),
+                rows.sessions(),
+                rows.offers(),
+                rows.producers(),
+                rows.queue()));
+    }
+
+    /** The same rows, but nobody remembers which offers wait. */
+    public static ExperimentState withoutWaitingOffers(ExperimentState state) {
+        Desk desk = state.desk();
+        Desk forgetful = new Desk(desk.sessions(), desk.offers(), desk.current(), PersistentMap.empty());
+        return new ExperimentState(
+                state.header(),
+                state.trialBook(),
+                state.observationBook(),
+                forgetful,
+                new Producers(Objects.requireNonNull(state.producers())),
+                state.queueBook());
+    }
+}
