@@ -8,6 +8,7 @@ import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.ViewKey;
 import dev.temper.stream.codec.DecisionCodec;
+import dev.temper.stream.codec.RecordBytes;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.RecordSerde;
 import dev.temper.stream.deadletter.DeadLetters;
@@ -16,7 +17,6 @@ import dev.temper.stream.engine.JournalDecoder.Journaled;
 import dev.temper.stream.engine.JournalDecoder.PoisonException;
 import java.nio.charset.StandardCharsets;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -58,7 +58,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void close() {
         if (task != null) {
-            task.serde.close();
+            task.bytes.close();
             task = null;
         }
     }
@@ -66,7 +66,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
     /** All that lives from one start of a task to its end. */
     private static final class Task {
         private final ProcessorContext<byte[], byte[]> context;
-        private final Serde<SpecificRecord> serde;
+        private final RecordBytes bytes;
         private final JournalDecoder decoder;
         private final ExperimentStore rows;
         private final LiveExperiments experiments;
@@ -74,8 +74,8 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
         Task(OptimizerConfig config, ProcessorContext<byte[], byte[]> context) {
             this.context = context;
-            serde = RecordSerde.of(config);
-            decoder = new JournalDecoder(serde.deserializer(), config.partitions());
+            bytes = new RecordBytes(RecordSerde.of(config), RecordBytes.PATIENCE);
+            decoder = new JournalDecoder(bytes, config.partitions());
             KeyValueStore<Bytes, byte[]> store = context.getStateStore(EngineTopology.STORE);
             rows = new ExperimentStore(store);
             views = new ViewPublisher(store, this::sendView);
@@ -118,8 +118,8 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
         }
 
         private void send(byte[] key, Topic topic, SpecificRecord value, long time) {
-            byte[] bytes = serde.serializer().serialize(topic.topicName(), value);
-            context.forward(new Record<>(key, bytes, time), EngineTopology.sink(topic));
+            byte[] encoded = bytes.encode(topic.topicName(), value);
+            context.forward(new Record<>(key, encoded, time), EngineTopology.sink(topic));
         }
     }
 }

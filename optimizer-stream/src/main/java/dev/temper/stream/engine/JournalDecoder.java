@@ -6,20 +6,17 @@ import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.ViewKey;
 import dev.temper.stream.codec.CodecException;
 import dev.temper.stream.codec.EventCodec;
+import dev.temper.stream.codec.RecordBytes;
 import dev.temper.stream.deadletter.Refusal;
 import dev.temper.stream.deadletter.RefusalReason;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Turns records of the journal into entries, or says why one can never be taken. */
 final class JournalDecoder {
-    private final Deserializer<SpecificRecord> deserializer;
+    private final RecordBytes bytes;
     private final int partitions;
 
     /** An entry and the experiment that it is about. */
@@ -39,8 +36,8 @@ final class JournalDecoder {
         }
     }
 
-    JournalDecoder(Deserializer<SpecificRecord> deserializer, int partitions) {
-        this.deserializer = deserializer;
+    JournalDecoder(RecordBytes bytes, int partitions) {
+        this.bytes = bytes;
         this.partitions = partitions;
     }
 
@@ -55,14 +52,14 @@ final class JournalDecoder {
             throw new PoisonException(RefusalReason.MALFORMED, "the record has no " + (key == null ? "key" : "value"));
         }
         try {
-            SpecificRecord record = deserializer.deserialize(Topic.JOURNAL.topicName(), value);
+            SpecificRecord record = bytes.decode(Topic.JOURNAL.topicName(), value);
             String experiment = EventCodec.header(record).getExperiment();
             checkPlace(experiment, new String(key, StandardCharsets.UTF_8), partition);
             return new Journaled(experiment, EventCodec.decode(record));
         } catch (UnknownSchemaException e) {
             throw new PoisonException(RefusalReason.UNKNOWN_SCHEMA, String.valueOf(e.getMessage()));
         } catch (SerializationException e) {
-            if (isOutage(e)) {
+            if (RecordBytes.isTransient(e)) {
                 throw e;
             }
             throw new PoisonException(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
@@ -85,17 +82,5 @@ final class JournalDecoder {
                     "experiment '" + experiment + "' belongs in partition " + right + " of " + partitions
                             + ", the record is in " + partition);
         }
-    }
-
-    /** Other serdes than ours wrap the registry's absence in the exception of a bad record. */
-    private static boolean isOutage(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketException
-                    || cause instanceof SocketTimeoutException
-                    || cause instanceof UnknownHostException) {
-                return true;
-            }
-        }
-        return false;
     }
 }
