@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,17 +32,32 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Keeps everything; default: a new temporary directory.")
     private @Nullable Path data;
 
-    @Option(names = "--budget", paramLabel = "COST", description = "What tuning may spend, in full trainings.")
+    @Option(
+            names = "--budget",
+            paramLabel = "COST",
+            description = "What tuning may spend, in full trainings; default 10.")
     private @Nullable Double budget;
+
+    @Mixin
+    private Background background = new Background();
 
     @Override
     public Integer call() throws InterruptedException {
+        if (budget != null && !(budget >= 1 && budget <= 1_000)) {
+            throw new Failure("--budget is %s, must be from 1 to 1000 full trainings".formatted(budget));
+        }
         Path directory = data == null ? temporary() : data;
         PrintWriter out = spec.commandLine().getOut();
         out.println("Everything is kept in " + directory.toAbsolutePath());
         Logs.file(directory, "demo");
         LiveScreen screen = LiveScreen.onTerminal();
-        return new Demo(directory, budget, out, screen.possible() ? screen.width() : 0).run() ? 0 : 1;
+        Lifetime lifetime = background.lifetime();
+        try {
+            int width = screen.possible() ? screen.width() : 0;
+            return new Demo(directory, budget, out, width, lifetime::asked).run() ? 0 : 1;
+        } finally {
+            lifetime.closed();
+        }
     }
 
     private static Path temporary() {

@@ -54,6 +54,11 @@ final class Lifetime {
         return asked.await(milliseconds, TimeUnit.MILLISECONDS);
     }
 
+    /** Whether the process is asked to end. */
+    boolean asked() {
+        return asked.getCount() == 0;
+    }
+
     /** All is closed: the JVM may end. */
     void closed() {
         closed.countDown();

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The main job from end to end, on one machine: broker, optimizer, agents, real training, and the proof by replay. */
@@ -32,16 +33,19 @@ public final class Demo {
     private final Path data;
     private final @Nullable Double cost;
     private final PrintWriter out;
+    private final BooleanSupplier stopped;
     private final DemoProgress progress;
 
     /**
      * A demo that keeps everything in a directory.
      *
-     * @param cost what tuning may spend, in full trainings; null for the demo's own budget
+     * @param cost what tuning may spend, in full trainings, 1 or more; null for the demo's own budget
      * @param width columns of the terminal; 0 when there is none
+     * @param stopped whether the user asks for the end
      */
-    public Demo(Path data, @Nullable Double cost, PrintWriter out, int width) {
+    public Demo(Path data, @Nullable Double cost, PrintWriter out, int width, BooleanSupplier stopped) {
         this.cost = cost;
+        this.stopped = stopped;
         this.data = data.toAbsolutePath().normalize();
         this.out = out;
         progress = new DemoProgress(out, width);
@@ -137,6 +141,9 @@ public final class Demo {
             tuned.poll(LOOK);
             byDefault.poll(LOOK);
             progress.show(demo, tuned, byDefault);
+            if (stopped.getAsBoolean()) {
+                throw new Failure("stopped; what was done is kept in " + data);
+            }
             if (!optimizer.health().live()) {
                 throw new Failure("the optimizer gave up: " + optimizer.health().failure());
             }

@@ -52,7 +52,7 @@ final class DemoExperiment {
                 read.metric(),
                 read.parameters(),
                 read.ladder(),
-                cost == null ? read.budget() : new Budget(read.budget().trials(), Math.round(cost * Ladder.FULL_COST)),
+                cost == null ? read.budget() : budget(cost),
                 read.parallel(),
                 read.method(),
                 read.resume(),
@@ -60,6 +60,11 @@ final class DemoExperiment {
                 read.leaseMillis(),
                 read.seed());
         return new DemoExperiment(named);
+    }
+
+    /** Six trials for each full training: what is left pays for training the best of them in full. */
+    private static Budget budget(double cost) {
+        return new Budget((int) Math.max(3, Math.round(6 * cost)), Math.round(cost * Ladder.FULL_COST));
     }
 
     private static String text() {

@@ -71,6 +71,11 @@ final class Up implements AutoCloseable {
             return process.exitValue();
         }
 
+        /** Its processes. */
+        List<ProcessHandle> children() {
+            return process.children().toList();
+        }
+
         List<String> lines() {
             return lines;
         }

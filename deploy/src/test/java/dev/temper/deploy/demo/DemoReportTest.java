@@ -1,0 +1,90 @@
+package dev.temper.deploy.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.temper.schemas.ExperimentStatus;
+import dev.temper.schemas.ExperimentView;
+import dev.temper.schemas.ParameterValue;
+import dev.temper.schemas.RungView;
+import dev.temper.schemas.TrialStatus;
+import dev.temper.schemas.TrialView;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DemoReportTest {
+    @Test
+    void putsTheBestBesideTheDefaultAndTheCostBesideTheFullCost() {
+        assertThat(print(2))
+                .containsPattern("accuracy after 27 epochs +95.50 % +91.00 %")
+                .containsPattern("learning_rate +0.2219 +0.01000")
+                .containsPattern("batch_size +128 +64")
+                .containsPattern("0 +1 +9 +3 +9")
+                .containsPattern("1 +27 +3 +- +78")
+                .contains(
+                        "9 trials cost 3.22 full trainings; trained in full they would have cost 9: 2.8 times as much.")
+                .contains("31 decisions");
+    }
+
+    @Test
+    void saysWhenTheBudgetWasTooSmallForAFullTraining() {
+        assertThat(print(null)).contains("No trial was trained in full").contains("31 decisions");
+    }
+
+    private static String print(@Nullable Integer best) {
+        StringWriter text = new StringWriter();
+        PrintWriter out = new PrintWriter(text);
+        TreeMap<Integer, TrialView> trials = new TreeMap<>();
+        trials.put(2, trial(2, 0.955, 0.2219, 128));
+        new DemoReport(experiment(best), trials, trial(1, 0.91, 0.01, 64), 27).print(out);
+        out.flush();
+        return text.toString();
+    }
+
+    private static ExperimentView experiment(@Nullable Integer best) {
+        return ExperimentView.newBuilder()
+                .setExperiment("digits")
+                .setSequence(40)
+                .setTime(0)
+                .setCreatedAt(0)
+                .setStatus(ExperimentStatus.COMPLETE)
+                .setDefinition("{}")
+                .setTrials(9)
+                .setRunning(0)
+                .setPaused(6)
+                .setCompleted(3)
+                .setStopped(0)
+                .setFailed(0)
+                .setCostMicros(3_222_222)
+                .setReservedMicros(0)
+                .setEpochs(87)
+                .setDecisions(31)
+                .setBestTrial(best)
+                .setBestValue(best == null ? null : 0.955)
+                .setRungs(List.of(new RungView(0, 0, "1", 9, 3, 333_333L), new RungView(0, 1, "27", 3, 0, 2_888_889L)))
+                .build();
+    }
+
+    private static TrialView trial(int number, double value, double rate, long batch) {
+        return TrialView.newBuilder()
+                .setExperiment("digits")
+                .setTrial(number)
+                .setSequence(40)
+                .setStatus(TrialStatus.COMPLETED)
+                .setParameters(
+                        List.of(new ParameterValue("learning_rate", rate), new ParameterValue("batch_size", batch)))
+                .setBracket(0)
+                .setRung(1)
+                .setEpoch(27)
+                .setTargetEpoch(27)
+                .setValue(value)
+                .setBestValue(value)
+                .setFailures(0)
+                .setLosses(0)
+                .setCostMicros(1_000_000)
+                .build();
+    }
+}

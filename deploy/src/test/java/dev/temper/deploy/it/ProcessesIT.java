@@ -1,0 +1,71 @@
+package dev.temper.deploy.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.temper.deploy.it.Up.Command;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The parts of {@code temper up --processes} live and die as one. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class ProcessesIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path data;
+
+    @Test
+    void aKilledParentLeavesNoPartBehind() {
+        Command up = up();
+        List<ProcessHandle> parts = up.children();
+        assertThat(parts).as("broker, registry, optimizer").hasSize(3);
+        up.kill();
+        Await.until("every part ends", PATIENCE, () -> parts.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    @Test
+    void anAskedParentEndsItsPartsAndExits() {
+        Command up = up();
+        List<ProcessHandle> parts = up.children();
+        up.end();
+        assertThat(parts).noneMatch(ProcessHandle::isAlive);
+        assertThat(up.lines())
+                .as("no part was restarted on the way out")
+                .noneMatch(line -> line.contains("starts again"));
+    }
+
+    @Test
+    void aSecondStackOnTheSameDirectoryIsRefused() {
+        Command up = up();
+        try {
+            Command second =
+                    new Command(List.of("up", "--data", data.toString(), "--port", "0", "--registry-port", "0"));
+            Await.until("the second ends", PATIENCE, () -> !second.alive());
+            assertThat(second.status()).isEqualTo(1);
+            assertThat(String.join("\n", second.lines())).contains("in use by another running broker");
+        } finally {
+            up.end();
+        }
+    }
+
+    private Command up() {
+        Command up = new Command(List.of(
+                "up",
+                "--processes",
+                "--data",
+                data.toString(),
+                "--port",
+                "0",
+                "--registry-port",
+                "0",
+                "--health-port",
+                "-1"));
+        up.await("Ctrl-C ends it");
+        return up;
+    }
+}
