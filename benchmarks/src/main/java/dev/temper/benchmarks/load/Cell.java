@@ -1,0 +1,107 @@
+package dev.temper.benchmarks.load;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All turns of all lanes at one number of trials and one rate. */
+final class Cell {
+    /** In place of a rate: as fast as answers come. */
+    static final int FULL_SPEED = 0;
+
+    private final int trials;
+    private final int rate;
+    private final Map<String, List<Turn>> turns = new TreeMap<>();
+
+    /** A lane's turn: latencies, sorted, and answers a second. */
+    private static final class Turn {
+        private final long[] latencies;
+        private final double perSecond;
+
+        Turn(long[] latencies, double perSecond) {
+            this.latencies = latencies;
+            this.perSecond = perSecond;
+        }
+    }
+
+    Cell(int trials, int rate) {
+        this.trials = trials;
+        this.rate = rate;
+    }
+
+    int trials() {
+        return trials;
+    }
+
+    int rate() {
+        return rate;
+    }
+
+    void add(String lane, Slice slice) {
+        long[] latencies = slice.latencies(Plan.uncounted(slice.reports()));
+        Arrays.sort(latencies);
+        double perSecond = slice.reports() * 1e9 / slice.nanos();
+        turns.computeIfAbsent(lane, label -> new ArrayList<>()).add(new Turn(latencies, perSecond));
+    }
+
+    int samples(String lane) {
+        return all(lane).length;
+    }
+
+    /** A percentile over all turns, in milliseconds. */
+    double percentile(String lane, double percent) {
+        return percentile(all(lane), percent);
+    }
+
+    /** The median over the turns. */
+    double perSecond(String lane) {
+        return median(turns(lane).stream()
+                .mapToDouble(turn -> turn.perSecond)
+                .sorted()
+                .toArray());
+    }
+
+    /** A lane's median latency over another's in each round; sorted. */
+    double[] latencyRatios(String lane, String over) {
+        double[] ratios = new double[turns(lane).size()];
+        for (int i = 0; i < ratios.length; i++) {
+            ratios[i] = percentile(turns(lane).get(i).latencies, 50)
+                    / percentile(turns(over).get(i).latencies, 50);
+        }
+        Arrays.sort(ratios);
+        return ratios;
+    }
+
+    /** A lane's throughput over another's in each round; sorted. */
+    double[] speedRatios(String lane, String over) {
+        double[] ratios = new double[turns(lane).size()];
+        for (int i = 0; i < ratios.length; i++) {
+            ratios[i] = turns(lane).get(i).perSecond / turns(over).get(i).perSecond;
+        }
+        Arrays.sort(ratios);
+        return ratios;
+    }
+
+    static double median(double[] sorted) {
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    private List<Turn> turns(String lane) {
+        return turns.getOrDefault(lane, List.of());
+    }
+
+    private long[] all(String lane) {
+        return turns(lane).stream()
+                .flatMapToLong(turn -> Arrays.stream(turn.latencies))
+                .sorted()
+                .toArray();
+    }
+
+    private static double percentile(long[] sorted, double percent) {
+        int rank = (int) Math.ceil(percent / 100 * sorted.length);
+        return sorted[Math.max(0, rank - 1)] / 1e6;
+    }
+}

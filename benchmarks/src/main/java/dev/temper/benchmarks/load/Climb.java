@@ -1,0 +1,138 @@
+package dev.temper.benchmarks.load;
+
+import dev.temper.core.experiment.Budget;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.Ladder;
+import dev.temper.core.experiment.Method;
+import dev.temper.core.experiment.Metric;
+import dev.temper.core.space.Parameter;
+import dev.temper.core.space.Scale;
+import dev.temper.schemas.Assignee;
+import dev.temper.schemas.EventHeader;
+import dev.temper.schemas.ExperimentCreated;
+import dev.temper.schemas.MetricReported;
+import dev.temper.schemas.MetricValue;
+import dev.temper.schemas.Outcome;
+import dev.temper.schemas.SlotOffered;
+import dev.temper.schemas.TrialEnded;
+import dev.temper.stream.codec.DefinitionWriter;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * An experiment, with its agents, in which every report is decided on: all trials train at once, each report is at a
+ * rung of a long ladder, and each is the best that its rung has seen, so that the trial goes on, up to the last rung.
+ * The trials take turns. Built and reported on by one thread; leases come in on another.
+ */
+final class Climb {
+    /** Slots of an agent. */
+    private static final int SLOTS = 8;
+
+    private static final Ladder LADDER = Ladder.ofEpochs(1, 1_000_000, 2);
+    private static final String SESSION = "1";
+
+    private final String id;
+    private final int trials;
+    private final AtomicLongArray leases;
+    private final AtomicLongArray numbers;
+    private final AtomicIntegerArray indexes;
+    private final CountDownLatch unleased;
+    private int reports;
+
+    Climb(String id, int trials) {
+        this.id = id;
+        this.trials = trials;
+        leases = new AtomicLongArray(trials + 1);
+        numbers = new AtomicLongArray(trials / SLOTS + 1);
+        indexes = new AtomicIntegerArray(trials * rungs());
+        unleased = new CountDownLatch(trials);
+    }
+
+    static int rungs() {
+        return LADDER.tasks().size();
+    }
+
+    String id() {
+        return id;
+    }
+
+    int trials() {
+        return trials;
+    }
+
+    int reportsLeft() {
+        return trials * rungs() - reports;
+    }
+
+    CountDownLatch unleased() {
+        return unleased;
+    }
+
+    ExperimentCreated created() {
+        ExperimentDefinition definition = new ExperimentDefinition(
+                id,
+                new Metric("loss", Metric.Goal.MINIMIZE),
+                List.of(
+                        new Parameter.OfDouble("learning_rate", 0.0001, 1, Scale.LOG, null),
+                        new Parameter.OfDouble("momentum", 0, 0.99, Scale.LINEAR, null)),
+                LADDER,
+                new Budget(trials, null),
+                trials,
+                new Method(Method.Suggester.QUASI_RANDOM, Method.Schedule.ASYNC_HYPERBAND_STOPPING, 1, 1),
+                ExperimentDefinition.Resume.CHECKPOINT,
+                1,
+                3_600_000, // nobody sends heartbeats here
+                17);
+        return new ExperimentCreated(new EventHeader(id, "bench", 1L, null), DefinitionWriter.write(definition));
+    }
+
+    /** An offer of a slot, from 0; like an agent's repeats it has a new number at each call. */
+    SlotOffered offer(int slot) {
+        int agent = slot / SLOTS;
+        return new SlotOffered(header(agent), new Assignee("agent-" + agent, SESSION, slot % SLOTS, 1L));
+    }
+
+    /** Takes note of a lease; false when the trial has one already. */
+    boolean leased(int trial, long lease) {
+        boolean first = leases.compareAndSet(trial, 0, lease);
+        if (first) {
+            unleased.countDown();
+        }
+        return first;
+    }
+
+    /** The next report, remembered as the slice's report of that index. */
+    MetricReported report(int index) {
+        int trial = reports % trials + 1;
+        int rung = reports / trials;
+        reports++;
+        indexes.set(place(trial, rung), index);
+        double loss = 1 - reports * 1e-9;
+        return new MetricReported(
+                header((trial - 1) / SLOTS),
+                trial,
+                leases.get(trial),
+                LADDER.tasks().get(rung).epochs(),
+                List.of(new MetricValue("loss", loss)),
+                1.5);
+    }
+
+    /** Which of the slice's reports was the one of a trial at a rung. */
+    int index(int trial, int rung) {
+        return indexes.get(place(trial, rung));
+    }
+
+    TrialEnded ended(int trial) {
+        return new TrialEnded(header((trial - 1) / SLOTS), trial, leases.get(trial), Outcome.STOPPED, 143, "");
+    }
+
+    private int place(int trial, int rung) {
+        return (trial - 1) * rungs() + rung;
+    }
+
+    private EventHeader header(int agent) {
+        return new EventHeader(id, id + "/agent-" + agent, numbers.incrementAndGet(agent), null);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.temper.benchmarks.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A place in a page that a program fills, between two comments that no reader sees. */
+record MarkedPlace(String begin, String end) {
+    static final MarkedPlace LOAD = new MarkedPlace("<!-- load:begin -->", "<!-- load:end -->");
+
+    /**
+     * Replaces what is there.
+     *
+     * @throws IOException when the page cannot be read or written, or has no such place
+     */
+    void fill(Path page, List<String> text) throws IOException {
+        List<String> lines = Files.readAllLines(page);
+        int from = lines.indexOf(begin);
+        int to = lines.indexOf(end);
+        if (from < 0 || to < from) {
+            throw new IOException(page + " has no lines " + begin + " and " + end + ": put them where tables belong");
+        }
+        List<String> filled = new ArrayList<>(lines.subList(0, from + 1));
+        filled.addAll(text);
+        filled.addAll(lines.subList(to, lines.size()));
+        Files.write(page, filled);
+    }
+}

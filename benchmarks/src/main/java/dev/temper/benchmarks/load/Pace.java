@@ -1,0 +1,44 @@
+package dev.temper.benchmarks.load;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** How reports are sent. */
+final class Pace {
+    /** Reports under way at full speed: enough to fill batches everywhere. */
+    private static final int WINDOW = 10_000;
+
+    private static final long LEAD_NANOS = 5_000_000;
+    private static final long BREATH_NANOS = 200_000;
+    private static final long PATIENCE_NANOS = 120_000_000_000L;
+
+    private Pace() {}
+
+    /** An even rate, whether answers come or not: a report that is sent late counts from when it was due. */
+    static void evenly(Lane lane, Slice slice, int perSecond) {
+        long start = System.nanoTime() + LEAD_NANOS;
+        for (int i = 0; i < slice.reports(); i++) {
+            long due = start + i * 1_000_000_000L / perSecond;
+            slice.due(i, due);
+            for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+                LockSupport.parkNanos(left);
+            }
+            lane.send(i);
+        }
+    }
+
+    /** As fast as answers come. */
+    static void fully(Lane lane, Slice slice) {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        for (int i = 0; i < slice.reports(); i++) {
+            while (i - (slice.reports() - slice.missing()) >= WINDOW) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException(lane.label() + ": no answers, with " + i + " reports sent and "
+                            + slice.missing() + " of " + slice.reports() + " unanswered");
+                }
+                LockSupport.parkNanos(BREATH_NANOS);
+            }
+            slice.due(i, System.nanoTime());
+            lane.send(i);
+        }
+    }
+}

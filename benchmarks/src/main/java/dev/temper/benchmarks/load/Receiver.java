@@ -1,0 +1,75 @@
+package dev.temper.benchmarks.load;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/** The one consumer of all lanes' answers, on a thread of its own. It reads uncommitted records, as agents do. */
+final class Receiver implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<String, Lane> lanes = new HashMap<>();
+    private final Thread thread = new Thread(this::run, "bench-receiver");
+    private volatile boolean closing;
+    private volatile @Nullable RuntimeException failure;
+
+    Receiver(String bootstrap, List<Lane> lanes) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("bootstrap.servers", bootstrap);
+        settings.put("isolation.level", "read_uncommitted");
+        settings.put("enable.auto.commit", false);
+        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        lanes.forEach(lane -> this.lanes.put(lane.answers(), lane));
+        List<TopicPartition> partitions = lanes.stream()
+                .flatMap(lane -> consumer.partitionsFor(lane.answers()).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position); // now, not at the first poll: nothing sent from here on is missed
+        thread.start();
+    }
+
+    /** Throws what ended it, if anything did. */
+    void check() {
+        RuntimeException cause = failure;
+        if (cause != null) {
+            throw new IllegalStateException("The receiver failed: " + cause, cause);
+        }
+    }
+
+    private void run() {
+        try {
+            while (!closing) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    Lane lane = lanes.get(record.topic());
+                    if (lane != null) {
+                        lane.receive(record, System.nanoTime());
+                    }
+                }
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+        } finally {
+            consumer.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.temper.benchmarks.step;
+
+import dev.temper.core.decision.Action;
+import dev.temper.core.decision.Decision;
+import dev.temper.core.decision.Target;
+import dev.temper.core.event.Event;
+import dev.temper.core.event.EventId;
+import dev.temper.core.event.JournalEntry;
+import dev.temper.core.experiment.Budget;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.ExperimentMachine;
+import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.Ladder;
+import dev.temper.core.experiment.Method;
+import dev.temper.core.experiment.Metric;
+import dev.temper.core.experiment.Step;
+import dev.temper.core.random.CounterRandom;
+import dev.temper.core.space.Parameter;
+import dev.temper.core.space.Scale;
+import dev.temper.core.trial.Assignee;
+import dev.temper.core.trial.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An asynchronous Hyperband in the middle of its work, with many trials behind it and {@value #SLOTS} slots that train.
+ * The same number of trials gives the same experiment.
+ */
+final class PlayedExperiment {
+    static final int SLOTS = 64;
+    private static final int SPARE_TRIALS = 1_000;
+    private static final long SEED = 17;
+    private static final long STREAM = 1L << 40;
+
+    /** Where a slot's trial stands. */
+    private record Run(int trial, long lease, int epoch, Target target) {}
+
+    private final Map<Integer, Run> runs = new TreeMap<>();
+    private ExperimentState state = ExperimentState.empty();
+    private long events;
+    private long offers;
+    private long reports;
+
+    private PlayedExperiment() {}
+
+    static PlayedExperiment of(int trials) {
+        PlayedExperiment played = new PlayedExperiment();
+        played.fold(new Event.ExperimentCreated(definition(trials + SPARE_TRIALS)));
+        for (int slot = 0; slot < SLOTS; slot++) {
+            played.offer(slot);
+        }
+        for (int slot = 0; played.state.trials().size() < trials; slot = (slot + 1) % SLOTS) {
+            played.train(slot, 0);
+        }
+        return played;
+    }
+
+    ExperimentState state() {
+        return state;
+    }
+
+    /** Trains every slot's trial until so many epochs are left to its rung; all rungs are further apart. */
+    void trainToBeforeRung(int left) {
+        for (int slot = 0; slot < SLOTS; slot++) {
+            train(slot, left);
+        }
+    }
+
+    /** The reports that could come next, those at a rung or those before it. */
+    List<JournalEntry> nextReports(boolean atRung) {
+        return runs.values().stream()
+                .filter(run -> atRung == (run.epoch + 1 == run.target.toEpoch()))
+                .map(run -> entry(report(run)))
+                .toList();
+    }
+
+    /** Offers of further slots. */
+    List<JournalEntry> nextOffers() {
+        List<JournalEntry> next = new ArrayList<>();
+        for (int slot = SLOTS; slot < 2 * SLOTS; slot++) {
+            next.add(entry(new Event.SlotOffered(new Assignee("agent-" + slot, "session", slot, 1))));
+        }
+        return next;
+    }
+
+    private static ExperimentDefinition definition(int trials) {
+        return new ExperimentDefinition(
+                "bench",
+                new Metric("loss", Metric.Goal.MINIMIZE),
+                List.of(new Parameter.OfDouble("lr", 0.0001, 1, Scale.LOG, null)),
+                Ladder.ofEpochs(3, 81, 3),
+                new Budget(trials, null),
+                2 * SLOTS,
+                new Method(Method.Suggester.QUASI_RANDOM, Method.Schedule.ASYNC_HYPERBAND, 1, 1),
+                ExperimentDefinition.Resume.CHECKPOINT,
+                1,
+                30_000,
+                SEED);
+    }
+
+    private void train(int slot, int left) {
+        Run run = runs.get(slot);
+        while (run != null && run.epoch < run.target.toEpoch() - left) {
+            runs.put(slot, new Run(run.trial, run.lease, run.epoch + 1, run.target));
+            obey(slot, fold(report(run)));
+            run = left == 0 ? null : runs.get(slot);
+        }
+    }
+
+    private void obey(int slot, List<Decision> decisions) {
+        for (Decision decision : decisions) {
+            Action action = decision.action();
+            if (action instanceof Action.Continue further) {
+                runs.computeIfPresent(slot, (key, run) -> new Run(run.trial, run.lease, run.epoch, further.target()));
+            } else if (action instanceof Action.Pause pause) {
+                fold(new Event.TrialEnded(pause.trial(), pause.lease(), Outcome.PAUSED));
+                offer(slot);
+            } else if (action instanceof Action.Stop stop) {
+                fold(new Event.TrialEnded(stop.trial(), stop.lease(), Outcome.STOPPED));
+                offer(slot);
+            } else if (action instanceof Action.Suggest start) {
+                runs.put(
+                        slot,
+                        new Run(start.trial(), start.lease(), start.target().fromEpoch(), start.target()));
+            } else if (action instanceof Action.Promote start) {
+                runs.put(
+                        slot,
+                        new Run(start.trial(), start.lease(), start.target().fromEpoch(), start.target()));
+            } else {
+                throw new IllegalStateException("Unexpected " + decision);
+            }
+        }
+    }
+
+    private void offer(int slot) {
+        offers++;
+        obey(slot, fold(new Event.SlotOffered(new Assignee("agent-" + slot, "session", slot, offers))));
+    }
+
+    private Event report(Run run) {
+        reports++;
+        double loss = CounterRandom.unit(SEED, STREAM, reports);
+        return new Event.MetricReported(
+                run.trial, run.lease, run.epoch + 1, List.of(new Event.Reported("loss", loss)), 1.5);
+    }
+
+    private List<Decision> fold(Event event) {
+        Step step = ExperimentMachine.step(state, entry(event));
+        events++;
+        state = step.state();
+        return step.decisions();
+    }
+
+    private JournalEntry entry(Event event) {
+        return new JournalEntry(new EventId("bench", events + 1), 1_000_000 + events, event);
+    }
+}

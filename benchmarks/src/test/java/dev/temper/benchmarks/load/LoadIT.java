@@ -1,0 +1,32 @@
+package dev.temper.benchmarks.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The load driver works, and every report gets exactly one decision. How fast is not asked: the machine may be busy. */
+class LoadIT {
+    @TempDir
+    Path data;
+
+    @Test
+    @Timeout(value = 300, unit = TimeUnit.SECONDS)
+    void everyReportGetsExactlyOneDecision() throws Exception {
+        Plan plan = new Plan(List.of(20, 200), List.of(200), 2, 1, 500, 200);
+        try (Lab lab = new Lab(data)) {
+            List<Cell> cells = new Run(lab, plan, line -> {}).measure();
+
+            assertThat(lab.temper().problems()).isEmpty();
+            assertThat(cells)
+                    .hasSize(4)
+                    .allSatisfy(cell -> assertThat(cell.samples(lab.temper().label()))
+                            .as("counted reports at %s a second", cell.rate())
+                            .isEqualTo(2 * (cell.rate() == Cell.FULL_SPEED ? 400 : 160)));
+        }
+    }
+}
