@@ -2,7 +2,9 @@ package dev.temper.stream.intake;
 
 import dev.temper.schemas.Assignee;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Leases {
     private final KeyValueStore<String, WatchedLease> store;
     private final Silence silence;
+    private final Map<String, Long> quietUntil = new HashMap<>();
 
     Leases(KeyValueStore<String, WatchedLease> store, Silence silence) {
         this.store = store;
@@ -67,15 +70,26 @@ final class Leases {
         return lease.agent().equals(agent) && lease.session().equals(session);
     }
 
-    /** The leases whose loss is to be told now; each is noted as told. */
+    /**
+     * The leases whose loss is to be told now; each is noted as told. It looks at them no more often than one can have
+     * become due: there may be thousands, and whoever is heard or granted from now on is not due within a lease time.
+     */
     List<WatchedLease> due(String experiment, long leaseMillis) {
-        List<WatchedLease> due = new ArrayList<>();
-        for (KeyValue<String, WatchedLease> entry : Keys.under(store, experiment)) {
-            if (silence.isDue(entry.key, leaseMillis, entry.value.told())) {
-                due.add(entry.value);
-                store.put(entry.key, entry.value.told(entry.value.told() + 1));
-            }
+        if (silence.now() <= quietUntil.getOrDefault(experiment, -1L)) {
+            return List.of();
         }
+        List<WatchedLease> due = new ArrayList<>();
+        long quiet = silence.now() + leaseMillis;
+        for (KeyValue<String, WatchedLease> entry : Keys.under(store, experiment)) {
+            WatchedLease lease = entry.value;
+            if (silence.isDue(entry.key, leaseMillis, lease.told())) {
+                due.add(lease);
+                lease = lease.told(lease.told() + 1);
+                store.put(entry.key, lease);
+            }
+            quiet = Math.min(quiet, silence.dueAfter(entry.key, leaseMillis, lease.told()));
+        }
+        quietUntil.put(experiment, quiet);
         return due;
     }
 
@@ -85,6 +99,7 @@ final class Leases {
 
     void forgetAll(String experiment) {
         Keys.under(store, experiment).forEach(entry -> forget(entry.key));
+        quietUntil.remove(experiment);
     }
 
     private void forget(String key) {

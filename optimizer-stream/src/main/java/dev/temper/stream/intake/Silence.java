@@ -37,6 +37,11 @@ final class Silence {
         heard.remove(key);
     }
 
+    /** Milliseconds of listening since the start: the time of this clock. */
+    long now() {
+        return listened;
+    }
+
     /** Milliseconds of listening without a sign of life. */
     long of(String key) {
         return listened - heard.getOrDefault(key, 0L);
@@ -47,6 +52,11 @@ final class Silence {
      * would do, were it not for a crash between the state and the journal; the repeats carry the same identity.
      */
     boolean isDue(String key, long leaseMillis, int told) {
-        return told < Long.SIZE / 2 && of(key) > leaseMillis << told;
+        return listened > dueAfter(key, leaseMillis, told);
+    }
+
+    /** The last moment at which it is not yet time to tell, if nothing is heard until then. */
+    long dueAfter(String key, long leaseMillis, int told) {
+        return told < Long.SIZE / 2 ? heard.getOrDefault(key, 0L) + (leaseMillis << told) : Long.MAX_VALUE;
     }
 }

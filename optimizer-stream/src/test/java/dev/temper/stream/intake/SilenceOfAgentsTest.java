@@ -112,6 +112,17 @@ class SilenceOfAgentsTest {
     }
 
     @Test
+    void eachLeaseIsLostInItsOwnTime() {
+        grant();
+        intake.pass(NEARLY);
+        intake.publish(Topic.DECISIONS, Inputs.suggest(2, 8, "run-1", 1, 1));
+        intake.pass(A_LITTLE);
+        assertThat(intake.journal()).extracting(EventCodec::id).containsExactly(new EventId("intake/lost/1", 7));
+        intake.pass(NEARLY);
+        assertThat(intake.journal()).extracting(EventCodec::id).containsExactly(new EventId("intake/lost/2", 8));
+    }
+
+    @Test
     void endedLeaseIsNotLost() {
         grant();
         intake.publish(Topic.AGENTS, Inputs.ended(1, 1, 7));
