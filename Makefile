@@ -18,9 +18,10 @@ format: ## Format all Java sources
 demo: ## One whole experiment on this machine, in about two minutes
 	./temper demo
 
-bench: ## The load and latency benchmarks (docs/benchmarks.md)
+bench: ## The benchmarks: steps in isolation, then metric to decision; refreshes docs/benchmarks.md
 	$(MVN) -q -Pfast -DskipTests -pl benchmarks -am package
-	benchmarks/run
+	benchmarks/run step
+	benchmarks/run load --doc docs/benchmarks.md --csv docs/benchmarks.csv
 
 clean: ## Remove what was built
 	$(MVN) -q clean

@@ -15,14 +15,16 @@ final class Cell {
     private final int rate;
     private final Map<String, List<Turn>> turns = new TreeMap<>();
 
-    /** A lane's turn: latencies, sorted, and answers a second. */
+    /** A lane's turn: latencies, sorted, answers a second, and the CPU time of the whole JVM for a report. */
     private static final class Turn {
         private final long[] latencies;
         private final double perSecond;
+        private final double cpuMicros;
 
-        Turn(long[] latencies, double perSecond) {
+        Turn(long[] latencies, double perSecond, double cpuMicros) {
             this.latencies = latencies;
             this.perSecond = perSecond;
+            this.cpuMicros = cpuMicros;
         }
     }
 
@@ -39,11 +41,13 @@ final class Cell {
         return rate;
     }
 
-    void add(String lane, Slice slice) {
+    /** @param cpuNanos CPU time of the JVM during the turn */
+    void add(String lane, Slice slice, long cpuNanos) {
         long[] latencies = slice.latencies(Plan.uncounted(slice.reports()));
         Arrays.sort(latencies);
         double perSecond = slice.reports() * 1e9 / slice.nanos();
-        turns.computeIfAbsent(lane, label -> new ArrayList<>()).add(new Turn(latencies, perSecond));
+        turns.computeIfAbsent(lane, label -> new ArrayList<>())
+                .add(new Turn(latencies, perSecond, cpuNanos / 1e3 / slice.reports()));
     }
 
     int samples(String lane) {
@@ -53,6 +57,14 @@ final class Cell {
     /** A percentile over all turns, in milliseconds. */
     double percentile(String lane, double percent) {
         return percentile(all(lane), percent);
+    }
+
+    /** Microseconds of CPU for a report, in all of the JVM: the median over the turns. */
+    double cpuMicros(String lane) {
+        return median(turns(lane).stream()
+                .mapToDouble(turn -> turn.cpuMicros)
+                .sorted()
+                .toArray());
     }
 
     /** The median over the turns. */

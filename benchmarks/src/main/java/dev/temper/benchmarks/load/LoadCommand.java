@@ -1,9 +1,15 @@
 package dev.temper.benchmarks.load;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -47,10 +53,12 @@ public final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        String machine = machine();
         Path data = Files.createTempDirectory("temper-bench-");
         try (Lab lab = new Lab(data)) {
             List<Cell> cells = new Run(lab, plan(), System.err::println).measure();
-            List<String> tables = Results.markdown(cells);
+            List<String> tables = new ArrayList<>(List.of(machine, ""));
+            tables.addAll(Results.markdown(cells));
             tables.forEach(System.out::println);
             if (csv != null) {
                 Files.write(csv, Results.csv(cells));
@@ -62,6 +70,19 @@ public final class LoadCommand implements Callable<Integer> {
             Directories.delete(data);
         }
         return 0;
+    }
+
+    /** Where and when; the load average tells how far the figures are from those of a machine at rest. */
+    private static String machine() {
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        return String.format(
+                Locale.ROOT,
+                "Measured on %s: %s, %d processors, Java %s; load average before the run %.1f.",
+                LocalDate.now(ZoneOffset.UTC),
+                system.getName(),
+                system.getAvailableProcessors(),
+                System.getProperty("java.version"),
+                system.getSystemLoadAverage());
     }
 
     private Plan plan() {

@@ -19,7 +19,7 @@ final class Results {
         for (String lane : LANES) {
             line.append(
                     cell.rate() == Cell.FULL_SPEED
-                            ? text("%s %.0f/s  ", lane, cell.perSecond(lane))
+                            ? text("%s %.0f/s %.1f us CPU  ", lane, cell.perSecond(lane), cell.cpuMicros(lane))
                             : text(
                                     "%s p50 %.1f p99 %.1f ms  ",
                                     lane, cell.percentile(lane, 50), cell.percentile(lane, 99)));
@@ -40,17 +40,21 @@ final class Results {
         lines.add("");
         lines.add("Latencies in milliseconds.");
         lines.add("");
-        lines.add("| trials | one hop, reports/s | two hops | Temper | Temper / two hops (range over rounds) |");
-        lines.add("|---:|---:|---:|---:|---:|");
+        lines.add("| trials | one hop, reports/s | two hops | Temper | Temper / two hops (range over rounds) | "
+                + "CPU a report, µs: one hop | two hops | Temper |");
+        lines.add("|---:|---:|---:|---:|---:|---:|---:|---:|");
         for (Cell cell : cells) {
             if (cell.rate() == Cell.FULL_SPEED) {
                 lines.add(text(
-                        "| %,d | %,.0f | %,.0f | %,.0f | %s |",
+                        "| %,d | %,.0f | %,.0f | %,.0f | %s | %.1f | %.1f | %.1f |",
                         cell.trials(),
                         cell.perSecond(ONE_HOP),
                         cell.perSecond(TWO_HOPS),
                         cell.perSecond(TEMPER),
-                        ratio(cell)));
+                        ratio(cell),
+                        cell.cpuMicros(ONE_HOP),
+                        cell.cpuMicros(TWO_HOPS),
+                        cell.cpuMicros(TEMPER)));
             }
         }
         return lines;
@@ -58,11 +62,11 @@ final class Results {
 
     static List<String> csv(List<Cell> cells) {
         List<String> lines = new ArrayList<>();
-        lines.add("trials,rate,lane,samples,p50_ms,p90_ms,p99_ms,max_ms,per_second");
+        lines.add("trials,rate,lane,samples,p50_ms,p90_ms,p99_ms,max_ms,per_second,cpu_us");
         for (Cell cell : cells) {
             for (String lane : LANES) {
                 lines.add(text(
-                        "%d,%s,%s,%d,%.3f,%.3f,%.3f,%.3f,%.1f",
+                        "%d,%s,%s,%d,%.3f,%.3f,%.3f,%.3f,%.1f,%.2f",
                         cell.trials(),
                         cell.rate() == Cell.FULL_SPEED ? "full" : Integer.toString(cell.rate()),
                         lane,
@@ -71,7 +75,8 @@ final class Results {
                         cell.percentile(lane, 90),
                         cell.percentile(lane, 99),
                         cell.percentile(lane, 100),
-                        cell.perSecond(lane)));
+                        cell.perSecond(lane),
+                        cell.cpuMicros(lane)));
             }
         }
         return lines;

@@ -1,5 +1,7 @@
 package dev.temper.benchmarks.load;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +34,7 @@ final class Run {
         progress.accept("warm-up: " + plan.warmUp() + " reports through each lane");
         lab.temper().trials(plan.trials().get(0));
         for (Lane lane : lab.lanes()) {
+            lane.prepare(plan.warmUp());
             turn(lane, plan.warmUp(), Cell.FULL_SPEED);
         }
         List<Cell> cells = new ArrayList<>();
@@ -56,7 +59,10 @@ final class Run {
                             round,
                             plan.rounds()));
             for (Lane lane : order) {
-                cell.add(lane.label(), turn(lane, reports, rate));
+                lane.prepare(reports);
+                long cpu = cpuNanos();
+                Slice slice = turn(lane, reports, rate);
+                cell.add(lane.label(), slice, cpuNanos() - cpu);
             }
             Collections.rotate(order, 1);
         }
@@ -64,8 +70,11 @@ final class Run {
         return cell;
     }
 
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+
     private Slice turn(Lane lane, int reports, int rate) throws InterruptedException {
-        lane.prepare(reports);
         Slice slice = new Slice(reports);
         lane.begin(slice);
         if (rate == Cell.FULL_SPEED) {

@@ -16,7 +16,7 @@ class CellTest {
             slice.answered(i, i * MILLI + (i < 2 ? 1_000 : i + 1) * MILLI);
         }
         Cell cell = new Cell(1, 1_000);
-        cell.add("Temper", slice);
+        cell.add("Temper", slice, 0);
 
         assertThat(cell.samples("Temper")).isEqualTo(8);
         assertThat(cell.percentile("Temper", 50)).isEqualTo(6);
@@ -27,8 +27,8 @@ class CellTest {
     void ratiosPairTheTurnsOfARound() {
         Cell cell = new Cell(1, 1_000);
         for (int round = 1; round <= 3; round++) {
-            cell.add("two hops", slice(round));
-            cell.add("Temper", slice(2L * round));
+            cell.add("two hops", slice(round), 0);
+            cell.add("Temper", slice(2L * round), 0);
         }
 
         assertThat(cell.latencyRatios("Temper", "two hops")).containsOnly(2);
