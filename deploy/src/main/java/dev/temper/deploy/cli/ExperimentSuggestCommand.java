@@ -10,6 +10,9 @@ import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.EventPublisher;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.Experiments;
+import dev.temper.deploy.show.ExperimentText;
+import dev.temper.schemas.ExperimentStatus;
+import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.SuggestionQueued;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.DefinitionReader;
@@ -45,8 +48,12 @@ final class ExperimentSuggestCommand implements Runnable {
     @Override
     public void run() {
         try (ExperimentReader reader = Experiments.open(connection.endpoints(), experiment)) {
-            ExperimentDefinition definition = DefinitionReader.readJson(
-                    Objects.requireNonNull(reader.experiment()).getDefinition());
+            ExperimentView view = Objects.requireNonNull(reader.experiment());
+            if (view.getStatus() == ExperimentStatus.COMPLETE || view.getStatus() == ExperimentStatus.ARCHIVED) {
+                throw new Failure("experiment '%s' is %s: it takes no more configurations"
+                        .formatted(experiment, ExperimentText.status(view)));
+            }
+            ExperimentDefinition definition = DefinitionReader.readJson(view.getDefinition());
             Configuration configuration = configuration(definition.parameters());
             List<Problem> problems = ConfigurationCheck.check(definition.parameters(), configuration);
             if (!problems.isEmpty()) {

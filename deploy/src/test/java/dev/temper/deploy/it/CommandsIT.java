@@ -1,0 +1,200 @@
+package dev.temper.deploy.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.temper.deploy.cli.Temper;
+import dev.temper.deploy.client.Endpoints;
+import dev.temper.deploy.client.EventPublisher;
+import dev.temper.deploy.client.ExperimentReader;
+import dev.temper.deploy.embedded.EmbeddedStack;
+import dev.temper.schemas.Assignee;
+import dev.temper.schemas.MetricReported;
+import dev.temper.schemas.MetricValue;
+import dev.temper.schemas.Outcome;
+import dev.temper.schemas.SlotOffered;
+import dev.temper.schemas.TrialEnded;
+import dev.temper.schemas.TrialView;
+import dev.temper.schemas.topic.Topic;
+import dev.temper.stream.app.OptimizerApp;
+import dev.temper.stream.config.OptimizerConfig;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What users type, against a real broker and optimizer; the test itself plays the agent. */
+final class CommandsIT {
+    @TempDir
+    private Path directory;
+
+    private EmbeddedStack stack;
+    private OptimizerApp optimizer;
+    private Endpoints endpoints;
+    private String out = "";
+    private String err = "";
+
+    @BeforeEach
+    void start() throws InterruptedException {
+        stack = EmbeddedStack.start(directory.resolve("data"), 0, 0, Topic.DEFAULT_PARTITIONS);
+        endpoints = stack.endpoints();
+        optimizer = new OptimizerApp(OptimizerConfig.of(Map.of(
+                "bootstrap.servers", endpoints.bootstrap(),
+                "schema.registry.url", endpoints.registry(),
+                "state.dir", directory.resolve("state").toString(),
+                "http.port", "-1")));
+        optimizer.start();
+        optimizer.awaitReady(Duration.ofSeconds(90));
+    }
+
+    @AfterEach
+    void stop() {
+        optimizer.close();
+        stack.close();
+    }
+
+    private int temper(String... arguments) {
+        StringWriter printed = new StringWriter();
+        StringWriter failed = new StringWriter();
+        CommandLine line = Temper.commandLine();
+        line.setOut(new PrintWriter(printed, true));
+        line.setErr(new PrintWriter(failed, true));
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--bootstrap", endpoints.bootstrap(), "--registry", endpoints.registry()));
+        int status = line.execute(all.toArray(String[]::new));
+        out = printed.toString();
+        err = failed.toString();
+        return status;
+    }
+
+    private Path definition() throws IOException {
+        Path file = directory.resolve("line.yaml");
+        return Files.writeString(file, """
+                id: line
+                metric: {name: loss, goal: minimize}
+                parameters: [{name: x, type: double, min: 0, max: 1}]
+                tasks: {epochs: {min: 1, max: 1}}
+                budget: {trials: 2}
+                lease: {seconds: 600}
+                """);
+    }
+
+    /** Offers a slot and returns the trial that is granted for it. */
+    private TrialView grant(EventPublisher agent, ExperimentReader reader, int offer) {
+        agent.publish(
+                Topic.AGENTS, "line", header -> new SlotOffered(header, new Assignee("host", "s", 0, (long) offer)));
+        Await.until("trial " + offer, Duration.ofSeconds(30), () -> {
+            reader.poll(Duration.ofMillis(100));
+            return reader.trials().containsKey(offer);
+        });
+        return reader.trials().get(offer);
+    }
+
+    @Test
+    void anExperimentFromItsCreationToItsAudit() throws IOException {
+        assertThat(temper("experiment", "list")).isZero();
+        assertThat(out).contains("no experiments yet");
+
+        assertThat(temper("experiment", "create", "-f", definition().toString()))
+                .isZero();
+        assertThat(out).contains("created line");
+        assertThat(temper("experiment", "create", "-f", definition().toString()))
+                .isEqualTo(1);
+        assertThat(err).contains("exists already");
+
+        assertThat(temper("best", "line")).isEqualTo(1);
+        assertThat(err).contains("no trial of 'line' has been trained in full yet");
+
+        assertThat(temper("experiment", "suggest", "line", "x=7")).isEqualTo(1);
+        assertThat(err).contains("x");
+        assertThat(temper("experiment", "suggest", "line", "y=0.5")).isEqualTo(1);
+        assertThat(err).contains("has no parameter [y]");
+        assertThat(temper("experiment", "suggest", "line", "x=0.25")).isZero();
+
+        trainTheQueuedAndThenAnother();
+        showsWhatWasFound();
+        replaysFromKafkaAndFromAFile();
+    }
+
+    private void trainTheQueuedAndThenAnother() {
+        try (EventPublisher agent = new EventPublisher(endpoints);
+                ExperimentReader reader = new ExperimentReader(endpoints, "line")) {
+            for (int number = 1; number <= 2; number++) {
+                TrialView trial = grant(agent, reader, number);
+                double loss = number == 1 ? 0.125 : 0.5;
+                // Leases count up from 1, and each trial has one here.
+                long lease = number;
+                agent.publish(
+                        Topic.METRICS,
+                        "line",
+                        header -> new MetricReported(
+                                header, trial.getTrial(), lease, 1, List.of(new MetricValue("loss", loss)), null));
+                // The slot is free again only when the process has ended, as the stop at full training asked.
+                Await.until("the stop", Duration.ofSeconds(30), () -> {
+                    reader.poll(Duration.ofMillis(100));
+                    return reader.trials().get(trial.getTrial()).getValue() != null;
+                });
+                agent.publish(
+                        Topic.AGENTS,
+                        "line",
+                        header -> new TrialEnded(header, trial.getTrial(), lease, Outcome.STOPPED, null, "as decided"));
+            }
+        }
+        assertThat(temper("watch", "line")).isZero();
+        assertThat(out).contains("line: complete, 2 trials");
+    }
+
+    private void showsWhatWasFound() {
+        assertThat(temper("best", "--json")).isZero();
+        assertThat(out).contains("\"trial\" : 1", "\"value\" : 0.125", "\"x\" : 0.25");
+        assertThat(temper("explain", "1")).isZero();
+        assertThat(out).contains("Started on slot 0 of host", "A configuration that a user queued.", "Trained in full");
+        assertThat(temper("explain", "77")).isEqualTo(1);
+        assertThat(err).contains("no decision on trial 77");
+        assertThat(temper("experiment", "show")).isZero();
+        assertThat(out).contains("2 trained in full", "x=0.25");
+        assertThat(temper("experiment", "list")).isZero();
+        assertThat(out).contains("line", "complete");
+        assertThat(temper("experiment", "suggest", "line", "x=0.5")).isEqualTo(1);
+        assertThat(err).contains("takes no more configurations");
+        assertThat(temper("dead-letters")).isZero();
+        assertThat(out).contains("no dead letters");
+    }
+
+    private void replaysFromKafkaAndFromAFile() throws IOException {
+        Path file = directory.resolve("line.journal");
+        assertThat(temper("replay", "line", "--export", file.toString())).isZero();
+        assertThat(out).contains("no differences", "digest");
+        assertThat(temper("replay", "--from", file.toString())).isZero();
+        assertThat(out).contains("no differences");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+        assertThat(temper("replay", "--from", file.toString())).isEqualTo(1);
+        assertThat(err).contains("Line ");
+    }
+
+    @Test
+    void anExperimentIsPausedResumedAndArchived() throws IOException {
+        temper("experiment", "create", "-f", definition().toString());
+        assertThat(temper("experiment", "pause", "line")).isZero();
+        assertThat(out).contains("line: paused");
+        assertThat(temper("experiment", "pause", "line")).isEqualTo(1);
+        assertThat(err).contains("is paused already");
+        assertThat(temper("experiment", "resume", "line")).isZero();
+        assertThat(out).contains("line: running");
+        assertThat(temper("experiment", "archive", "line")).isZero();
+        assertThat(out).contains("line: archived");
+        assertThat(temper("experiment", "resume", "nosuch")).isEqualTo(1);
+        assertThat(err).contains("there is no experiment 'nosuch'");
+    }
+}
