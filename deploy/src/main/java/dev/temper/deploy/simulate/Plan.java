@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An experiment simulated over one or more seeds.
  *
+ * @param usable rows of the table within the experiment's bounds; 0 without a table
  * @param finals losses of all of the table's full trainings, best first; empty without a table
  * @param runs a run a seed, the seeds rising by 1 from the definition's
  */
-record Plan(ExperimentDefinition definition, @Nullable String table, List<Double> finals, List<TableRun> runs) {
+record Plan(
+        ExperimentDefinition definition, @Nullable String table, int usable, List<Double> finals, List<TableRun> runs) {
     Plan {
         finals = List.copyOf(finals);
         runs = List.copyOf(runs);

@@ -17,6 +17,7 @@ final class PlanJson {
         root.put("experiment", plan.definition().id());
         root.put("table", plan.table());
         if (!plan.finals().isEmpty()) {
+            root.put("usable", plan.usable());
             root.put("tableBest", plan.finals().get(0));
             root.put("tableMedian", plan.finals().get(plan.finals().size() / 2));
         }

@@ -54,8 +54,9 @@ final class PlanText {
         }
         return finals.isEmpty()
                 ? plan.table()
-                : plan.table() + ": " + finals.size() + " full trainings, best loss " + number(finals.get(0))
-                        + ", median " + number(finals.get(finals.size() / 2));
+                : plan.table() + ": " + plan.usable() + " configurations within bounds, " + finals.size()
+                        + " full trainings, best loss " + number(finals.get(0)) + ", median "
+                        + number(finals.get(finals.size() / 2));
     }
 
     private String budget() {

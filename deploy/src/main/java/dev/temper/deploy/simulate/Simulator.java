@@ -56,7 +56,8 @@ public record Simulator(
             runs.add(TableSimulation.run(seeded, curves(curves, seeded), slots));
         }
         List<Double> finals = curves == null ? List.of() : curves.finalLosses();
-        Plan plan = new Plan(definition, curves == null ? null : curves.name(), finals, runs);
+        int usable = curves == null ? 0 : onTable(curves, definition).size();
+        Plan plan = new Plan(definition, curves == null ? null : curves.name(), usable, finals, runs);
         if (json) {
             out.println(PlanJson.of(plan));
             out.flush();
@@ -76,7 +77,7 @@ public record Simulator(
         }
         if (curves != null) {
             fits(definition.ladder(), curves);
-            definition = capped(definition, new TableCurves(curves, definition.parameters()).size());
+            definition = capped(definition, curves(curves, definition).size());
         }
         List<Problem> problems = DefinitionCheck.check(definition);
         if (!problems.isEmpty()) {
@@ -142,10 +143,18 @@ public record Simulator(
 
     private Curves curves(@Nullable CurveTable curves, ExperimentDefinition definition) {
         if (curves != null) {
-            return new TableCurves(curves, definition.parameters());
+            return onTable(curves, definition);
         }
         Ladder ladder = definition.ladder();
         double full = ladder.named() ? seconds : seconds * ladder.full().epochs();
         return new SyntheticCurves(definition.seed(), ladder, full);
+    }
+
+    private static TableCurves onTable(CurveTable curves, ExperimentDefinition definition) {
+        try {
+            return new TableCurves(curves, definition.parameters());
+        } catch (IllegalArgumentException e) {
+            throw new Failure(String.valueOf(e.getMessage()), e);
+        }
     }
 }

@@ -82,6 +82,17 @@ class SimulateCommandTest {
     }
 
     @Test
+    void aParameterThatTheTableLacksIsNamed() throws Exception {
+        Path file = folder.resolve("other.yaml");
+        Files.writeString(file, EXPERIMENT.formatted(27).replace("momentum", "patience"));
+        assertThat(temper("simulate", "-f", file.toString(), "--table", "mlp_digits"))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains("patience", "mlp_digits", "momentum")
+                .doesNotContain("unexpected");
+    }
+
+    @Test
     void aTableThatIsNotThereIsNamed() {
         assertThat(temper("simulate", "--table", folder.resolve("nothing").toString()))
                 .isEqualTo(1);
