@@ -15,19 +15,33 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
-/** Asks for another status of an experiment and waits until it has it. */
-final class StatusChange {
+/** Asks for another status of an experiment and waits until it has it: the common part of pause, resume and archive. */
+abstract class StatusCommand implements Runnable {
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
-    private StatusChange() {}
+    private final Function<EventHeader, SpecificRecord> event;
+    private final ExperimentStatus wanted;
 
-    static void ask(
-            Endpoints endpoints,
-            String experiment,
-            Function<EventHeader, SpecificRecord> event,
-            ExperimentStatus wanted,
-            Output output) {
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Parameters(paramLabel = "EXPERIMENT", description = "Experiment id.")
+    private String experiment = "";
+
+    StatusCommand(Function<EventHeader, SpecificRecord> event, ExperimentStatus wanted) {
+        this.event = event;
+        this.wanted = wanted;
+    }
+
+    @Override
+    public final void run() {
+        Endpoints endpoints = connection.endpoints();
         try (ExperimentReader reader = Experiments.open(endpoints, experiment)) {
             refuseIfOver(current(reader), wanted);
             try (EventPublisher publisher = new EventPublisher(endpoints)) {
