@@ -2,13 +2,15 @@ package dev.temper.core.simulate;
 
 import dev.temper.core.event.Event;
 import dev.temper.core.event.Event.Reported;
-import dev.temper.core.experiment.Budget;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Outcome;
 import java.util.List;
 
-/** Events that nobody in their right mind sends, from strangers: wrong numbers, wrong metrics, wrong moments. */
+/**
+ * Events that nobody in their right mind sends, from strangers: wrong numbers, wrong metrics, wrong moments. All of them
+ * can be written in a journal, so that the tests of engine and replay may play them too.
+ */
 final class Nonsense {
     private static final int[] TRIALS = {-1, 0, 1, 2, 3, Integer.MAX_VALUE, Integer.MIN_VALUE};
     private static final long[] LEASES = {-1, 0, 1, 2, 3, 9, Long.MAX_VALUE, Long.MIN_VALUE};
@@ -34,7 +36,7 @@ final class Nonsense {
             case 4 -> new Event.SlotOffered(new Assignee("", "", EPOCHS[dice.below(EPOCHS.length)], lease));
             case 5 -> new Event.SlotOffered(new Assignee("stranger", "s1", dice.below(3), dice.between(1, 3)));
             case 6 -> new Event.ExperimentResumed();
-            case 7 -> new Event.ExperimentCreated(without(definition));
+            case 7 -> new Event.ExperimentCreated(definition);
             default -> report(dice, trial, lease, definition.metric().name());
         };
     }
@@ -43,21 +45,5 @@ final class Nonsense {
         double value = dice.chance(0.3) ? Double.NaN : dice.unit();
         int epoch = EPOCHS[dice.below(EPOCHS.length)];
         return new Event.MetricReported(trial, lease, epoch, List.of(new Reported(metric, value)), null);
-    }
-
-    /** The definition without a budget, which no experiment can be created with. */
-    private static ExperimentDefinition without(ExperimentDefinition d) {
-        return new ExperimentDefinition(
-                d.id(),
-                d.metric(),
-                d.parameters(),
-                d.ladder(),
-                new Budget(null, null),
-                d.parallel(),
-                d.method(),
-                d.resume(),
-                d.retries(),
-                d.leaseMillis(),
-                d.seed());
     }
 }
