@@ -6,6 +6,7 @@ import dev.temper.stream.config.InvalidConfigException;
 import dev.temper.stream.config.OptimizerConfig;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,8 @@ final class OptimizerCommand implements Callable<Integer> {
                 throw new Failure("the optimizer gave up: " + failure);
             }
             return 0;
+        } catch (UncheckedIOException e) {
+            throw new Failure(String.valueOf(e.getMessage()), e);
         } finally {
             lifetime.closed();
         }

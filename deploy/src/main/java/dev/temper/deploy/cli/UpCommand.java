@@ -1,8 +1,10 @@
 package dev.temper.deploy.cli;
 
 import dev.temper.deploy.Failure;
+import dev.temper.deploy.Invocation;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.embedded.EmbeddedStack;
+import dev.temper.deploy.embedded.Ports;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.app.OptimizerApp;
 import dev.temper.stream.config.OptimizerConfig;
@@ -52,6 +54,12 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (partitions < 1) {
+            throw new Failure("--partitions is %d, must be 1 or more".formatted(partitions));
+        }
+        if (healthPort > 0) {
+            Ports.free(healthPort, "--health-port");
+        }
         Path log = Logs.file(data, "temper");
         Lifetime lifetime = background.lifetime();
         try {
@@ -90,6 +98,7 @@ final class UpCommand implements Callable<Integer> {
 
     private void next(Endpoints endpoints, Path log) {
         PrintWriter out = spec.commandLine().getOut();
+        String temper = Invocation.command();
         out.printf("broker     %s%n", endpoints.bootstrap());
         out.printf("registry   %s%n", endpoints.registry());
         out.println("optimizer  ready");
@@ -100,9 +109,9 @@ final class UpCommand implements Callable<Integer> {
             out.printf(
                     "  export TEMPER_BOOTSTRAP=%s TEMPER_REGISTRY=%s%n", endpoints.bootstrap(), endpoints.registry());
         }
-        out.println("  temper experiment create -f experiment.yaml");
-        out.println("  temper agent -f agent.yaml");
-        out.println("  temper watch EXPERIMENT");
+        out.printf("  %s experiment create -f experiment.yaml%n", temper);
+        out.printf("  %s agent -f agent.yaml%n", temper);
+        out.printf("  %s watch EXPERIMENT%n", temper);
         out.println("Ctrl-C ends it and keeps everything.");
         out.flush();
     }

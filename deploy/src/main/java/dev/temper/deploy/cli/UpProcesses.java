@@ -17,6 +17,8 @@ final class UpProcesses {
     private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xmx512m");
     private static final long LOOK_MILLIS = 100;
     private static final int MOST_LOOKS = 1_200;
+    /** A part that ends so often before it ever works will not work: its reason is on the terminal. */
+    private static final int MOST_ENDS = 3;
 
     private final Path data;
     private final int port;
@@ -24,6 +26,7 @@ final class UpProcesses {
     private final int healthPort;
     private final int partitions;
     private final Map<String, CompletableFuture<String>> ready = new ConcurrentHashMap<>();
+    private final Map<String, Integer> ends = new ConcurrentHashMap<>();
 
     UpProcesses(Path data, int port, int registryPort, int healthPort, int partitions) {
         this.data = data;
@@ -73,6 +76,9 @@ final class UpProcesses {
         if (line.startsWith(mark)) {
             ready(part).complete(line.substring(mark.length()));
         }
+        if (line.startsWith(Supervisor.ENDED)) {
+            ends.merge(part, 1, Integer::sum);
+        }
         out.println("[" + part + "] " + line);
         out.flush();
     }
@@ -85,6 +91,10 @@ final class UpProcesses {
         for (int look = 0; look < MOST_LOOKS; look++) {
             if (ready(part).isDone()) {
                 return ready(part).join();
+            }
+            if (ends.getOrDefault(part, 0) >= MOST_ENDS) {
+                throw new Failure(
+                        "the %s ended %d times before it worked; its lines above say why".formatted(part, MOST_ENDS));
             }
             if (lifetime.await(LOOK_MILLIS)) {
                 throw new StoppedException();

@@ -1,6 +1,7 @@
 package dev.temper.deploy.demo;
 
 import dev.temper.deploy.Failure;
+import dev.temper.deploy.Invocation;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.schemas.ExperimentView;
@@ -57,14 +58,15 @@ final class DemoEnd {
 
     private void next(DemoExperiment demo, ExperimentView view) {
         String id = demo.tuned().id();
+        String temper = Invocation.command();
         out.printf("%nEverything is kept. To look around in it, run this in another terminal:%n");
-        out.printf("  ./temper up --data '%s'%n", data);
+        out.printf("  %s up --data %s%n", temper, Invocation.quote(data.toString()));
         out.println("and then:");
-        out.printf("  ./temper best %s%n", id);
+        out.printf("  %s best %s%n", temper, id);
         if (view.getBestTrial() != null) {
-            out.printf("  ./temper explain %d -e %s%n", view.getBestTrial(), id);
+            out.printf("  %s explain %d -e %s%n", temper, view.getBestTrial(), id);
         }
-        out.printf("  ./temper replay %s --export %s.journal%n", id, id);
+        out.printf("  %s replay %s --export %s.journal%n", temper, id, id);
         out.println("To tune something of your own: docs/quickstart.md");
         out.flush();
     }

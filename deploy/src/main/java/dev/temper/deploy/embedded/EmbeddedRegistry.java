@@ -16,7 +16,7 @@ public final class EmbeddedRegistry {
      * @throws Failure when the broker does not answer or the port is not to be had
      */
     public static RegistryServer start(String bootstrap, int port) {
-        RegistryServer server = new RegistryServer(bootstrap, port);
+        RegistryServer server = new RegistryServer(bootstrap, Ports.free(port, "--registry-port"));
         try {
             return server.start();
         } catch (IOException e) {

@@ -17,9 +17,12 @@ public final class Ports {
      * The port itself when it is free, or with {@link #ANY} one that is. Asked before a server starts, because servers
      * report a taken port late and with a stack trace.
      *
-     * @throws Failure when it is taken; the message names the option to change
+     * @throws Failure when it is taken or none; the message names the option to change
      */
     public static int free(int wanted, String option) {
+        if (wanted < 0 || wanted > 65_535) {
+            throw new Failure("%s is %d, must be a port from 1 to 65535, or 0 for any".formatted(option, wanted));
+        }
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), wanted));

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * first, at its close. Thread safe.
  */
 public final class Supervisor implements AutoCloseable {
+    /** How the line begins that tells of a part's end. */
+    public static final String ENDED = "ended with status ";
+
     private final BiConsumer<String, String> output;
     private final Deque<Part> parts = new ArrayDeque<>();
 
@@ -86,8 +89,7 @@ public final class Supervisor implements AutoCloseable {
                             ? 250
                             : Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
                     if (closing.getCount() > 0) {
-                        output.accept(
-                                name, "ended with status %d, starts again in %.1f s".formatted(status, pause / 1e3));
+                        output.accept(name, ENDED + "%d, starts again in %.1f s".formatted(status, pause / 1e3));
                     }
                     running = closing.await(pause, TimeUnit.MILLISECONDS) ? null : next();
                 }

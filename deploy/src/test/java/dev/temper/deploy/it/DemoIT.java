@@ -2,6 +2,7 @@ package dev.temper.deploy.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.temper.deploy.Invocation;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.embedded.EmbeddedStack;
 import dev.temper.deploy.it.Up.Command;
@@ -38,7 +39,7 @@ class DemoIT {
                 .contains("epochs spent")
                 .contains("decisions")
                 .contains("0 differences")
-                .contains("./temper up --data '" + data.toRealPath() + "'");
+                .contains(" up --data " + Invocation.quote(data.toRealPath().toString()));
         assertThat(demo()).contains("experiment digits-2").contains("0 differences");
         replayOnAnotherJava(export());
     }
