@@ -4,9 +4,14 @@ import dev.temper.agent.app.AgentApp;
 import dev.temper.agent.app.AgentConfig;
 import dev.temper.agent.app.InvalidConfigException;
 import dev.temper.deploy.Failure;
+import dev.temper.deploy.process.TemperProcess;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +26,8 @@ import picocli.CommandLine.Spec;
         description = "Its file says what is run; docs/agent.md describes it. Ends when its experiment is complete.",
         sortOptions = false)
 final class AgentCommand implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentCommand.class);
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -69,6 +76,7 @@ final class AgentCommand implements Runnable {
 
     private void run(AgentConfig config, Lifetime lifetime) throws InterruptedException {
         try (AgentApp agent = AgentApp.start(config)) {
+            guard(config.directories().state());
             spec.commandLine()
                     .getOut()
                     .printf(
@@ -79,6 +87,17 @@ final class AgentCommand implements Runnable {
             end.setDaemon(true);
             end.start();
             spec.commandLine().getOut().println("agent ended: " + agent.await());
+        }
+    }
+
+    /** A process of its own, because nothing in this one survives a kill -9. */
+    private static void guard(Path state) {
+        try {
+            TemperProcess.start(
+                    List.of("-Xmx16m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                    List.of("agent-guard", "--state", state.toString()));
+        } catch (IOException e) {
+            LOG.warn("No guard: were this agent killed, its training processes would run on until it starts again", e);
         }
     }
 

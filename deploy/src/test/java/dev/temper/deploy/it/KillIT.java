@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class KillIT {
     private static final int EPOCH_MILLIS = 150;
+    /** Processes of a killed agent would outlive the start of the next one, were they not ended. */
+    private static final int SLOW_EPOCH_MILLIS = 800;
 
     @TempDir
     Path directory;
@@ -62,7 +64,7 @@ class KillIT {
     void theTrialsOfAKilledAgentAreLostAndGoOnAtAnother() {
         Curves curves = new Curves(directory, up.endpoints(), "agent-killed");
         curves.create(3);
-        Command first = up.agent(curves.agentFile("first", EPOCH_MILLIS));
+        Command first = up.agent(curves.agentFile("first", SLOW_EPOCH_MILLIS));
         awaitMiddle(curves);
 
         first.kill();
@@ -77,7 +79,7 @@ class KillIT {
     void theTrialsOfAKilledAgentGoOnWhenItStartsAgain() {
         Curves curves = new Curves(directory, up.endpoints(), "agent-restarted");
         curves.create(30);
-        Path file = curves.agentFile("first", EPOCH_MILLIS);
+        Path file = curves.agentFile("first", SLOW_EPOCH_MILLIS);
         Command first = up.agent(file);
         awaitMiddle(curves);
 
