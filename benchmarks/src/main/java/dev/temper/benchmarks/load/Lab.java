@@ -35,12 +35,16 @@ final class Lab implements AutoCloseable {
     private final TemperLane temper;
     private final Receiver receiver;
 
-    /** Starts everything under a directory; it can be used when this returns. */
-    Lab(Path data) throws InterruptedException {
+    /**
+     * Starts everything under a directory; it can be used when this returns.
+     *
+     * @param settings of the optimizer, and of the bare applications as far as they are Kafka's
+     */
+    Lab(Path data, Map<String, String> settings) throws InterruptedException {
         stack = EmbeddedStack.start(data.resolve("broker"), 0, 0, PARTITIONS);
         Endpoints endpoints = stack.endpoints();
         createTopics(endpoints);
-        OptimizerConfig config = config(endpoints, data.resolve("state"));
+        OptimizerConfig config = config(endpoints, data.resolve("state"), settings);
         optimizer = new OptimizerApp(config);
         optimizer.start();
         hops = List.of(
@@ -93,8 +97,8 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    private static OptimizerConfig config(Endpoints endpoints, Path state) {
-        Map<String, String> settings = new TreeMap<>();
+    private static OptimizerConfig config(Endpoints endpoints, Path state, Map<String, String> more) {
+        Map<String, String> settings = new TreeMap<>(more);
         settings.put("bootstrap.servers", endpoints.bootstrap());
         settings.put("schema.registry.url", endpoints.registry());
         settings.put("state.dir", state.toString());

@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -40,6 +42,12 @@ public final class LoadCommand implements Callable<Integer> {
     @Option(names = "--rates", split = ",", description = "Reports a second (default: 1,100,1000,5000).")
     private @Nullable List<Integer> rates;
 
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of the optimizer to try out, such as commit.interval.ms=100; repeatable.")
+    private Map<String, String> settings = new TreeMap<>();
+
     @Option(names = "--csv", description = "Write all figures to this file.")
     private @Nullable Path csv;
 
@@ -55,7 +63,7 @@ public final class LoadCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         String machine = machine();
         Path data = Files.createTempDirectory("temper-bench-");
-        try (Lab lab = new Lab(data)) {
+        try (Lab lab = new Lab(data, settings)) {
             List<Cell> cells = new Run(lab, plan(), System.err::println).measure();
             List<String> tables = new ArrayList<>(List.of(machine, ""));
             tables.addAll(Results.markdown(cells));

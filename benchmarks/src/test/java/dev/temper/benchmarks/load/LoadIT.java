@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,7 +19,7 @@ class LoadIT {
     @Timeout(value = 300, unit = TimeUnit.SECONDS)
     void everyReportGetsExactlyOneDecision() throws Exception {
         Plan plan = new Plan(List.of(20, 200), List.of(200), 2, 1, 500, 200);
-        try (Lab lab = new Lab(data)) {
+        try (Lab lab = new Lab(data, Map.of())) {
             List<Cell> cells = new Run(lab, plan, line -> {}).measure();
 
             assertThat(lab.temper().problems()).isEmpty();

@@ -73,6 +73,9 @@ public final class StreamsSettings {
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.engineThreads());
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_MILLIS);
+        // While a broker still ends the last transaction, the next one's first batch waits and later ones overtake it:
+        // they fail, are sent again, and fill the broker's log with errors. One at a time costs no latency.
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
     }
 
     private static void intake(Properties settings, OptimizerConfig config) {
