@@ -1,6 +1,7 @@
 package dev.temper.core.event;
 
 import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.proposal.Proposal;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Outcome;
@@ -48,6 +49,9 @@ public sealed interface Event {
 
     /** Nothing was heard of a lease for too long. Lost is not failed. */
     record TrialLost(int trial, long lease) implements Event {}
+
+    /** The model advises; what it advised before no longer counts. */
+    record ProposalMade(Proposal proposal) implements Event {}
 
     /** Nothing was heard of an agent for too long: its offers and leases are void. */
     record AgentLost(String agent, String session) implements Event {}

@@ -1,0 +1,37 @@
+package dev.temper.core.proposal;
+
+import dev.temper.core.space.Configuration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to train next, and why.
+ *
+ * @param stream whose budget pays for it
+ * @param trial a trial that rests; 0 for a new one
+ * @param configuration of a new trial; null for one that rests
+ * @param rung rung to train up to, from 0
+ * @param score logarithm of the acquisition value for its cost; comparable within a stream and a proposal
+ * @param mean predicted loss at full fidelity, in warped units (see {@code model.Warp})
+ * @param spread standard deviation of that prediction, calibrated, in warped units
+ * @param predicted the median prediction at full fidelity in the metric's own direction and unit
+ * @param over resting trials that it was preferred to, best first, at most {@link #MOST_OVER}
+ */
+public record Pick(
+        Stream stream,
+        int trial,
+        @Nullable Configuration configuration,
+        int rung,
+        double score,
+        double mean,
+        double spread,
+        double predicted,
+        List<Integer> over) {
+    /** Bounds the size of a proposal. */
+    public static final int MOST_OVER = 5;
+
+    /** Copies the list. */
+    public Pick {
+        over = List.copyOf(over);
+    }
+}

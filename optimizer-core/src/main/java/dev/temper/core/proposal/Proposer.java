@@ -1,0 +1,18 @@
+package dev.temper.core.proposal;
+
+import dev.temper.core.experiment.ExperimentState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes proposals. The result is a pure function of the state, bit for bit on any machine; what an instance keeps
+ * between calls only saves time. Instances are not safe for use by several threads.
+ */
+public interface Proposer {
+    /**
+     * Advice for the experiment as it stands.
+     *
+     * @return null if there is not enough to go by yet
+     */
+    @Nullable
+    Proposal propose(ExperimentState state);
+}
