@@ -7,6 +7,7 @@ import dev.temper.core.experiment.Method;
 import dev.temper.core.experiment.Metric;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
+import dev.temper.core.space.Space;
 import dev.temper.schemas.Assignee;
 import dev.temper.schemas.EventHeader;
 import dev.temper.schemas.ExperimentCreated;
@@ -74,9 +75,9 @@ final class Climb {
         ExperimentDefinition definition = new ExperimentDefinition(
                 id,
                 new Metric("loss", Metric.Goal.MINIMIZE),
-                List.of(
+                Space.of(List.of(
                         new Parameter.OfDouble("learning_rate", 0.0001, 1, Scale.LOG, null),
-                        new Parameter.OfDouble("momentum", 0, 0.99, Scale.LINEAR, null)),
+                        new Parameter.OfDouble("momentum", 0, 0.99, Scale.LINEAR, null))),
                 LADDER,
                 new Budget(trials, null),
                 trials,

@@ -17,6 +17,7 @@ import dev.temper.core.experiment.Step;
 import dev.temper.core.random.CounterRandom;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
+import dev.temper.core.space.Space;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Outcome;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ final class PlayedExperiment {
         return new ExperimentDefinition(
                 "bench",
                 new Metric("loss", Metric.Goal.MINIMIZE),
-                List.of(new Parameter.OfDouble("lr", 0.0001, 1, Scale.LOG, null)),
+                Space.of(List.of(new Parameter.OfDouble("lr", 0.0001, 1, Scale.LOG, null))),
                 Ladder.ofEpochs(3, 81, 3),
                 new Budget(trials, null),
                 2 * SLOTS,

@@ -55,7 +55,7 @@ final class ExperimentSuggestCommand implements Runnable {
             }
             ExperimentDefinition definition = DefinitionReader.readJson(view.getDefinition());
             Configuration configuration = configuration(definition.parameters());
-            List<Problem> problems = ConfigurationCheck.check(definition.parameters(), configuration);
+            List<Problem> problems = ConfigurationCheck.check(definition.space(), configuration);
             if (!problems.isEmpty()) {
                 throw new Failure(problems.stream()
                         .map(problem -> problem.path() + ": " + problem.message())

@@ -29,7 +29,7 @@ final class DemoExperiment {
         byDefault = new ExperimentDefinition(
                 tuned.id() + "-default",
                 tuned.metric(),
-                tuned.parameters(),
+                tuned.space(),
                 tuned.ladder(),
                 new Budget(1, null),
                 1,
@@ -50,7 +50,7 @@ final class DemoExperiment {
         ExperimentDefinition named = new ExperimentDefinition(
                 n == 1 ? read.id() : read.id() + "-" + n,
                 read.metric(),
-                read.parameters(),
+                read.space(),
                 read.ladder(),
                 cost == null ? read.budget() : budget(cost),
                 read.parallel(),

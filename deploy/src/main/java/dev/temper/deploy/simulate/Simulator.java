@@ -130,7 +130,7 @@ public record Simulator(
         return new ExperimentDefinition(
                 definition.id(),
                 definition.metric(),
-                definition.parameters(),
+                definition.space(),
                 definition.ladder(),
                 budget,
                 definition.parallel(),

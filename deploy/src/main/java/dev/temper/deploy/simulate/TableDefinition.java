@@ -13,6 +13,7 @@ import dev.temper.core.experiment.Task;
 import dev.temper.core.simulate.table.CurveTable;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
+import dev.temper.core.space.Space;
 import dev.temper.core.space.Value;
 import dev.temper.deploy.Failure;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class TableDefinition {
         return new ExperimentDefinition(
                 table.name(),
                 new Metric("loss", Metric.Goal.MINIMIZE),
-                parameters(meta),
+                Space.of(parameters(meta)),
                 table.cumulative() ? epochs(table.columns().size()) : tasks(table.columns()),
                 new Budget(Math.min(TRIALS, table.rows().size()), FULL_TRAININGS * Ladder.FULL_COST),
                 workers,

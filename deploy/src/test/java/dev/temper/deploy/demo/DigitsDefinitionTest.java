@@ -19,7 +19,7 @@ class DigitsDefinitionTest {
         ExperimentDefinition definition = DefinitionReader.read(text());
         assertThat(definition.ladder().tasks()).extracting(Task::epochs).containsExactly(1, 3, 9, 27);
         var defaults = Configurations.defaults(definition.parameters());
-        assertThat(ConfigurationCheck.check(definition.parameters(), defaults)).isEmpty();
+        assertThat(ConfigurationCheck.check(definition.space(), defaults)).isEmpty();
         assertThat(defaults.settings())
                 .extracting(Setting::parameter)
                 .containsExactly(

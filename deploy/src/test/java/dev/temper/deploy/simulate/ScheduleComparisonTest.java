@@ -48,7 +48,7 @@ class ScheduleComparisonTest {
         return new ExperimentDefinition(
                 made.id(),
                 made.metric(),
-                made.parameters(),
+                made.space(),
                 made.ladder(),
                 new Budget(TRIALS, null),
                 made.parallel(),

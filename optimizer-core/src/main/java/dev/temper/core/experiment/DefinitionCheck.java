@@ -3,7 +3,7 @@ package dev.temper.core.experiment;
 import dev.temper.core.experiment.Method.Schedule;
 import dev.temper.core.space.Axis;
 import dev.temper.core.space.Parameter;
-import dev.temper.core.space.ParameterCheck;
+import dev.temper.core.space.SpaceCheck;
 import dev.temper.core.suggest.Suggesters;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class DefinitionCheck {
     public static List<Problem> check(ExperimentDefinition definition) {
         DefinitionCheck check = new DefinitionCheck(definition);
         check.checkNames();
-        check.problems.addAll(ParameterCheck.check(definition.parameters()));
+        check.problems.addAll(SpaceCheck.check(definition.space()));
         List<Problem> ladder = LadderCheck.check(definition.ladder());
         check.problems.addAll(ladder);
         check.checkBudget(ladder.isEmpty());
@@ -94,7 +94,14 @@ public final class DefinitionCheck {
             case MEDIAN_STOPPING -> between("method.grace", "grace", method.grace(), 1, (int) Ladder.FULL_COST);
             case FULL -> {}
         }
-        switch (method.suggester()) {
+        if (definition.space().candidates().isEmpty()) {
+            checkSuggester();
+        }
+    }
+
+    /** Limits of ways to draw; candidates are not drawn but listed. */
+    private void checkSuggester() {
+        switch (definition.method().suggester()) {
             case QUASI_RANDOM -> {
                 int dimensions = definition.parameters().size();
                 if (dimensions > Suggesters.SOBOL_DIMENSIONS) {

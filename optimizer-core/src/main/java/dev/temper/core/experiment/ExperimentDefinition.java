@@ -1,12 +1,14 @@
 package dev.temper.core.experiment;
 
 import dev.temper.core.space.Parameter;
+import dev.temper.core.space.Space;
 import java.util.List;
 
 /**
  * What a user asks for. {@link DefinitionCheck} says whether it can be run.
  *
  * @param id key of the experiment on every topic
+ * @param space what is searched
  * @param parallel most leases at a time
  * @param resume whether a trial can go on from a checkpoint
  * @param retries how often a trial that failed is tried again
@@ -16,7 +18,7 @@ import java.util.List;
 public record ExperimentDefinition(
         String id,
         Metric metric,
-        List<Parameter> parameters,
+        Space space,
         Ladder ladder,
         Budget budget,
         int parallel,
@@ -31,8 +33,8 @@ public record ExperimentDefinition(
         RESTART
     }
 
-    /** Copies the list. */
-    public ExperimentDefinition {
-        parameters = List.copyOf(parameters);
+    /** The dimensions of the search space. */
+    public List<Parameter> parameters() {
+        return space.parameters();
     }
 }

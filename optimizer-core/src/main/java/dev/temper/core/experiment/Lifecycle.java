@@ -8,11 +8,10 @@ import dev.temper.core.decision.RejectReason;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.ConfigurationCheck;
 import dev.temper.core.space.Configurations;
-import dev.temper.core.space.Parameter;
+import dev.temper.core.space.Space;
 import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What users do to an experiment. */
@@ -31,11 +30,11 @@ final class Lifecycle {
 
     static void queue(Draft draft, Configuration asked) {
         RejectReason over = over(draft);
-        List<Parameter> parameters = draft.plan().definition().parameters();
-        Configuration configuration = Configurations.inOrder(parameters, asked);
+        Space space = draft.plan().definition().space();
+        Configuration configuration = Configurations.inOrder(space.parameters(), asked);
         if (over != null) {
             draft.reject(over);
-        } else if (!ConfigurationCheck.check(parameters, configuration).isEmpty()) {
+        } else if (!ConfigurationCheck.check(space, configuration).isEmpty()) {
             draft.reject(RejectReason.INVALID_PARAMETERS);
         } else if (draft.queue.isTaken(configuration)) {
             draft.reject(RejectReason.DUPLICATE_PARAMETERS);

@@ -2,6 +2,7 @@ package dev.temper.core.experiment;
 
 import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.space.Configuration;
+import dev.temper.core.space.ConfigurationKey;
 import dev.temper.core.trial.Trial;
 
 /**

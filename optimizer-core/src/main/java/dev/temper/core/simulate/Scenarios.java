@@ -12,12 +12,16 @@ import dev.temper.core.experiment.Problem;
 import dev.temper.core.experiment.Task;
 import dev.temper.core.simulate.Scenario.Request;
 import dev.temper.core.space.Configuration;
+import dev.temper.core.space.ConfigurationKey;
 import dev.temper.core.space.Configurations;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
+import dev.temper.core.space.Space;
 import dev.temper.core.space.UnitCube;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Scenarios drawn from seeds, as different from each other as the definition of an experiment allows. */
@@ -60,7 +64,7 @@ public final class Scenarios {
         ExperimentDefinition definition = new ExperimentDefinition(
                 "large-" + seed,
                 new Metric("loss", Metric.Goal.MINIMIZE),
-                parameters(new Dice(seed, STREAM), false),
+                Space.of(parameters(new Dice(seed, STREAM), false)),
                 Ladder.ofEpochs(1, 27, 3),
                 new Budget(trials, null),
                 agents,
@@ -84,7 +88,7 @@ public final class Scenarios {
         ExperimentDefinition definition = new ExperimentDefinition(
                 "faulty-" + seed,
                 new Metric("score", dice.chance(0.5) ? Metric.Goal.MAXIMIZE : Metric.Goal.MINIMIZE),
-                parameters(dice, finite),
+                space(dice, finite),
                 ladder,
                 budget(dice),
                 (int) dice.between(1, dice.chance(0.3) ? 50 : 8),
@@ -121,6 +125,19 @@ public final class Scenarios {
         @Nullable Long cost = dice.between(Ladder.FULL_COST, 15 * Ladder.FULL_COST);
         int which = dice.below(3);
         return new Budget(which == 0 ? null : trials, which == 1 ? null : cost);
+    }
+
+    private static Space space(Dice dice, boolean finite) {
+        Space space = Space.of(parameters(dice, finite));
+        if (finite || dice.chance(0.8)) {
+            return space;
+        }
+        Map<ConfigurationKey, Configuration> candidates = new TreeMap<>();
+        for (int i = 0; i < 40; i++) {
+            Configuration candidate = drawn(space.parameters(), dice);
+            candidates.put(new ConfigurationKey(candidate), candidate);
+        }
+        return space.withCandidates(List.copyOf(candidates.values()));
     }
 
     private static List<Parameter> parameters(Dice dice, boolean finite) {
@@ -165,7 +182,14 @@ public final class Scenarios {
         if (dice.chance(0.1)) {
             return new Configuration(List.of());
         }
-        UnitCube space = new UnitCube(definition.parameters());
+        List<Configuration> candidates = definition.space().candidates();
+        return candidates.isEmpty() || dice.chance(0.2)
+                ? drawn(definition.parameters(), dice)
+                : candidates.get(dice.below(candidates.size()));
+    }
+
+    private static Configuration drawn(List<Parameter> parameters, Dice dice) {
+        UnitCube space = new UnitCube(parameters);
         double[] point = new double[space.dimensions()];
         for (int i = 0; i < point.length; i++) {
             point[i] = dice.unit();

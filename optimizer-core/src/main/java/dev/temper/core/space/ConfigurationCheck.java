@@ -11,12 +11,32 @@ public final class ConfigurationCheck {
 
     /**
      * All problems; empty if each parameter is there once, in the order of declaration, with a value of its type, in
-     * its range and on its scale. The path of a problem is the parameter's name.
+     * its range and on its scale, and the whole is one of the candidates, if the space has any. The path of a problem
+     * is the parameter's name, or that of the first one if the problem is the whole.
      * {@link Configurations#inOrder} mends the order of what a user wrote.
      *
-     * @param parameters as checked by {@link ParameterCheck}
+     * @param space as checked by {@link SpaceCheck}
      */
-    public static List<Problem> check(List<Parameter> parameters, Configuration configuration) {
+    public static List<Problem> check(Space space, Configuration configuration) {
+        List<Problem> problems = complete(space, configuration);
+        if (problems.isEmpty() && !isCandidate(space, configuration)) {
+            int count = space.candidates().size();
+            problems.add(new Problem(
+                    space.parameters().get(0).name(),
+                    "the configuration is none of the " + count + " candidates of the experiment: use one of them"));
+        }
+        return problems;
+    }
+
+    private static boolean isCandidate(Space space, Configuration configuration) {
+        ConfigurationKey key = new ConfigurationKey(configuration);
+        return space.candidates().isEmpty()
+                || space.candidates().stream().anyMatch(known -> key.compareTo(new ConfigurationKey(known)) == 0);
+    }
+
+    /** As {@link #check}, but for whether it is a candidate. */
+    static List<Problem> complete(Space space, Configuration configuration) {
+        List<Parameter> parameters = space.parameters();
         List<String> names = parameters.stream().map(Parameter::name).toList();
         List<String> given =
                 configuration.settings().stream().map(Setting::parameter).toList();

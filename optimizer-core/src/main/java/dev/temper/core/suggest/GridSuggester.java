@@ -1,6 +1,5 @@
 package dev.temper.core.suggest;
 
-import dev.temper.core.random.CounterRandom;
 import dev.temper.core.space.Axis;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Configuration.Setting;
@@ -27,7 +26,7 @@ final class GridSuggester implements Suggester {
         this.space = space;
         this.names = space.names();
         for (int i = 0; i < space.dimensions(); i++) {
-            orders.add(shuffled(Math.toIntExact(space.axes().get(i).gridSize()), seed, STREAM | i));
+            orders.add(Shuffle.of(Math.toIntExact(space.axes().get(i).gridSize()), seed, STREAM | i));
         }
     }
 
@@ -44,15 +43,5 @@ final class GridSuggester implements Suggester {
             settings.add(new Setting(names.get(i), axis.gridValue(order[(int) (sum % order.length)])));
         }
         return rest == 0 ? new Configuration(settings) : null;
-    }
-
-    private static int[] shuffled(int size, long seed, long stream) {
-        int[] order = new int[size];
-        for (int i = 0; i < size; i++) {
-            int other = CounterRandom.below(i + 1, seed, stream, i);
-            order[i] = order[other];
-            order[other] = i;
-        }
-        return order;
     }
 }

@@ -1,7 +1,9 @@
 package dev.temper.core.suggest;
 
 import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.space.Configuration;
 import dev.temper.core.space.UnitCube;
+import java.util.List;
 
 /** The suggester that a definition asks for. */
 public final class Suggesters {
@@ -15,8 +17,12 @@ public final class Suggesters {
 
     /** The suggester of a definition that passed its check. */
     public static Suggester of(ExperimentDefinition definition) {
-        UnitCube space = new UnitCube(definition.parameters());
         long seed = definition.seed();
+        List<Configuration> candidates = definition.space().candidates();
+        if (!candidates.isEmpty()) {
+            return new CandidateSuggester(candidates, definition.method().suggester(), seed);
+        }
+        UnitCube space = new UnitCube(definition.parameters());
         return switch (definition.method().suggester()) {
             case RANDOM -> new FiniteSuggester(new RandomSuggester(space, seed), space, seed);
             case QUASI_RANDOM -> new FiniteSuggester(new SobolSuggester(space, seed), space, seed);

@@ -2,8 +2,10 @@ package dev.temper.core.experiment;
 
 import dev.temper.core.experiment.ExperimentDefinition.Resume;
 import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
+import dev.temper.core.space.Space;
 import dev.temper.core.space.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ final class Definitions {
             new Parameter.OfInt("batch_size", 16, 256, Scale.POWER_OF_TWO, 64L),
             new Parameter.Categorical("nesterov", List.of("true", "false"), "false"),
             new Parameter.ValueList("layers", List.of(new Value.OfLong(1), new Value.OfLong(4)), null));
+    List<Configuration> candidates = List.of();
     Ladder ladder = Ladder.ofEpochs(1, 27, 3);
 
     @Nullable
@@ -37,7 +40,7 @@ final class Definitions {
         return new ExperimentDefinition(
                 id,
                 new Metric(metric, Metric.Goal.MAXIMIZE),
-                parameters,
+                Space.of(parameters).withCandidates(candidates),
                 ladder,
                 new Budget(trials, cost),
                 parallel,

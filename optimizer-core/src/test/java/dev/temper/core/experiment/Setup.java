@@ -3,6 +3,7 @@ package dev.temper.core.experiment;
 import dev.temper.core.experiment.ExperimentDefinition.Resume;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
+import dev.temper.core.space.Space;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +86,7 @@ public final class Setup {
         return new ExperimentDefinition(
                 "exp",
                 new Metric("loss", goal),
-                parameters,
+                Space.of(parameters),
                 ladder,
                 new Budget(trials, costMicros),
                 parallel,

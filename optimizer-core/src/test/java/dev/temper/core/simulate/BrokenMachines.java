@@ -80,7 +80,7 @@ final class BrokenMachines {
             return new Event.ExperimentCreated(new ExperimentDefinition(
                     d.id(),
                     d.metric(),
-                    d.parameters(),
+                    d.space(),
                     d.ladder(),
                     twice,
                     d.parallel(),

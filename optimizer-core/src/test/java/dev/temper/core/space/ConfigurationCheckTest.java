@@ -28,7 +28,7 @@ class ConfigurationCheckTest {
             for (int j = 0; j < point.length; j++) {
                 point[j] = CounterRandom.unit(seed, j, i);
             }
-            assertThat(ConfigurationCheck.check(UnitCubeTest.parameters(), cube.configurationAt(point)))
+            assertThat(ConfigurationCheck.check(Space.of(UnitCubeTest.parameters()), cube.configurationAt(point)))
                     .isEmpty();
         }
     }
@@ -36,7 +36,7 @@ class ConfigurationCheckTest {
     @Test
     void defaultsAreSound() {
         List<Parameter> parameters = UnitCubeTest.parameters();
-        assertThat(ConfigurationCheck.check(parameters, Configurations.defaults(parameters)))
+        assertThat(ConfigurationCheck.check(Space.of(parameters), Configurations.defaults(parameters)))
                 .isEmpty();
     }
 
@@ -81,7 +81,19 @@ class ConfigurationCheckTest {
         assertThat(mended).isEqualTo(new Configuration(List.of(RATE, BATCH, KIND)));
     }
 
+    @Test
+    void whereThereAreCandidatesNothingElseWillDo() {
+        Space space = Space.of(PARAMETERS).withCandidates(List.of(new Configuration(List.of(RATE, BATCH, KIND))));
+        assertThat(ConfigurationCheck.check(space, new Configuration(List.of(RATE, BATCH, KIND))))
+                .isEmpty();
+        Setting other = new Setting("rate", new Value.OfDouble(0.5));
+        assertThat(ConfigurationCheck.check(space, new Configuration(List.of(other, BATCH, KIND))))
+                .singleElement()
+                .extracting(Problem::message)
+                .isEqualTo("the configuration is none of the 1 candidates of the experiment: use one of them");
+    }
+
     private static List<Problem> check(Setting... settings) {
-        return ConfigurationCheck.check(PARAMETERS, new Configuration(List.of(settings)));
+        return ConfigurationCheck.check(Space.of(PARAMETERS), new Configuration(List.of(settings)));
     }
 }

@@ -12,6 +12,7 @@ import dev.temper.core.experiment.Metric;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
+import dev.temper.core.space.Space;
 import dev.temper.core.space.UnitCube;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -73,6 +74,19 @@ class SuggestersTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Method.Suggester.class)
+    void everyCandidateComesOnceAndNothingElse(Method.Suggester kind) {
+        List<Parameter> parameters = List.of(new Parameter.OfDouble("rate", 0, 1, Scale.LINEAR, null));
+        List<Configuration> candidates = first(new GridSuggester(new UnitCube(parameters), 1), 9);
+        Suggester suggester = suggester(kind, Space.of(parameters).withCandidates(candidates), 17);
+        List<Configuration> suggested = first(suggester, 9);
+        assertThat(suggested).containsExactlyInAnyOrderElementsOf(candidates);
+        assertThat(suggester.at(9)).isNull();
+        assertThat(suggester.at(Long.MAX_VALUE)).isNull();
+        assertThat(suggested.equals(candidates)).isEqualTo(kind == Method.Suggester.GRID);
+    }
+
     private static List<Configuration> first(Suggester suggester, int count) {
         List<Configuration> configurations = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -82,10 +96,14 @@ class SuggestersTest {
     }
 
     private static Suggester suggester(Method.Suggester kind, List<Parameter> parameters, long seed) {
+        return suggester(kind, Space.of(parameters), seed);
+    }
+
+    private static Suggester suggester(Method.Suggester kind, Space space, long seed) {
         return Suggesters.of(new ExperimentDefinition(
                 "digits",
                 new Metric("accuracy", Metric.Goal.MAXIMIZE),
-                parameters,
+                space,
                 Ladder.ofEpochs(1, 27, 3),
                 new Budget(60, null),
                 2,

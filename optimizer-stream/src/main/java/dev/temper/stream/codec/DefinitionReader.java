@@ -12,7 +12,7 @@ import dev.temper.core.experiment.Method.Suggester;
 import dev.temper.core.experiment.Metric;
 import dev.temper.core.experiment.Metric.Goal;
 import dev.temper.core.experiment.Problem;
-import dev.temper.core.space.Parameter;
+import dev.temper.core.space.Space;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -79,7 +79,7 @@ public final class DefinitionReader {
     private static ExperimentDefinition read(Fields top, List<Problem> problems) {
         String id = top.text("id");
         Metric metric = metric(top.object("metric", false));
-        List<Parameter> parameters = parameters(top, problems);
+        Space space = SpaceReader.read(top, problems);
         Ladder ladder = top.has("tasks") ? LadderReader.read(top.object("tasks", false), problems) : noTasks(top);
         Budget budget = budget(top.object("budget", true));
         int parallel = top.count("parallel", 1);
@@ -92,24 +92,13 @@ public final class DefinitionReader {
         long seed = top.whole("seed", 0);
         top.finish();
         return new ExperimentDefinition(
-                id, metric, parameters, ladder, budget, parallel, method, resume, retries, leaseMillis, seed);
+                id, metric, space, ladder, budget, parallel, method, resume, retries, leaseMillis, seed);
     }
 
     private static Metric metric(Fields fields) {
         Metric metric = new Metric(fields.text("name"), fields.choice("goal", Goal.class, null));
         fields.finish();
         return metric;
-    }
-
-    private static List<Parameter> parameters(Fields top, List<Problem> problems) {
-        List<JsonNode> items = top.list("parameters");
-        List<Parameter> parameters = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            Parameter parameter = ParameterReader.read(new Fields(items.get(i), "parameters[" + i + "]", problems));
-            // A placeholder keeps the numbers of the others, which paths of later checks speak of.
-            parameters.add(parameter == null ? new Parameter.Categorical("?" + i, List.of("a", "b"), null) : parameter);
-        }
-        return parameters;
     }
 
     private static Ladder noTasks(Fields top) {

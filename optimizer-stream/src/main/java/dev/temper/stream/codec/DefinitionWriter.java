@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.Ladder;
 import dev.temper.core.experiment.Task;
-import dev.temper.core.space.Parameter;
 import java.math.BigDecimal;
 
 /**
@@ -39,10 +38,7 @@ public final class DefinitionWriter {
         top.putObject("metric")
                 .put("name", definition.metric().name())
                 .put("goal", Choices.name(definition.metric().goal()));
-        ArrayNode parameters = top.putArray("parameters");
-        for (Parameter parameter : definition.parameters()) {
-            parameters.add(ParameterWriter.tree(parameter));
-        }
+        SpaceWriter.write(top, definition.space());
         ladder(top.putObject("tasks"), definition.ladder());
         ObjectNode budget = top.putObject("budget");
         if (definition.budget().trials() != null) {

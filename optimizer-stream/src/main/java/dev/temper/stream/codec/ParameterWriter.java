@@ -39,7 +39,7 @@ final class ParameterWriter {
         return tree;
     }
 
-    private static JsonNode node(Value value) {
+    static JsonNode node(Value value) {
         if (value instanceof Value.OfDouble number) {
             return JsonNodeFactory.instance.numberNode(number.value());
         }

@@ -13,8 +13,11 @@ import dev.temper.core.experiment.Method.Suggester;
 import dev.temper.core.experiment.Metric;
 import dev.temper.core.experiment.Problem;
 import dev.temper.core.experiment.Task;
+import dev.temper.core.space.Configuration;
+import dev.temper.core.space.Configuration.Setting;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
+import dev.temper.core.space.Space;
 import dev.temper.core.space.Value;
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,14 +61,14 @@ class DefinitionReaderTest {
                 .isEqualTo(new ExperimentDefinition(
                         "digits",
                         new Metric("accuracy", Metric.Goal.MAXIMIZE),
-                        List.of(
+                        Space.of(List.of(
                                 new Parameter.OfDouble("learning_rate", 1e-4, 1, Scale.LOG, 0.01),
                                 new Parameter.OfInt("batch_size", 16, 256, Scale.POWER_OF_TWO, 64L),
                                 new Parameter.Categorical("nesterov", List.of("true", "false"), "false"),
                                 new Parameter.ValueList(
                                         "layers",
                                         List.of(new Value.OfLong(1), new Value.OfLong(2), new Value.OfLong(4)),
-                                        null)),
+                                        null))),
                         Ladder.ofEpochs(1, 27, 3),
                         new Budget(60, 20_000_000L),
                         2,
@@ -90,7 +93,7 @@ class DefinitionReaderTest {
                 .isEqualTo(new ExperimentDefinition(
                         "least",
                         new Metric("loss", Metric.Goal.MINIMIZE),
-                        List.of(new Parameter.OfDouble("x", 0, 1, Scale.LINEAR, null)),
+                        Space.of(List.of(new Parameter.OfDouble("x", 0, 1, Scale.LINEAR, null))),
                         Ladder.ofEpochs(1, 9, 3),
                         new Budget(3, null),
                         1,
@@ -179,6 +182,22 @@ class DefinitionReaderTest {
                         "x", List.of(new Value.OfDouble(1), new Value.OfDouble(2.5)), new Value.OfDouble(1)));
     }
 
+    @Test
+    void candidatesAreReadInTheOrderOfTheParameters() {
+        String text = DIGITS + """
+                candidates:
+                  - {nesterov: true, learning_rate: 1, batch_size: 64, layers: 4}
+                  - {learning_rate: 0.01, batch_size: 16, nesterov: "false", layers: 1}
+                """;
+        assertThat(DefinitionReader.read(text).space().candidates())
+                .first()
+                .isEqualTo(new Configuration(List.of(
+                        new Setting("learning_rate", new Value.OfDouble(1)),
+                        new Setting("batch_size", new Value.OfLong(64)),
+                        new Setting("nesterov", new Value.OfText("true")),
+                        new Setting("layers", new Value.OfLong(4)))));
+    }
+
     static Stream<Arguments> broken() {
         return Stream.of(
                 Arguments.of("id: a\nid: b", "duplicate key id"),
@@ -213,11 +232,16 @@ class DefinitionReaderTest {
                 "max: 9}|max: 9, eta: 1}|tasks.epochs.eta|eta is 1: of each rung",
                 "{epochs: {max: 9}}|{}|tasks|needs epochs",
                 "{epochs: {max: 9}}|{named: []}|tasks.named|needs at least one task",
+                "budget:|candidates: [{x: 2}]\\nbudget:|candidates[0].x|x is 2: give a number from 0 to 1",
+                "budget:|candidates: [{x: low}]\\nbudget:|candidates[0].x|must be a finite number, is \"low\"",
+                "budget:|candidates: [{y: 1}]\\nbudget:|candidates[0].y|unknown parameter; did you mean \"x\"?",
+                "budget:|candidates: [{}]\\nbudget:|candidates[0].x|x is missing: give a number from 0 to 1",
+                "budget:|candidates: [{x: 1}, {x: 1.0}]\\nbudget:|candidates[1]|candidate 1 has the same values as",
                 "trials: 3|cost: 1e99|budget.cost|must be at most",
                 "trials: 3|trials: many|budget.trials|must be a whole number",
             })
     void namesFieldValueAndRemedy(String good, String bad, String path, String message) {
-        assertThat(message(LEAST.replace(good, bad), path)).startsWith(message);
+        assertThat(message(LEAST.replace(good, bad.replace("\\n", "\n")), path)).startsWith(message);
     }
 
     private static List<Problem> problems(String text) {

@@ -42,7 +42,10 @@ class DefinitionWriterTest {
                 .replace("cost: 20", "cost: 1234567.654321")
                 .replace("values: [1, 2, 4]", "values: [1.0, -0.0, 4.9e-324, 0.1, 1.7976931348623157e308]")
                 .replace("seconds: 30", "seconds: 1.25")
-                .replace("seed: 17", "seed: -9223372036854775808");
+                .replace(
+                        "seed: 17",
+                        "seed: -9223372036854775808\n"
+                                + "candidates: [{learning_rate: 1, batch_size: 16, nesterov: true, layers: -0.0}]");
         ExperimentDefinition definition = DefinitionReader.read(text);
         String written = DefinitionWriter.write(definition);
         assertThat(DefinitionReader.readJson(written)).isEqualTo(definition);

@@ -51,7 +51,7 @@ class ExperimentDocsTest {
     }
 
     private static void collect(JsonNode node, String path, Set<String> fields) {
-        if (path.equals("parameters") || !node.isContainerNode()) {
+        if (path.equals("parameters") || path.equals("candidates") || !node.isContainerNode()) {
             fields.add(path);
         } else if (node.isArray()) {
             node.forEach(item -> collect(item, path + "[]", fields));

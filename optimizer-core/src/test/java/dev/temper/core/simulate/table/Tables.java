@@ -10,6 +10,7 @@ import dev.temper.core.experiment.Metric;
 import dev.temper.core.simulate.table.CurveTable.Row;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
+import dev.temper.core.space.Space;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class Tables {
         return new ExperimentDefinition(
                 "bowl",
                 new Metric("loss", Metric.Goal.MINIMIZE),
-                PARAMETERS,
+                Space.of(PARAMETERS),
                 Ladder.ofEpochs(1, EPOCHS, 3),
                 new Budget(trials, null),
                 parallel,

@@ -1,11 +1,9 @@
-package dev.temper.core.experiment;
+package dev.temper.core.space;
 
-import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Configuration.Setting;
-import dev.temper.core.space.Value;
 
 /** A configuration as a key: two are the same when their values are, parameter by parameter. */
-record ConfigurationKey(Configuration configuration) implements Comparable<ConfigurationKey> {
+public record ConfigurationKey(Configuration configuration) implements Comparable<ConfigurationKey> {
     @Override
     public int compareTo(ConfigurationKey other) {
         int common = Math.min(size(), other.size());

@@ -1,0 +1,39 @@
+package dev.temper.core.space;
+
+import dev.temper.core.experiment.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What can be wrong with a search space. */
+public final class SpaceCheck {
+    private SpaceCheck() {}
+
+    /** All problems, with paths such as {@code parameters[2].min} or {@code candidates[7].rate}; empty if none. */
+    public static List<Problem> check(Space space) {
+        List<Problem> problems = new ArrayList<>(ParameterCheck.check(space.parameters()));
+        if (problems.isEmpty()) {
+            problems.addAll(checkCandidates(space));
+        }
+        return problems;
+    }
+
+    private static List<Problem> checkCandidates(Space space) {
+        List<Problem> problems = new ArrayList<>();
+        Map<ConfigurationKey, Integer> known = new TreeMap<>();
+        for (int i = 0; i < space.candidates().size(); i++) {
+            String path = "candidates[" + i + "]";
+            Configuration candidate = space.candidates().get(i);
+            for (Problem problem : ConfigurationCheck.complete(space, candidate)) {
+                problems.add(new Problem(path + "." + problem.path(), problem.message()));
+            }
+            Integer twin = known.putIfAbsent(new ConfigurationKey(candidate), i);
+            if (twin != null) {
+                problems.add(new Problem(
+                        path, "candidate " + i + " has the same values as candidate " + twin + ": remove one"));
+            }
+        }
+        return problems;
+    }
+}
