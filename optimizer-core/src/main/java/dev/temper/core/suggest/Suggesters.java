@@ -1,7 +1,9 @@
 package dev.temper.core.suggest;
 
 import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.Method;
 import dev.temper.core.space.Configuration;
+import dev.temper.core.space.Space;
 import dev.temper.core.space.UnitCube;
 import java.util.List;
 
@@ -15,6 +17,15 @@ public final class Suggesters {
 
     private Suggesters() {}
 
+    /** Evenly spread configurations of a space that passed its check; where there are candidates, these in some order. */
+    public static Suggester quasiRandom(Space space, long seed) {
+        if (!space.candidates().isEmpty()) {
+            return new CandidateSuggester(space.candidates(), Method.Suggester.QUASI_RANDOM, seed);
+        }
+        UnitCube cube = new UnitCube(space.parameters());
+        return new FiniteSuggester(new SobolSuggester(cube, seed), cube, seed);
+    }
+
     /** The suggester of a definition that passed its check. */
     public static Suggester of(ExperimentDefinition definition) {
         long seed = definition.seed();
@@ -25,7 +36,7 @@ public final class Suggesters {
         UnitCube space = new UnitCube(definition.parameters());
         return switch (definition.method().suggester()) {
             case RANDOM -> new FiniteSuggester(new RandomSuggester(space, seed), space, seed);
-            case QUASI_RANDOM -> new FiniteSuggester(new SobolSuggester(space, seed), space, seed);
+            case QUASI_RANDOM -> quasiRandom(definition.space(), seed);
             case GRID -> new GridSuggester(space, seed);
         };
     }
