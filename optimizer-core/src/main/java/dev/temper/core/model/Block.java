@@ -1,0 +1,99 @@
+package dev.temper.core.model;
+
+import java.util.Arrays;
+
+/**
+ * Predictions of function values at many places at once. When the posterior has grown, {@link #update()} costs O(n)
+ * for each place and new row. Figures over the first so many rows leave out what was appended later, such as fantasies.
+ *
+ * <p>Not thread-safe.
+ */
+public final class Block {
+    private static final double LEAST_VARIANCE = 1e-10;
+
+    private final Posterior posterior;
+    private final Site[] sites;
+    private double[][] v = new double[0][];
+    private long[] ids = new long[0];
+
+    Block(Posterior posterior, Site[] sites) {
+        this.posterior = posterior;
+        this.sites = sites;
+    }
+
+    /** Number of places. */
+    public int size() {
+        return sites.length;
+    }
+
+    /** A place, by its index from 0. */
+    public Place place(int index) {
+        return sites[index].place();
+    }
+
+    /** Follows the posterior: takes off what it took off, appends what it appended. */
+    public void update() {
+        int same = 0;
+        int wanted = posterior.size();
+        while (same < Math.min(ids.length, wanted) && ids[same] == posterior.id(same)) {
+            same++;
+        }
+        v = Arrays.copyOf(v, wanted);
+        ids = Arrays.copyOf(ids, wanted);
+        for (int i = same; i < wanted; i++) {
+            ids[i] = posterior.id(i);
+            v[i] = new double[sites.length];
+            for (int c = 0; c < sites.length; c++) {
+                v[i][c] = posterior.covariance(posterior.site(i), sites[c]);
+            }
+        }
+        Cholesky.solve(posterior.factor(), same, wanted, v, 0, sites.length);
+    }
+
+    /** The posterior means, which only observations decide. A new array. */
+    public double[] means() {
+        double[] solved = posterior.solvedTargets();
+        double[] means = new double[sites.length];
+        for (int k = 0; k < solved.length; k++) {
+            RowUpdate.one(means, -solved[k], v[k], 0, means.length);
+        }
+        return means;
+    }
+
+    /** The posterior variances, fantasies counted. A new array. */
+    public double[] variances() {
+        return variances(v.length);
+    }
+
+    /** The posterior variances given the first rows only. A new array. */
+    public double[] variances(int rows) {
+        double[] variances = new double[sites.length];
+        for (int c = 0; c < variances.length; c++) {
+            variances[c] = posterior.covariance(sites[c], sites[c]);
+        }
+        for (int k = 0; k < rows; k++) {
+            for (int c = 0; c < variances.length; c++) {
+                variances[c] -= v[k][c] * v[k][c];
+            }
+        }
+        for (int c = 0; c < variances.length; c++) {
+            variances[c] = Math.max(variances[c], LEAST_VARIANCE);
+        }
+        return variances;
+    }
+
+    /**
+     * Posterior covariance of the function values at two places, given the first rows only.
+     *
+     * @param index of the place here
+     * @param other a block of the same posterior, perhaps this one
+     * @param otherIndex of the place there
+     */
+    public double covariance(int index, Block other, int otherIndex, int rows) {
+        double covariance = posterior.covariance(sites[index], other.sites[otherIndex]);
+        for (int k = 0; k < rows; k++) {
+            covariance -= v[k][index] * other.v[k][otherIndex];
+        }
+        return covariance;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.temper.core.model;
+
+/** A place as the covariance function sees it under one theta. */
+final class Site {
+    private final Place place;
+    private final double[] scaled;
+    private final int level;
+
+    /**
+     * A site.
+     *
+     * @param scaled features divided by their length scales
+     * @param level index of the place's level
+     */
+    Site(Place place, double[] scaled, int level) {
+        this.place = place;
+        this.scaled = scaled;
+        this.level = level;
+    }
+
+    Place place() {
+        return place;
+    }
+
+    /** The configurations' part of the covariance. */
+    double input(Site other, double constant) {
+        return constant + Matern.value(Matern.squaredDistance(scaled, other.scaled));
+    }
+
+    /** The covariance of the function values at both, without noise, given their {@link #input}. */
+    double covariance(Site other, double input, Levels levels) {
+        double shared = input * levels.shared(level, other.level);
+        return place.sameRun(other.place) ? shared + levels.own(level, other.level) : shared;
+    }
+}
