@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rank rank among the rung's values, from 1 (best); 0 when none
  * @param size how many values the rung held
  * @param competitors the best values at the rung, at most {@link #MOST_COMPETITORS}, best first
+ * @param model the model's part; null when it played none
  */
 public record Evidence(
         Reason reason,
@@ -22,7 +23,8 @@ public record Evidence(
         @Nullable Double cutoff,
         int rank,
         int size,
-        List<Competitor> competitors) {
+        List<Competitor> competitors,
+        @Nullable ModelEvidence model) {
     /** Bounds the size of a decision whatever the size of the rung. */
     public static final int MOST_COMPETITORS = 5;
 
@@ -32,6 +34,24 @@ public record Evidence(
     /** Copies the list. */
     public Evidence {
         competitors = List.copyOf(competitors);
+    }
+
+    /** Evidence of a decision in which the model played no part. */
+    public Evidence(
+            Reason reason,
+            int bracket,
+            int rung,
+            @Nullable Double value,
+            @Nullable Double cutoff,
+            int rank,
+            int size,
+            List<Competitor> competitors) {
+        this(reason, bracket, rung, value, cutoff, rank, size, competitors, null);
+    }
+
+    /** The same with the model's part. */
+    public Evidence with(@Nullable ModelEvidence part) {
+        return new Evidence(reason, bracket, rung, value, cutoff, rank, size, competitors, part);
     }
 
     /** Evidence of a decision in which no rung played a part. */

@@ -10,6 +10,7 @@ import dev.temper.schemas.ExperimentPaused;
 import dev.temper.schemas.ExperimentResumed;
 import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.MetricValue;
+import dev.temper.schemas.ProposalMade;
 import dev.temper.schemas.SlotOffered;
 import dev.temper.schemas.SuggestionQueued;
 import dev.temper.schemas.TrialEnded;
@@ -69,6 +70,9 @@ final class EventDecoder {
         }
         if (record instanceof SuggestionQueued r) {
             return new Event.SuggestionQueued(Parts.configuration(r.getParameters()));
+        }
+        if (record instanceof ProposalMade r) {
+            return new Event.ProposalMade(ProposalCodec.decode(r));
         }
         return null;
     }

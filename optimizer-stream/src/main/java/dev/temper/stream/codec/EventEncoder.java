@@ -41,6 +41,9 @@ final class EventEncoder {
         if (event instanceof Event.ExperimentArchived) {
             return new ExperimentArchived(header);
         }
+        if (event instanceof Event.ProposalMade e) {
+            return ProposalCodec.encode(header, e.proposal());
+        }
         return new SuggestionQueued(header, Parts.parameters(((Event.SuggestionQueued) event).configuration()));
     }
 

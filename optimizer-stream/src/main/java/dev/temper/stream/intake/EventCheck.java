@@ -8,6 +8,7 @@ import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.MetricValue;
 import dev.temper.schemas.Outcome;
 import dev.temper.schemas.ParameterValue;
+import dev.temper.schemas.ProposalMade;
 import dev.temper.schemas.SlotOffered;
 import dev.temper.schemas.SuggestionQueued;
 import dev.temper.schemas.TrialEnded;
@@ -39,7 +40,9 @@ final class EventCheck {
                     e.getOutcome() != Outcome.UNKNOWN,
                     "outcome is UNKNOWN: say how the run ended, or upgrade Temper to a version that knows the outcome");
         } else if (event instanceof SuggestionQueued e) {
-            parameters(e.getParameters());
+            parameters("parameters", e.getParameters());
+        } else if (event instanceof ProposalMade e) {
+            ProposalCheck.check(e);
         }
     }
 
@@ -77,10 +80,10 @@ final class EventCheck {
         }
     }
 
-    private static void parameters(List<ParameterValue> parameters) {
-        require(!parameters.isEmpty(), "parameters is empty: give a value for every parameter of the experiment");
+    static void parameters(String path, List<ParameterValue> parameters) {
+        require(!parameters.isEmpty(), path + " is empty: give a value for every parameter of the experiment");
         for (int i = 0; i < parameters.size(); i++) {
-            name("parameters[" + i + "].name", parameters.get(i).getName());
+            name(path + "[" + i + "].name", parameters.get(i).getName());
         }
     }
 
@@ -96,7 +99,7 @@ final class EventCheck {
         atLeastOne(path + "lease", lease);
     }
 
-    private static void name(String field, String value) {
+    static void name(String field, String value) {
         require(!value.isBlank(), field + " is empty: give a name");
         require(
                 value.length() <= LONGEST_NAME,
@@ -105,15 +108,15 @@ final class EventCheck {
         require(value.chars().noneMatch(Character::isISOControl), field + " has a control character: remove it");
     }
 
-    private static void atLeastOne(String field, long value) {
+    static void atLeastOne(String field, long value) {
         require(value >= 1, field + " is " + value + ": it counts from 1");
     }
 
-    private static void atMost(String field, int size, int most) {
+    static void atMost(String field, int size, int most) {
         require(size <= most, field + " has " + size + " items: send at most " + most);
     }
 
-    private static void require(boolean holds, String problem) {
+    static void require(boolean holds, String problem) {
         if (!holds) {
             throw new RefusedException(RefusalReason.INVALID_EVENT, problem);
         }

@@ -16,9 +16,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * Intake as a topology, at least once:
  *
  * <pre>
- * experiments, agents, metrics ─► read ─► admit ─► watch ─► append ─► journal
- *                    decisions ─►  │  ╲─────────────╱ │
- *                                  ╰──────► refuse ◄──╯ (from read and admit) ─► dead-letters
+ * experiments, agents, metrics, proposals ─► read ─► admit ─► watch ─► append ─► journal
+ *                               decisions ─►  │  ╲─────────────╱ │
+ *                                             ╰──────► refuse ◄──╯ (from read and admit) ─► dead-letters
  * </pre>
  *
  * Topics are read and written as bytes, and decoded inside, so that a record that cannot be decoded is refused like any
@@ -50,6 +50,7 @@ public final class IntakeTopology {
         source(topology, Topic.EXPERIMENTS);
         source(topology, Topic.AGENTS);
         source(topology, Topic.METRICS);
+        source(topology, Topic.PROPOSALS);
         source(topology, Topic.DECISIONS);
         topology.addProcessor(
                 READ,
@@ -57,6 +58,7 @@ public final class IntakeTopology {
                 Topic.EXPERIMENTS.topicName(),
                 Topic.AGENTS.topicName(),
                 Topic.METRICS.topicName(),
+                Topic.PROPOSALS.topicName(),
                 Topic.DECISIONS.topicName());
         topology.addProcessor(ADMIT, AdmitProcessor::new, READ);
         topology.addProcessor(WATCH, WatchProcessor::new, READ, ADMIT);

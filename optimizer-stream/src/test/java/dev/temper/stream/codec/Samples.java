@@ -4,12 +4,20 @@ import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Evidence;
 import dev.temper.core.decision.Evidence.Competitor;
+import dev.temper.core.decision.ModelEvidence;
 import dev.temper.core.decision.Reason;
 import dev.temper.core.decision.RejectReason;
 import dev.temper.core.decision.Target;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.Event.Reported;
 import dev.temper.core.event.EventId;
+import dev.temper.core.proposal.Forecast;
+import dev.temper.core.proposal.ModelState;
+import dev.temper.core.proposal.ModelState.Judged;
+import dev.temper.core.proposal.PastForecast;
+import dev.temper.core.proposal.Pick;
+import dev.temper.core.proposal.Proposal;
+import dev.temper.core.proposal.Stream;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Configuration.Setting;
 import dev.temper.core.space.Value;
@@ -50,11 +58,44 @@ public final class Samples {
                         Double.MIN_VALUE),
                 new Event.MetricReported(Integer.MAX_VALUE, Long.MAX_VALUE, 1, List.of(), null),
                 new Event.TrialLost(1, 2),
-                new Event.AgentLost("agent", "session")));
+                new Event.AgentLost("agent", "session"),
+                new Event.ProposalMade(proposal()),
+                new Event.ProposalMade(new Proposal(1, 1, 0, ModelState.NONE, false, null, List.of(), List.of()))));
         for (Outcome outcome : Outcome.values()) {
             events.add(new Event.TrialEnded(1, 2, outcome));
         }
         return events;
+    }
+
+    /** A proposal with every part. */
+    public static Proposal proposal() {
+        PastForecast past = new PastForecast(3, -0.0, 0.25, Double.NaN);
+        return new Proposal(
+                41,
+                2,
+                Long.MIN_VALUE,
+                new ModelState(
+                        List.of(-0.0, Double.MIN_VALUE, 0.1 + 0.2),
+                        40,
+                        3,
+                        List.of(past),
+                        List.of(new Judged(past, 1.5)),
+                        1.25),
+                true,
+                Double.NEGATIVE_INFINITY,
+                List.of(
+                        new Pick(
+                                Stream.KNOWLEDGE,
+                                0,
+                                CONFIGURATION,
+                                1,
+                                Double.NEGATIVE_INFINITY,
+                                0.5,
+                                0,
+                                0.9,
+                                List.of(4, 2)),
+                        new Pick(Stream.FINISHER, 7, null, 3, -2.5, -1, 1e-300, 0.95, List.of())),
+                List.of(new Forecast(5, Long.MAX_VALUE, 9, 0.5, 0.25, 0.875, 0.015625, true)));
     }
 
     /** Every kind of decision, with every reason. */
@@ -73,6 +114,12 @@ public final class Samples {
         }
         for (Reason reason : Reason.values()) {
             decisions.add(decision(actions.get(4), evidence(reason, Double.NaN, Double.POSITIVE_INFINITY)));
+        }
+        for (ModelEvidence part : List.of(
+                new ModelEvidence(Stream.FINISHER, -0.0, 0.1, 0.2, 0.3, List.of(3, 1), null, 1, null, 9, 1),
+                new ModelEvidence(null, null, 0.1, 0.2, Double.NaN, List.of(), 0.015625, 1.5, 0.9, 9, 1))) {
+            decisions.add(
+                    decision(actions.get(0), evidence(Reason.NEW, 0.5, null).with(part)));
         }
         for (RejectReason reason : RejectReason.values()) {
             decisions.add(

@@ -13,6 +13,7 @@ import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.PauseDecision;
 import dev.temper.schemas.PromoteDecision;
+import dev.temper.schemas.ProposalMade;
 import dev.temper.schemas.RejectDecision;
 import dev.temper.schemas.SlotOffered;
 import dev.temper.schemas.StopDecision;
@@ -66,13 +67,22 @@ public enum Topic {
             List.of("intake"),
             List.of(MetricReported.class)),
 
+    /** What the model advises. */
+    PROPOSALS(
+            "temper.proposals",
+            "What the model advises: configurations and paused trials to train next, running trials to stop.",
+            Storage.INPUT,
+            List.of("model"),
+            List.of("intake"),
+            List.of(ProposalMade.class)),
+
     /** Every checked event in one order: the truth. */
     JOURNAL(
             "temper.journal",
             "The truth: every checked event, in one order for each experiment, kept for ever.",
             Storage.KEPT,
             List.of("intake"),
-            List.of("engine", "temper replay"),
+            List.of("engine", "model", "temper replay"),
             List.of(
                     ExperimentCreated.class,
                     ExperimentPaused.class,
@@ -83,7 +93,8 @@ public enum Topic {
                     MetricReported.class,
                     TrialEnded.class,
                     TrialLost.class,
-                    AgentLost.class)),
+                    AgentLost.class,
+                    ProposalMade.class)),
 
     /** Every decision, with its evidence. */
     DECISIONS(

@@ -46,7 +46,11 @@ class RoundTripTest {
             SpecificRecord record = new Samples(seed).record(schema);
             byte[] bytes = serde.serializer().serialize(topic.topicName(), record);
             SpecificRecord read = serde.deserializer().deserialize(topic.topicName(), bytes);
-            assertThat(read).as("seed %d", seed).isEqualTo(record).isInstanceOf(type);
+            assertThat(read).as("seed %d", seed).isInstanceOf(type);
+            // A generated record with a NaN does not equal itself: its fields are compared with !=.
+            assertThat(RecordModel.MODEL.compare(read, record, schema))
+                    .as("seed %d: %s came back as %s", seed, record, read)
+                    .isZero();
         }
     }
 

@@ -22,7 +22,7 @@ class TopicTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"EXPERIMENTS", "AGENTS", "METRICS", "JOURNAL"})
+    @EnumSource(names = {"EXPERIMENTS", "AGENTS", "METRICS", "PROPOSALS", "JOURNAL"})
     void everyEventCarriesItsHeaderFirst(Topic topic) {
         assertThat(topic.types()).allSatisfy(type -> {
             Schema.Field first = SpecificData.get().getSchema(type).getFields().get(0);

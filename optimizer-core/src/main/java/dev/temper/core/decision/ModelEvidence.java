@@ -1,0 +1,38 @@
+package dev.temper.core.decision;
+
+import dev.temper.core.proposal.Stream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The model's part in a decision: what the proposal in force said of the trial.
+ *
+ * @param stream whose budget pays for it; null for a stop
+ * @param score logarithm of the acquisition value for its cost; null for a stop
+ * @param mean predicted loss at full fidelity, in warped units (see {@code model.Warp})
+ * @param spread standard deviation of that prediction, calibrated, in warped units
+ * @param predicted the median prediction at full fidelity in the metric's own direction and unit
+ * @param over resting trials that it was preferred to, best first
+ * @param probability that it beats the incumbent at full fidelity; null when none was computed
+ * @param calibration factor by which spreads were widened, at least 1
+ * @param incumbent value to beat at full fidelity in the metric's own direction; null when nothing was known
+ * @param basedOn journal sequence of the state that the proposal was computed from
+ * @param version of the method that computed it
+ */
+public record ModelEvidence(
+        @Nullable Stream stream,
+        @Nullable Double score,
+        double mean,
+        double spread,
+        double predicted,
+        List<Integer> over,
+        @Nullable Double probability,
+        double calibration,
+        @Nullable Double incumbent,
+        long basedOn,
+        int version) {
+    /** Copies the list. */
+    public ModelEvidence {
+        over = List.copyOf(over);
+    }
+}
