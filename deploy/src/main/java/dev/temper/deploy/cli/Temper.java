@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             DeadLettersCommand.class,
             CompletionCommand.class,
             SimulateCommand.class,
+            BenchCommand.class,
         })
 public final class Temper implements Runnable {
     @Spec

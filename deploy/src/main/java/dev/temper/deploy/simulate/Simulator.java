@@ -1,5 +1,7 @@
 package dev.temper.deploy.simulate;
 
+import dev.temper.tuning.table.CurveTableReader;
+import dev.temper.tuning.table.CurveFiles;
 import dev.temper.core.experiment.Budget;
 import dev.temper.core.experiment.DefinitionCheck;
 import dev.temper.core.experiment.ExperimentDefinition;

@@ -1,8 +1,5 @@
 package dev.temper.deploy.simulate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.temper.core.experiment.Budget;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentDefinition.Resume;
@@ -11,11 +8,9 @@ import dev.temper.core.experiment.Method;
 import dev.temper.core.experiment.Metric;
 import dev.temper.core.experiment.Task;
 import dev.temper.core.simulate.table.CurveTable;
-import dev.temper.core.space.Parameter;
-import dev.temper.core.space.Scale;
 import dev.temper.core.space.Space;
-import dev.temper.core.space.Value;
 import dev.temper.deploy.Failure;
+import dev.temper.tuning.table.TableParameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +38,7 @@ final class TableDefinition {
         return new ExperimentDefinition(
                 table.name(),
                 new Metric("loss", Metric.Goal.MINIMIZE),
-                Space.of(parameters(meta)),
+                Space.of(TableParameters.of(table, meta)),
                 table.cumulative() ? epochs(table.columns().size()) : tasks(table.columns()),
                 new Budget(Math.min(TRIALS, table.rows().size()), FULL_TRAININGS * Ladder.FULL_COST),
                 workers,
@@ -67,54 +62,5 @@ final class TableDefinition {
             tasks.add(new Task(column, 0, cost));
         }
         return new Ladder(tasks, NAMED_ETA);
-    }
-
-    private static List<Parameter> parameters(String meta) {
-        try {
-            List<Parameter> parameters = new ArrayList<>();
-            for (JsonNode node : new ObjectMapper().readTree(meta).path("hyperparameters")) {
-                parameters.add(parameter(node));
-            }
-            return parameters;
-        } catch (JsonProcessingException e) {
-            throw new Failure("the table's meta.json is not JSON: " + e.getOriginalMessage(), e);
-        }
-    }
-
-    private static Parameter parameter(JsonNode node) {
-        String name = node.path("name").asText();
-        Scale scale = node.path("log").asBoolean() ? Scale.LOG : Scale.LINEAR;
-        String type = node.path("type").asText();
-        return switch (type) {
-            case "float" ->
-                new Parameter.OfDouble(
-                        name, node.path("lower").asDouble(), node.path("upper").asDouble(), scale, null);
-            case "int" ->
-                new Parameter.OfInt(
-                        name, node.path("lower").asLong(), node.path("upper").asLong(), scale, null);
-            case "categorical" -> new Parameter.Categorical(name, texts(node.path("choices")), null);
-            case "ordinal" -> new Parameter.ValueList(name, numbers(node.path("choices")), null);
-            default ->
-                throw new Failure("the table's meta.json gives hyperparameter " + name + " the type \"" + type
-                        + "\"; known are float, int, categorical and ordinal");
-        };
-    }
-
-    private static List<String> texts(JsonNode choices) {
-        List<String> texts = new ArrayList<>();
-        choices.forEach(choice -> texts.add(choice.asText()));
-        return texts;
-    }
-
-    private static List<Value> numbers(JsonNode choices) {
-        boolean whole = true;
-        for (JsonNode choice : choices) {
-            whole &= choice.isIntegralNumber();
-        }
-        List<Value> numbers = new ArrayList<>();
-        for (JsonNode choice : choices) {
-            numbers.add(whole ? new Value.OfLong(choice.asLong()) : new Value.OfDouble(choice.asDouble()));
-        }
-        return numbers;
     }
 }

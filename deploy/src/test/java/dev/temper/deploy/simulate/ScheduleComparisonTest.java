@@ -1,5 +1,7 @@
 package dev.temper.deploy.simulate;
 
+import dev.temper.tuning.table.CurveTableReader;
+import dev.temper.tuning.table.CurveFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.experiment.Budget;

@@ -22,6 +22,7 @@ public final class TableCurves implements Curves {
     private final List<Parameter> parameters;
     private final List<CurveTable.Row> rows = new ArrayList<>();
     private final List<double[]> points = new ArrayList<>();
+    private final List<Configuration> configurations = new ArrayList<>();
     private final boolean[] used;
 
     /**
@@ -71,7 +72,13 @@ public final class TableCurves implements Curves {
             }
             settings.add(new Setting(parameter.name(), value));
         }
+        configurations.add(new Configuration(settings));
         return space.pointOf(new Configuration(settings));
+    }
+
+    /** The configuration of each curve, in the order of the table. */
+    public List<Configuration> configurations() {
+        return List.copyOf(configurations);
     }
 
     @Override

@@ -50,8 +50,12 @@ public record TableRun(
     /** A trial, its curve, and its loss after a full training. */
     public record Best(int trial, int curve, double loss) {}
 
-    /** From this cost and time on, the best loss of a full training was this. */
-    public record Progress(long costMicros, double seconds, double loss) {}
+    /**
+     * From this cost and time on, the best loss of a full training was this.
+     *
+     * @param busySeconds worker time spent training until then
+     */
+    public record Progress(long costMicros, double seconds, double busySeconds, double loss) {}
 
     /** One worker trained one trial towards one rung. Times in seconds. */
     public record Piece(int worker, int trial, int rung, double from, double to) {}

@@ -50,15 +50,34 @@ public final class TableSimulation {
      * @throws IllegalStateException if the experiment does not come to an end
      */
     public static TableRun run(ExperimentDefinition definition, Curves curves, int workers) {
+        return run(definition, curves, workers, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * As {@link #run(ExperimentDefinition, Curves, int)}, but ends when the workers have trained for this many seconds
+     * between them, whatever the experiment's budget: so methods are compared at equal cost when epochs take
+     * different times. The end is then {@link Reason#COST_SPENT}.
+     */
+    public static TableRun run(ExperimentDefinition definition, Curves curves, int workers, double busySeconds) {
         TableSimulation simulation = new TableSimulation(definition, curves, workers);
         simulation.feed(new Event.ExperimentCreated(definition));
         simulation.workers.forEach(TableWorker::offer);
-        simulation.heap.run();
-        Reason end = simulation.end;
-        if (end == null) {
-            throw new IllegalStateException("The experiment stalled after " + simulation.journal.size() + " entries");
+        return simulation.play(busySeconds);
+    }
+
+    private TableRun play(double busySeconds) {
+        boolean more = true;
+        while (more && tally.busySeconds() < busySeconds) {
+            more = heap.step();
         }
-        return simulation.tally.result(end, simulation.journal, simulation.decisions);
+        if (end == null && more) {
+            end = Reason.COST_SPENT;
+            tally.ended(heap.now());
+        }
+        if (end == null) {
+            throw new IllegalStateException("The experiment stalled after " + journal.size() + " entries");
+        }
+        return tally.result(end, journal, decisions);
     }
 
     /** Puts an event through the machine and has its decisions obeyed. */

@@ -63,6 +63,10 @@ final class TableTally {
         busy += micros;
     }
 
+    double busySeconds() {
+        return busy / MICROS;
+    }
+
     void trained(long now, int trial, int curve, Target target, int epoch, double loss, boolean full) {
         Ladder ladder = definition.ladder();
         costs[target.rung()] += ladder.named()
@@ -74,7 +78,7 @@ final class TableTally {
         }
         if (full && loss < bestLoss()) {
             best = new Best(trial, curve, loss);
-            anytime.add(new Progress(cost(), now / MICROS, loss));
+            anytime.add(new Progress(cost(), now / MICROS, busy / MICROS, loss));
         }
     }
 

@@ -1,10 +1,10 @@
-package dev.temper.deploy.simulate;
+package dev.temper.tuning.table;
 
+import dev.temper.tuning.TuningException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.temper.core.simulate.table.CurveTable;
-import dev.temper.deploy.Failure;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -62,7 +62,7 @@ class CurveTableReaderTest {
         sheet("t.configs.csv.gz", "id,x\n0,0.5\n");
         sheet("t.val.csv.gz", "id,1,2\n0,0.5\n");
         assertThatThrownBy(() -> read("t"))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(TuningException.class)
                 .hasMessageContaining("row 0 has 2 cells, the header has 3");
     }
 

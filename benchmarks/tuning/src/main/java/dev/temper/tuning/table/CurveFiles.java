@@ -1,6 +1,6 @@
-package dev.temper.deploy.simulate;
+package dev.temper.tuning.table;
 
-import dev.temper.deploy.Failure;
+import dev.temper.tuning.TuningException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * ({@code configs.csv.gz}, {@code meta.json}). A bare name such as {@code mlp_digits} is one of the tables that come
  * with Temper, unless there are such files.
  */
-final class CurveFiles {
+public final class CurveFiles {
     /** Tables that come with Temper. */
-    static final List<String> BUNDLED = List.of("mlp_digits", "mlp_vehicle");
+    public static final List<String> BUNDLED = List.of("mlp_digits", "mlp_vehicle");
 
     private static final String VALUES = ".val.csv.gz";
+    private static final String LONG = ".curves_long.csv.gz";
     private static final String RESOURCES = "/curves/";
 
     private static final String SHEET = ".csv.gz";
@@ -44,7 +45,7 @@ final class CurveFiles {
      * @param prefix path without the ending, or the path of the values, such as {@code X.val.csv.gz} or {@code
      *     X.testloss.csv.gz}, or the name of a table that comes with Temper
      */
-    static CurveFiles at(String prefix) {
+    public static CurveFiles at(String prefix) {
         Path path = Path.of(prefix).toAbsolutePath();
         Path folder = path.getParent();
         String name = String.valueOf(path.getFileName());
@@ -61,7 +62,7 @@ final class CurveFiles {
         if (BUNDLED.contains(prefix)) {
             return new CurveFiles(prefix, null, VALUES);
         }
-        throw new Failure("no curves at " + path.resolveSibling(name + values) + available(folder)
+        throw new TuningException("no curves at " + path.resolveSibling(name + values) + available(folder)
                 + "; tables that come with Temper: " + String.join(", ", BUNDLED));
     }
 
@@ -81,8 +82,14 @@ final class CurveFiles {
         }
     }
 
-    String name() {
+    /** The table's name: that of its files. */
+    public String name() {
         return name;
+    }
+
+    /** Whether the values are a line an observation. */
+    boolean isLong() {
+        return values.equals(LONG);
     }
 
     /** Lines of the values. */
@@ -102,8 +109,7 @@ final class CurveFiles {
     }
 
     /** Text that describes the table; null when there is none. */
-    @Nullable
-    String meta() {
+    public @Nullable String meta() {
         InputStream stream = stream(".meta.json");
         return stream == null ? null : String.join("\n", lines(".meta.json", stream));
     }
@@ -111,7 +117,7 @@ final class CurveFiles {
     private List<String> required(String ending) {
         InputStream stream = stream(ending);
         if (stream == null) {
-            throw new Failure("table " + name + " has no file " + name + ending);
+            throw new TuningException("table " + name + " has no file " + name + ending);
         }
         return lines(ending, stream);
     }
@@ -137,7 +143,7 @@ final class CurveFiles {
                 BufferedReader reader = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
             return reader.lines().toList();
         } catch (IOException | UncheckedIOException e) {
-            throw new Failure("cannot read " + name + ending + ": " + e.getMessage(), e);
+            throw new TuningException("cannot read " + name + ending + ": " + e.getMessage(), e);
         }
     }
 }

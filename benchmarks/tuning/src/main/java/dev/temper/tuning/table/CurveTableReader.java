@@ -1,25 +1,37 @@
-package dev.temper.deploy.simulate;
+package dev.temper.tuning.table;
 
+import dev.temper.tuning.TuningException;
 import dev.temper.core.simulate.table.CurveTable;
 import dev.temper.core.simulate.table.CurveTable.Row;
-import dev.temper.deploy.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads tables of learning curves. Columns numbered 1, 2, 3, ... are epochs (0, the untrained network, is left out);
- * any other columns are trainings of their own. A blank is no value: the run diverged, as the column
- * {@code diverged} of the configurations says, and where there is no such column, as every blank means.
+ * Reads tables of learning curves. Columns that are whole numbers at equal distances (1, 2, 3, ...) are epochs of one
+ * training (0, the untrained network, is left out); any other columns are trainings of their own. A blank is no
+ * value: the run diverged, as the column {@code diverged} of the configurations says, and where there is no such
+ * column, as every blank means.
  */
 public final class CurveTableReader {
     private CurveTableReader() {}
 
-    /** The table of these files. */
-    static CurveTable read(CurveFiles files) {
+    /**
+     * The table of these files.
+     *
+     * @throws TuningException if a file is missing or cannot be read
+     */
+    public static CurveTable read(CurveFiles files) {
+        CsvSheet configurations =
+                DerivedColumns.in(CsvSheet.of(files.name() + " (configurations)", files.configurations()));
+        if (files.isLong()) {
+            return Costs.complete(LongCurves.read(files, configurations));
+        }
         CsvSheet values = CsvSheet.of(files.name() + " (values)", files.values());
-        CsvSheet configurations = CsvSheet.of(files.name() + " (configurations)", files.configurations());
+        if (values.columns().isEmpty() || values.rows().isEmpty()) {
+            throw new TuningException("table " + files.name() + " has no values");
+        }
         List<String> costLines = files.costs();
         CsvSheet costs = costLines.isEmpty() ? null : CsvSheet.of(files.name() + " (costs)", costLines);
         int skip = values.columns().get(0).equals("0") ? 1 : 0;
@@ -28,7 +40,7 @@ public final class CurveTableReader {
         for (Map.Entry<String, List<String>> value : values.rows().entrySet()) {
             List<String> cells = configurations.rows().get(value.getKey());
             if (cells == null) {
-                throw new Failure(
+                throw new TuningException(
                         "table " + files.name() + " has values but no configuration of row " + value.getKey());
             }
             List<@Nullable Double> losses = numbers(value.getValue(), skip);
@@ -37,7 +49,7 @@ public final class CurveTableReader {
             rows.add(new Row(value.getKey(), cells, losses, seconds, diverged(configurations, cells)));
         }
         CurveTable table = new CurveTable(files.name(), configurations.columns(), columns, epochs(columns), rows);
-        return OwnLength.align(table);
+        return Costs.complete(OwnLength.align(Costs.cumulative(table)));
     }
 
     private static boolean diverged(CsvSheet configurations, List<String> cells) {
@@ -45,13 +57,20 @@ public final class CurveTableReader {
         return column < 0 || !cells.get(column).equals("0");
     }
 
+    /** Whether one training passes the columns. */
     private static boolean epochs(List<String> columns) {
-        for (int i = 0; i < columns.size(); i++) {
-            if (!columns.get(i).equals(Integer.toString(i + 1))) {
-                return false;
+        try {
+            long first = Long.parseLong(columns.get(0));
+            long step = columns.size() < 2 ? 1 : Long.parseLong(columns.get(1)) - first;
+            for (int i = 0; i < columns.size(); i++) {
+                if (Long.parseLong(columns.get(i)) != first + i * step) {
+                    return false;
+                }
             }
+            return step > 0 && first > 0;
+        } catch (NumberFormatException notWhole) {
+            return false;
         }
-        return true;
     }
 
     private static List<@Nullable Double> steps(int columns) {
@@ -64,13 +83,14 @@ public final class CurveTableReader {
 
     private static List<@Nullable Double> numbers(List<String> cells, int skip) {
         List<@Nullable Double> numbers = new ArrayList<>();
-        for (String cell : cells.subList(skip, cells.size())) {
+        for (String cell : cells.subList(Math.min(skip, cells.size()), cells.size())) {
             numbers.add(number(cell));
         }
         return numbers;
     }
 
-    private static @Nullable Double number(String cell) {
+    /** A cell's number; null for none, be it blank or not finite. */
+    static @Nullable Double number(String cell) {
         if (cell.isBlank()) {
             return null;
         }
@@ -78,7 +98,7 @@ public final class CurveTableReader {
             double number = Double.parseDouble(cell.strip());
             return Double.isFinite(number) ? number : null;
         } catch (NumberFormatException e) {
-            throw new Failure("a table's value is not a number: " + cell, e);
+            throw new TuningException("a table's value is not a number: " + cell, e);
         }
     }
 }

@@ -1,6 +1,6 @@
-package dev.temper.deploy.simulate;
+package dev.temper.tuning.table;
 
-import dev.temper.deploy.Failure;
+import dev.temper.tuning.TuningException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +14,14 @@ import java.util.Map;
 record CsvSheet(List<String> columns, Map<String, List<String>> rows) {
     static CsvSheet of(String name, List<String> lines) {
         if (lines.isEmpty()) {
-            throw new Failure(name + " is empty");
+            throw new TuningException(name + " is empty");
         }
         List<String> header = List.of(lines.get(0).split(",", -1));
         Map<String, List<String>> rows = new LinkedHashMap<>();
         for (String line : lines.subList(1, lines.size())) {
             List<String> cells = List.of(line.split(",", -1));
             if (cells.size() != header.size()) {
-                throw new Failure(name + ": row " + cells.get(0) + " has " + cells.size() + " cells, the header has "
+                throw new TuningException(name + ": row " + cells.get(0) + " has " + cells.size() + " cells, the header has "
                         + header.size());
             }
             rows.put(cells.get(0), cells.subList(1, cells.size()));

@@ -1,4 +1,4 @@
-package dev.temper.deploy.simulate;
+package dev.temper.tuning.table;
 
 import dev.temper.core.simulate.table.CurveTable;
 import dev.temper.core.simulate.table.CurveTable.Row;
@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tables whose runs were planned at lengths of their own (a learning-rate schedule that ends with the run): a column
- * becomes a twentieth of the run's own length, so that the last column is a full training for every row.
+ * becomes a twentieth of the run's own length, so that the last column is a full training for every row. The length
+ * is the configuration's {@code epochs}; where there are none, how far the run got.
  */
 final class OwnLength {
-    private static final int PARTS = 20;
+    /** Columns of a table of which each row has a length of its own. */
+    static final int PARTS = 20;
+
     private static final String LENGTH = "epochs";
 
     private OwnLength() {}
@@ -20,22 +23,34 @@ final class OwnLength {
         int cell = table.parameters().indexOf(LENGTH);
         int full = table.columns().size();
         boolean own = table.rows().stream().anyMatch(row -> !row.diverged() && row.length() < full);
-        if (cell < 0 || !own) {
+        if (!own || !table.cumulative()) {
             return table;
         }
+        List<Row> rows =
+                table.rows().stream().map(row -> aligned(row, cell, full)).toList();
+        return new CurveTable(table.name(), table.parameters(), columns(), true, rows);
+    }
+
+    /** Names of the parts. */
+    static List<String> columns() {
         List<String> columns = new ArrayList<>();
         for (int part = 1; part <= PARTS; part++) {
             columns.add(Integer.toString(part));
         }
-        List<Row> rows =
-                table.rows().stream().map(row -> aligned(row, cell, full)).toList();
-        return new CurveTable(table.name(), table.parameters(), columns, true, rows);
+        return columns;
     }
 
     private static Row aligned(Row row, int cell, int full) {
-        int length = Math.min(full, (int) Double.parseDouble(row.cells().get(cell)));
+        int length = Math.max(1, Math.min(full, length(row, cell, full)));
         return new Row(
                 row.id(), row.cells(), parts(row.losses(), length), parts(row.seconds(), length), row.diverged());
+    }
+
+    private static int length(Row row, int cell, int full) {
+        if (cell >= 0) {
+            return (int) Double.parseDouble(row.cells().get(cell));
+        }
+        return row.diverged() ? full : row.length();
     }
 
     private static List<@Nullable Double> parts(List<@Nullable Double> epochs, int length) {

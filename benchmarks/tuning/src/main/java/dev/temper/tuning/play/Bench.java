@@ -1,0 +1,130 @@
+package dev.temper.tuning.play;
+
+import dev.temper.tuning.TuningException;
+import dev.temper.tuning.table.CurveFiles;
+import dev.temper.tuning.table.TableDirectory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Plays all runs that are asked for and not there yet, on as many threads as are given. */
+public final class Bench {
+    private static final long TICK_MILLIS = 500;
+
+    private final BenchOptions options;
+    private final Progress progress;
+    private final Map<String, BenchTable> tables = new TreeMap<>();
+    private final List<String> notes = new ArrayList<>();
+    private volatile boolean stopped;
+
+    /**
+     * Reads the tables.
+     *
+     * @param lines takes lines for the user
+     * @throws TuningException if there is no table to play
+     */
+    public Bench(BenchOptions options, Progress progress, Consumer<String> lines) {
+        this.options = options;
+        this.progress = progress;
+        TableDirectory directory = TableDirectory.of(options.tables());
+        directory.skipped().stream()
+                .filter(line -> options.wants(line.substring(0, line.indexOf(':'))))
+                .forEach(line -> skip(line, lines));
+        directory.tables().forEach((name, path) -> {
+            if (options.wants(name)) {
+                read(name, path, lines);
+            }
+        });
+        if (tables.isEmpty()) {
+            String found = directory.tables().isEmpty()
+                    ? "; a table is X.val.csv.gz with X.configs.csv.gz, or configs.csv.gz, beside it"
+                    : " to play; there are " + String.join(", ", directory.tables().keySet());
+            throw new TuningException("no table under " + options.tables() + found);
+        }
+    }
+
+    private void read(String name, String path, Consumer<String> lines) {
+        try {
+            tables.put(name, BenchTable.read(name, CurveFiles.at(path), options.shuffled()));
+        } catch (TuningException | IllegalArgumentException | IndexOutOfBoundsException odd) {
+            skip(name + ": " + odd.getMessage(), lines);
+        }
+    }
+
+    private void skip(String note, Consumer<String> lines) {
+        notes.add(note);
+        lines.accept("skipped " + note);
+    }
+
+    /** The tables, by name. */
+    public Map<String, BenchTable> tables() {
+        return tables;
+    }
+
+    /** A line for each table that was left out, and for each run that failed. */
+    public List<String> notes() {
+        synchronized (notes) {
+            return List.copyOf(notes);
+        }
+    }
+
+    /** Starts no further run. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** Plays what is missing in the log; returns early when it is stopped. */
+    public void play(RunLog log) throws InterruptedException {
+        List<Job> missing = jobs().stream().filter(job -> !log.has(job)).toList();
+        progress.start(missing.size(), jobs().size());
+        ExecutorService pool = Executors.newFixedThreadPool(options.threads());
+        missing.forEach(job -> pool.execute(() -> play(job, log)));
+        pool.shutdown();
+        while (!stopped && !pool.awaitTermination(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+            progress.show();
+        }
+        pool.shutdownNow();
+        progress.end();
+    }
+
+    private void play(Job job, RunLog log) {
+        BenchTable table = tables.get(job.table());
+        if (stopped || table == null) {
+            return;
+        }
+        try {
+            log.add(Player.play(job, table, options.resume()));
+        } catch (RuntimeException | StackOverflowError failure) {
+            note(job, failure);
+        }
+        progress.done(job);
+    }
+
+    private void note(Job job, Throwable failure) {
+        String first = failure.getStackTrace().length == 0 ? "" : " at " + failure.getStackTrace()[0];
+        synchronized (notes) {
+            notes.add("failed: " + job.method() + " on " + job.table() + ", " + job.workers() + " workers, seed "
+                    + job.seed() + ": " + failure + first);
+        }
+    }
+
+    /** Seeds outside, so that a bench that was cut short has each method on each table. */
+    private List<Job> jobs() {
+        List<Job> jobs = new ArrayList<>();
+        for (int seed = 0; seed < options.seeds(); seed++) {
+            for (int workers : options.workers()) {
+                for (String table : tables.keySet()) {
+                    for (String method : options.methods()) {
+                        jobs.add(new Job(table, method, workers, seed, options.budget(), options.variant()));
+                    }
+                }
+            }
+        }
+        return jobs;
+    }
+}

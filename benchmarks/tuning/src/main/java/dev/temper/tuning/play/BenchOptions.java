@@ -1,0 +1,59 @@
+package dev.temper.tuning.play;
+
+import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What to play.
+ *
+ * @param tables folder that tables are looked for in
+ * @param only patterns of which a table's name must match one; empty for all tables
+ * @param workers how many train at a time: each number is played
+ * @param budget full trainings
+ * @param seeds how many seeds, from 0 on; methods with the same seed are paired
+ * @param out folder of the results
+ * @param threads how many runs are played at a time
+ * @param resume whether a promoted trial goes on from its checkpoint or starts again
+ * @param shuffled whether configurations and curves are torn apart, so that parameters carry no information
+ */
+public record BenchOptions(
+        Path tables,
+        List<String> only,
+        List<String> methods,
+        List<Integer> workers,
+        double budget,
+        int seeds,
+        Path out,
+        int threads,
+        Resume resume,
+        boolean shuffled) {
+    /** Copies the lists. */
+    public BenchOptions {
+        only = List.copyOf(only);
+        methods = List.copyOf(methods);
+        workers = List.copyOf(workers);
+    }
+
+    /** Whether a table is to be played: a pattern with {@code *} must match its whole name, any other a part of it. */
+    boolean wants(String table) {
+        return only.isEmpty() || only.stream().anyMatch(pattern -> matches(pattern, table));
+    }
+
+    private static boolean matches(String pattern, String table) {
+        if (!pattern.contains("*")) {
+            return table.contains(pattern);
+        }
+        String regex = Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        return table.matches(regex);
+    }
+
+    /** In one word what else distinguishes these runs. */
+    public String variant() {
+        String first = shuffled ? "shuffled" : "plain";
+        return resume == Resume.RESTART ? first + "-restart" : first;
+    }
+}

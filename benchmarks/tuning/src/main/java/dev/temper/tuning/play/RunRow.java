@@ -1,0 +1,114 @@
+package dev.temper.tuning.play;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a job: one line of {@code runs.csv}. Costs are in full trainings (seconds trained, over the mean seconds
+ * of a full training on the table).
+ *
+ * @param cost spent in all
+ * @param seconds virtual wall-clock
+ * @param trials how many were started
+ * @param full how many were trained in full
+ * @param cpuMillis processor time of all decisions
+ * @param steps how the best among the trials trained in full came down
+ */
+public record RunRow(
+        Job job, double cost, double seconds, int trials, int full, double cpuMillis, List<ValueStep> steps) {
+    /** First line of the file. */
+    public static final String HEADER =
+            "table,method,workers,seed,budget,variant,cost,seconds,trials,full,cpu_ms,steps(cost:seconds:value)";
+
+    private static final int CELLS = 12;
+
+    /** From this cost and virtual time on, this was the best value. */
+    public record ValueStep(double cost, double seconds, double value) {}
+
+    /** Copies the list. */
+    public RunRow {
+        steps = List.copyOf(steps);
+    }
+
+    /** The best value that was known at a cost; infinite before anything was trained in full. */
+    public double valueAt(double at) {
+        double value = Double.POSITIVE_INFINITY;
+        for (ValueStep step : steps) {
+            if (step.cost() <= at) {
+                value = step.value();
+            }
+        }
+        return value;
+    }
+
+    /** The first step that reached a value; null if none did. */
+    public @Nullable ValueStep reached(double value) {
+        for (ValueStep step : steps) {
+            if (step.value() <= value) {
+                return step;
+            }
+        }
+        return null;
+    }
+
+    String toLine() {
+        StringBuilder line = new StringBuilder();
+        line.append(job.table()).append(',').append(job.method()).append(',');
+        line.append(job.workers()).append(',').append(job.seed()).append(',');
+        line.append(job.budget()).append(',').append(job.variant()).append(',');
+        line.append(String.format(
+                Locale.ROOT, "%.5f,%.6g,%d,%d,%.1f,", cost, seconds, trials, full, cpuMillis));
+        for (int i = 0; i < steps.size(); i++) {
+            ValueStep step = steps.get(i);
+            line.append(i == 0 ? "" : " ");
+            line.append(String.format(Locale.ROOT, "%.5f:%.6g:", step.cost(), step.seconds()));
+            line.append(step.value());
+        }
+        return line.toString();
+    }
+
+    /** The row of a line; null when the line is torn or none of ours. */
+    static @Nullable RunRow parse(String line) {
+        String[] cells = line.split(",", -1);
+        if (cells.length != CELLS) {
+            return null;
+        }
+        try {
+            Job job = new Job(
+                    cells[0],
+                    cells[1],
+                    Integer.parseInt(cells[2]),
+                    Long.parseLong(cells[3]),
+                    Double.parseDouble(cells[4]),
+                    cells[5]);
+            return new RunRow(
+                    job,
+                    Double.parseDouble(cells[6]),
+                    Double.parseDouble(cells[7]),
+                    Integer.parseInt(cells[8]),
+                    Integer.parseInt(cells[9]),
+                    Double.parseDouble(cells[10]),
+                    steps(cells[11]));
+        } catch (NumberFormatException torn) {
+            return null;
+        }
+    }
+
+    private static List<ValueStep> steps(String cell) {
+        List<ValueStep> steps = new ArrayList<>();
+        if (cell.isEmpty()) {
+            return steps;
+        }
+        for (String step : cell.split(" ", -1)) {
+            String[] parts = step.split(":", -1);
+            if (parts.length != 3) {
+                throw new NumberFormatException(step);
+            }
+            steps.add(new ValueStep(
+                    Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), Double.parseDouble(parts[2])));
+        }
+        return steps;
+    }
+}

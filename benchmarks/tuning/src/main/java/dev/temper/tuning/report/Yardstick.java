@@ -1,0 +1,57 @@
+package dev.temper.tuning.report;
+
+import dev.temper.tuning.play.BenchTable;
+import java.util.List;
+
+/**
+ * What values on a table are measured by.
+ *
+ * @param finals values of all rows in full, best first, failed ones infinite
+ * @param best value of the best row
+ * @param percentile the 1 % quantile: on modelled tables the few rows below it look too good to be true
+ * @param median of the rows that did not fail
+ */
+public record Yardstick(List<Double> finals, double best, double percentile, double median) {
+    /** Copies the list. */
+    public Yardstick {
+        finals = List.copyOf(finals);
+    }
+
+    static Yardstick of(BenchTable table) {
+        List<Double> finals = table.finals();
+        long sound = finals.stream().filter(Double::isFinite).count();
+        double median = finals.get((int) (sound / 2));
+        return new Yardstick(finals, finals.get(0), finals.get((int) (0.01 * sound)), median);
+    }
+
+    /**
+     * 0 at the best row, 1 at the median row and for all that is worse, be it that nothing was trained in full yet: a
+     * bounded figure, that a single useless run can't rule.
+     */
+    double regret(double value) {
+        return above(value, best);
+    }
+
+    /** The same with 0 at the 1 % quantile and below. */
+    double percentileRegret(double value) {
+        return above(value, percentile);
+    }
+
+    private double above(double value, double zero) {
+        double range = median - zero;
+        if (range <= 0) {
+            return value <= zero ? 0 : 1;
+        }
+        return Math.max(0, Math.min(1, (value - zero) / range));
+    }
+
+    /**
+     * The median of the best of so many trainings of configurations drawn at random: the value that half of all such
+     * searches reach.
+     */
+    double bestOfDraws(int draws) {
+        double share = 1 - Math.pow(0.5, 1.0 / draws);
+        int rank = (int) Math.ceil(share * finals.size());
+        return finals.get(Math.max(1, rank) - 1);
+    }
+}

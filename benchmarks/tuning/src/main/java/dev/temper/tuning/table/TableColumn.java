@@ -1,0 +1,53 @@
+package dev.temper.tuning.table;
+
+import dev.temper.core.simulate.table.CurveTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One column of a table's configurations. */
+final class TableColumn {
+    private final String name;
+    private final List<String> cells;
+    private final List<Double> numbers = new ArrayList<>();
+
+    TableColumn(CurveTable table, String name) {
+        this.name = name;
+        int column = table.parameters().indexOf(name);
+        this.cells = table.rows().stream().map(row -> row.cells().get(column)).toList();
+        for (String cell : cells) {
+            try {
+                numbers.add(Double.parseDouble(cell));
+            } catch (NumberFormatException text) {
+                continue;
+            }
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    List<String> cells() {
+        return cells;
+    }
+
+    List<Double> numbers() {
+        return numbers;
+    }
+
+    boolean numeric() {
+        return numbers.size() == cells.size() && numbers.stream().allMatch(Double::isFinite);
+    }
+
+    boolean whole() {
+        return numbers.stream().allMatch(number -> number == Math.rint(number));
+    }
+
+    double min() {
+        return numbers.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+    }
+
+    double max() {
+        return numbers.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    }
+}
