@@ -119,7 +119,9 @@ final class BenchCommand implements Callable<Integer> {
         } catch (IllegalStateException ending) {
             throw new Failure("stopped", ending);
         }
-        spec.commandLine().getOut().println("wrote " + out.resolve("summary.md") + " and " + out.resolve("report.html"));
+        spec.commandLine()
+                .getOut()
+                .println("wrote " + out.resolve("summary.md") + " and " + out.resolve("report.html"));
         spec.commandLine().getOut().flush();
         return bench.notes().stream().anyMatch(note -> note.startsWith("failed")) ? 1 : 0;
     }

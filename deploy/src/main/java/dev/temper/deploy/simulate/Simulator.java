@@ -1,7 +1,5 @@
 package dev.temper.deploy.simulate;
 
-import dev.temper.tuning.table.CurveTableReader;
-import dev.temper.tuning.table.CurveFiles;
 import dev.temper.core.experiment.Budget;
 import dev.temper.core.experiment.DefinitionCheck;
 import dev.temper.core.experiment.ExperimentDefinition;
@@ -16,6 +14,8 @@ import dev.temper.core.simulate.table.TableSimulation;
 import dev.temper.deploy.Failure;
 import dev.temper.stream.codec.DefinitionException;
 import dev.temper.stream.codec.DefinitionReader;
+import dev.temper.tuning.table.CurveFiles;
+import dev.temper.tuning.table.CurveTableReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,7 +1,5 @@
 package dev.temper.deploy.simulate;
 
-import dev.temper.tuning.table.CurveTableReader;
-import dev.temper.tuning.table.CurveFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.experiment.Budget;
@@ -13,6 +11,8 @@ import dev.temper.core.simulate.table.CurveTable;
 import dev.temper.core.simulate.table.TableCurves;
 import dev.temper.core.simulate.table.TableRun;
 import dev.temper.core.simulate.table.TableSimulation;
+import dev.temper.tuning.table.CurveFiles;
+import dev.temper.tuning.table.CurveTableReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -43,7 +43,8 @@ public final class Bench {
         if (tables.isEmpty()) {
             String found = directory.tables().isEmpty()
                     ? "; a table is X.val.csv.gz with X.configs.csv.gz, or configs.csv.gz, beside it"
-                    : " to play; there are " + String.join(", ", directory.tables().keySet());
+                    : " to play; there are "
+                            + String.join(", ", directory.tables().keySet());
             throw new TuningException("no table under " + options.tables() + found);
         }
     }

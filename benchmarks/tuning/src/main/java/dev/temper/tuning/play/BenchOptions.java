@@ -47,7 +47,8 @@ public record BenchOptions(
         if (!pattern.contains("*")) {
             return table.contains(pattern);
         }
-        String regex = Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        String regex =
+                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
         return table.matches(regex);
     }
 

@@ -60,7 +60,8 @@ public final class Progress {
 
     private void line() {
         double seconds = (System.nanoTime() - started) / 1e9;
-        String left = played == 0 || played == missing ? "" : ", " + span(seconds / played * (missing - played)) + " left";
+        String left =
+                played == 0 || played == missing ? "" : ", " + span(seconds / played * (missing - played)) + " left";
         String text = String.format(
                 Locale.ROOT,
                 "%d of %d runs (%d %%), %s%s; %s",

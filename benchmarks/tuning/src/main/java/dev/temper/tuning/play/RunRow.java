@@ -58,8 +58,7 @@ public record RunRow(
         line.append(job.table()).append(',').append(job.method()).append(',');
         line.append(job.workers()).append(',').append(job.seed()).append(',');
         line.append(job.budget()).append(',').append(job.variant()).append(',');
-        line.append(String.format(
-                Locale.ROOT, "%.5f,%.6g,%d,%d,%.1f,", cost, seconds, trials, full, cpuMillis));
+        line.append(String.format(Locale.ROOT, "%.5f,%.6g,%d,%d,%.1f,", cost, seconds, trials, full, cpuMillis));
         for (int i = 0; i < steps.size(); i++) {
             ValueStep step = steps.get(i);
             line.append(i == 0 ? "" : " ");

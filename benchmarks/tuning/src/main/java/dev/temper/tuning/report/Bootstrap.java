@@ -24,8 +24,7 @@ final class Bootstrap {
      * @param within what a table's seeds come to
      * @param over what the tables come to
      */
-    static Estimate of(
-            List<double[]> tables, ToDoubleFunction<double[]> within, ToDoubleFunction<double[]> over) {
+    static Estimate of(List<double[]> tables, ToDoubleFunction<double[]> within, ToDoubleFunction<double[]> over) {
         double[] replicates = new double[REPLICATES];
         for (int replicate = 0; replicate < REPLICATES; replicate++) {
             double[] each = new double[tables.size()];
@@ -35,8 +34,7 @@ final class Bootstrap {
             replicates[replicate] = over.applyAsDouble(each);
         }
         Arrays.sort(replicates);
-        double value =
-                over.applyAsDouble(tables.stream().mapToDouble(within).toArray());
+        double value = over.applyAsDouble(tables.stream().mapToDouble(within).toArray());
         int tail = (int) (TAIL * REPLICATES);
         return new Estimate(value, replicates[tail], replicates[REPLICATES - 1 - tail]);
     }

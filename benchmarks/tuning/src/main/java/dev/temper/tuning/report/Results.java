@@ -36,13 +36,16 @@ public final class Results {
         tables.forEach((name, table) -> yardsticks.put(name, Yardstick.of(table)));
         for (RunRow row : rows) {
             if (tables.containsKey(row.job().table())) {
-                Key key = new Key(row.job().workers(), row.job().method(), row.job().table());
+                Key key = new Key(
+                        row.job().workers(), row.job().method(), row.job().table());
                 runs.computeIfAbsent(key, missing -> new ArrayList<>()).add(row);
                 workers.add(row.job().workers());
                 methods.add(row.job().method());
             }
         }
-        runs.values().forEach(list -> list.sort(Comparator.comparingLong(row -> row.job().seed())));
+        runs.values()
+                .forEach(list ->
+                        list.sort(Comparator.comparingLong(row -> row.job().seed())));
     }
 
     /** Numbers of workers, rising. */
@@ -58,7 +61,8 @@ public final class Results {
     /** Names of the tables that a method was played on. */
     List<String> tables() {
         return tables.keySet().stream()
-                .filter(table -> runs.keySet().stream().anyMatch(key -> key.table().equals(table)))
+                .filter(table ->
+                        runs.keySet().stream().anyMatch(key -> key.table().equals(table)))
                 .toList();
     }
 

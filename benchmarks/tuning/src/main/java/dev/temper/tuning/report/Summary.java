@@ -37,8 +37,12 @@ public final class Summary {
     private void regret(int workers, String title, List<String> tables) {
         lines.add("### " + title);
         lines.add("");
-        lines.add("| method | " + String.join(" | ", COSTS.stream().map(cost -> "regret at " + cost.intValue()).toList())
-                + " | decisions, ms |");
+        lines.add("| method | "
+                + String.join(
+                        " | ",
+                        COSTS.stream()
+                                .map(cost -> "regret at " + cost.intValue())
+                                .toList()) + " | decisions, ms |");
         lines.add("|---|" + "---|".repeat(COSTS.size() + 1));
         for (String method : results.methods()) {
             List<double[]> cpu = results.figures(workers, method, tables, yardstick -> RunRow::cpuMillis);
@@ -49,10 +53,12 @@ public final class Summary {
             for (double cost : COSTS) {
                 Estimate regret = Bootstrap.mean(results.figures(
                         workers, method, tables, yardstick -> run -> yardstick.regret(run.valueAt(cost))));
-                line.append(String.format(Locale.ROOT, " | %.3f [%.3f-%.3f]", regret.value(), regret.low(), regret.high()));
+                line.append(
+                        String.format(Locale.ROOT, " | %.3f [%.3f-%.3f]", regret.value(), regret.low(), regret.high()));
             }
             double[] means = cpu.stream().mapToDouble(Statistics::mean).toArray();
-            lines.add(line.append(String.format(Locale.ROOT, " | %.0f |", Statistics.mean(means))).toString());
+            lines.add(line.append(String.format(Locale.ROOT, " | %.0f |", Statistics.mean(means)))
+                    .toString());
         }
         lines.add("");
     }

@@ -48,8 +48,7 @@ final class Costs {
         double sum = 0;
         int count = 0;
         for (Row row : table.rows()) {
-            Double seconds =
-                    column < row.seconds().size() ? row.seconds().get(column) : null;
+            Double seconds = column < row.seconds().size() ? row.seconds().get(column) : null;
             if (seconds != null) {
                 sum += seconds;
                 count++;

@@ -21,8 +21,8 @@ record CsvSheet(List<String> columns, Map<String, List<String>> rows) {
         for (String line : lines.subList(1, lines.size())) {
             List<String> cells = List.of(line.split(",", -1));
             if (cells.size() != header.size()) {
-                throw new TuningException(name + ": row " + cells.get(0) + " has " + cells.size() + " cells, the header has "
-                        + header.size());
+                throw new TuningException(name + ": row " + cells.get(0) + " has " + cells.size()
+                        + " cells, the header has " + header.size());
             }
             rows.put(cells.get(0), cells.subList(1, cells.size()));
         }

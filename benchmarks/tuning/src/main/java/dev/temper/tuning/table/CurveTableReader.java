@@ -1,8 +1,8 @@
 package dev.temper.tuning.table;
 
-import dev.temper.tuning.TuningException;
 import dev.temper.core.simulate.table.CurveTable;
 import dev.temper.core.simulate.table.CurveTable.Row;
+import dev.temper.tuning.TuningException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

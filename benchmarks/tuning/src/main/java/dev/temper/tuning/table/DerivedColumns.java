@@ -18,8 +18,8 @@ final class DerivedColumns {
     private static final double SMALLEST = 1e-7;
 
     /** What a declared parameter was replaced by. */
-    private static final Map<String, String> REPLACED = Map.of(
-            "lr_peak_epoch", "lr_peak_frac", "beta1", "one_minus_beta1", "beta2", "one_minus_beta2");
+    private static final Map<String, String> REPLACED =
+            Map.of("lr_peak_epoch", "lr_peak_frac", "beta1", "one_minus_beta1", "beta2", "one_minus_beta2");
 
     private DerivedColumns() {}
 

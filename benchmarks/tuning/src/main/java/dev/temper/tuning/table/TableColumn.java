@@ -3,6 +3,7 @@ package dev.temper.tuning.table;
 import dev.temper.core.simulate.table.CurveTable;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One column of a table's configurations. */
 final class TableColumn {
@@ -15,11 +16,18 @@ final class TableColumn {
         int column = table.parameters().indexOf(name);
         this.cells = table.rows().stream().map(row -> row.cells().get(column)).toList();
         for (String cell : cells) {
-            try {
-                numbers.add(Double.parseDouble(cell));
-            } catch (NumberFormatException text) {
-                continue;
+            Double number = number(cell);
+            if (number != null) {
+                numbers.add(number);
             }
+        }
+    }
+
+    private static @Nullable Double number(String cell) {
+        try {
+            return Double.valueOf(cell);
+        } catch (NumberFormatException text) {
+            return null;
         }
     }
 

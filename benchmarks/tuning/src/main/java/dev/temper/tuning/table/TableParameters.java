@@ -1,6 +1,5 @@
 package dev.temper.tuning.table;
 
-import dev.temper.tuning.TuningException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +7,7 @@ import dev.temper.core.simulate.table.CurveTable;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
 import dev.temper.core.space.Value;
+import dev.temper.tuning.TuningException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -79,22 +79,22 @@ public final class TableParameters {
     private static @Nullable Parameter parameter(TableColumn column, JsonNode node) {
         boolean log = node.path("log").asBoolean();
         String type = node.path("type").asText();
-        boolean numbers = column.numeric();
-        if (numbers && node.has("lower") && node.has("upper") && type.equals("float")) {
+        boolean ranged = column.numeric() && node.has("lower") && node.has("upper");
+        if (ranged && type.equals("float")) {
             return real(
                     column.name(),
                     Math.min(node.path("lower").asDouble(), column.min()),
                     Math.max(node.path("upper").asDouble(), column.max()),
                     log);
         }
-        if (numbers && column.whole() && node.has("lower") && node.has("upper") && type.equals("int")) {
+        if (ranged && column.whole() && type.equals("int")) {
             return whole(
                     column.name(),
                     Math.min(node.path("lower").asLong(), (long) column.min()),
                     Math.max(node.path("upper").asLong(), (long) column.max()),
                     log);
         }
-        if (numbers && type.equals("ordinal")) {
+        if (column.numeric() && type.equals("ordinal")) {
             return list(column, node.path("choices"));
         }
         if (type.equals("categorical")) {

@@ -1,10 +1,10 @@
 package dev.temper.tuning.table;
 
-import dev.temper.tuning.TuningException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.temper.core.simulate.table.CurveTable;
+import dev.temper.tuning.TuningException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
