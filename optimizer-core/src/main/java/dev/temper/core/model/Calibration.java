@@ -11,8 +11,11 @@ public record Calibration(int count, double sumOfSquares) {
     /** Before any forecast was judged. */
     public static final Calibration NONE = new Calibration(0, 0);
 
-    /** At this factor the model is no longer to be trusted. */
+    /** The factor of forecasts that were all as wrong as counts. */
     public static final double CAP = 3;
+
+    /** From this factor on the model is not to be trusted. */
+    private static final double FAILED = 2.5;
 
     private static final double PRIOR = 3;
     private static final double LARGEST_SQUARE = 9;
@@ -32,8 +35,8 @@ public record Calibration(int count, double sumOfSquares) {
         return Math.min(CAP, Math.max(1, StrictMath.sqrt((PRIOR + sumOfSquares) / (PRIOR + count))));
     }
 
-    /** Whether the factor has reached its cap. */
+    /** Whether forecasts were so wrong, and so often, that the model is not to be trusted. */
     public boolean failed() {
-        return factor() >= CAP;
+        return factor() >= FAILED;
     }
 }
