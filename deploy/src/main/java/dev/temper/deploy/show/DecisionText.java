@@ -95,6 +95,12 @@ public final class DecisionText {
             case EXPERIMENT_ARCHIVED -> "the experiment is archived";
             case NOT_PAUSED -> "the experiment is not paused";
             case ALREADY_PAUSED -> "the experiment is paused already";
+            case STALE_PROPOSAL -> "it is too old, or a later proposal counts";
+            case INVALID_PROPOSAL -> "the proposal does not fit the experiment";
+            case NO_MODEL -> "the experiment's method has no model";
+            case UNKNOWN_VERSION -> "this release does not know that version of the method";
+            case NOT_FINITE -> "the proposal holds a number that is NaN or infinite";
+            case TOO_LARGE -> "the proposal is too large";
         };
     }
 
@@ -120,6 +126,11 @@ public final class DecisionText {
             case COST_SPENT -> "The budget of cost is spent.";
             case SPACE_EXHAUSTED -> "Every configuration of the search space was tried.";
             case REJECTED -> "";
+            case ADVISED -> "Advised by the model.";
+            case UNPROMISING -> "The model gives it too little chance to beat the best.";
+            case TARGET_REACHED -> "Reached the rung that the model wanted to see, and rests.";
+            case AWAITING_TURN ->
+                "Among the best that go on, and rests until the rungs have their turn: " + standing(evidence);
         };
     }
 

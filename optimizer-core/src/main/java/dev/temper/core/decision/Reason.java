@@ -28,5 +28,13 @@ public enum Reason {
     TRIALS_SPENT,
     COST_SPENT,
     SPACE_EXHAUSTED,
-    REJECTED
+    REJECTED,
+    /** The model's pick. */
+    ADVISED,
+    /** The model gives it too little chance to beat the best. */
+    UNPROMISING,
+    /** Reached the rung that the model wanted to see, and rests. */
+    TARGET_REACHED,
+    /** Among the best of its rung, and rests until the rungs have their turn again. */
+    AWAITING_TURN
 }

@@ -18,5 +18,17 @@ public enum RejectReason {
     EXPERIMENT_COMPLETE,
     EXPERIMENT_ARCHIVED,
     NOT_PAUSED,
-    ALREADY_PAUSED
+    ALREADY_PAUSED,
+    /** A proposal that is based on no later event than the last one, or on an event that is still to come. */
+    STALE_PROPOSAL,
+    /** A proposal that does not fit the experiment. */
+    INVALID_PROPOSAL,
+    /** A proposal for a method that has no model. */
+    NO_MODEL,
+    /** A proposal of a version that is not known here. */
+    UNKNOWN_VERSION,
+    /** A proposal with a number that is NaN or infinite. */
+    NOT_FINITE,
+    /** A proposal with more in it than an experiment needs. */
+    TOO_LARGE
 }

@@ -1,16 +1,23 @@
 package dev.temper.core.experiment;
 
 import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.proposal.Pick;
+import dev.temper.core.proposal.Stream;
 import dev.temper.core.rung.Ranked;
 import dev.temper.core.rung.RungId;
 import dev.temper.core.rung.Rungs;
 import dev.temper.core.rung.Schedule;
 import dev.temper.core.space.Configuration;
+import dev.temper.core.space.Configurations;
 import dev.temper.core.trial.Trial;
+import dev.temper.core.trial.TrialStatus;
 import org.jspecify.annotations.Nullable;
 
 /** What a free slot should do next. */
 final class Agenda {
+    /** How many picks that the budget does not allow are passed over. */
+    private static final int MOST_TOO_DEAR = 8;
+
     private final Draft draft;
 
     Agenda(Draft draft) {
@@ -18,18 +25,64 @@ final class Agenda {
     }
 
     /**
-     * What comes first: trials that go on after a loss or a failure, then what users queued, then promotions from the
-     * highest rung down, then a new trial. Null when there is nothing that the budget allows.
+     * What comes first: trials that go on after a loss or a failure, then what users queued, then what the streams of
+     * the budget have, each in its turn. Null when there is nothing that the budget allows.
      */
     @Nullable
     Work next() {
         Work work = resumption();
         work = work == null ? queued() : work;
-        work = work == null ? promotion() : work;
+        if (work == null) {
+            for (Stream stream : Turns.order(draft)) {
+                work = work == null ? of(stream) : work;
+            }
+        }
+        return work == null ? drain() : work;
+    }
+
+    private @Nullable Work of(Stream stream) {
+        if (stream != Stream.RUNGS) {
+            return advised(stream);
+        }
+        Work work = promotion();
         work = work == null ? suggestion() : work;
         // The search for a new trial may have found the space exhausted, which decides rungs that waited for more.
-        work = work == null ? promotion() : work;
-        return work == null ? drain() : work;
+        return work == null ? promotion() : work;
+    }
+
+    /** The stream's first pick that can still be followed and that the budget allows. */
+    private @Nullable Work advised(Stream stream) {
+        int tooDear = 0;
+        for (PersistentMap.Entry<Advice.Place, Boolean> entry : draft.advice.from(stream)) {
+            Advice.Place place = entry.key();
+            if (place.stream() != stream || tooDear == MOST_TOO_DEAR) {
+                return null;
+            }
+            Pick pick = draft.advice.pick(place);
+            Trial trial = draft.trials().rows().get(pick.trial());
+            if (!isOpen(pick, trial)) {
+                draft.advice = draft.advice.without(place);
+            } else if (draft.ledger.affords(draft.plan().cost(draft.plan().target(pick.rung(), trial)))) {
+                return new Work.Advised(place, pick, trial);
+            } else {
+                tooDear++;
+            }
+        }
+        return null;
+    }
+
+    /** Whether the trial still rests below the rung, or the configuration is still new. */
+    private boolean isOpen(Pick pick, @Nullable Trial trial) {
+        Configuration configuration = pick.configuration();
+        if (trial != null) {
+            return configuration == null
+                    && trial.status() == TrialStatus.PAUSED
+                    && draft.plan().next(trial) <= pick.rung();
+        }
+        return configuration != null
+                && !draft.isClosed()
+                && !draft.queue.isTaken(
+                        Configurations.inOrder(draft.plan().definition().parameters(), configuration));
     }
 
     private @Nullable Work resumption() {
@@ -113,16 +166,21 @@ final class Agenda {
             return null;
         }
         Plan plan = draft.plan();
-        long need = plan.cost(plan.target(trial.progress().rung() + 1, trial));
+        long need = plan.cost(plan.target(plan.next(trial), trial));
         return draft.ledger.affords(need) ? new Work.Promotion(trial) : null;
     }
 
-    /** An experiment shall not end without a trial trained in full: the best of the highest rung goes on alone. */
+    /**
+     * An experiment shall not end without a trial trained in full: the best of the highest rung goes on alone. With a
+     * model, what is left of a limited cost is spent in the same way rather than not at all.
+     */
     private @Nullable Work drain() {
         PersistentMap.Entry<Rungs.Rest, Boolean> best =
                 draft.trials().rungs().paused().first();
         boolean idle = draft.trials().holders().isEmpty();
-        return best == null || !idle || draft.bestTrial != null
+        boolean goesOn = draft.bestTrial == null
+                || (draft.plan().hasModel() && draft.plan().costLimit() < Long.MAX_VALUE);
+        return best == null || !idle || !goesOn
                 ? null
                 : affordable(best.key().rank().trial());
     }

@@ -3,6 +3,8 @@ package dev.temper.core.experiment;
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Reason;
 import dev.temper.core.decision.Target;
+import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.proposal.Stream;
 import dev.temper.core.rung.Ranked;
 import dev.temper.core.rung.RungId;
 import dev.temper.core.rung.Schedule;
@@ -23,6 +25,10 @@ final class Arrivals {
         if (rung == draft.plan().lastRung()) {
             recordBest(draft, trial.number(), value);
             stop(draft, trial, Reason.FULLY_TRAINED);
+            return;
+        }
+        if (trial.stream() != Stream.RUNGS || trial.bracket() == draft.plan().modelBracket()) {
+            rest(draft, trial, Reason.TARGET_REACHED);
             return;
         }
         Schedule schedule = draft.plan().schedule();
@@ -65,15 +71,23 @@ final class Arrivals {
             rest(draft, trial, Reason.IN_TOP); // its process has ended: it starts anew when a slot is free
         } else if (draft.status == ExperimentStatus.PAUSED) {
             rest(draft, trial, Reason.PAUSED_BY_USER);
+        } else if (!hasTurn(draft)) {
+            rest(draft, trial, Reason.AWAITING_TURN);
         } else if (!draft.ledger.affords(need)) {
             rest(draft, trial, Reason.COST_SPENT);
         } else {
             draft.decide(
                     new Action.Continue(trial.number(), lease.number(), further),
                     Evidences.atRung(draft, trial, Reason.IN_TOP));
-            draft.ledger.reserve(need);
-            draft.put(trial.running(lease.extended(further, need)));
+            draft.ledger.reserve(trial.stream(), need);
+            draft.put(trial.running(lease.extended(further, need), trial.stream(), further.rung()));
         }
+    }
+
+    /** A trial that would have to start anew had better go on. */
+    private static boolean hasTurn(Draft draft) {
+        return draft.plan().definition().resume() == Resume.RESTART
+                || Turns.order(draft).get(0) == Stream.RUNGS;
     }
 
     private static void rest(Draft draft, Trial trial, Reason reason) {

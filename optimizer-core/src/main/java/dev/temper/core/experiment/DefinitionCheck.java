@@ -8,6 +8,7 @@ import dev.temper.core.suggest.Suggesters;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Whether a definition can be run. */
@@ -94,6 +95,7 @@ public final class DefinitionCheck {
             case MEDIAN_STOPPING -> between("method.grace", "grace", method.grace(), 1, (int) Ladder.FULL_COST);
             case FULL -> {}
         }
+        checkModel(method);
         if (definition.space().candidates().isEmpty()) {
             checkSuggester();
         }
@@ -114,6 +116,23 @@ public final class DefinitionCheck {
             case GRID -> checkGrid();
             case RANDOM -> {}
         }
+    }
+
+    private void checkModel(Method method) {
+        if (!method.hasModel()) {
+            return;
+        }
+        Schedule needed = method.model() == Method.Model.TEMPER ? Schedule.ASYNC_HYPERBAND : Schedule.FULL;
+        if (method.schedule() != needed) {
+            add(
+                    "method.schedule",
+                    "schedule is " + spelt(method.schedule()) + ", but model " + spelt(method.model()) + " needs "
+                            + spelt(needed) + ": use that, or model none");
+        }
+    }
+
+    private static String spelt(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private void checkGrid() {

@@ -31,6 +31,7 @@ final class Draft {
     ObservationBook observations;
     Desk desk;
     Queue queue;
+    Advice advice;
     final Ledger ledger;
 
     private final JournalEntry entry;
@@ -61,8 +62,9 @@ final class Draft {
         observations = from.observationBook();
         desk = from.desk();
         queue = from.queueBook();
+        advice = from.advice();
         long limit = trials == null ? 0 : trials.plan().costLimit();
-        ledger = new Ledger(limit, header.spentMicros(), header.reservedMicros());
+        ledger = new Ledger(limit, header.spent(), header.reserved());
     }
 
     void create(Plan plan) {
@@ -135,6 +137,6 @@ final class Draft {
                 epochs,
                 bestTrial,
                 bestValue);
-        return new Step(new ExperimentState(header, trials, observations, desk, producers, queue), decisions);
+        return new Step(new ExperimentState(header, trials, observations, desk, producers, queue, advice), decisions);
     }
 }

@@ -69,10 +69,10 @@ final class Endings {
     private static Trial settle(Draft draft, Trial trial, Lease lease) {
         boolean payNow = draft.plan().named() && lease.hasReported();
         if (payNow) {
-            draft.ledger.charge(lease.reservedMicros());
+            draft.ledger.charge(trial.stream(), lease.reservedMicros());
             return trial.with(trial.progress().charged(lease.reservedMicros()));
         }
-        draft.ledger.release(lease.reservedMicros());
+        draft.ledger.release(trial.stream(), lease.reservedMicros());
         return trial;
     }
 
@@ -114,7 +114,8 @@ final class Endings {
     private static void finishTask(Draft draft, Trial trial, double value) {
         Progress progress = trial.progress();
         int rung = progress.rung();
-        draft.observations = draft.observations.with(trial.number(), rung, new Observation(value, null));
+        draft.observations =
+                draft.observations.with(trial.number(), rung, new Observation(value, null, draft.sequence()));
         Progress seen = progress.observed(
                 progress.epoch(), value, Reports.better(draft.plan().metric(), progress.bestValue(), value));
         Arrivals.arrive(draft, trial.with(seen), value);

@@ -36,6 +36,8 @@ public final class ExperimentMachine {
     private static void route(Draft draft, Event event) {
         if (event instanceof Event.MetricReported report) {
             Reports.report(draft, report);
+        } else if (event instanceof Event.ProposalMade made) {
+            Proposals.made(draft, made.proposal());
         } else if (event instanceof Event.SlotOffered offer) {
             Offers.offer(draft, offer.assignee());
         } else if (event instanceof Event.TrialEnded end) {

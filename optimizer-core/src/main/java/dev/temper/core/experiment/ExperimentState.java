@@ -2,6 +2,8 @@ package dev.temper.core.experiment;
 
 import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.event.EventId;
+import dev.temper.core.proposal.Proposal;
+import dev.temper.core.proposal.Stream;
 import dev.temper.core.rung.RungId;
 import dev.temper.core.rung.RungTable;
 import dev.temper.core.space.Configuration;
@@ -20,6 +22,7 @@ public final class ExperimentState {
     private final ObservationBook observations;
     private final Desk desk;
     private final Queue queue;
+    private final Advice advice;
 
     ExperimentState(
             Header header,
@@ -27,7 +30,8 @@ public final class ExperimentState {
             ObservationBook observations,
             Desk desk,
             Producers producers,
-            Queue queue) {
+            Queue queue,
+            Advice advice) {
         this.rows = new ExperimentRows(
                 header,
                 trials == null ? PersistentMap.empty() : trials.rows(),
@@ -35,11 +39,14 @@ public final class ExperimentState {
                 desk.sessions(),
                 desk.offers(),
                 producers.runs(),
-                queue.rows());
+                queue.rows(),
+                advice.proposal(),
+                advice.used());
         this.trials = trials;
         this.observations = observations;
         this.desk = desk;
         this.queue = queue;
+        this.advice = advice;
     }
 
     /** Before the first event. */
@@ -57,7 +64,8 @@ public final class ExperimentState {
                 plan == null ? ObservationBook.EMPTY : ObservationBook.restore(plan, rows.observations()),
                 Desk.restore(rows.sessions(), rows.offers()),
                 new Producers(rows.producers()),
-                Queue.restore(rows.queue(), rows.trials()));
+                Queue.restore(rows.queue(), rows.trials()),
+                Advice.restore(rows.proposal(), rows.usedPicks()));
     }
 
     /** What has to be kept to restore this state. */
@@ -100,6 +108,21 @@ public final class ExperimentState {
         return rows.queue();
     }
 
+    /** The last proposal that was accepted; null before the first. */
+    public @Nullable Proposal proposal() {
+        return rows.proposal();
+    }
+
+    /** Cost spent by a stream, millionths of a full training. */
+    public long spent(Stream stream) {
+        return rows.header().spent().of(stream);
+    }
+
+    /** The bracket of the trials that a model chose, which the schedule never promotes; -1 if there is none. */
+    public int modelBracket() {
+        return trials == null ? -1 : trials.plan().modelBracket();
+    }
+
     /** What happened at each rung that a trial set out to. */
     public PersistentMap<RungId, RungTable> rungs() {
         return trials == null ? PersistentMap.empty() : trials.rungs().tables();
@@ -132,6 +155,10 @@ public final class ExperimentState {
         return queue;
     }
 
+    Advice advice() {
+        return advice;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         if (this == other) {
@@ -142,7 +169,8 @@ public final class ExperimentState {
                 && Objects.equals(trials, state.trials)
                 && observations.equals(state.observations)
                 && desk.equals(state.desk)
-                && queue.equals(state.queue);
+                && queue.equals(state.queue)
+                && advice.equals(state.advice);
     }
 
     @Override

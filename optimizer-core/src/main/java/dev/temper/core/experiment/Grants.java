@@ -4,7 +4,10 @@ import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Evidence;
 import dev.temper.core.decision.Reason;
 import dev.temper.core.decision.Target;
+import dev.temper.core.proposal.Pick;
+import dev.temper.core.proposal.Stream;
 import dev.temper.core.space.Configuration;
+import dev.temper.core.space.Configurations;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Trial;
@@ -33,46 +36,83 @@ final class Grants {
     private static void grant(Draft draft, Assignee assignee, Work work) {
         if (work instanceof Work.Resumption resumption) {
             Trial trial = resumption.trial();
-            int rung = trial.progress().rung();
             Reason reason = trial.retry() ? Reason.RETRIED : Reason.RESUMED;
-            promote(draft, assignee, trial, rung, Evidences.towards(reason, trial.bracket(), rung));
+            Evidence evidence =
+                    Evidences.towards(reason, trial.bracket(), trial.progress().rung());
+            promote(draft, assignee, trial, trial.stream(), trial.goal(), evidence);
         } else if (work instanceof Work.Promotion promotion) {
             Trial trial = promotion.trial();
             Evidence evidence = Evidences.atRung(draft, trial, Reason.PROMOTED);
-            promote(draft, assignee, trial, trial.progress().rung() + 1, evidence);
+            promote(draft, assignee, trial, Stream.RUNGS, draft.plan().next(trial), evidence);
         } else if (work instanceof Work.Queued queued) {
             draft.queue = draft.queue.without(queued.number());
             start(draft, assignee, queued.configuration(), Reason.QUEUED);
+        } else if (work instanceof Work.Advised advised) {
+            advise(draft, assignee, advised);
         } else if (work instanceof Work.Suggestion suggestion) {
             draft.nextSuggestion = suggestion.index() + 1;
             start(draft, assignee, suggestion.configuration(), Reason.NEW);
         }
     }
 
-    private static void promote(Draft draft, Assignee assignee, Trial trial, int rung, Evidence evidence) {
-        Lease lease = lease(draft, assignee, draft.plan().target(rung, trial));
-        draft.put(trial.running(lease));
+    private static void advise(Draft draft, Assignee assignee, Work.Advised advised) {
+        Pick pick = advised.pick();
+        Trial trial = advised.trial();
+        Plan plan = draft.plan();
+        draft.advice = draft.advice.without(advised.place());
+        int bracket = trial == null ? plan.modelBracket() : trial.bracket();
+        Evidence evidence = Evidences.towards(Reason.ADVISED, bracket, pick.rung())
+                .with(Proposals.evidence(draft.advice.proposal(), pick));
+        Configuration configuration = pick.configuration();
+        if (trial != null) {
+            promote(draft, assignee, trial, pick.stream(), pick.rung(), evidence);
+        } else if (configuration != null) {
+            start(
+                    draft,
+                    assignee,
+                    Trial.suggested(
+                            draft.trials().rows().size() + 1,
+                            Configurations.inOrder(plan.definition().parameters(), configuration),
+                            false,
+                            bracket),
+                    pick.stream(),
+                    pick.rung(),
+                    evidence);
+        }
+    }
+
+    private static void promote(
+            Draft draft, Assignee assignee, Trial trial, Stream stream, int goal, Evidence evidence) {
+        Plan plan = draft.plan();
+        Lease lease = lease(draft, stream, assignee, plan.target(goal, trial));
+        draft.put(trial.running(lease, stream, plan.firstOnTheWay(plan.next(trial), goal)));
         draft.decide(
                 new Action.Promote(trial.number(), lease.number(), assignee, trial.configuration(), lease.target()),
                 evidence);
     }
 
     private static void start(Draft draft, Assignee assignee, Configuration configuration, Reason reason) {
-        int number = draft.trials().rows().size() + 1;
         int bracket = draft.nextBracket();
-        Target target = draft.plan().target(draft.plan().schedule().firstRung(bracket), null);
-        Lease lease = lease(draft, assignee, target);
-        draft.queue = draft.queue.take(configuration);
-        draft.put(Trial.suggested(number, configuration, reason == Reason.QUEUED, bracket)
-                .running(lease));
-        draft.decide(
-                new Action.Suggest(number, lease.number(), assignee, configuration, target),
-                Evidences.towards(reason, bracket, target.rung()));
+        int rung = draft.plan().schedule().firstRung(bracket);
+        Trial trial =
+                Trial.suggested(draft.trials().rows().size() + 1, configuration, reason == Reason.QUEUED, bracket);
+        start(draft, assignee, trial, Stream.RUNGS, rung, Evidences.towards(reason, bracket, rung));
     }
 
-    private static Lease lease(Draft draft, Assignee assignee, Target target) {
+    private static void start(Draft draft, Assignee assignee, Trial trial, Stream stream, int goal, Evidence evidence) {
+        Plan plan = draft.plan();
+        Target target = plan.target(goal, null);
+        Lease lease = lease(draft, stream, assignee, target);
+        int first = stream == Stream.RUNGS ? goal : plan.firstOnTheWay(0, goal);
+        draft.queue = draft.queue.take(trial.configuration());
+        draft.put(trial.running(lease, stream, first));
+        draft.decide(
+                new Action.Suggest(trial.number(), lease.number(), assignee, trial.configuration(), target), evidence);
+    }
+
+    private static Lease lease(Draft draft, Stream stream, Assignee assignee, Target target) {
         long need = draft.plan().cost(target);
-        draft.ledger.reserve(need);
+        draft.ledger.reserve(stream, need);
         draft.leases++;
         return Lease.granted(draft.leases, assignee, target, need);
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param queued number of the last suggestion that a user queued
  * @param nextSuggestion index at which the suggester goes on
  * @param exhausted whether the suggester has come to its end
- * @param spentMicros cost spent, millionths of a full training
- * @param reservedMicros cost set aside for the leases that run; spent and reserved never exceed the budget
+ * @param spent cost spent
+ * @param reserved cost set aside for the leases that run; spent and reserved never exceed the budget
  * @param epochs epochs reported that count
  * @param bestTrial best of the trials trained in full
  * @param bestValue its value
@@ -33,12 +33,37 @@ public record Header(
         long queued,
         long nextSuggestion,
         boolean exhausted,
-        long spentMicros,
-        long reservedMicros,
+        Spending spent,
+        Spending reserved,
         long epochs,
         @Nullable Integer bestTrial,
         @Nullable Double bestValue) {
     /** Before the first event. */
-    public static final Header EMPTY =
-            new Header(null, ExperimentStatus.NONE, false, 0, 0, 0, 0, 0, 0, 0, false, 0, 0, 0, null, null);
+    public static final Header EMPTY = new Header(
+            null,
+            ExperimentStatus.NONE,
+            false,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            false,
+            Spending.NONE,
+            Spending.NONE,
+            0,
+            null,
+            null);
+
+    /** Cost spent, millionths of a full training. */
+    public long spentMicros() {
+        return spent.total();
+    }
+
+    /** Cost set aside for the leases that run, millionths of a full training. */
+    public long reservedMicros() {
+        return reserved.total();
+    }
 }

@@ -1,15 +1,17 @@
 package dev.temper.core.experiment;
 
+import dev.temper.core.proposal.Stream;
+
 /**
  * The cost account of an experiment, in millionths of a full training: what is granted is set aside first, so that
  * spent and reserved together never exceed the limit.
  */
 final class Ledger {
     private long limit;
-    private long spent;
-    private long reserved;
+    private Spending spent;
+    private Spending reserved;
 
-    Ledger(long limit, long spent, long reserved) {
+    Ledger(long limit, Spending spent, Spending reserved) {
         this.limit = limit;
         this.spent = spent;
         this.reserved = reserved;
@@ -20,28 +22,28 @@ final class Ledger {
     }
 
     boolean affords(long micros) {
-        return micros <= limit - spent - reserved;
+        return micros <= limit - spent.total() - reserved.total();
     }
 
-    void reserve(long micros) {
-        reserved += micros;
+    void reserve(Stream stream, long micros) {
+        reserved = reserved.plus(stream, micros);
     }
 
     /** Turns reserved cost into spent cost. */
-    void charge(long micros) {
-        reserved -= micros;
-        spent += micros;
+    void charge(Stream stream, long micros) {
+        reserved = reserved.plus(stream, -micros);
+        spent = spent.plus(stream, micros);
     }
 
-    void release(long micros) {
-        reserved -= micros;
+    void release(Stream stream, long micros) {
+        reserved = reserved.plus(stream, -micros);
     }
 
-    long spent() {
+    Spending spent() {
         return spent;
     }
 
-    long reserved() {
+    Spending reserved() {
         return reserved;
     }
 }

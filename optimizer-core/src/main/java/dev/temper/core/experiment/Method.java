@@ -1,14 +1,25 @@
 package dev.temper.core.experiment;
 
 /**
- * How configurations are chosen and how trials are stopped.
+ * How configurations are chosen and how trials are stopped. {@link NamedMethod} lists the usual ones.
  *
  * @param suggester where configurations come from
  * @param schedule which trials go on
  * @param brackets brackets of a Hyperband schedule, from 1 to the number of rungs; ignored by the others
  * @param grace median stopping only: epochs before a trial may be stopped
+ * @param model what is learnt from the trials, and advises on others
  */
-public record Method(Suggester suggester, Schedule schedule, int brackets, int grace) {
+public record Method(Suggester suggester, Schedule schedule, int brackets, int grace, Model model) {
+    /** A method without a model. */
+    public Method(Suggester suggester, Schedule schedule, int brackets, int grace) {
+        this(suggester, schedule, brackets, grace, Model.NONE);
+    }
+
+    /** Whether a model advises. */
+    public boolean hasModel() {
+        return model != Model.NONE;
+    }
+
     /** Sources of configurations. */
     public enum Suggester {
         RANDOM,
@@ -28,5 +39,25 @@ public record Method(Suggester suggester, Schedule schedule, int brackets, int g
         HYPERBAND,
         /** Stop a trial whose best value is worse than the median of the others' running means at that epoch. */
         MEDIAN_STOPPING
+    }
+
+    /** What advises on what to train next; each is a {@link dev.temper.core.proposal.Proposer}. */
+    public enum Model {
+        /** Nothing: the suggester and the schedule decide alone. */
+        NONE,
+        /** The multitask Gaussian process over parameters and epochs, in three streams of the budget. */
+        TEMPER,
+        /** A Gaussian process with expected improvement, on full trainings. */
+        GP_EI,
+        /** Entropy search on full trainings. */
+        ENTROPY_SEARCH,
+        /** Multi-task Bayesian optimisation (Swersky et al. 2013). */
+        MTBO,
+        /** FABOLAS (Klein et al. 2017). */
+        FABOLAS,
+        /** misoKG (Poloczek et al. 2017). */
+        MISO_KG,
+        /** The multitask method that SigOpt published in 2022. */
+        SIGOPT
     }
 }

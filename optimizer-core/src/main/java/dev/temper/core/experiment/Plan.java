@@ -1,17 +1,59 @@
 package dev.temper.core.experiment;
 
+import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.decision.Target;
 import dev.temper.core.experiment.ExperimentDefinition.Resume;
 import dev.temper.core.rung.Schedule;
+import dev.temper.core.space.Configuration;
+import dev.temper.core.space.ConfigurationCheck;
+import dev.temper.core.space.ConfigurationKey;
 import dev.temper.core.suggest.Suggester;
 import dev.temper.core.suggest.Suggesters;
 import dev.temper.core.trial.Trial;
 import org.jspecify.annotations.Nullable;
 
-/** What follows from a definition alone: its schedule, its suggester, and what each way costs. */
-record Plan(ExperimentDefinition definition, Schedule schedule, Suggester suggester) {
+/**
+ * What follows from a definition alone: its schedule, its suggester, and what each way costs.
+ *
+ * @param candidates the only configurations that may be tried, if there are any
+ */
+record Plan(
+        ExperimentDefinition definition,
+        Schedule schedule,
+        Suggester suggester,
+        PersistentMap<ConfigurationKey, Boolean> candidates) {
     static Plan of(ExperimentDefinition definition) {
-        return new Plan(definition, Schedule.of(definition), Suggesters.of(definition));
+        PersistentMap<ConfigurationKey, Boolean> candidates = PersistentMap.empty();
+        for (Configuration candidate : definition.space().candidates()) {
+            candidates = candidates.put(new ConfigurationKey(candidate), true);
+        }
+        return new Plan(definition, Schedule.of(definition), Suggesters.of(definition), candidates);
+    }
+
+    /** The bracket of the trials that a model chose: the first that the schedule has not; -1 without a model. */
+    int modelBracket() {
+        return hasModel() ? schedule.ownBrackets() : -1;
+    }
+
+    /** Epochs at which a rung is reached; 0 for a named task. */
+    int epochs(int rung) {
+        return definition.ladder().tasks().get(rung).epochs();
+    }
+
+    /** The rung that a trial comes to next: the one that it was on its way to, or the one above. */
+    int next(Trial trial) {
+        return trial.progress().last().value() == null
+                ? trial.progress().rung()
+                : trial.progress().rung() + 1;
+    }
+
+    /** The first rung on the way to another; a named task is trained alone. */
+    int firstOnTheWay(int from, int goal) {
+        return named() ? goal : from;
+    }
+
+    boolean hasModel() {
+        return definition.method().hasModel();
     }
 
     Metric metric() {
@@ -20,6 +62,13 @@ record Plan(ExperimentDefinition definition, Schedule schedule, Suggester sugges
 
     boolean named() {
         return definition.ladder().named();
+    }
+
+    /** Whether a configuration in the order of the parameters may be tried; O(log n) in the number of candidates. */
+    boolean allows(Configuration configuration) {
+        return candidates.isEmpty()
+                ? ConfigurationCheck.check(definition.space(), configuration).isEmpty()
+                : candidates.has(new ConfigurationKey(configuration));
     }
 
     int lastRung() {

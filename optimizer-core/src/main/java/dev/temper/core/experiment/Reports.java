@@ -55,12 +55,13 @@ final class Reports {
         // A trainer that skips epochs has trained further than it was allowed: only the way to the target counts.
         int counted = plan.named() ? report.epoch() : Math.min(report.epoch(), target.toEpoch());
         long charge = plan.named() ? 0 : plan.cost(lease.countedEpoch(), counted);
-        draft.ledger.charge(charge);
+        draft.ledger.charge(trial.stream(), charge);
         draft.epochs += counted - lease.countedEpoch();
-        Progress progress = trial.progress().charged(charge);
+        Progress progress =
+                plan.named() ? trial.progress() : onTheWay(plan, trial, lease.countedEpoch(), counted, value);
         if (!plan.named() && counted > progress.epoch()) {
-            draft.observations =
-                    draft.observations.with(trial.number(), counted, new Observation(value, report.seconds()));
+            Observation observation = new Observation(value, report.seconds(), draft.sequence());
+            draft.observations = draft.observations.with(trial.number(), counted, observation);
             progress = progress.observed(counted, value, better(plan.metric(), progress.bestValue(), value));
         }
         Trial advanced = trial.advanced(progress, lease.reported(report.epoch(), counted, value, charge));
@@ -72,6 +73,21 @@ final class Reports {
         } else {
             compare(draft, advanced);
         }
+    }
+
+    /**
+     * Pays for epochs. A trial that is on its way to a far rung has a value at each rung that it passes, as if it had
+     * been promoted there.
+     */
+    private static Progress onTheWay(Plan plan, Trial trial, int paid, int counted, double value) {
+        Progress progress = trial.progress();
+        int from = paid;
+        while (Double.isFinite(value) && progress.rung() < trial.goal() && plan.epochs(progress.rung()) <= counted) {
+            int at = Math.max(from, plan.epochs(progress.rung()));
+            progress = progress.charged(plan.cost(from, at)).arrived(value).towards(progress.rung() + 1);
+            from = at;
+        }
+        return progress.charged(plan.cost(from, counted));
     }
 
     static @Nullable Double better(Metric metric, @Nullable Double best, double value) {

@@ -90,7 +90,7 @@ record TrialBook(
 
     private @Nullable Wait wait(Trial trial) {
         return trial.status() == TrialStatus.WAITING
-                ? new Wait(plan.cost(plan.target(trial.progress().rung(), trial)), trial.number())
+                ? new Wait(plan.cost(plan.target(trial.goal(), trial)), trial.number())
                 : null;
     }
 

@@ -24,6 +24,9 @@ public record Proposal(
         @Nullable Double incumbent,
         List<Pick> picks,
         List<Forecast> forecasts) {
+    /** The newest version that there is. */
+    public static final int NEWEST_VERSION = 1;
+
     /** Copies the lists. */
     public Proposal {
         picks = List.copyOf(picks);

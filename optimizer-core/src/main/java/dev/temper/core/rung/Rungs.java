@@ -86,11 +86,17 @@ public record Rungs(
         return new Rungs(metric, schedule, tables, ready, is == null ? without : without.put(is, true));
     }
 
+    /** A trial that was stopped between two rungs rests at the lower one, or below all of them. */
     private @Nullable Rest rest(Trial trial) {
+        if (trial.status() != TrialStatus.PAUSED) {
+            return null;
+        }
         int last = trial.progress().runs().size() - 1;
-        return trial.status() == TrialStatus.PAUSED
-                ? new Rest(trial.progress().rung(), seat(trial, last).rank())
-                : null;
+        int at = trial.progress().last().value() == null ? last - 1 : last;
+        return at < 0
+                ? new Rest(-1, Ranked.of(metric, Double.NaN, trial.number()))
+                : new Rest(
+                        trial.progress().runs().get(at).rung(), seat(trial, at).rank());
     }
 
     /** The best values of a rung, at most so many. */

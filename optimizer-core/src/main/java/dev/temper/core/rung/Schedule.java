@@ -22,6 +22,11 @@ public sealed interface Schedule
         };
     }
 
+    /** How many brackets it deals trials to; it promotes no trial of a bracket with this number or a higher one. */
+    default int ownBrackets() {
+        return 1;
+    }
+
     /**
      * The bracket of the next trial.
      *

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value the metric, in its own direction; NaN or infinite when training diverged
  * @param seconds seconds that the epoch took, when measured
+ * @param sequence journal sequence at which it was reported
  */
-public record Observation(double value, @Nullable Double seconds) {
+public record Observation(double value, @Nullable Double seconds, long sequence) {
     /** Key of a trial's observation at an epoch, or for named tasks at a rung: the trial in the high 32 bits. */
     public static long key(int trial, int epoch) {
         return ((long) trial << 32) | epoch;

@@ -1,5 +1,6 @@
 package dev.temper.core.trial;
 
+import dev.temper.core.proposal.Stream;
 import dev.temper.core.space.Configuration;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number in its experiment, from 1 in the order of suggestion
  * @param queued whether a user asked for it
- * @param bracket bracket that it was dealt to, from 0
+ * @param bracket bracket that it was dealt to, from 0; one more than the last of the schedule's if a model chose it
+ * @param stream whose budget pays for its last lease
+ * @param goal rung that its last lease leads to in the end; -1 before the first
  * @param failures runs that failed
  * @param losses leases that were lost
  * @param retry whether its last run failed, so that the next one is a retry
@@ -19,6 +22,8 @@ public record Trial(
         Configuration configuration,
         boolean queued,
         int bracket,
+        Stream stream,
+        int goal,
         TrialStatus status,
         Progress progress,
         int failures,
@@ -27,43 +32,87 @@ public record Trial(
         @Nullable Lease lease) {
     /** A trial that has not run yet. */
     public static Trial suggested(int number, Configuration configuration, boolean queued, int bracket) {
-        return new Trial(number, configuration, queued, bracket, TrialStatus.WAITING, Progress.NONE, 0, 0, false, null);
+        return new Trial(
+                number,
+                configuration,
+                queued,
+                bracket,
+                Stream.RUNGS,
+                -1,
+                TrialStatus.WAITING,
+                Progress.NONE,
+                0,
+                0,
+                false,
+                null);
     }
 
-    /** Runs under a lease towards the lease's target. */
-    public Trial running(Lease under) {
-        Progress on = progress.towards(under.target().rung());
+    /**
+     * Runs under a lease towards the lease's target.
+     *
+     * @param payer whose budget pays for it
+     * @param rung first rung on the way
+     */
+    public Trial running(Lease under, Stream payer, int rung) {
         return new Trial(
-                number, configuration, queued, bracket, TrialStatus.RUNNING, on, failures, losses, false, under);
+                number,
+                configuration,
+                queued,
+                bracket,
+                payer,
+                under.target().rung(),
+                TrialStatus.RUNNING,
+                progress.towards(rung),
+                failures,
+                losses,
+                false,
+                under);
     }
 
     /** Came further under its lease. */
     public Trial advanced(Progress further, Lease under) {
-        return new Trial(number, configuration, queued, bracket, status, further, failures, losses, retry, under);
+        return new Trial(
+                number, configuration, queued, bracket, stream, goal, status, further, failures, losses, retry, under);
     }
 
     /** Came further, all else being equal. */
     public Trial with(Progress further) {
-        return new Trial(number, configuration, queued, bracket, status, further, failures, losses, retry, lease);
+        return new Trial(
+                number, configuration, queued, bracket, stream, goal, status, further, failures, losses, retry, lease);
     }
 
     /** Has another status and keeps its lease. */
     public Trial with(TrialStatus other) {
-        return new Trial(number, configuration, queued, bracket, other, progress, failures, losses, retry, lease);
+        return new Trial(
+                number, configuration, queued, bracket, stream, goal, other, progress, failures, losses, retry, lease);
     }
 
     /** Its run ended, and not by itself. */
     public Trial ended(TrialStatus then) {
-        return new Trial(number, configuration, queued, bracket, then, progress, failures, losses, false, null);
+        return new Trial(
+                number, configuration, queued, bracket, stream, goal, then, progress, failures, losses, false, null);
     }
 
     /** Its run failed. */
     public Trial failed(TrialStatus then) {
-        return new Trial(number, configuration, queued, bracket, then, progress, failures + 1, losses, true, null);
+        return new Trial(
+                number, configuration, queued, bracket, stream, goal, then, progress, failures + 1, losses, true, null);
     }
 
     /** Its lease was lost. */
     public Trial lost(TrialStatus then) {
-        return new Trial(number, configuration, queued, bracket, then, progress, failures, losses + 1, false, null);
+        return new Trial(
+                number,
+                configuration,
+                queued,
+                bracket,
+                stream,
+                goal,
+                then,
+                progress,
+                failures,
+                losses + 1,
+                false,
+                null);
     }
 }

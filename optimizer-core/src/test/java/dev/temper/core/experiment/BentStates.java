@@ -26,8 +26,8 @@ public final class BentStates {
                                 h.queued(),
                                 h.nextSuggestion(),
                                 h.exhausted(),
-                                h.spentMicros(),
-                                h.reservedMicros(),
+                                h.spent(),
+                                h.reserved(),
                                 h.epochs(),
                                 h.bestTrial(),
                                 h.bestValue())))
@@ -42,7 +42,9 @@ public final class BentStates {
                 rows.sessions(),
                 rows.offers(),
                 rows.producers(),
-                rows.queue());
+                rows.queue(),
+                rows.proposal(),
+                rows.usedPicks());
     }
 
     /** The same state, but every trial has one more loss to its name. */
@@ -58,6 +60,8 @@ public final class BentStates {
                             t.configuration(),
                             t.queued(),
                             t.bracket(),
+                            t.stream(),
+                            t.goal(),
                             t.status(),
                             t.progress(),
                             t.failures(),
@@ -72,7 +76,9 @@ public final class BentStates {
                 rows.sessions(),
                 rows.offers(),
                 rows.producers(),
-                rows.queue()));
+                rows.queue(),
+                rows.proposal(),
+                rows.usedPicks()));
     }
 
     /** The same rows, but nobody remembers which offers wait. */
@@ -85,6 +91,7 @@ public final class BentStates {
                 state.observationBook(),
                 forgetful,
                 new Producers(Objects.requireNonNull(state.producers())),
-                state.queueBook());
+                state.queueBook(),
+                state.advice());
     }
 }

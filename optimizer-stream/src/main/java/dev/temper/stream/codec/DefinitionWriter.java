@@ -52,7 +52,8 @@ public final class DefinitionWriter {
                 .put("suggester", Choices.name(definition.method().suggester()))
                 .put("schedule", Choices.name(definition.method().schedule()))
                 .put("brackets", definition.method().brackets())
-                .put("grace", definition.method().grace());
+                .put("grace", definition.method().grace())
+                .put("model", Choices.name(definition.method().model()));
         top.put("resume", Choices.name(definition.resume()));
         top.putObject("failures").put("retries", definition.retries());
         top.putObject("lease").put("seconds", decimal(definition.leaseMillis(), 3));

@@ -8,11 +8,15 @@ import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentRows;
 import dev.temper.core.experiment.Offer;
 import dev.temper.core.experiment.SlotId;
+import dev.temper.core.proposal.Proposal;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.trial.Observation;
 import dev.temper.core.trial.Trial;
+import dev.temper.schemas.EventHeader;
+import dev.temper.schemas.ProposalMade;
 import dev.temper.stream.codec.DefinitionReader;
 import dev.temper.stream.codec.DefinitionWriter;
+import dev.temper.stream.codec.ProposalCodec;
 import dev.temper.stream.state.ConfigurationRow;
 import dev.temper.stream.state.DefinitionRow;
 import dev.temper.stream.state.HeaderRow;
@@ -21,6 +25,7 @@ import dev.temper.stream.state.OfferRow;
 import dev.temper.stream.state.ProducerRow;
 import dev.temper.stream.state.SessionRow;
 import dev.temper.stream.state.TrialRow;
+import dev.temper.stream.state.UsedPickRow;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -55,8 +60,8 @@ final class ExperimentStore {
             ObservationRow.class,
             RowKey::with,
             ByteBuffer::getLong,
-            observation -> new ObservationRow(observation.value(), observation.seconds()),
-            (key, row) -> new Observation(row.getValue(), row.getSeconds()));
+            observation -> new ObservationRow(observation.value(), observation.seconds(), observation.sequence()),
+            (key, row) -> new Observation(row.getValue(), row.getSeconds(), row.getSequence()));
     private static final RowTable<AgentSession, Boolean, SessionRow> SESSIONS = new RowTable<>(
             RowKind.SESSION,
             SessionRow.class,
@@ -80,6 +85,14 @@ final class ExperimentStore {
             ProducerRow::new,
             (id, row) -> row.getLast());
 
+    private static final RowTable<Integer, Boolean, UsedPickRow> USED_PICKS = new RowTable<>(
+            RowKind.USED_PICK,
+            UsedPickRow.class,
+            RowKey::with,
+            ByteBuffer::getInt,
+            UsedPickRow::new,
+            (place, row) -> row.getUsed());
+
     private final KeyValueStore<Bytes, byte[]> store;
 
     ExperimentStore(KeyValueStore<Bytes, byte[]> store) {
@@ -96,12 +109,20 @@ final class ExperimentStore {
         if (definition != null && definition != older.header().definition()) {
             put(experiment, RowKind.DEFINITION, new DefinitionRow(DefinitionWriter.write(definition)));
         }
+        Proposal proposal = newer.proposal();
+        if (proposal != null && proposal != older.proposal()) {
+            put(
+                    experiment,
+                    RowKind.PROPOSAL,
+                    ProposalCodec.encode(new EventHeader(experiment, "", 0L, null), proposal));
+        }
         writeTrials(experiment, older.trials(), newer.trials());
         OBSERVATIONS.write(store, experiment, older.observations(), newer.observations());
         SESSIONS.write(store, experiment, older.sessions(), newer.sessions());
         OFFERS.write(store, experiment, older.offers(), newer.offers());
         PRODUCERS.write(store, experiment, older.producers(), newer.producers());
         QUEUE.write(store, experiment, older.queue(), newer.queue());
+        USED_PICKS.write(store, experiment, older.usedPicks(), newer.usedPicks());
     }
 
     /**
@@ -123,7 +144,9 @@ final class ExperimentStore {
                 SESSIONS.read(store, experiment),
                 OFFERS.read(store, experiment),
                 PRODUCERS.read(store, experiment),
-                QUEUE.read(store, experiment));
+                QUEUE.read(store, experiment),
+                proposal(experiment, header),
+                USED_PICKS.read(store, experiment));
         requireCount(
                 experiment, RowKind.TRIAL, header.getTrials(), rows.trials().size());
         requireCount(
@@ -131,6 +154,11 @@ final class ExperimentStore {
                 RowKind.OBSERVATION,
                 header.getObservations(),
                 rows.observations().size());
+        requireCount(
+                experiment,
+                RowKind.USED_PICK,
+                header.getUsedPicks(),
+                rows.usedPicks().size());
         return rows;
     }
 
@@ -164,15 +192,39 @@ final class ExperimentStore {
         if (!header.getDefined()) {
             return null;
         }
-        String key = RowKey.describe(RowKey.of(experiment, RowKind.DEFINITION).bytes());
         if (row == null) {
-            throw new CorruptRowException(key, "it is missing", null);
+            throw missing(experiment, RowKind.DEFINITION);
         }
         try {
             return DefinitionReader.readJson(row.getJson());
         } catch (RuntimeException e) {
-            throw new CorruptRowException(key, e.toString(), e);
+            throw corrupt(experiment, RowKind.DEFINITION, e);
         }
+    }
+
+    private @Nullable Proposal proposal(String experiment, HeaderRow header) {
+        ProposalMade row = (ProposalMade) get(experiment, RowKind.PROPOSAL);
+        if (!header.getProposed()) {
+            return null;
+        }
+        if (row == null) {
+            throw missing(experiment, RowKind.PROPOSAL);
+        }
+        try {
+            return ProposalCodec.decode(row);
+        } catch (RuntimeException e) {
+            throw corrupt(experiment, RowKind.PROPOSAL, e);
+        }
+    }
+
+    private static CorruptRowException missing(String experiment, RowKind kind) {
+        return new CorruptRowException(
+                RowKey.describe(RowKey.of(experiment, kind).bytes()), "it is missing", null);
+    }
+
+    private static CorruptRowException corrupt(String experiment, RowKind kind, Exception e) {
+        return new CorruptRowException(
+                RowKey.describe(RowKey.of(experiment, kind).bytes()), e.toString(), e);
     }
 
     private void put(String experiment, RowKind kind, SpecificRecord row) {

@@ -4,6 +4,7 @@ import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentRows;
 import dev.temper.core.experiment.ExperimentStatus;
 import dev.temper.core.experiment.Header;
+import dev.temper.core.experiment.Spending;
 import dev.temper.stream.state.HeaderRow;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +25,20 @@ final class HeaderRows {
                 header.queued(),
                 header.nextSuggestion(),
                 header.exhausted(),
-                header.spentMicros(),
-                header.reservedMicros(),
+                header.spent().rungs(),
+                header.reserved().rungs(),
                 header.epochs(),
                 header.bestTrial(),
                 header.bestValue(),
                 header.definition() != null,
                 rows.trials().size(),
-                rows.observations().size());
+                rows.observations().size(),
+                header.spent().finisher(),
+                header.spent().knowledge(),
+                header.reserved().finisher(),
+                header.reserved().knowledge(),
+                rows.proposal() != null,
+                rows.usedPicks().size());
     }
 
     static Header header(HeaderRow row, @Nullable ExperimentDefinition definition) {
@@ -47,8 +54,8 @@ final class HeaderRows {
                 row.getQueued(),
                 row.getNextSuggestion(),
                 row.getExhausted(),
-                row.getSpentMicros(),
-                row.getReservedMicros(),
+                new Spending(row.getSpentMicros(), row.getSpentFinisher(), row.getSpentKnowledge()),
+                new Spending(row.getReservedMicros(), row.getReservedFinisher(), row.getReservedKnowledge()),
                 row.getEpochs(),
                 row.getBestTrial(),
                 row.getBestValue());

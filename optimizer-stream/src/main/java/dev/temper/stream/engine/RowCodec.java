@@ -3,7 +3,9 @@ package dev.temper.stream.engine;
 import dev.temper.schemas.serde.RecordModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -17,9 +19,20 @@ final class RowCodec {
     private final BinaryMessageEncoder<SpecificRecord> encoder;
     private final BinaryMessageDecoder<SpecificRecord> decoder;
 
-    RowCodec(Schema schema) {
+    RowCodec(Schema schema, String... older) {
         encoder = new BinaryMessageEncoder<>(RecordModel.MODEL, schema);
         decoder = new BinaryMessageDecoder<>(RecordModel.MODEL, schema);
+        for (String resource : older) {
+            decoder.addSchema(parsed(resource));
+        }
+    }
+
+    static Schema parsed(String resource) {
+        try (InputStream file = RowCodec.class.getResourceAsStream(resource)) {
+            return new Schema.Parser().parse(Objects.requireNonNull(file, resource));
+        } catch (IOException e) {
+            throw new UncheckedIOException("This release lacks its file " + resource, e);
+        }
     }
 
     byte[] encode(SpecificRecord row) {

@@ -1,5 +1,6 @@
 package dev.temper.stream.engine;
 
+import dev.temper.schemas.ProposalMade;
 import dev.temper.stream.state.ConfigurationRow;
 import dev.temper.stream.state.DefinitionRow;
 import dev.temper.stream.state.HeaderRow;
@@ -8,20 +9,21 @@ import dev.temper.stream.state.OfferRow;
 import dev.temper.stream.state.ProducerRow;
 import dev.temper.stream.state.SessionRow;
 import dev.temper.stream.state.TrialRow;
+import dev.temper.stream.state.UsedPickRow;
 import org.apache.avro.Schema;
 
 /** What rows an experiment has. The letters are in every store's keys: none may change its meaning. */
 enum RowKind {
     /** Scalars; one, changed by every event. */
-    HEADER('h', HeaderRow.getClassSchema()),
+    HEADER('h', HeaderRow.getClassSchema(), "rows-1/HeaderRow.avsc"),
     /** The definition; one, written once. */
     DEFINITION('d', DefinitionRow.getClassSchema()),
     /** A trial, by number, but for its configuration. */
-    TRIAL('t', TrialRow.getClassSchema()),
+    TRIAL('t', TrialRow.getClassSchema(), "rows-1/TrialRow.avsc"),
     /** A trial's configuration, by number; written once. */
     CONFIGURATION('c', ConfigurationRow.getClassSchema()),
     /** A report, by trial and epoch; written once. */
-    OBSERVATION('o', ObservationRow.getClassSchema()),
+    OBSERVATION('o', ObservationRow.getClassSchema(), "rows-1/ObservationRow.avsc"),
     /** An agent's session, by agent and session. */
     SESSION('s', SessionRow.getClassSchema()),
     /** A slot's last offer, by agent, session and slot. */
@@ -29,7 +31,11 @@ enum RowKind {
     /** A run of event numbers seen, by producer and first number. */
     PRODUCER('p', ProducerRow.getClassSchema()),
     /** A queued suggestion, by number. */
-    QUEUED('q', ConfigurationRow.getClassSchema());
+    QUEUED('q', ConfigurationRow.getClassSchema()),
+    /** The proposal in force; one, written when it is accepted. */
+    PROPOSAL('a', ProposalMade.getClassSchema()),
+    /** A pick of it that is used up, by place. */
+    USED_PICK('u', UsedPickRow.getClassSchema());
 
     private final char letter;
 
@@ -39,10 +45,11 @@ enum RowKind {
     @SuppressWarnings("ImmutableEnumChecker") // it never changes what it does, and may be used from many threads
     private final RowCodec codec;
 
-    RowKind(char letter, Schema schema) {
+    /** With the schemas that older releases wrote such rows with. */
+    RowKind(char letter, Schema schema, String... older) {
         this.letter = letter;
         this.schema = schema;
-        codec = new RowCodec(schema);
+        codec = new RowCodec(schema, older);
     }
 
     byte letter() {

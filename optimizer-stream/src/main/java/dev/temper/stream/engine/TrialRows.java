@@ -1,6 +1,7 @@
 package dev.temper.stream.engine;
 
 import dev.temper.core.decision.Target;
+import dev.temper.core.proposal.Stream;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Configuration.Setting;
 import dev.temper.core.space.Value;
@@ -32,6 +33,8 @@ final class TrialRows {
         return new TrialRow(
                 trial.queued(),
                 trial.bracket(),
+                trial.stream().name(),
+                trial.goal(),
                 trial.status().name(),
                 runs,
                 progress.epoch(),
@@ -53,12 +56,22 @@ final class TrialRows {
                 configuration,
                 row.getQueued(),
                 row.getBracket(),
+                Stream.valueOf(row.getStream()),
+                goal(row),
                 TrialStatus.valueOf(row.getStatus()),
                 new Progress(runs, row.getEpoch(), row.getValue(), row.getBestValue()),
                 row.getFailures(),
                 row.getLosses(),
                 row.getRetry(),
                 lease(row.getLease()));
+    }
+
+    /** Before there were goals, a trial's last way led to where its lease did. */
+    private static int goal(TrialRow row) {
+        List<RungRunRow> runs = row.getRuns();
+        return row.getGoal() >= 0 || runs.isEmpty()
+                ? row.getGoal()
+                : runs.get(runs.size() - 1).getRung();
     }
 
     static ConfigurationRow row(Configuration configuration) {

@@ -8,9 +8,11 @@ import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentDefinition.Resume;
 import dev.temper.core.experiment.Ladder;
 import dev.temper.core.experiment.Method;
+import dev.temper.core.experiment.Method.Model;
 import dev.temper.core.experiment.Method.Schedule;
 import dev.temper.core.experiment.Method.Suggester;
 import dev.temper.core.experiment.Metric;
+import dev.temper.core.experiment.NamedMethod;
 import dev.temper.core.experiment.Problem;
 import dev.temper.core.experiment.Task;
 import dev.temper.core.space.Configuration;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -79,6 +82,27 @@ class DefinitionReaderTest {
                         17));
     }
 
+    @ParameterizedTest
+    @EnumSource(NamedMethod.class)
+    void everyNamedMethodCanBeRunAndIsReadBackAsItsParts(NamedMethod named) {
+        ExperimentDefinition definition = DefinitionReader.read(LEAST + "method: " + Choices.name(named) + "\n");
+        assertThat(definition.method()).isEqualTo(named.on(definition.ladder()));
+        assertThat(DefinitionReader.readJson(DefinitionWriter.write(definition)))
+                .isEqualTo(definition);
+    }
+
+    @Test
+    void aMethodPutTogetherBeforeThereWereModelsHasNone() {
+        assertThat(DefinitionReader.read(DIGITS).method().model()).isEqualTo(Model.NONE);
+    }
+
+    @Test
+    void aModelNeedsTheScheduleThatItSpeaksOf() {
+        String text = LEAST + "method: {schedule: full, model: temper}\n";
+        assertThat(catchThrowableOfType(DefinitionException.class, () -> DefinitionReader.read(text)))
+                .hasMessageContaining("model temper needs async-hyperband");
+    }
+
     @Test
     void hyperbandHasAllItsBracketsUnlessToldOtherwise() {
         String all = DIGITS.replace("schedule: async-hyperband, brackets: 1", "schedule: hyperband");
@@ -97,7 +121,7 @@ class DefinitionReaderTest {
                         Ladder.ofEpochs(1, 9, 3),
                         new Budget(3, null),
                         1,
-                        new Method(Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND, 1, 1),
+                        new Method(Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND, 1, 1, Model.TEMPER),
                         Resume.CHECKPOINT,
                         1,
                         30_000,

@@ -23,7 +23,7 @@ class DefinitionWriterTest {
                                         + "'tasks':{'epochs':{'min':1,'max':27,'eta':3}},"
                                         + "'budget':{'trials':60,'cost':20},'parallel':2,"
                                         + "'method':{'suggester':'quasi-random','schedule':'async-hyperband',"
-                                        + "'brackets':1,'grace':3},'resume':'checkpoint',"
+                                        + "'brackets':1,'grace':3,'model':'none'},'resume':'checkpoint',"
                                         + "'failures':{'retries':2},'lease':{'seconds':30},'seed':17}")
                                 .replace('\'', '"'));
     }

@@ -1,0 +1,71 @@
+package dev.temper.core.experiment;
+
+import dev.temper.core.experiment.Method.Model;
+import dev.temper.core.proposal.Proposal;
+import dev.temper.core.proposal.Stream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Whose turn it is when a slot is free. Each stream has a share of what is spent; the one that is furthest behind its
+ * share comes first (deficit round-robin). What running leases have set aside counts as spent: else, with many workers,
+ * all of them would go to one stream before its first report. As long as no usable proposal is there, the rungs have
+ * all of it.
+ */
+final class Turns {
+    private static final List<Stream> RUNGS_ALONE = List.of(Stream.RUNGS);
+    private static final List<Stream> MODEL_FIRST = List.of(Stream.FINISHER, Stream.KNOWLEDGE, Stream.RUNGS);
+
+    /** A full training is taken to be at least so many events when the age of a proposal is judged. */
+    private static final int FEWEST_EVENTS = 64;
+
+    private Turns() {}
+
+    /** The share of a stream in what the default method spends. */
+    static double share(Stream stream) {
+        return switch (stream) {
+            case RUNGS, KNOWLEDGE -> 0.2;
+            case FINISHER -> 0.6;
+        };
+    }
+
+    /** The streams in the order in which they are asked for work. */
+    static List<Stream> order(Draft draft) {
+        if (!isAdvised(draft)) {
+            return RUNGS_ALONE;
+        }
+        return draft.plan().definition().method().model() == Model.TEMPER
+                ? byDeficit(draft.ledger.spent(), draft.ledger.reserved())
+                : MODEL_FIRST;
+    }
+
+    /** Streams by how far they are behind their share, furthest first; in the enum's order where they are equal. */
+    static List<Stream> byDeficit(Spending spent, Spending reserved) {
+        long total = spent.total() + reserved.total();
+        List<Stream> order = new ArrayList<>(List.of(Stream.values()));
+        order.sort(Comparator.comparingDouble(
+                stream -> (double) (spent.of(stream) + reserved.of(stream)) / Math.max(1, total) - share(stream)));
+        return order;
+    }
+
+    /**
+     * Whether the model has a say now: there is a proposal which it trusts itself and which is not too old, and an end
+     * to what it may spend. Once no trial can start, an experiment without a limit of cost is decided by its rungs, or
+     * all that rests would be trained in full.
+     */
+    static boolean isAdvised(Draft draft) {
+        Proposal proposal = draft.advice.proposal();
+        return proposal != null
+                && proposal.trusted()
+                && !isStale(draft, proposal.basedOn())
+                && (!draft.isClosed() || draft.plan().costLimit() < Long.MAX_VALUE);
+    }
+
+    /** A proposal is too old when, since then, the journal grew by what {@code parallel} full trainings report. */
+    static boolean isStale(Draft draft, long basedOn) {
+        ExperimentDefinition definition = draft.plan().definition();
+        long events = Math.max(FEWEST_EVENTS, definition.ladder().full().epochs());
+        return draft.sequence() - basedOn > events * definition.parallel();
+    }
+}
