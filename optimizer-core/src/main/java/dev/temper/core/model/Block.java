@@ -96,4 +96,20 @@ public final class Block {
         }
         return covariance;
     }
+
+    /**
+     * {@link #covariance} of one place with every place of another block. A new array.
+     *
+     * @param index of the place here
+     */
+    public double[] covariances(int index, Block other, int rows) {
+        double[] covariances = new double[other.sites.length];
+        for (int c = 0; c < covariances.length; c++) {
+            covariances[c] = posterior.covariance(sites[index], other.sites[c]);
+        }
+        for (int k = 0; k < rows; k++) {
+            RowUpdate.one(covariances, v[k][index], other.v[k], 0, covariances.length);
+        }
+        return covariances;
+    }
 }

@@ -1,0 +1,11 @@
+package dev.temper.core.baseline;
+
+/**
+ * What a method would train next.
+ *
+ * @param rung to train to
+ * @param score logarithm of what it is worth for its cost
+ * @param mean predicted loss at the full task, warped
+ * @param spread standard deviation of that prediction
+ */
+record Choice(Option option, int rung, double score, double mean, double spread) {}

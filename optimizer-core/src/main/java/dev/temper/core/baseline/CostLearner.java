@@ -1,0 +1,87 @@
+package dev.temper.core.baseline;
+
+import dev.temper.core.baseline.History.Past;
+import dev.temper.core.baseline.Learner.Theta;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.Ladder;
+import dev.temper.core.model.Kernel;
+import dev.temper.core.model.Observations;
+import dev.temper.core.model.Posterior;
+import dev.temper.core.model.Priors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Learns what trainings cost from the seconds they took, as FABOLAS does: a Gaussian process on the logarithm, over
+ * configurations and levels. Where no seconds are reported, and for methods that take costs as given, the declared
+ * costs stand.
+ */
+final class CostLearner {
+    private static final int LEAST_KNOWN = 4;
+    /** Seconds vary smoothly: no more of them are needed than this, the latest. */
+    private static final int MOST = 150;
+
+    private final ExperimentDefinition definition;
+    private final Recipe recipe;
+    private final Kernel kernel;
+    private final Pool pool;
+
+    CostLearner(ExperimentDefinition definition, Recipe recipe, int[] scaleOf, Pool pool) {
+        this.definition = definition;
+        this.recipe = recipe;
+        this.kernel = new Kernel(scaleOf, new Subsets(Recipe.level(definition.ladder(), 0), true));
+        this.pool = pool;
+    }
+
+    /** Costs, and the hyperparameters behind them if they are learnt. */
+    record Learnt(Costs costs, @Nullable Theta fitted) {}
+
+    Learnt learn(History history, @Nullable Theta before) {
+        Ladder ladder = definition.ladder();
+        Learnt declared = new Learnt(Costs.declared(ladder, definition.resume()), null);
+        if (!recipe.learnsCost()) {
+            return declared;
+        }
+        Observations seconds = seconds(history);
+        if (seconds.size() < LEAST_KNOWN) {
+            return declared;
+        }
+        double mean = 0;
+        double square = 0;
+        for (double value : seconds.targets()) {
+            mean += value / seconds.size();
+        }
+        for (double value : seconds.targets()) {
+            square += (value - mean) * (value - mean) / seconds.size();
+        }
+        double spread = StrictMath.sqrt(square) + 1e-9;
+        Observations standardised = new Observations();
+        for (int i = 0; i < seconds.trials(); i++) {
+            standardised.addTrial(seconds.features(i));
+        }
+        for (int i = 0; i < seconds.size(); i++) {
+            standardised.add(seconds.trial(i), seconds.level(i), (seconds.target(i) - mean) / spread, 0);
+        }
+        Theta fitted = Learner.fit(kernel, Priors.of(kernel), standardised, before);
+        if (fitted == null) {
+            return declared;
+        }
+        Posterior model = Posterior.of(kernel, fitted.array(), standardised);
+        return new Learnt(new Costs(ladder, definition.resume(), model, mean, spread), fitted);
+    }
+
+    private Observations seconds(History history) {
+        Observations observations = new Observations();
+        int from = Math.max(0, history.trials().size() - MOST);
+        for (Past past : history.trials().subList(from, history.trials().size())) {
+            int trial = -1;
+            for (int rung : recipe.rungs()) {
+                double seconds = past.seconds(rung);
+                if (seconds > 0 && Double.isFinite(seconds)) {
+                    trial = trial < 0 ? observations.addTrial(pool.features(past)) : trial;
+                    observations.add(trial, Recipe.level(definition.ladder(), rung), StrictMath.log(seconds), 0);
+                }
+            }
+        }
+        return observations;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.temper.core.baseline;
+
+import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.experiment.Ladder;
+import dev.temper.core.model.Place;
+import dev.temper.core.model.Posterior;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What trainings cost: as declared, or as predicted from the seconds that trials took.
+ *
+ * @param resume whether a trial goes on from where it was, and so pays only for the rest
+ * @param model of the standardised logarithm of the seconds from scratch; null to take costs as declared
+ * @param mean of the logarithms of the seconds seen
+ * @param spread of them
+ */
+record Costs(Ladder ladder, Resume resume, @Nullable Posterior model, double mean, double spread) {
+    static Costs declared(Ladder ladder, Resume resume) {
+        return new Costs(ladder, resume, null, 0, 1);
+    }
+
+    /**
+     * Logarithms of costs, in any unit but the same for all.
+     *
+     * @param options the same number as rungs
+     */
+    double[] logarithms(List<Option> options, List<Integer> rungs) {
+        double[] to = fromScratch(options, rungs);
+        boolean saves = resume == Resume.CHECKPOINT && !ladder.named();
+        List<Integer> from = options.stream().map(Option::from).toList();
+        double[] done = saves ? fromScratch(options, from) : new double[to.length];
+        for (int i = 0; i < to.length; i++) {
+            // A prediction may hold the whole for no dearer than its part.
+            double rest = Math.max(to[i] - done[i], to[i] * 1e-3);
+            to[i] = StrictMath.log(rest);
+        }
+        return to;
+    }
+
+    private double[] fromScratch(List<Option> options, List<Integer> rungs) {
+        double[] costs = new double[rungs.size()];
+        for (int i = 0; i < costs.length; i++) {
+            costs[i] = rungs.get(i) < 0 ? 0 : Recipe.level(ladder, rungs.get(i));
+        }
+        if (model != null) {
+            List<Place> places = new ArrayList<>();
+            for (int i = 0; i < costs.length; i++) {
+                places.add(options.get(i).at(costs[i] == 0 ? 1 : costs[i]));
+            }
+            double[] means = model.block(places).means();
+            for (int i = 0; i < costs.length; i++) {
+                costs[i] = costs[i] == 0 ? 0 : StrictMath.exp(means[i] * spread + mean);
+            }
+        }
+        return costs;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.temper.core.baseline;
+
+import dev.temper.core.model.Place;
+import dev.temper.core.space.Configuration;
+import org.jspecify.annotations.Nullable;
+
+/** Something that could be trained. */
+final class Option {
+    private final int trial;
+    private final Configuration configuration;
+    private final double[] features;
+    private final int from;
+
+    /**
+     * An option.
+     *
+     * @param trial a trial that rests; 0 for a new one
+     * @param configuration its configuration
+     * @param features the configuration, encoded; kept and not to be changed
+     * @param from highest rung that it has a value of; -1 if none
+     */
+    Option(int trial, Configuration configuration, double[] features, int from) {
+        this.trial = trial;
+        this.configuration = configuration;
+        this.features = features;
+        this.from = from;
+    }
+
+    int trial() {
+        return trial;
+    }
+
+    Configuration configuration() {
+        return configuration;
+    }
+
+    int from() {
+        return from;
+    }
+
+    Place at(double level) {
+        return new Place(features, trial == 0 ? Place.NEW : trial, level);
+    }
+
+    /** What a pick of it names: a trial is named by its number alone. */
+    @Nullable
+    Configuration named() {
+        return trial == 0 ? configuration : null;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.temper.core.baseline;
+
+import dev.temper.core.baseline.History.Past;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.model.Encoding;
+import dev.temper.core.random.CounterRandom;
+import dev.temper.core.space.Configuration;
+import dev.temper.core.space.ConfigurationKey;
+import dev.temper.core.space.Neighbours;
+import dev.temper.core.space.UnitCube;
+import dev.temper.core.suggest.Suggester;
+import dev.temper.core.suggest.Suggesters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to choose from: of a short list of configurations those that were not tried; of a wide space a new
+ * quasi-random part of it each time, and the surroundings of the best trials.
+ */
+final class Pool {
+    /** Options that were not tried, at most; for methods that look at one task only, which is cheap, more. */
+    private static final int SIZE = 250;
+
+    private static final int SIZE_OF_ONE_TASK = 1000;
+    private static final int LEADERS = 4;
+    private static final int NEIGHBOURS = 28;
+    /** Steps from a leader, each a quarter of the one before. */
+    private static final double[] STEPS = {0.2, 0.05, 0.0125, 0.003125};
+
+    private static final long STREAM = 16L << 32;
+
+    private final long seed;
+    private final Encoding encoding;
+    private final Suggester suggester;
+    private final Neighbours neighbours;
+    private final int size;
+    private final long draws;
+    /** All configurations with their features, where there are few. */
+    private final List<Option> all = new ArrayList<>();
+
+    Pool(ExperimentDefinition definition, Encoding encoding, boolean oneTask) {
+        this.seed = definition.seed();
+        this.encoding = encoding;
+        this.suggester = Suggesters.quasiRandom(definition.space(), seed);
+        this.neighbours = new Neighbours(definition.space());
+        this.size = oneTask ? SIZE_OF_ONE_TASK : SIZE;
+        long configurations = new UnitCube(definition.parameters()).size();
+        this.draws = Math.min(configurations, 1L << 31);
+        List<Configuration> candidates = definition.space().candidates();
+        candidates.forEach(configuration -> all.add(fresh(configuration)));
+        if (all.isEmpty() && configurations <= SIZE_OF_ONE_TASK) {
+            // After its draws a finite sequence has every configuration once.
+            for (long i = configurations; i < 2 * configurations; i++) {
+                Configuration configuration = suggester.at(i);
+                if (configuration != null) {
+                    all.add(fresh(configuration));
+                }
+            }
+        }
+    }
+
+    private Option fresh(Configuration configuration) {
+        return new Option(0, configuration, encoding.encode(configuration), -1);
+    }
+
+    double[] features(Past past) {
+        return encoding.encode(past.configuration());
+    }
+
+    /** The first configurations of the quasi-random sequence that were not tried. */
+    List<Option> design(History history, int count) {
+        Set<ConfigurationKey> used = used(history);
+        List<Option> options = new ArrayList<>();
+        Configuration next = suggester.at(0);
+        for (long index = 1; next != null && options.size() < count; index++) {
+            add(options, next, used);
+            next = suggester.at(index);
+        }
+        return options;
+    }
+
+    /**
+     * New configurations to weigh.
+     *
+     * @param leaders the best trials, best first
+     */
+    List<Option> fresh(History history, List<Past> leaders) {
+        Set<ConfigurationKey> used = used(history);
+        List<Past> best = leaders.subList(0, Math.min(LEADERS, leaders.size()));
+        return all.isEmpty() ? fromSpace(history, best, used) : fromList(history, best, used);
+    }
+
+    private static Set<ConfigurationKey> used(History history) {
+        Set<ConfigurationKey> used = new TreeSet<>();
+        for (Past past : history.trials()) {
+            used.add(new ConfigurationKey(past.configuration()));
+        }
+        return used;
+    }
+
+    private List<Option> fromSpace(History history, List<Past> leaders, Set<ConfigurationKey> used) {
+        List<Option> options = new ArrayList<>();
+        long started = history.trials().size();
+        long spread = SIZE - LEADERS * NEIGHBOURS;
+        for (long i = 0; i < spread; i++) {
+            add(options, suggester.at((SIZE_OF_ONE_TASK + started * spread + i) % draws), used);
+        }
+        for (int i = 0; i < leaders.size(); i++) {
+            for (int k = 0; k < NEIGHBOURS; k++) {
+                long counter = (started * LEADERS + i) * NEIGHBOURS + k;
+                Configuration leader = leaders.get(i).configuration();
+                add(options, neighbours.near(leader, STEPS[k % STEPS.length], seed, counter), used);
+            }
+        }
+        return options;
+    }
+
+    private void add(List<Option> options, @Nullable Configuration configuration, Set<ConfigurationKey> used) {
+        if (configuration != null && used.add(new ConfigurationKey(configuration))) {
+            options.add(fresh(configuration));
+        }
+    }
+
+    private List<Option> fromList(History history, List<Past> leaders, Set<ConfigurationKey> used) {
+        List<Option> free = new ArrayList<>();
+        if (all.size() - used.size() <= size) {
+            all.forEach(option -> add(free, option.configuration(), used));
+            return free;
+        }
+        List<Option> chosen = new ArrayList<>();
+        for (Past leader : leaders) {
+            int wanted = chosen.size() + NEIGHBOURS;
+            for (Configuration near : neighbours.nearest(leader.configuration(), all.size())) {
+                if (chosen.size() < wanted) {
+                    add(chosen, near, used);
+                }
+            }
+        }
+        for (Option option : all) {
+            if (!used.contains(new ConfigurationKey(option.configuration()))) {
+                free.add(option);
+            }
+        }
+        long counter = (long) history.trials().size() << 20;
+        while (chosen.size() < size && !free.isEmpty()) {
+            int drawn = CounterRandom.below(free.size(), seed, STREAM, counter++);
+            chosen.add(free.get(drawn));
+            free.set(drawn, free.get(free.size() - 1));
+            free.remove(free.size() - 1);
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.temper.core.baseline;
+
+/**
+ * FABOLAS's kernel over training set sizes (Klein et al. 2017, section 4.1): phi(s)' Sigma phi(s') with phi = (1,
+ * (1 - s)^2) for the loss and (1, s) for the logarithm of the cost, where s is the logarithm of the level laid from 0 at
+ * the least level to 1 at the full one. Sigma = L L'. Parameters: ln L11, L21, ln L22.
+ *
+ * @param least the least level in use, below 1; 1 if only the full one is
+ * @param cost whether the values are costs
+ */
+record Subsets(double least, boolean cost) implements TaskMatrices {
+    @Override
+    public double[] mean() {
+        return new double[] {0, 0.3, -0.5};
+    }
+
+    @Override
+    public double[] deviation() {
+        return new double[] {0.7, 0.7, 1};
+    }
+
+    @Override
+    public double covariance(double[] parameters, double level, double other) {
+        double first = first(parameters, level) * first(parameters, other);
+        return first + second(parameters, level) * second(parameters, other);
+    }
+
+    @Override
+    public double slope(double[] parameters, int index, double level, double other) {
+        if (index == 2) {
+            return 2 * second(parameters, level) * second(parameters, other);
+        }
+        double unit = index == 0 ? StrictMath.exp(parameters[0]) : 0;
+        double here = index == 0 ? unit : basis(level);
+        double there = index == 0 ? unit : basis(other);
+        return here * first(parameters, other) + first(parameters, level) * there;
+    }
+
+    /** phi' L's first column. */
+    private double first(double[] parameters, double level) {
+        return StrictMath.exp(parameters[0]) + parameters[1] * basis(level);
+    }
+
+    /** phi' L's second column. */
+    private double second(double[] parameters, double level) {
+        return StrictMath.exp(parameters[2]) * basis(level);
+    }
+
+    private double basis(double level) {
+        double s = least < 1 ? 1 - StrictMath.log(level) / StrictMath.log(least) : 1;
+        return cost ? s : (1 - s) * (1 - s);
+    }
+}
