@@ -88,6 +88,13 @@ final class BenchCommand implements Callable<Integer> {
             description = "Deal the curves to the configurations at random: parameters then tell nothing.")
     private boolean shuffled;
 
+    @Option(
+            names = "--peers",
+            paramLabel = "PROGRAM",
+            description = "What starts other libraries' drivers; for methods such as peer:optuna-tpe-hyperband."
+                    + " Default ${DEFAULT-VALUE}.")
+    private Path peers = Path.of("benchmarks", "peers", "peer");
+
     @Override
     public Integer call() throws InterruptedException {
         if (seeds < 1 || !(budget > 0) || workers.stream().anyMatch(n -> n < 1) || (threads != null && threads < 1)) {
@@ -105,7 +112,8 @@ final class BenchCommand implements Callable<Integer> {
                 out,
                 threads == null ? Runtime.getRuntime().availableProcessors() : threads,
                 restart ? Resume.RESTART : Resume.CHECKPOINT,
-                shuffled);
+                shuffled,
+                peers);
         Bench bench = new Bench(options, new Progress(err, terminal()), line -> {
             err.println(line);
             err.flush();

@@ -1,6 +1,7 @@
 package dev.temper.tuning.play;
 
 import dev.temper.tuning.TuningException;
+import dev.temper.tuning.peer.Peers;
 import dev.temper.tuning.table.CurveFiles;
 import dev.temper.tuning.table.TableDirectory;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Plays all runs that are asked for and not there yet, on as many threads as are given. */
 public final class Bench {
@@ -20,6 +22,7 @@ public final class Bench {
     private final Progress progress;
     private final Map<String, BenchTable> tables = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
+    private final @Nullable Peers peers;
     private volatile boolean stopped;
 
     /**
@@ -31,6 +34,7 @@ public final class Bench {
     public Bench(BenchOptions options, Progress progress, Consumer<String> lines) {
         this.options = options;
         this.progress = progress;
+        this.peers = peers(options);
         TableDirectory directory = TableDirectory.of(options.tables());
         directory.skipped().stream()
                 .filter(line -> options.wants(line.substring(0, line.indexOf(':'))))
@@ -49,6 +53,30 @@ public final class Bench {
         }
     }
 
+    /** Checks the methods' names too: a bench that fails after an hour for a typing error is no use. */
+    private static @Nullable Peers peers(BenchOptions options) {
+        List<String> theirs = options.methods().stream()
+                .filter(method -> method.startsWith(Peers.PREFIX))
+                .map(method -> method.substring(Peers.PREFIX.length()))
+                .toList();
+        options.methods().stream()
+                .filter(method -> !method.startsWith(Peers.PREFIX))
+                .forEach(Methods::check);
+        if (theirs.isEmpty()) {
+            return null;
+        }
+        Peers peers = new Peers(options.peers(), options.out().resolve("peers.log"));
+        List<String> installed = peers.installed();
+        for (String method : theirs) {
+            if (!installed.contains(method)) {
+                throw new TuningException("peer:" + method + " is not installed; installed are "
+                        + (installed.isEmpty() ? "none" : String.join(", ", installed))
+                        + " (benchmarks/peers/README.md says how)");
+            }
+        }
+        return peers;
+    }
+
     private void read(String name, String path, Consumer<String> lines) {
         try {
             tables.put(name, BenchTable.read(name, CurveFiles.at(path), options.shuffled()));
@@ -65,6 +93,11 @@ public final class Bench {
     /** The tables, by name. */
     public Map<String, BenchTable> tables() {
         return tables;
+    }
+
+    /** Name and version of the library behind each peer's method that was played now. */
+    public Map<String, String> versions() {
+        return peers == null ? Map.of() : peers.versions();
     }
 
     /** A line for each table that was left out, and for each run that failed. */
@@ -90,6 +123,9 @@ public final class Bench {
             progress.show();
         }
         pool.shutdownNow();
+        if (peers != null) {
+            peers.close();
+        }
         progress.end();
     }
 
@@ -99,7 +135,7 @@ public final class Bench {
             return;
         }
         try {
-            log.add(Player.play(job, table, options.resume()));
+            log.add(Player.play(job, table, options.resume(), peers));
         } catch (RuntimeException | StackOverflowError failure) {
             note(job, failure);
         }
@@ -114,18 +150,31 @@ public final class Bench {
         }
     }
 
-    /** Seeds outside, so that a bench that was cut short has each method on each table. */
+    /**
+     * Seeds outside, so that a bench that was cut short has each method on each table; peers last and one after the
+     * other, as their drivers are slow to start.
+     */
     private List<Job> jobs() {
         List<Job> jobs = new ArrayList<>();
+        List<String> own = options.methods().stream()
+                .filter(method -> !method.startsWith(Peers.PREFIX))
+                .toList();
+        add(jobs, own);
+        options.methods().stream()
+                .filter(method -> method.startsWith(Peers.PREFIX))
+                .forEach(method -> add(jobs, List.of(method)));
+        return jobs;
+    }
+
+    private void add(List<Job> jobs, List<String> methods) {
         for (int seed = 0; seed < options.seeds(); seed++) {
             for (int workers : options.workers()) {
                 for (String table : tables.keySet()) {
-                    for (String method : options.methods()) {
+                    for (String method : methods) {
                         jobs.add(new Job(table, method, workers, seed, options.budget(), options.variant()));
                     }
                 }
             }
         }
-        return jobs;
     }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param threads how many runs are played at a time
  * @param resume whether a promoted trial goes on from its checkpoint or starts again
  * @param shuffled whether configurations and curves are torn apart, so that parameters carry no information
+ * @param peers the program that starts other libraries' drivers
  */
 public record BenchOptions(
         Path tables,
@@ -30,7 +31,8 @@ public record BenchOptions(
         Path out,
         int threads,
         Resume resume,
-        boolean shuffled) {
+        boolean shuffled,
+        Path peers) {
     /** Copies the lists. */
     public BenchOptions {
         only = List.copyOf(only);

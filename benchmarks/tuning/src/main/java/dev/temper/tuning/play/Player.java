@@ -5,6 +5,7 @@ import dev.temper.core.experiment.DefinitionCheck;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentDefinition.Resume;
 import dev.temper.core.experiment.Ladder;
+import dev.temper.core.experiment.Method;
 import dev.temper.core.experiment.Metric;
 import dev.temper.core.experiment.Problem;
 import dev.temper.core.simulate.table.TableCurves;
@@ -12,12 +13,15 @@ import dev.temper.core.simulate.table.TableRun;
 import dev.temper.core.simulate.table.TableSimulation;
 import dev.temper.core.space.Space;
 import dev.temper.tuning.TuningException;
+import dev.temper.tuning.peer.Peers;
+import dev.temper.tuning.peer.Peers.Outcome;
 import dev.temper.tuning.play.RunRow.ValueStep;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Plays one of the optimizer's own methods: the real machine, in virtual time. */
+/** Plays a job: one of the optimizer's own methods on the real machine, or a peer's; in virtual time. */
 final class Player {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final long LEASE_MILLIS = 30_000;
@@ -30,8 +34,13 @@ final class Player {
 
     private Player() {}
 
-    static RunRow play(Job job, BenchTable table, Resume resume) {
-        ExperimentDefinition definition = definition(job, table, resume);
+    static RunRow play(Job job, BenchTable table, Resume resume, @Nullable Peers peers) {
+        double seconds = job.budget() * table.unitSeconds();
+        if (job.method().startsWith(Peers.PREFIX) && peers != null) {
+            ExperimentDefinition definition = definition(job, table, resume, Methods.of("random", table.ladder()));
+            return row(job, table, peers.play(job.method(), definition, table.curves(), seconds, job.budget()));
+        }
+        ExperimentDefinition definition = definition(job, table, resume, Methods.of(job.method(), table.ladder()));
         List<Problem> problems = DefinitionCheck.check(definition);
         if (!problems.isEmpty()) {
             throw new TuningException(
@@ -39,18 +48,32 @@ final class Player {
         }
         TableCurves curves = table.fresh();
         long before = THREADS.getCurrentThreadCpuTime();
-        TableRun run = TableSimulation.run(definition, curves, job.workers(), job.budget() * table.unitSeconds());
+        TableRun run = TableSimulation.run(definition, curves, job.workers(), seconds);
         double cpuMillis = (THREADS.getCurrentThreadCpuTime() - before) / 1e6;
+        return row(job, table, run, cpuMillis);
+    }
+
+    private static RunRow row(Job job, BenchTable table, TableRun run, double cpuMillis) {
         List<ValueStep> steps = run.anytime().stream()
                 .map(step -> new ValueStep(step.busySeconds() / table.unitSeconds(), step.seconds(), step.loss()))
                 .filter(step -> step.cost() <= job.budget())
                 .toList();
         int full = run.rungs().get(run.rungs().size() - 1).arrived();
-        return new RunRow(
-                job, run.busySeconds() / table.unitSeconds(), run.seconds(), run.trials(), full, cpuMillis, steps);
+        double cost = run.busySeconds() / table.unitSeconds();
+        return new RunRow(job, cost, run.seconds(), run.trials(), full, cpuMillis, steps);
     }
 
-    static ExperimentDefinition definition(Job job, BenchTable table, Resume resume) {
+    private static RunRow row(Job job, BenchTable table, Outcome outcome) {
+        List<ValueStep> steps = outcome.steps().stream()
+                .map(step -> new ValueStep(step.busySeconds() / table.unitSeconds(), step.seconds(), step.value()))
+                .filter(step -> step.cost() <= job.budget())
+                .toList();
+        double cost = outcome.busySeconds() / table.unitSeconds();
+        return new RunRow(
+                job, cost, outcome.seconds(), outcome.trials(), outcome.full(), outcome.cpuMillis(), steps);
+    }
+
+    static ExperimentDefinition definition(Job job, BenchTable table, Resume resume, Method method) {
         return new ExperimentDefinition(
                 "bench",
                 new Metric("loss", Metric.Goal.MINIMIZE),
@@ -58,7 +81,7 @@ final class Player {
                 table.ladder(),
                 new Budget(table.candidates().size(), Math.round(SLACK * job.budget() * Ladder.FULL_COST)),
                 job.workers(),
-                Methods.of(job.method(), table.ladder()),
+                method,
                 table.curves().cumulative() ? resume : Resume.RESTART,
                 0,
                 LEASE_MILLIS,

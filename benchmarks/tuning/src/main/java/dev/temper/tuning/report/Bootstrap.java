@@ -1,9 +1,10 @@
 package dev.temper.tuning.report;
 
 import dev.temper.core.random.CounterRandom;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Resamples the seeds of each table, with replacement. The draws depend on nothing but the table's place and the
@@ -24,17 +25,38 @@ final class Bootstrap {
      * @param within what a table's seeds come to
      * @param over what the tables come to
      */
-    static Estimate of(List<double[]> tables, ToDoubleFunction<double[]> within, ToDoubleFunction<double[]> over) {
-        double[] replicates = new double[REPLICATES];
-        for (int replicate = 0; replicate < REPLICATES; replicate++) {
-            double[] each = new double[tables.size()];
-            for (int table = 0; table < each.length; table++) {
-                each[table] = within.applyAsDouble(resampled(tables.get(table), table, replicate));
-            }
-            replicates[replicate] = over.applyAsDouble(each);
+    static Estimate of(
+            List<double[]> tables, ToDoubleFunction<double[]> within, ToDoubleFunction<double[]> over) {
+        double value =
+                over.applyAsDouble(tables.stream().mapToDouble(within).toArray());
+        return estimate(value, replicate -> over.applyAsDouble(each(tables, within, replicate)));
+    }
+
+    /** The geometric mean over tables of the ratio of two methods' medians. */
+    static Estimate ratio(List<double[]> first, List<double[]> second) {
+        IntToDoubleFunction replicated = replicate -> ratio(
+                each(first, Statistics::median, replicate), each(second, Statistics::median, replicate));
+        double value = ratio(
+                first.stream().mapToDouble(Statistics::median).toArray(),
+                second.stream().mapToDouble(Statistics::median).toArray());
+        return estimate(value, replicated);
+    }
+
+    private static double ratio(double[] first, double[] second) {
+        return Statistics.geometricMean(first) / Statistics.geometricMean(second);
+    }
+
+    private static double[] each(List<double[]> tables, ToDoubleFunction<double[]> within, int replicate) {
+        double[] each = new double[tables.size()];
+        for (int table = 0; table < each.length; table++) {
+            each[table] = within.applyAsDouble(resampled(tables.get(table), table, replicate));
         }
-        Arrays.sort(replicates);
-        double value = over.applyAsDouble(tables.stream().mapToDouble(within).toArray());
+        return each;
+    }
+
+    private static Estimate estimate(double value, IntToDoubleFunction replicated) {
+        double[] replicates =
+                IntStream.range(0, REPLICATES).mapToDouble(replicated).sorted().toArray();
         int tail = (int) (TAIL * REPLICATES);
         return new Estimate(value, replicates[tail], replicates[REPLICATES - 1 - tail]);
     }

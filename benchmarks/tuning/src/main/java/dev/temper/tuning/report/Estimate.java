@@ -2,8 +2,8 @@ package dev.temper.tuning.report;
 
 /** A figure and the interval that 90 % of its bootstrap replicates lie in. */
 public record Estimate(double value, double low, double high) {
-    /** How far the interval reaches over another's. */
-    boolean overlaps(Estimate other) {
-        return low <= other.high && other.low <= high;
+    /** The same in another unit. */
+    Estimate times(double factor) {
+        return new Estimate(value * factor, low * factor, high * factor);
     }
 }

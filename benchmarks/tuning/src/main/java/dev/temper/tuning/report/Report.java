@@ -7,23 +7,100 @@ import dev.temper.tuning.play.RunRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** Writes the reports of all runs that are there. */
+/** Puts the report together, of all runs that are there. */
 public final class Report {
-    private Report() {}
+    private final Settings settings;
+    private final List<Block> blocks = new ArrayList<>();
 
-    /** Writes {@code summary.md} into a folder. */
+    private Report(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Writes {@code summary.md} and {@code report.html} into a folder.
+     *
+     * @param rows those with another budget or of another variant are left out
+     */
     public static void write(Path out, BenchOptions options, Bench bench, List<RunRow> rows) {
         List<RunRow> shown = rows.stream()
                 .filter(row -> row.job().budget() == options.budget())
                 .filter(row -> row.job().variant().equals(options.variant()))
                 .toList();
         Results results = new Results(bench.tables(), shown);
+        Report report = new Report(new Settings(results, options.budget(), Baselines.OWN));
+        List<Block> blocks = report.build(options, bench.notes(), shown.size());
         try {
-            Files.write(out.resolve("summary.md"), Summary.of(results));
+            Files.write(out.resolve("summary.md"), Markdown.of(blocks));
+            Files.writeString(out.resolve("report.html"), Page.of(blocks));
         } catch (IOException e) {
             throw new TuningException("cannot write into " + out + ": " + e.getMessage(), e);
         }
+    }
+
+    private List<Block> build(BenchOptions options, List<String> notes, int runs) {
+        Results results = settings.results();
+        blocks.add(new Block.Heading(1, "Tuning benchmark"));
+        blocks.add(new Block.Text(String.format(
+                Locale.ROOT,
+                "%d runs of %d methods on %d tables of recorded learning curves; budget %s full trainings; variant"
+                        + " %s. Methods are played in virtual time with asynchronous workers. Cost is time trained,"
+                        + " over the mean time of a full training on the table (what random search pays for a"
+                        + " configuration). What counts is the best value among trials trained in full. Regret is 0"
+                        + " at the table's best row, and 1 at its median row, for all that is worse and as long as"
+                        + " nothing was trained in full.",
+                runs,
+                results.methods().size(),
+                results.tables().size(),
+                Text.cost(options.budget()),
+                options.variant())));
+        for (String note : notes) {
+            blocks.add(new Block.Text("Left out: " + note));
+        }
+        for (int workers : results.workers()) {
+            workers(workers);
+        }
+        tables();
+        return blocks;
+    }
+
+    private void workers(int workers) {
+        blocks.add(new Block.Heading(2, workers + (workers == 1 ? " worker" : " workers")));
+        Plots plots = new Plots(settings, workers);
+        blocks.add(plots.mean());
+        RegretSection regret = new RegretSection(settings, workers);
+        blocks.addAll(regret.blocks());
+        blocks.addAll(new ReachSection(settings, workers).blocks());
+        blocks.addAll(new TalkSection(settings, workers).blocks());
+        blocks.addAll(new TimeSection(settings, workers).blocks());
+        blocks.add(new Block.Heading(3, "Table by table"));
+        blocks.add(plots.tables());
+        for (double cost : settings.costs()) {
+            blocks.add(new TableSection(settings, workers).at(cost));
+        }
+    }
+
+    private void tables() {
+        Results results = settings.results();
+        List<List<String>> rows = new ArrayList<>();
+        for (String table : results.tables()) {
+            Yardstick yardstick = results.yardstick(table);
+            rows.add(List.of(
+                    table,
+                    Integer.toString(results.table(table).candidates().size()),
+                    String.join(" ", results.table(table).tasks()),
+                    Text.brief(yardstick.best()),
+                    Text.brief(yardstick.percentile()),
+                    Text.brief(yardstick.median()),
+                    Text.brief(yardstick.unitSeconds()),
+                    results.table(table).modelled() ? "modelled" : "measured"));
+        }
+        blocks.add(new Block.Heading(2, "The tables"));
+        blocks.add(Block.Grid.of(
+                List.of("table", "rows", "rungs", "best", "1 % quantile", "median", "a full training costs", "curves"),
+                rows));
     }
 }

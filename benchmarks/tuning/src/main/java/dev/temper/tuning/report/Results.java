@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.ToDoubleFunction;
 
 /** Raw results, by number of workers, method and table. */
 public final class Results {
@@ -100,9 +99,11 @@ public final class Results {
         return figures;
     }
 
-    /** A figure of a run. */
-    interface Figure {
-        /** The figure on a table. */
-        ToDoubleFunction<RunRow> on(Yardstick yardstick);
+    /** Methods that were played on all of these tables with so many workers. */
+    List<String> methodsOn(int worker, List<String> of) {
+        return methods().stream()
+                .filter(method -> of.stream()
+                        .noneMatch(table -> runs(worker, method, table).isEmpty()))
+                .toList();
     }
 }

@@ -10,18 +10,24 @@ import java.util.List;
  * @param best value of the best row
  * @param percentile the 1 % quantile: on modelled tables the few rows below it look too good to be true
  * @param median of the rows that did not fail
+ * @param unitSeconds mean time of a full training
  */
-public record Yardstick(List<Double> finals, double best, double percentile, double median) {
+public record Yardstick(List<Double> finals, double best, double percentile, double median, double unitSeconds) {
+    private static final double PERCENT = 0.01;
+
     /** Copies the list. */
     public Yardstick {
         finals = List.copyOf(finals);
     }
 
     static Yardstick of(BenchTable table) {
-        List<Double> finals = table.finals();
-        long sound = finals.stream().filter(Double::isFinite).count();
-        double median = finals.get((int) (sound / 2));
-        return new Yardstick(finals, finals.get(0), finals.get((int) (0.01 * sound)), median);
+        return of(table.finals(), table.unitSeconds());
+    }
+
+    static Yardstick of(List<Double> finals, double unitSeconds) {
+        int sound = (int) finals.stream().filter(Double::isFinite).count();
+        double median = finals.get(Math.min(sound / 2, finals.size() - 1));
+        return new Yardstick(finals, finals.get(0), finals.get((int) (PERCENT * sound)), median, unitSeconds);
     }
 
     /**
@@ -39,7 +45,7 @@ public record Yardstick(List<Double> finals, double best, double percentile, dou
 
     private double above(double value, double zero) {
         double range = median - zero;
-        if (range <= 0) {
+        if (!(range > 0) || Double.isInfinite(range)) {
             return value <= zero ? 0 : 1;
         }
         return Math.max(0, Math.min(1, (value - zero) / range));

@@ -1,0 +1,29 @@
+package dev.temper.tuning.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Differences between two methods that were played with the same seeds. */
+final class Paired {
+    private Paired() {}
+
+    /** Whether the first is no worse than the second as far as the seeds can tell. */
+    static boolean tied(List<double[]> first, List<double[]> second) {
+        return difference(first, second).low() <= 0;
+    }
+
+    /** First minus second, mean over tables; of seeds that only one has, nothing is used. */
+    static Estimate difference(List<double[]> first, List<double[]> second) {
+        List<double[]> differences = new ArrayList<>();
+        for (int table = 0; table < first.size(); table++) {
+            double[] one = first.get(table);
+            double[] other = second.get(table);
+            double[] difference = new double[Math.min(one.length, other.length)];
+            for (int seed = 0; seed < difference.length; seed++) {
+                difference[seed] = one[seed] - other[seed];
+            }
+            differences.add(difference);
+        }
+        return Bootstrap.mean(differences);
+    }
+}

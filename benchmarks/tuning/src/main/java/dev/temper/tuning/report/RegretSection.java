@@ -1,0 +1,80 @@
+package dev.temper.tuning.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Mean regret of each method at a few costs, over several sets of tables. */
+final class RegretSection {
+    private final Settings settings;
+    private final int workers;
+
+    RegretSection(Settings settings, int workers) {
+        this.settings = settings;
+        this.workers = workers;
+    }
+
+    List<Block> blocks() {
+        Results results = settings.results();
+        List<String> all = results.tables();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Heading(3, "Regret at a cost, mean over " + all.size() + " tables"));
+        blocks.add(new Block.Text("Costs in full trainings. In brackets what 90 % of the bootstrap replicates over seeds"
+                + " lie in. Marked `*`: the lowest of its column, or tied with it (the interval of the paired"
+                + " difference has 0 in it)."));
+        blocks.add(grid(all, Figure::regret));
+        List<String> measured =
+                all.stream().filter(table -> !results.table(table).modelled()).toList();
+        List<String> modelled =
+                all.stream().filter(table -> results.table(table).modelled()).toList();
+        if (!measured.isEmpty() && !modelled.isEmpty()) {
+            blocks.add(new Block.Heading(3, "The " + measured.size() + " tables of measured trainings"));
+            blocks.add(grid(measured, Figure::regret));
+        }
+        if (!modelled.isEmpty()) {
+            blocks.add(new Block.Heading(
+                    3, "The " + modelled.size() + " tables that come from a model, against their 1 % quantile"));
+            blocks.add(new Block.Text("The very best rows of such tables look too good to be true; here 0 is the 1 %"
+                    + " quantile and all below it."));
+            blocks.add(grid(modelled, Figure::percentileRegret));
+        }
+        return blocks;
+    }
+
+    /** A column a cost. */
+    interface AtCost {
+        Figure at(double cost);
+    }
+
+    Block.Grid grid(List<String> tables, AtCost figure) {
+        List<String> methods = settings.results().methodsOn(workers, tables);
+        List<String> header = new ArrayList<>(List.of("method"));
+        List<List<String>> rows = new ArrayList<>();
+        methods.forEach(method -> rows.add(new ArrayList<>(List.of(method))));
+        for (double cost : settings.costs()) {
+            header.add("at " + Text.cost(cost));
+            List<String> column = column(methods, tables, figure.at(cost));
+            for (int i = 0; i < methods.size(); i++) {
+                rows.get(i).add(column.get(i));
+            }
+        }
+        return new Block.Grid(
+                header, rows, methods.stream().map(settings::isOwn).toList());
+    }
+
+    private List<String> column(List<String> methods, List<String> tables, Figure figure) {
+        List<List<double[]>> figures = methods.stream()
+                .map(method -> settings.results().figures(workers, method, tables, figure))
+                .toList();
+        List<Estimate> means = figures.stream().map(Bootstrap::mean).toList();
+        int best = 0;
+        for (int i = 1; i < means.size(); i++) {
+            best = means.get(i).value() < means.get(best).value() ? i : best;
+        }
+        List<String> column = new ArrayList<>();
+        for (int i = 0; i < means.size(); i++) {
+            boolean first = i == best || Paired.tied(figures.get(i), figures.get(best));
+            column.add(Text.of(means.get(i)) + (first ? " *" : ""));
+        }
+        return column;
+    }
+}

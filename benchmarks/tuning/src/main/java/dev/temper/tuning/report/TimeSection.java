@@ -1,0 +1,80 @@
+package dev.temper.tuning.report;
+
+import dev.temper.tuning.play.RunRow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Wall-clock, how busy the workers were, and what deciding costs. */
+final class TimeSection {
+    private static final int DRAWS = 100;
+
+    private final Settings settings;
+    private final int workers;
+
+    TimeSection(Settings settings, int workers) {
+        this.settings = settings;
+        this.workers = workers;
+    }
+
+    List<Block> blocks() {
+        Results results = settings.results();
+        List<String> tables = results.tables();
+        List<List<String>> rows = new ArrayList<>();
+        List<String> methods = results.methodsOn(workers, tables);
+        for (String method : methods) {
+            rows.add(List.of(
+                    method,
+                    Text.brief(mean(method, tables, yardstick -> run -> run.seconds() / yardstick.unitSeconds())),
+                    Text.brief(100
+                            * mean(
+                                    method,
+                                    tables,
+                                    yardstick -> run -> run.cost()
+                                            * yardstick.unitSeconds()
+                                            / Math.max(1e-9, run.seconds() * workers))),
+                    matched(method),
+                    Text.brief(mean(method, tables, yardstick -> RunRow::trials)),
+                    Text.brief(mean(method, tables, yardstick -> RunRow::full)),
+                    Text.brief(mean(method, tables, yardstick -> RunRow::cpuMillis)),
+                    Text.brief(mean(method, tables, yardstick -> run -> run.cpuMillis() / Math.max(1, run.trials())))));
+        }
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Heading(3, "Time"));
+        blocks.add(new Block.Text("Virtual wall-clock in the mean time of a full training, means over tables and seeds;"
+                + " until M = " + DRAWS + " is matched: geometric mean over tables of the median seed. Decisions:"
+                + " processor time of a whole run, all of the optimizer's work in it (for peers: of their process)."));
+        blocks.add(new Block.Grid(
+                List.of(
+                        "method",
+                        "wall-clock",
+                        "workers busy, %",
+                        "until M = " + DRAWS + " is matched",
+                        "trials",
+                        "trained in full",
+                        "decisions, ms",
+                        "ms a trial"),
+                rows,
+                methods.stream().map(settings::isOwn).toList()));
+        return blocks;
+    }
+
+    private String matched(String method) {
+        List<String> tables = ReachSection.tables(settings.results(), DRAWS);
+        Reach reach = tables.isEmpty()
+                ? null
+                : Reach.of(
+                        settings,
+                        workers,
+                        method,
+                        tables,
+                        Figure.timeToReach(DRAWS),
+                        Figure.time());
+        return reach == null ? "-" : reach.mark() + Text.brief(reach.estimate());
+    }
+
+    private double mean(String method, List<String> tables, Figure figure) {
+        return Statistics.mean(settings.results().figures(workers, method, tables, figure).stream()
+                .mapToDouble(Statistics::mean)
+                .toArray());
+    }
+}
