@@ -66,8 +66,7 @@ final class PeerProcess implements AutoCloseable {
             }
             JsonNode answer = JSON.readTree(line);
             if (answer.has("error")) {
-                throw new TuningException(
-                        method + ": " + answer.path("error").asText());
+                throw new TuningException(method + ": " + answer.path("error").asText());
             }
             return answer;
         } catch (JsonProcessingException e) {

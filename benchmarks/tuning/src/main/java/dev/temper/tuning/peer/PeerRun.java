@@ -174,7 +174,8 @@ final class PeerRun {
     }
 
     private boolean report(PeerTrial trial, int epoch, double loss, double seconds) {
-        ObjectNode report = PeerProcess.message("report").put("trial", trial.number).put("epoch", epoch);
+        ObjectNode report =
+                PeerProcess.message("report").put("trial", trial.number).put("epoch", epoch);
         report.put("value", Double.isFinite(loss) ? loss : null);
         report.put("seconds", seconds).put("total_seconds", trial.seconds);
         return peer.say(report).path("continue").asBoolean();

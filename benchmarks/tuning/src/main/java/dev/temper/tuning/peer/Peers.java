@@ -56,12 +56,7 @@ public final class Peers implements AutoCloseable {
      * @param cpuMillis processor time of the driver
      */
     public record Outcome(
-            double busySeconds,
-            double seconds,
-            int trials,
-            int full,
-            double cpuMillis,
-            List<Better> steps) {
+            double busySeconds, double seconds, int trials, int full, double cpuMillis, List<Better> steps) {
         /** Copies the list. */
         public Outcome {
             steps = List.copyOf(steps);
@@ -83,7 +78,10 @@ public final class Peers implements AutoCloseable {
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            return text.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
         } catch (IOException e) {
             throw new TuningException(
                     "peers need their launcher, and " + launcher + " cannot be run: " + e.getMessage()
@@ -128,7 +126,9 @@ public final class Peers implements AutoCloseable {
         JsonNode tree = PeerProcess.tree(DefinitionWriter.write(definition));
         JsonNode ready = process.say(start(method, definition, tree, table, budget));
         synchronized (versions) {
-            versions.put(method, ready.path("library").asText() + " " + ready.path("version").asText());
+            versions.put(
+                    method,
+                    ready.path("library").asText() + " " + ready.path("version").asText());
         }
         double before = process.cpuMillis();
         PeerTable played = new PeerTable(

@@ -7,6 +7,7 @@ import dev.temper.core.simulate.table.CurveTable.Row;
 import dev.temper.core.simulate.table.TableCurves;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Parameter;
+import dev.temper.tuning.TuningException;
 import dev.temper.tuning.table.CurveFiles;
 import dev.temper.tuning.table.CurveTableReader;
 import dev.temper.tuning.table.TableParameters;
@@ -46,11 +47,15 @@ public record BenchTable(
      * Reads a table.
      *
      * @param shuffled whether each configuration is given the curve of another
-     * @throws dev.temper.tuning.TuningException if it cannot be used, in one sentence
+     * @throws TuningException if it cannot be used, in one sentence
      */
     public static BenchTable read(String name, CurveFiles files, boolean shuffled) {
         CurveTable read = CurveTableReader.read(files);
         String meta = files.meta();
+        if (read.finalLosses().isEmpty()) {
+            throw new TuningException("no row of table " + name + " has a value at the last column, "
+                    + read.columns().get(read.columns().size() - 1));
+        }
         List<Parameter> parameters = TableParameters.of(read, meta);
         CurveTable table = distinct(read, parameters);
         if (shuffled) {

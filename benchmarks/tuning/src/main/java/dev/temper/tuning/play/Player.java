@@ -69,8 +69,7 @@ final class Player {
                 .filter(step -> step.cost() <= job.budget())
                 .toList();
         double cost = outcome.busySeconds() / table.unitSeconds();
-        return new RunRow(
-                job, cost, outcome.seconds(), outcome.trials(), outcome.full(), outcome.cpuMillis(), steps);
+        return new RunRow(job, cost, outcome.seconds(), outcome.trials(), outcome.full(), outcome.cpuMillis(), steps);
     }
 
     static ExperimentDefinition definition(Job job, BenchTable table, Resume resume, Method method) {

@@ -25,17 +25,15 @@ final class Bootstrap {
      * @param within what a table's seeds come to
      * @param over what the tables come to
      */
-    static Estimate of(
-            List<double[]> tables, ToDoubleFunction<double[]> within, ToDoubleFunction<double[]> over) {
-        double value =
-                over.applyAsDouble(tables.stream().mapToDouble(within).toArray());
+    static Estimate of(List<double[]> tables, ToDoubleFunction<double[]> within, ToDoubleFunction<double[]> over) {
+        double value = over.applyAsDouble(tables.stream().mapToDouble(within).toArray());
         return estimate(value, replicate -> over.applyAsDouble(each(tables, within, replicate)));
     }
 
     /** The geometric mean over tables of the ratio of two methods' medians. */
     static Estimate ratio(List<double[]> first, List<double[]> second) {
-        IntToDoubleFunction replicated = replicate -> ratio(
-                each(first, Statistics::median, replicate), each(second, Statistics::median, replicate));
+        IntToDoubleFunction replicated = replicate ->
+                ratio(each(first, Statistics::median, replicate), each(second, Statistics::median, replicate));
         double value = ratio(
                 first.stream().mapToDouble(Statistics::median).toArray(),
                 second.stream().mapToDouble(Statistics::median).toArray());

@@ -56,7 +56,9 @@ final class Page {
         html.append("</tr>\n");
         for (int i = 0; i < grid.rows().size(); i++) {
             html.append(grid.strong().get(i) ? "<tr class=\"strong\">" : "<tr>");
-            grid.rows().get(i).forEach(cell -> html.append("<td>").append(inline(cell)).append("</td>"));
+            grid.rows()
+                    .get(i)
+                    .forEach(cell -> html.append("<td>").append(inline(cell)).append("</td>"));
             html.append("</tr>\n");
         }
         html.append("</table></div>\n");

@@ -49,8 +49,7 @@ final class Plots {
             }
         }
         double low = Math.max(legend ? LOWEST_OF_MEANS : LOWEST, Math.min(0.1, least * 0.8));
-        return LinePlot.draw(
-                title, legend ? "cost, full trainings" : "", grid, series, low, 1, width, height, legend);
+        return LinePlot.draw(title, legend ? "cost, full trainings" : "", grid, series, low, 1, width, height, legend);
     }
 
     private Series series(String method, List<String> tables, double[] grid, boolean bands) {

@@ -69,8 +69,8 @@ final class ReachSection {
         if (reach == null) {
             return List.of("-", "-", "-");
         }
-        Reach model = Reach.of(
-                settings, workers, Baselines.FULL_MODEL, tables, Figure.costToReach(draws), Figure.cost());
+        Reach model =
+                Reach.of(settings, workers, Baselines.FULL_MODEL, tables, Figure.costToReach(draws), Figure.cost());
         String ofModel = model == null ? "-" : Text.brief(reach.ratioTo(model).times(100));
         return List.of(
                 reach.mark() + Text.brief(reach.estimate().times(100.0 / draws)),

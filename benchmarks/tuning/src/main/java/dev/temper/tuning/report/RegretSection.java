@@ -18,9 +18,10 @@ final class RegretSection {
         List<String> all = results.tables();
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(3, "Regret at a cost, mean over " + all.size() + " tables"));
-        blocks.add(new Block.Text("Costs in full trainings. In brackets what 90 % of the bootstrap replicates over seeds"
-                + " lie in. Marked `*`: the lowest of its column, or tied with it (the interval of the paired"
-                + " difference has 0 in it)."));
+        blocks.add(
+                new Block.Text("Costs in full trainings. In brackets what 90 % of the bootstrap replicates over seeds"
+                        + " lie in. Marked `*`: the lowest of its column, or tied with it (the interval of the paired"
+                        + " difference has 0 in it)."));
         blocks.add(grid(all, Figure::regret));
         List<String> measured =
                 all.stream().filter(table -> !results.table(table).modelled()).toList();

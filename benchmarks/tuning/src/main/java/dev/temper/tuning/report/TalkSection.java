@@ -36,12 +36,15 @@ final class TalkSection {
         }
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(3, "The talk's tables"));
-        blocks.add(new Block.Text("SigOpt's talk at GTC 2019 set multitask optimisation beside Bayesian optimisation and"
-                + " random search; only the first was run there, the others were arithmetic. Here all were run, on "
-                + tables.size() + " tables, until they matched the median random search of " + DRAWS + " trainings"
-                + " (multitask is `" + settings.own() + "`, Bayesian is `" + Baselines.FULL_MODEL + "`). Hours are"
-                + " trainings times the talk's " + HOURS + " hours; `>` marks a figure that a run cut off at "
-                + Text.cost(settings.budget()) + " trainings holds too low."));
+        blocks.add(
+                new Block.Text("SigOpt's talk at GTC 2019 set multitask optimisation beside Bayesian optimisation and"
+                        + " random search; only the first was run there, the others were arithmetic. Here all were run, on "
+                        + tables.size() + " tables, until they matched the median random search of " + DRAWS
+                        + " trainings"
+                        + " (multitask is `" + settings.own() + "`, Bayesian is `" + Baselines.FULL_MODEL
+                        + "`). Hours are"
+                        + " trainings times the talk's " + HOURS + " hours; `>` marks a figure that a run cut off at "
+                        + Text.cost(settings.budget()) + " trainings holds too low."));
         blocks.add(new Block.Text("**Cost efficiency**"));
         double spent = own.estimate().value();
         double bayesian = model.estimate().value();

@@ -21,23 +21,7 @@ final class TimeSection {
         List<String> tables = results.tables();
         List<List<String>> rows = new ArrayList<>();
         List<String> methods = results.methodsOn(workers, tables);
-        for (String method : methods) {
-            rows.add(List.of(
-                    method,
-                    Text.brief(mean(method, tables, yardstick -> run -> run.seconds() / yardstick.unitSeconds())),
-                    Text.brief(100
-                            * mean(
-                                    method,
-                                    tables,
-                                    yardstick -> run -> run.cost()
-                                            * yardstick.unitSeconds()
-                                            / Math.max(1e-9, run.seconds() * workers))),
-                    matched(method),
-                    Text.brief(mean(method, tables, yardstick -> RunRow::trials)),
-                    Text.brief(mean(method, tables, yardstick -> RunRow::full)),
-                    Text.brief(mean(method, tables, yardstick -> RunRow::cpuMillis)),
-                    Text.brief(mean(method, tables, yardstick -> run -> run.cpuMillis() / Math.max(1, run.trials())))));
-        }
+        methods.forEach(method -> rows.add(row(method, tables)));
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(3, "Time"));
         blocks.add(new Block.Text("Virtual wall-clock in the mean time of a full training, means over tables and seeds;"
@@ -58,17 +42,26 @@ final class TimeSection {
         return blocks;
     }
 
+    private List<String> row(String method, List<String> tables) {
+        Figure busy = yardstick ->
+                run -> 100 * run.cost() * yardstick.unitSeconds() / Math.max(1e-9, run.seconds() * workers);
+        Figure cpuPerTrial = yardstick -> run -> run.cpuMillis() / Math.max(1, run.trials());
+        return List.of(
+                method,
+                Text.brief(mean(method, tables, Figure.time())),
+                Text.brief(mean(method, tables, busy)),
+                matched(method),
+                Text.brief(mean(method, tables, yardstick -> RunRow::trials)),
+                Text.brief(mean(method, tables, yardstick -> RunRow::full)),
+                Text.brief(mean(method, tables, yardstick -> RunRow::cpuMillis)),
+                Text.brief(mean(method, tables, cpuPerTrial)));
+    }
+
     private String matched(String method) {
         List<String> tables = ReachSection.tables(settings.results(), DRAWS);
         Reach reach = tables.isEmpty()
                 ? null
-                : Reach.of(
-                        settings,
-                        workers,
-                        method,
-                        tables,
-                        Figure.timeToReach(DRAWS),
-                        Figure.time());
+                : Reach.of(settings, workers, method, tables, Figure.timeToReach(DRAWS), Figure.time());
         return reach == null ? "-" : reach.mark() + Text.brief(reach.estimate());
     }
 

@@ -55,8 +55,9 @@ public final class LinePlot {
     }
 
     private void open(String title) {
-        add("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
-                + " font-family=\"system-ui, sans-serif\" font-size=\"11\" fill=\"#333\" role=\"img\">",
+        add(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
+                        + " font-family=\"system-ui, sans-serif\" font-size=\"11\" fill=\"#333\" role=\"img\">",
                 width, height, width, height);
         add("<title>%s</title><rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>", escape(title), width, height);
         add("<text x=\"%d\" y=\"15\" font-size=\"12\" font-weight=\"600\">%s</text>", LEFT, escape(title));
@@ -70,10 +71,14 @@ public final class LinePlot {
         }
         for (double tick : across.ticks()) {
             double x = across.place(tick);
-            add("<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"#999\"/>", x, up.from(), x, up.from() + 4);
+            add(
+                    "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"#999\"/>",
+                    x, up.from(), x, up.from() + 4);
             add("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%s</text>", x, up.from() + 15, Axis.text(tick));
         }
-        add("<line x1=\"%d\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"#999\"/>", LEFT, up.from(), across.to(), up.from());
+        add(
+                "<line x1=\"%d\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"#999\"/>",
+                LEFT, up.from(), across.to(), up.from());
         double middle = (across.from() + across.to()) / 2;
         add("<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>", middle, height - 4, escape(xLabel));
     }
@@ -87,7 +92,9 @@ public final class LinePlot {
                 back.insert(0, point(xs[i], line.lows()[i]));
             }
         }
-        add("<polygon points=\"%s%s\" fill=\"%s\" opacity=\"%s\"/>", there, back, line.colour(), line.strong() ? ".2" : ".1");
+        add(
+                "<polygon points=\"%s%s\" fill=\"%s\" opacity=\"%s\"/>",
+                there, back, line.colour(), line.strong() ? ".2" : ".1");
     }
 
     private void line(double[] xs, Series line) {
@@ -97,8 +104,10 @@ public final class LinePlot {
                 points.append(point(xs[i], line.ys()[i]));
             }
         }
-        add("<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" stroke-linejoin=\"round\"><title>%s"
-                + "</title></polyline>", points, line.colour(), line.strong() ? "2.6" : "1.5", escape(line.name()));
+        add(
+                "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" stroke-linejoin=\"round\"><title>%s"
+                        + "</title></polyline>",
+                points, line.colour(), line.strong() ? "2.6" : "1.5", escape(line.name()));
     }
 
     private String point(double x, double y) {
@@ -110,9 +119,11 @@ public final class LinePlot {
         for (int i = 0; i < series.size(); i++) {
             int y = TOP + 8 + i * LEGEND_LINE;
             Series line = series.get(i);
-            add("<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"%s\" stroke-width=\"%s\"/>",
+            add(
+                    "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"%s\" stroke-width=\"%s\"/>",
                     x, y, x + 16, y, line.colour(), line.strong() ? "3" : "2");
-            add("<text x=\"%.1f\" y=\"%d\"%s>%s</text>",
+            add(
+                    "<text x=\"%.1f\" y=\"%d\"%s>%s</text>",
                     x + 22, y + 4, line.strong() ? " font-weight=\"600\"" : "", escape(line.name()));
         }
     }
@@ -123,6 +134,9 @@ public final class LinePlot {
 
     /** Text as XML takes it. */
     public static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -1,0 +1,80 @@
+package dev.temper.tuning.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.temper.core.simulate.table.CurveTable;
+import dev.temper.tuning.TableFiles;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Forms that tables come in. */
+class TableFormsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aLineAnObservationBecomesATwentiethOfTheRunAColumnAndTellsNothingBeforeItWasMeasured() {
+        TableFiles.sheet(folder.resolve("t.configs.csv.gz"), "id,x,total_model_steps\n0,0.5,100\n1,0.6,20\n");
+        TableFiles.sheet(
+                folder.resolve("t.curves_long.csv.gz"),
+                "id,step,examples,val,test\n0,50,500,0.4,0.5\n0,100,1000,0.2,0.3\n1,20,90,0.7,0.8\n");
+        CurveTable table = read("t.curves_long.csv.gz");
+        assertThat(table.columns()).hasSize(20);
+        assertThat(table.cumulative()).isTrue();
+        CurveTable.Row first = table.rows().get(0);
+        assertThat(first.losses().subList(0, 10)).containsOnly(0.4);
+        assertThat(first.losses().subList(10, 20)).containsOnly(0.2);
+        assertThat(first.seconds().get(0)).isEqualTo(500);
+        assertThat(first.seconds().get(19)).isEqualTo(1000);
+        assertThat(first.diverged()).isFalse();
+        assertThat(table.rows().get(1).losses()).containsOnly(0.7);
+    }
+
+    @Test
+    void aRunWhoseCurveEndsBeforeItsPlannedEndDiverged() {
+        TableFiles.sheet(folder.resolve("t.configs.csv.gz"), "id,x,total_model_steps\n0,0.5,100\n1,0.6,100\n");
+        TableFiles.sheet(folder.resolve("t.curves_long.csv.gz"), "id,step,val\n0,100,0.2\n1,30,0.9\n");
+        CurveTable table = read("t.curves_long.csv.gz");
+        assertThat(table.rows().get(1).diverged()).isTrue();
+        assertThat(table.rows().get(1).losses().get(5)).isEqualTo(0.9);
+        assertThat(table.rows().get(1).losses().get(6)).isNull();
+    }
+
+    @Test
+    void epochsAtEqualDistancesAreOneTraining() {
+        TableFiles.sheet(folder.resolve("configs.csv.gz"), "id,x\n0,0.5\n");
+        TableFiles.sheet(folder.resolve("t.val.csv.gz"), "id,0,200,400,600\n0,0.9,0.5,0.4,0.3\n");
+        CurveTable table = read("t");
+        assertThat(table.columns()).containsExactly("200", "400", "600");
+        assertThat(table.cumulative()).isTrue();
+    }
+
+    @Test
+    void costsOfSingleEpochsAreAddedUp() {
+        TableFiles.sheet(folder.resolve("configs.csv.gz"), "id,x\n0,0.5\n");
+        TableFiles.sheet(folder.resolve("t.val.csv.gz"), "id,1,2,3\n0,0.5,0.4,0.3\n");
+        TableFiles.sheet(folder.resolve("t.cost.csv.gz"), "id,1,2,3\n0,2,1,1.5\n");
+        assertThat(read("t").rows().get(0).seconds()).containsExactly(2.0, 3.0, 4.5);
+    }
+
+    @Test
+    void aRunThatFailedAtOnceCostsWhatOthersDo() {
+        TableFiles.sheet(folder.resolve("configs.csv.gz"), "id,x,diverged\n0,0.5,0\n1,0.6,1\n2,0.7,0\n");
+        TableFiles.sheet(folder.resolve("t.val.csv.gz"), "id,1,2\n0,0.5,0.4\n1,,\n2,0.5,0.4\n");
+        TableFiles.sheet(folder.resolve("t.cost.csv.gz"), "id,1,2\n0,2,4\n1,,\n2,4,8\n");
+        assertThat(read("t").rows().get(1).seconds()).containsExactly(3.0, 6.0);
+    }
+
+    @Test
+    void runsThatEndEarlyWithoutHavingDivergedHaveLengthsOfTheirOwn() {
+        TableFiles.sheet(folder.resolve("configs.csv.gz"), "id,x,diverged\n0,0.5,0\n1,0.6,0\n");
+        TableFiles.sheet(folder.resolve("t.val.csv.gz"), "id,1,2,3,4\n0,0.5,0.4,0.3,0.2\n1,0.8,0.7,,\n");
+        CurveTable table = read("t");
+        assertThat(table.finalLosses()).containsExactly(0.2, 0.7);
+    }
+
+    private CurveTable read(String name) {
+        return CurveTableReader.read(CurveFiles.at(folder.resolve(name).toString()));
+    }
+}
