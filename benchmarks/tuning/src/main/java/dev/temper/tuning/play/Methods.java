@@ -2,43 +2,37 @@ package dev.temper.tuning.play;
 
 import dev.temper.core.experiment.Ladder;
 import dev.temper.core.experiment.Method;
-import dev.temper.core.experiment.Method.Schedule;
-import dev.temper.core.experiment.Method.Suggester;
+import dev.temper.core.experiment.NamedMethod;
 import dev.temper.tuning.TuningException;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** Methods by name. */
+/** The optimizer's own methods by the names that definitions use. */
 final class Methods {
-    static final List<String> NAMES = List.of(
-            "random",
-            "grid",
-            "quasi-random",
-            "asha",
-            "asha-stopping",
-            "async-hyperband",
-            "hyperband",
-            "median-stopping");
-
     private Methods() {}
 
+    /** Refuses a name that is none. */
     static void check(String name) {
-        of(name, Ladder.ofEpochs(1, 1, 2));
+        named(name);
     }
 
     static Method of(String name, Ladder ladder) {
-        int rungs = ladder.tasks().size();
-        return switch (name) {
-            case "random" -> new Method(Suggester.RANDOM, Schedule.FULL, 1, 1);
-            case "grid" -> new Method(Suggester.GRID, Schedule.FULL, 1, 1);
-            case "quasi-random" -> new Method(Suggester.QUASI_RANDOM, Schedule.FULL, 1, 1);
-            case "asha" -> new Method(Suggester.RANDOM, Schedule.ASYNC_HYPERBAND, 1, 1);
-            case "asha-stopping" -> new Method(Suggester.RANDOM, Schedule.ASYNC_HYPERBAND_STOPPING, 1, 1);
-            case "async-hyperband" -> new Method(Suggester.RANDOM, Schedule.ASYNC_HYPERBAND, rungs, 1);
-            case "hyperband" -> new Method(Suggester.RANDOM, Schedule.HYPERBAND, rungs, 1);
-            case "median-stopping" -> new Method(Suggester.RANDOM, Schedule.MEDIAN_STOPPING, 1, 1);
-            default ->
-                throw new TuningException(
-                        "there is no method \"" + name + "\": give one or more of " + String.join(", ", NAMES));
-        };
+        return named(name).on(ladder);
+    }
+
+    private static NamedMethod named(String name) {
+        for (NamedMethod method : NamedMethod.values()) {
+            if (text(method).equals(name)) {
+                return method;
+            }
+        }
+        throw new TuningException("there is no method \"" + name + "\": give one or more of "
+                + Arrays.stream(NamedMethod.values()).map(Methods::text).collect(Collectors.joining(", "))
+                + ", or a peer such as peer:optuna-tpe-hyperband");
+    }
+
+    private static String text(NamedMethod method) {
+        return method.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
