@@ -35,8 +35,8 @@ final class OptimizerCommand implements Callable<Integer> {
     @Mixin
     private Connection connection = new Connection();
 
-    @Option(names = "--roles", description = "What this process runs, of intake and engine; default both.")
-    private String roles = "intake,engine";
+    @Option(names = "--roles", description = "What this process runs, of intake, engine and model; default all.")
+    private String roles = "intake,engine,model";
 
     @Option(names = "--state", paramLabel = "DIR", description = "Keeps its state; default ${DEFAULT-VALUE}.")
     private Path state = Path.of("temper-data", "optimizer");

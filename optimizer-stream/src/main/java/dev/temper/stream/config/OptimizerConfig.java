@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param bootstrapServers ({@code bootstrap.servers}) brokers; required
  * @param registryUrl ({@code schema.registry.url}) schema registry; required
  * @param stateDirectory ({@code state.dir}) where state stores live; required, and kept between runs
- * @param roles ({@code roles}) what this process runs; default intake,engine
+ * @param roles ({@code roles}) what this process runs; default intake,engine,model
  * @param partitions ({@code partitions}) partitions of every topic, 1 to 10000; default 4
  * @param replicationFactor ({@code replication.factor}) of topics made, -1 for the broker's default; default -1
  * @param createTopics ({@code topics.create}) whether missing topics are made; default true
@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *     its work over at once instead of after the session timeout; default none
  * @param engineThreads ({@code engine.threads}) 1 to 64; default 1
  * @param intakeThreads ({@code intake.threads}) 1 to 64; default 1
+ * @param modelThreads ({@code model.threads}) experiments whose proposals are computed at once, 1 to 64; default 2
  * @param commitInterval ({@code commit.interval.ms}) of the engine, 10 to 10000 ms; default 200. Decisions are sent
  *     before they are committed, so this is not their latency
  * @param lingerMillis ({@code linger.ms}) how long a producer waits to fill a batch, 0 to 5 ms; default 1
@@ -59,6 +60,7 @@ public record OptimizerConfig(
         @Nullable String instanceId,
         int engineThreads,
         int intakeThreads,
+        int modelThreads,
         Duration commitInterval,
         int lingerMillis,
         int cachedExperiments,
@@ -131,13 +133,14 @@ public record OptimizerConfig(
                 reader.required("bootstrap.servers", "the brokers, such as localhost:9092"),
                 reader.required("schema.registry.url", "the schema registry, such as http://localhost:8081"),
                 reader.path("state.dir", "a directory that is kept between runs"),
-                reader.parse("roles", List.of(Role.values()), "a list of intake and engine", OptimizerConfig::roles),
+                reader.parse("roles", List.of(Role.values()), "a list of intake, engine and model", OptimizerConfig::roles),
                 (int) reader.number("partitions", 4, 1, 10_000),
                 (short) reader.number("replication.factor", -1, -1, 100),
                 reader.flag("topics.create", true),
                 instance.isEmpty() ? null : instance,
                 (int) reader.number("engine.threads", 1, 1, 64),
                 (int) reader.number("intake.threads", 1, 1, 64),
+                (int) reader.number("model.threads", 2, 1, 64),
                 Duration.ofMillis(reader.number("commit.interval.ms", 200, 10, 10_000)),
                 (int) reader.number("linger.ms", 1, 0, 5),
                 (int) reader.number("engine.cache.experiments", 256, 1, 100_000),

@@ -7,7 +7,9 @@ public enum Role {
     /** Checks inputs and writes the journal; at least once. */
     INTAKE,
     /** Folds the journal into decisions and views; exactly once. */
-    ENGINE;
+    ENGINE,
+    /** Follows the journal and publishes what the model advises; at least once. */
+    MODEL;
 
     /** The name in settings, in application ids and in health answers. */
     public String label() {

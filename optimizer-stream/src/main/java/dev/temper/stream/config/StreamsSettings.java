@@ -15,6 +15,9 @@ public final class StreamsSettings {
     /** A transaction that a dead process left open blocks committed reads for at most this long. */
     private static final int TRANSACTION_MILLIS = 10_000;
 
+    /** What the model did not commit it folds again, which changes nothing. */
+    private static final int MODEL_COMMIT_MILLIS = 2_000;
+
     private static final int CACHE_BYTES = 16 << 20;
 
     private StreamsSettings() {}
@@ -29,10 +32,10 @@ public final class StreamsSettings {
     public static Properties of(OptimizerConfig config, Role role) {
         Properties settings = new Properties();
         hardenedDefaults(settings, config, role);
-        if (role == Role.ENGINE) {
-            engine(settings, config);
-        } else {
-            intake(settings, config);
+        switch (role) {
+            case INTAKE -> intake(settings, config);
+            case ENGINE -> engine(settings, config);
+            case MODEL -> model(settings);
         }
         settings.putAll(config.kafkaSettings());
         return settings;
@@ -76,6 +79,14 @@ public final class StreamsSettings {
         // While a broker still ends the last transaction, the next one's first batch waits and later ones overtake it:
         // they fail, are sent again, and fill the broker's log with errors. One at a time costs no latency.
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
+    }
+
+    private static void model(Properties settings) {
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, MODEL_COMMIT_MILLIS);
+        // What workers finish waits for the thread to look: for as long as one poll.
+        settings.put(StreamsConfig.POLL_MS_CONFIG, 10L);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG), true);
     }
 
     private static void intake(Properties settings, OptimizerConfig config) {

@@ -4,17 +4,11 @@ import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.ViewKey;
 import dev.temper.stream.config.OptimizerConfig;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** The engine's topology: {@code temper.journal} to one processor with one store, to decisions, views, dead letters. */
 public final class EngineTopology {
@@ -29,7 +23,7 @@ public final class EngineTopology {
         Topology topology = new Topology();
         topology.addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topic.JOURNAL.topicName());
         topology.addProcessor(PROCESSOR, () -> new EngineProcessor(config), SOURCE);
-        topology.addStateStore(store(), PROCESSOR);
+        topology.addStateStore(ExperimentFold.store(STORE), PROCESSOR);
         addSink(topology, Topic.DECISIONS);
         addSink(topology, Topic.DEAD_LETTERS);
         topology.addSink(
@@ -50,16 +44,6 @@ public final class EngineTopology {
     private static void addSink(Topology topology, Topic topic) {
         topology.addSink(
                 sink(topic), topic.topicName(), new ByteArraySerializer(), new ByteArraySerializer(), PROCESSOR);
-    }
-
-    /**
-     * Cached: the header of a busy experiment changes with every event, and goes to the store and to its changelog once
-     * a commit.
-     */
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingEnabled()
-                .withLoggingEnabled(Map.of());
     }
 
     private static ViewKey viewKey(byte[] key) {

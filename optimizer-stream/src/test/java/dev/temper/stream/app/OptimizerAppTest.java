@@ -36,7 +36,8 @@ class OptimizerAppTest {
             assertThat(ready.body())
                     .isEqualTo("{\"live\":true,\"ready\":false,\"failure\":null,\"roles\":["
                             + "{\"role\":\"intake\",\"state\":\"WAITING\",\"lag\":-1},"
-                            + "{\"role\":\"engine\",\"state\":\"WAITING\",\"lag\":-1}]}");
+                            + "{\"role\":\"engine\",\"state\":\"WAITING\",\"lag\":-1},"
+                            + "{\"role\":\"model\",\"state\":\"WAITING\",\"lag\":-1}]}");
         }
     }
 

@@ -22,7 +22,7 @@ class OptimizerConfigTest {
     @Test
     void theRequiredSettingsAreEnough() {
         OptimizerConfig config = OptimizerConfig.of(LEAST);
-        assertThat(config.roles()).containsExactly(Role.INTAKE, Role.ENGINE);
+        assertThat(config.roles()).containsExactly(Role.INTAKE, Role.ENGINE, Role.MODEL);
         assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(200));
         assertThat(config.instanceId()).isNull();
         assertThat(config.serdeClass()).isEqualTo(OptimizerConfig.DEFAULT_SERDE);

@@ -1,0 +1,95 @@
+package dev.temper.stream.engine;
+
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.ExperimentMachine;
+import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.Step;
+import dev.temper.stream.codec.RecordBytes;
+import dev.temper.stream.config.OptimizerConfig;
+import dev.temper.stream.config.RecordSerde;
+import dev.temper.stream.engine.JournalDecoder.Journaled;
+import dev.temper.stream.engine.JournalDecoder.PoisonException;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The experiments of a journal's partition as the engine folds them, for those who decide nothing: the same machine, the
+ * same rows, so that a restart need not read the journal from its beginning. At least once is enough, as an event that
+ * was folded before changes nothing. Used by one thread.
+ */
+public final class ExperimentFold implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ExperimentFold.class);
+
+    private final RecordBytes bytes;
+    private final JournalDecoder decoder;
+    private final ExperimentStore rows;
+    private final LiveExperiments experiments;
+    private final Predicate<ExperimentDefinition> wanted;
+
+    /** An experiment as it stands after an event. */
+    public record Folded(String experiment, ExperimentState state) {}
+
+    /**
+     * A fold over the rows of a store.
+     *
+     * @param wanted which experiments to follow; the others keep the state in which they were created
+     */
+    public ExperimentFold(
+            OptimizerConfig config, KeyValueStore<Bytes, byte[]> store, Predicate<ExperimentDefinition> wanted) {
+        this.wanted = wanted;
+        bytes = new RecordBytes(RecordSerde.of(config), RecordBytes.PATIENCE);
+        decoder = new JournalDecoder(bytes, config.partitions());
+        rows = new ExperimentStore(store);
+        experiments = new LiveExperiments(
+                config.cachedExperiments(),
+                id -> new LiveExperiment(id, ExperimentState.restore(rows.read(id)), null),
+                leaving -> {});
+    }
+
+    /**
+     * The store that a fold needs. Cached: the header of a busy experiment changes with every event, and goes to the
+     * store and to its changelog once a commit.
+     */
+    public static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingEnabled()
+                .withLoggingEnabled(Map.of());
+    }
+
+    /** Folds a record of the journal; null when it changed nothing, or is one that the engine put aside. */
+    @SuppressWarnings("ReferenceEquality") // the same state: nothing changed
+    public @Nullable Folded fold(byte @Nullable [] key, byte @Nullable [] value, int partition) {
+        Journaled journaled;
+        try {
+            journaled = decoder.decode(key, value, partition);
+        } catch (PoisonException e) {
+            LOG.debug("Left out, as by the engine: {}", e.getMessage());
+            return null;
+        }
+        LiveExperiment live = experiments.get(journaled.experiment());
+        ExperimentDefinition definition = live.state().header().definition();
+        if (definition != null && !wanted.test(definition)) {
+            return null;
+        }
+        Step step = ExperimentMachine.step(live.state(), journaled.entry());
+        if (step.state() == live.state()) {
+            return null;
+        }
+        rows.write(live.id(), live.state().rows(), step.state().rows());
+        live.advance(step.state());
+        return new Folded(live.id(), step.state());
+    }
+
+    @Override
+    public void close() {
+        bytes.close();
+    }
+}

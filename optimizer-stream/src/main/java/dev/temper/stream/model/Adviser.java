@@ -1,0 +1,127 @@
+package dev.temper.stream.model;
+
+import dev.temper.core.event.Event;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.proposal.Occasion;
+import dev.temper.core.proposal.Proposal;
+import dev.temper.core.proposal.Proposer;
+import dev.temper.stream.codec.EventCodec;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The proposals of one experiment, one at a time: while one is computed, or on its way into the journal, what happens is
+ * only taken note of, and the next one is computed from the newest state. A stream thread calls {@link #ask} and {@link
+ * #answer}; between the two a worker may {@link #run} it.
+ */
+final class Adviser implements Runnable {
+    /** A proposal that has not come back through the journal for so long is taken to be lost. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Adviser.class);
+
+    private final String experiment;
+    private final Function<ExperimentDefinition, @Nullable Proposer> proposers;
+    private final Consumer<Work> done;
+    private final AtomicReference<@Nullable ExperimentState> newest = new AtomicReference<>();
+    private @Nullable Proposer proposer;
+    private @Nullable ExperimentState computed;
+    private boolean busy;
+    private long sent;
+    private long sentAt;
+
+    /** What to do about an experiment in which something happened. */
+    enum Next {
+        /** Let a worker run this. */
+        COMPUTE,
+        /** Ask again: its last proposal is not done. */
+        WAIT,
+        /** Ask when something happens. */
+        REST
+    }
+
+    /** @param done told by the worker of each computation */
+    Adviser(
+            String experiment,
+            Function<ExperimentDefinition, @Nullable Proposer> proposers,
+            Consumer<Work> done) {
+        this.experiment = experiment;
+        this.proposers = proposers;
+        this.done = done;
+    }
+
+    String experiment() {
+        return experiment;
+    }
+
+    /**
+     * What to do now.
+     *
+     * @param state the newest one; a worker that has not begun yet takes it
+     * @param now milliseconds
+     */
+    Next ask(ExperimentState state, long now) {
+        newest.set(state);
+        boolean underWay = sent > Numbering.last(state) && now - sentAt < PATIENCE.toMillis();
+        if (busy || underWay) {
+            return Next.WAIT;
+        }
+        busy = Occasion.isDue(computed, state);
+        return busy ? Next.COMPUTE : Next.REST;
+    }
+
+    /**
+     * The event to publish of what a worker computed; null for none.
+     *
+     * @param now milliseconds
+     */
+    @Nullable
+    SpecificRecord answer(Work work, long now) {
+        busy = false;
+        computed = work.from();
+        Proposal proposal = work.proposal();
+        if (proposal == null) {
+            return null;
+        }
+        sent = Numbering.last(work.from()) + 1;
+        sentAt = now;
+        return EventCodec.encode(experiment, Numbering.id(sent), new Event.ProposalMade(proposal));
+    }
+
+    /** Computes; whatever goes wrong with it, the experiment goes on without this proposal. */
+    @Override
+    public void run() {
+        ExperimentState state = newest.get();
+        if (state == null) {
+            throw new IllegalStateException("asked to compute before there was a state");
+        }
+        long start = System.nanoTime();
+        Proposal proposal = null;
+        try {
+            proposal = propose(state);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "No proposal for experiment {} at journal sequence {}; its rungs go on without",
+                    experiment,
+                    state.header().sequence(),
+                    e);
+        } finally {
+            done.accept(new Work(this, state, proposal, System.nanoTime() - start));
+        }
+    }
+
+    private @Nullable Proposal propose(ExperimentState state) {
+        ExperimentDefinition definition = state.header().definition();
+        if (proposer == null && definition != null) {
+            proposer = proposers.apply(definition);
+        }
+        return proposer == null ? null : proposer.propose(state);
+    }
+}

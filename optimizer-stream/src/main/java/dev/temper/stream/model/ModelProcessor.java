@@ -1,0 +1,156 @@
+package dev.temper.stream.model;
+
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.ExperimentStatus;
+import dev.temper.core.proposal.Proposer;
+import dev.temper.schemas.topic.Topic;
+import dev.temper.stream.codec.RecordBytes;
+import dev.temper.stream.config.OptimizerConfig;
+import dev.temper.stream.config.RecordSerde;
+import dev.temper.stream.engine.ExperimentFold;
+import dev.temper.stream.engine.ExperimentFold.Folded;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds the journal of a partition, has proposals computed by the workers, and sends them. Folding never waits for a
+ * computation: what workers finish is picked up at the next tick.
+ */
+final class ModelProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    static final Duration TICK = Duration.ofMillis(20);
+
+    /** A journal that is older than this is history being read again: no proposal on it would still count. */
+    static final long FRESH_MILLIS = 2_000;
+
+    private final OptimizerConfig config;
+    private final ModelWorkers workers;
+    private final Function<ExperimentDefinition, @Nullable Proposer> proposers;
+    private @Nullable Task task;
+
+    ModelProcessor(
+            OptimizerConfig config,
+            ModelWorkers workers,
+            Function<ExperimentDefinition, @Nullable Proposer> proposers) {
+        this.config = config;
+        this.workers = workers;
+        this.proposers = proposers;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        close();
+        task = new Task(context);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        if (task != null) {
+            task.process(record);
+        }
+    }
+
+    /** What the workers still compute for this task is never picked up. */
+    @Override
+    public void close() {
+        if (task != null) {
+            task.fold.close();
+            task.bytes.close();
+            task = null;
+        }
+    }
+
+    /** All that lives from one start of a task to its end. */
+    private final class Task {
+        private final ProcessorContext<byte[], byte[]> context;
+        private final RecordBytes bytes = new RecordBytes(RecordSerde.of(config), RecordBytes.PATIENCE);
+        private final ExperimentFold fold;
+        private final ModelMetrics metrics;
+        private final Map<String, Adviser> advisers = new HashMap<>();
+        private final Map<String, ExperimentState> changed = new LinkedHashMap<>();
+        private final Queue<Work> finished = new ConcurrentLinkedQueue<>();
+        private boolean isHistory;
+
+        Task(ProcessorContext<byte[], byte[]> context) {
+            this.context = context;
+            fold = new ExperimentFold(
+                    config,
+                    context.getStateStore(ModelTopology.STORE),
+                    definition -> definition.method().hasModel());
+            metrics = new ModelMetrics(context.metrics(), context.taskId().toString());
+            context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        }
+
+        void process(Record<byte[], byte[]> record) {
+            int partition =
+                    context.recordMetadata().map(RecordMetadata::partition).orElse(0);
+            Folded folded = fold.fold(record.key(), record.value(), partition);
+            isHistory = context.currentSystemTimeMs() - record.timestamp() > FRESH_MILLIS;
+            if (folded != null) {
+                changed.put(folded.experiment(), folded.state());
+            }
+        }
+
+        private void tick(long now) {
+            for (Work work = finished.poll(); work != null; work = finished.poll()) {
+                metrics.record(work);
+                SpecificRecord event = work.adviser().answer(work, now);
+                if (event != null) {
+                    send(work.adviser().experiment(), event, now);
+                }
+            }
+            // Between two ticks in which nothing was read, the end of the journal was reached, however old it is.
+            if (!isHistory) {
+                ask(now);
+            }
+            isHistory = false;
+        }
+
+        private void ask(long now) {
+            for (Iterator<Map.Entry<String, ExperimentState>> all =
+                            changed.entrySet().iterator();
+                    all.hasNext(); ) {
+                Map.Entry<String, ExperimentState> entry = all.next();
+                Adviser adviser = advisers.computeIfAbsent(
+                        entry.getKey(), id -> new Adviser(id, proposers, finished::add));
+                switch (adviser.ask(entry.getValue(), now)) {
+                    case COMPUTE -> {
+                        workers.submit(adviser);
+                        all.remove();
+                    }
+                    case REST -> {
+                        all.remove();
+                        if (isOver(entry.getValue())) {
+                            advisers.remove(entry.getKey());
+                        }
+                    }
+                    case WAIT -> {}
+                }
+            }
+        }
+
+        private void send(String experiment, SpecificRecord event, long now) {
+            byte[] value = bytes.encode(Topic.PROPOSALS.topicName(), event);
+            context.forward(new Record<>(experiment.getBytes(StandardCharsets.UTF_8), value, now));
+        }
+    }
+
+    private static boolean isOver(ExperimentState state) {
+        ExperimentStatus status = state.header().status();
+        return status == ExperimentStatus.COMPLETE || status == ExperimentStatus.ARCHIVED;
+    }
+}

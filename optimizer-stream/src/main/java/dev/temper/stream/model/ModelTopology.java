@@ -1,0 +1,47 @@
+package dev.temper.stream.model;
+
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.proposal.Proposer;
+import dev.temper.schemas.topic.Topic;
+import dev.temper.stream.config.OptimizerConfig;
+import dev.temper.stream.engine.ExperimentFold;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The model's topology, at least once: {@code temper.journal} to one processor with the rows of the experiments that
+ * have a model, to {@code temper.proposals}.
+ */
+public final class ModelTopology {
+    static final String STORE = "model-experiments";
+    private static final String SOURCE = "journal";
+    private static final String PROCESSOR = "model";
+
+    private ModelTopology() {}
+
+    /**
+     * The topology.
+     *
+     * @param workers who compute; the caller closes them after the streams
+     * @param proposers makes the proposer of an experiment; null for an experiment without a model
+     */
+    public static Topology build(
+            OptimizerConfig config,
+            ModelWorkers workers,
+            Function<ExperimentDefinition, @Nullable Proposer> proposers) {
+        Topology topology = new Topology();
+        topology.addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topic.JOURNAL.topicName());
+        topology.addProcessor(PROCESSOR, () -> new ModelProcessor(config, workers, proposers), SOURCE);
+        topology.addStateStore(ExperimentFold.store(STORE), PROCESSOR);
+        topology.addSink(
+                Topic.PROPOSALS.topicName(),
+                Topic.PROPOSALS.topicName(),
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                PROCESSOR);
+        return topology;
+    }
+}

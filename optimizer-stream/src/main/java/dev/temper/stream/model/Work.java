@@ -1,0 +1,15 @@
+package dev.temper.stream.model;
+
+import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.proposal.Proposal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one computation.
+ *
+ * @param adviser who asked for it
+ * @param from the state that it was computed from
+ * @param proposal null when there was nothing to say, or it failed
+ * @param nanos how long it took
+ */
+record Work(Adviser adviser, ExperimentState from, @Nullable Proposal proposal, long nanos) {}
