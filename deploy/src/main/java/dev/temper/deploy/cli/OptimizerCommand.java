@@ -4,12 +4,14 @@ import dev.temper.deploy.Failure;
 import dev.temper.stream.app.OptimizerApp;
 import dev.temper.stream.config.InvalidConfigException;
 import dev.temper.stream.config.OptimizerConfig;
+import dev.temper.stream.config.Role;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -56,7 +58,7 @@ final class OptimizerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         OptimizerConfig config = config();
-        Logs.file(config.stateDirectory(), "optimizer");
+        Logs.file(config.stateDirectory(), name(config));
         Lifetime lifetime = background.lifetime();
         try (OptimizerApp app = new OptimizerApp(config)) {
             app.start();
@@ -75,7 +77,11 @@ final class OptimizerCommand implements Callable<Integer> {
     private void ready(OptimizerApp app, OptimizerConfig config) {
         spec.commandLine()
                 .getOut()
-                .println("optimizer ready: " + config.roles() + ", health on port " + app.healthPort());
+                .println(name(config) + " ready: " + config.roles() + ", health on port " + app.healthPort());
+    }
+
+    private static String name(OptimizerConfig config) {
+        return config.roles().equals(List.of(Role.MODEL)) ? "model" : "optimizer";
     }
 
     private OptimizerConfig config() {

@@ -47,8 +47,10 @@ final class UpProcesses {
                     SMALL,
                     List.of("registry", "--bootstrap", bootstrap, "--registry-port", "" + registryPort));
             String registry = await("registry", lifetime);
-            supervisor.keep("optimizer", SMALL, optimizer(bootstrap, registry));
+            supervisor.keep("optimizer", SMALL, optimizer(bootstrap, registry, "intake,engine", healthPort));
             await("optimizer", lifetime);
+            supervisor.keep("model", SMALL, optimizer(bootstrap, registry, "model", -1));
+            await("model", lifetime);
             told.accept(new Endpoints(bootstrap, registry));
             lifetime.await();
         } catch (StoppedException stopped) {
@@ -56,17 +58,20 @@ final class UpProcesses {
         }
     }
 
-    private List<String> optimizer(String bootstrap, String registry) {
+    /** The model is a process of its own: what it computes takes no memory and no time from those who decide. */
+    private List<String> optimizer(String bootstrap, String registry, String roles, int health) {
         return List.of(
                 "optimizer",
                 "--bootstrap",
                 bootstrap,
                 "--registry",
                 registry,
+                "--roles",
+                roles,
                 "--state",
-                data.resolve("optimizer").toString(),
+                data.resolve(roles.equals("model") ? roles : "optimizer").toString(),
                 "-D",
-                "http.port=" + healthPort,
+                "http.port=" + health,
                 "-D",
                 "partitions=" + partitions);
     }

@@ -52,7 +52,12 @@ final class Curves {
 
     /** Publishes the experiment. */
     void create(int leaseSeconds) {
-        String definition = DefinitionWriter.write(DefinitionReader.read("""
+        create(leaseSeconds, "{suggester: random, schedule: async-hyperband}");
+    }
+
+    void create(int leaseSeconds, String method) {
+        String definition =
+                DefinitionWriter.write(DefinitionReader.read("""
                 id: %s
                 metric: {name: accuracy, goal: maximize}
                 parameters:
@@ -60,11 +65,11 @@ final class Curves {
                 tasks: {epochs: {min: 1, max: 9, eta: 3}}
                 budget: {trials: %d, cost: 4}
                 parallel: 2
-                method: {suggester: random, schedule: async-hyperband}
+                method: %s
                 failures: {retries: 0}
                 lease: {seconds: %d}
                 seed: 3
-                """.formatted(id, TRIALS, leaseSeconds)));
+                """.formatted(id, TRIALS, method, leaseSeconds)));
         try (EventPublisher publisher = new EventPublisher(endpoints)) {
             publisher.publish(Topic.EXPERIMENTS, id, header -> new ExperimentCreated(header, definition));
         }
@@ -181,6 +186,15 @@ final class Curves {
                     .mapToInt(TrialView::getLosses)
                     .sum();
         }
+    }
+
+    /** Events of a type in the journal. */
+    <T> List<T> journal(Class<T> type) {
+        return TopicReader.readAll(endpoints, Topic.JOURNAL, id).stream()
+                .map(ConsumerRecord::value)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
     private void checkReplay() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.deploy.it.Up.Command;
 import dev.temper.schemas.ExperimentView;
+import dev.temper.schemas.ProposalMade;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -88,6 +89,35 @@ class KillIT {
 
         curves.awaitComplete();
         curves.checkLaws();
+    }
+
+    @Test
+    void anExperimentWhoseModelIsKilledGoesOnWithItsRungsAndThenWithTheModel() {
+        Curves curves = beginWithModel();
+        awaitMiddle(curves);
+
+        up.killAndAwaitNext("model");
+
+        curves.awaitComplete();
+        curves.checkLaws();
+    }
+
+    @Test
+    void anExperimentWhoseModelNeverAnswersIsDecidedByItsRungs() {
+        up.signal("model", "STOP");
+        Curves curves = beginWithModel();
+
+        curves.awaitComplete();
+        curves.checkLaws();
+        assertThat(curves.journal(ProposalMade.class)).isEmpty();
+        up.signal("model", "CONT");
+    }
+
+    private Curves beginWithModel() {
+        Curves curves = new Curves(directory, up.endpoints(), "advised");
+        curves.create(30, "temper");
+        up.agent(curves.agentFile("agent", EPOCH_MILLIS));
+        return curves;
     }
 
     private Curves begin(int leaseSeconds) {

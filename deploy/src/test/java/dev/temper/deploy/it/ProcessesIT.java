@@ -23,7 +23,7 @@ class ProcessesIT {
     void aKilledParentLeavesNoPartBehind() {
         Command up = up();
         List<ProcessHandle> parts = up.children();
-        assertThat(parts).as("broker, registry, optimizer").hasSize(3);
+        assertThat(parts).as("broker, registry, optimizer, model").hasSize(4);
         up.kill();
         Await.until("every part ends", PATIENCE, () -> parts.stream().noneMatch(ProcessHandle::isAlive));
     }

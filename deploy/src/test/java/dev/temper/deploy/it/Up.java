@@ -142,6 +142,19 @@ final class Up implements AutoCloseable {
                 () -> count("[" + part + "] " + part + " ready") > before);
     }
 
+    /** Sends a signal to a part. */
+    void signal(String part, String signal) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, stack.await("[" + part + "] process "))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private long count(String start) {
         return stack.lines().stream().filter(line -> line.startsWith(start)).count();
     }

@@ -57,8 +57,7 @@ public final class Occasion {
     }
 
     private static boolean hasEnded(ExperimentState last, ExperimentState now) {
-        for (PersistentMap.Difference<Integer, Trial> change :
-                PersistentMap.differences(last.trials(), now.trials())) {
+        for (PersistentMap.Difference<Integer, Trial> change : PersistentMap.differences(last.trials(), now.trials())) {
             Trial before = change.before();
             Trial after = change.after();
             if (before != null && after != null && before.lease() != null && after.lease() == null) {

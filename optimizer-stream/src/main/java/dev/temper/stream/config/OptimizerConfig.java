@@ -133,7 +133,8 @@ public record OptimizerConfig(
                 reader.required("bootstrap.servers", "the brokers, such as localhost:9092"),
                 reader.required("schema.registry.url", "the schema registry, such as http://localhost:8081"),
                 reader.path("state.dir", "a directory that is kept between runs"),
-                reader.parse("roles", List.of(Role.values()), "a list of intake, engine and model", OptimizerConfig::roles),
+                reader.parse(
+                        "roles", List.of(Role.values()), "a list of intake, engine and model", OptimizerConfig::roles),
                 (int) reader.number("partitions", 4, 1, 10_000),
                 (short) reader.number("replication.factor", -1, -1, 100),
                 reader.flag("topics.create", true),

@@ -75,8 +75,7 @@ public final class ExperimentFold implements AutoCloseable {
             return null;
         }
         LiveExperiment live = experiments.get(journaled.experiment());
-        ExperimentDefinition definition = live.state().header().definition();
-        if (definition != null && !wanted.test(definition)) {
+        if (isUnwanted(live.state())) {
             return null;
         }
         Step step = ExperimentMachine.step(live.state(), journaled.entry());
@@ -85,7 +84,12 @@ public final class ExperimentFold implements AutoCloseable {
         }
         rows.write(live.id(), live.state().rows(), step.state().rows());
         live.advance(step.state());
-        return new Folded(live.id(), step.state());
+        return isUnwanted(step.state()) ? null : new Folded(live.id(), step.state());
+    }
+
+    private boolean isUnwanted(ExperimentState state) {
+        ExperimentDefinition definition = state.header().definition();
+        return definition != null && !wanted.test(definition);
     }
 
     @Override

@@ -48,10 +48,7 @@ final class Adviser implements Runnable {
     }
 
     /** @param done told by the worker of each computation */
-    Adviser(
-            String experiment,
-            Function<ExperimentDefinition, @Nullable Proposer> proposers,
-            Consumer<Work> done) {
+    Adviser(String experiment, Function<ExperimentDefinition, @Nullable Proposer> proposers, Consumer<Work> done) {
         this.experiment = experiment;
         this.proposers = proposers;
         this.done = done;

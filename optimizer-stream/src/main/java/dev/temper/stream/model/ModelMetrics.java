@@ -23,12 +23,13 @@ final class ModelMetrics {
     }
 
     void record(Work work) {
-        computations.record(TimeUnit.NANOSECONDS.toMillis(work.nanos()));
+        computations.record((double) TimeUnit.NANOSECONDS.toMillis(work.nanos()));
         Proposal now = work.proposal();
         if (now != null) {
             proposals.record();
             Proposal before = work.from().proposal();
-            int fitted = now.model().fits() - (before == null ? 0 : before.model().fits());
+            int fitted =
+                    now.model().fits() - (before == null ? 0 : before.model().fits());
             for (int i = 0; i < fitted; i++) {
                 fits.record();
             }

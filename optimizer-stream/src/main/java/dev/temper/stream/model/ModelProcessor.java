@@ -125,8 +125,8 @@ final class ModelProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                             changed.entrySet().iterator();
                     all.hasNext(); ) {
                 Map.Entry<String, ExperimentState> entry = all.next();
-                Adviser adviser = advisers.computeIfAbsent(
-                        entry.getKey(), id -> new Adviser(id, proposers, finished::add));
+                Adviser adviser =
+                        advisers.computeIfAbsent(entry.getKey(), id -> new Adviser(id, proposers, finished::add));
                 switch (adviser.ask(entry.getValue(), now)) {
                     case COMPUTE -> {
                         workers.submit(adviser);
