@@ -35,7 +35,8 @@ public final class DecisionText {
 
     /** What was decided, and why, in a few sentences on one line. */
     public static String sentences(Decision decision) {
-        return what(decision.action()) + ". " + why(decision.evidence()) + competitors(decision.evidence());
+        return what(decision.action()) + ". " + why(decision.evidence()) + competitors(decision.evidence())
+                + ModelText.part(decision.evidence().model());
     }
 
     private static String what(Action action) {

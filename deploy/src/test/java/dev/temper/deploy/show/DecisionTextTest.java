@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Evidence;
+import dev.temper.core.decision.ModelEvidence;
 import dev.temper.core.decision.Reason;
 import dev.temper.core.decision.RejectReason;
 import dev.temper.core.decision.Target;
 import dev.temper.core.event.EventId;
+import dev.temper.core.proposal.Stream;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Value;
 import dev.temper.core.trial.Assignee;
@@ -42,6 +44,31 @@ final class DecisionTextTest {
         assertThat(text(new Action.Pause(4, 9), evidence))
                 .isEqualTo(
                         "Paused. Rests at its rung until it is among the best that go on: value 0.8 ranks 4 of 9 at rung 1, cut-off 0.9. Best there: trial 2 0.95.");
+    }
+
+    @Test
+    void aPickOfTheModelSaysWhatIsPredictedAndWhatItWasPreferredTo() {
+        ModelEvidence model =
+                new ModelEvidence(Stream.FINISHER, -2.5, -1.25, 0.5, 0.9667, List.of(3, 1), null, 1.5, 0.96, 41, 1);
+        assertThat(text(
+                        new Action.Promote(4, 9, SLOT, CONFIGURATION, new Target(3, "27", 3, 27)),
+                        Evidence.of(Reason.ADVISED).with(model)))
+                .isEqualTo(
+                        "Started again on slot 1 of host, to train from epoch 3 to epoch 27. Advised by the model. Paid by"
+                                + " the finisher, for it may well be the best in full, log acquisition -2.5. Predicted at full"
+                                + " fidelity: 0.9667 (in warped units -1.25, spread 0.5), spread widened by 1.5 after its own"
+                                + " past forecasts. To beat: 0.96. Preferred to the resting trials 3, 1. Proposal of version 1"
+                                + " on journal entry 41.");
+    }
+
+    @Test
+    void aStopByTheModelSaysItsChance() {
+        ModelEvidence model = new ModelEvidence(null, null, 1.25, 0.5, 0.91, List.of(), 0.015, 1, 0.96, 41, 1);
+        assertThat(text(new Action.Stop(4, 9), Evidence.of(Reason.UNPROMISING).with(model)))
+                .isEqualTo(
+                        "Stopped. The model gives it too little chance to beat the best. Predicted at full fidelity: 0.91"
+                                + " (in warped units 1.25, spread 0.5). Its chance to beat 0.96: 1.5 %. Proposal of version 1 on"
+                                + " journal entry 41.");
     }
 
     @ParameterizedTest
