@@ -15,4 +15,13 @@ public interface Proposer {
      */
     @Nullable
     Proposal propose(ExperimentState state);
+
+    /**
+     * Whether a report is a reason for new advice; the end of a run always is.
+     *
+     * @param key the epoch, or for named tasks the rung
+     */
+    default boolean learnsFrom(int key) {
+        return true;
+    }
 }

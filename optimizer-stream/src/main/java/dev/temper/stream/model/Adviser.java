@@ -1,7 +1,6 @@
 package dev.temper.stream.model;
 
 import dev.temper.core.event.Event;
-import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.proposal.Occasion;
 import dev.temper.core.proposal.Proposal;
@@ -10,7 +9,6 @@ import dev.temper.stream.codec.EventCodec;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,10 +26,9 @@ final class Adviser implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Adviser.class);
 
     private final String experiment;
-    private final Function<ExperimentDefinition, @Nullable Proposer> proposers;
+    private final @Nullable Proposer proposer;
     private final Consumer<Work> done;
     private final AtomicReference<@Nullable ExperimentState> newest = new AtomicReference<>();
-    private @Nullable Proposer proposer;
     private @Nullable ExperimentState computed;
     private boolean busy;
     private long sent;
@@ -47,10 +44,15 @@ final class Adviser implements Runnable {
         REST
     }
 
-    /** @param done told by the worker of each computation */
-    Adviser(String experiment, Function<ExperimentDefinition, @Nullable Proposer> proposers, Consumer<Work> done) {
+    /**
+     * An adviser.
+     *
+     * @param proposer computes; null for a method that has none. While it computes, nothing else uses it
+     * @param done told by the worker of each computation
+     */
+    Adviser(String experiment, @Nullable Proposer proposer, Consumer<Work> done) {
         this.experiment = experiment;
-        this.proposers = proposers;
+        this.proposer = proposer;
         this.done = done;
     }
 
@@ -70,7 +72,7 @@ final class Adviser implements Runnable {
         if (busy || underWay) {
             return Next.WAIT;
         }
-        busy = Occasion.isDue(computed, state);
+        busy = proposer != null && Occasion.isDue(proposer, computed, state);
         return busy ? Next.COMPUTE : Next.REST;
     }
 
@@ -102,7 +104,7 @@ final class Adviser implements Runnable {
         long start = System.nanoTime();
         Proposal proposal = null;
         try {
-            proposal = propose(state);
+            proposal = proposer == null ? null : proposer.propose(state);
         } catch (RuntimeException e) {
             LOG.warn(
                     "No proposal for experiment {} at journal sequence {}; its rungs go on without",
@@ -112,13 +114,5 @@ final class Adviser implements Runnable {
         } finally {
             done.accept(new Work(this, state, proposal, System.nanoTime() - start));
         }
-    }
-
-    private @Nullable Proposal propose(ExperimentState state) {
-        ExperimentDefinition definition = state.header().definition();
-        if (proposer == null && definition != null) {
-            proposer = proposers.apply(definition);
-        }
-        return proposer == null ? null : proposer.propose(state);
     }
 }

@@ -125,8 +125,7 @@ final class ModelProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                             changed.entrySet().iterator();
                     all.hasNext(); ) {
                 Map.Entry<String, ExperimentState> entry = all.next();
-                Adviser adviser =
-                        advisers.computeIfAbsent(entry.getKey(), id -> new Adviser(id, proposers, finished::add));
+                Adviser adviser = adviser(entry.getKey(), entry.getValue());
                 switch (adviser.ask(entry.getValue(), now)) {
                     case COMPUTE -> {
                         workers.submit(adviser);
@@ -141,6 +140,13 @@ final class ModelProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                     case WAIT -> {}
                 }
             }
+        }
+
+        private Adviser adviser(String experiment, ExperimentState state) {
+            return advisers.computeIfAbsent(experiment, id -> {
+                ExperimentDefinition definition = state.header().definition();
+                return new Adviser(id, definition == null ? null : proposers.apply(definition), finished::add);
+            });
         }
 
         private void send(String experiment, SpecificRecord event, long now) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.temper.core.event.Event;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.proposal.Proposal;
+import dev.temper.core.proposal.Proposer;
 import dev.temper.schemas.ProposalMade;
 import dev.temper.stream.model.Adviser.Next;
 import java.util.ArrayDeque;
@@ -21,8 +22,21 @@ class AdviserTest {
     private final Run run = new Run();
     private boolean fails;
     private boolean silent;
-    private final Adviser adviser = new Adviser("digits", definition -> this::propose, done::add);
+    private final Adviser adviser = new Adviser("digits", new Rungs(), done::add);
     private long now;
+
+    /** Learns from the first epoch alone. */
+    private final class Rungs implements Proposer {
+        @Override
+        public @Nullable Proposal propose(ExperimentState state) {
+            return AdviserTest.this.propose(state);
+        }
+
+        @Override
+        public boolean learnsFrom(int key) {
+            return key == 1;
+        }
+    }
 
     private @Nullable Proposal propose(ExperimentState state) {
         computedFrom.add(state.header().sequence());
@@ -104,8 +118,26 @@ class AdviserTest {
         assertThat(compute()).isNull();
         assertThat(ask()).isEqualTo(Next.REST);
         run.start();
-        assertThat(ask()).isEqualTo(Next.REST);
+        assertThat(ask()).as("another run").isEqualTo(Next.COMPUTE);
+        compute();
         run.report(1);
+        assertThat(ask()).as("a value at a rung").isEqualTo(Next.COMPUTE);
+        compute();
+        run.report(2);
+        assertThat(ask()).as("a value between rungs").isEqualTo(Next.REST);
+        run.end();
+        assertThat(ask()).as("the end of a run").isEqualTo(Next.COMPUTE);
+    }
+
+    @Test
+    void aProposalIsRenewedBeforeItIsTooOld() {
+        ask();
+        compute();
+        run.proposal(1);
+        for (int i = 0; i < 32; i++) {
+            assertThat(ask()).isNotEqualTo(Next.COMPUTE);
+            run.add(new Event.TrialLost(99, 1));
+        }
         assertThat(ask()).isEqualTo(Next.COMPUTE);
     }
 
