@@ -137,7 +137,8 @@ class Start:
 
     def __init__(self, message):
         self.method = message["method"]
-        self.seed = int(message["seed"])
+        # Every library takes a seed below 2^31.
+        self.seed = int(message["seed"]) % 2**31
         self.workers = int(message["workers"])
         self.epochs = int(message["epochs"])
         self.rungs = [int(r) for r in message["rungs"]]
@@ -205,7 +206,7 @@ def answer(driver, message):
 
 
 def serve(create):
-    """Answers until quit or the end of the input. Whatever a library prints goes to standard error."""
+    """Answers until quit or the end of the input; each start begins a new run. What a library prints goes to stderr."""
     out = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
     os.dup2(2, 1)
     driver = None
@@ -227,11 +228,13 @@ def serve(create):
 
 
 def _begin(create, message):
-    random.seed(message["seed"])
+    start = Start(message)
+    # Some libraries draw from the global generators.
+    random.seed(start.seed)
     try:
         import numpy
 
-        numpy.random.seed(message["seed"] % 2**32)
+        numpy.random.seed(start.seed)
     except ImportError:
         pass
-    return create(Start(message))
+    return create(start)

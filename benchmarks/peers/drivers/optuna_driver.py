@@ -17,14 +17,14 @@ def distribution(p):
 class Optuna(Driver):
     library = "optuna"
 
-    def __init__(self, start, sampler, pruner):
+    def __init__(self, start, sampler, pruner, full, diverged):
         super().__init__(start)
         optuna.logging.set_verbosity(optuna.logging.WARNING)
         # The pruner deals trials to brackets by a hash of the study's name, so the name is part of the seed.
         self.study = optuna.create_study(sampler=sampler, pruner=pruner, study_name=f"benchmark-{start.seed}")
         self.storage = self.study._storage
         self.distributions = {p.name: distribution(p) for p in self.space.parameters}
-        self.running = {}
+        self.running, self.full, self.diverged = {}, full, diverged
 
     def ask(self):
         if self.exhausted():
@@ -32,7 +32,7 @@ class Optuna(Driver):
         trial = self.study.ask(self.distributions)
         answer = self.new(trial.params)
         self.running[answer["trial"]] = trial
-        return answer
+        return answer | {"direct": True} if self.full else answer
 
     def started(self, trial, config):
         # Optuna has no call to change what a running trial is, its storage has: the sampler learns from the row itself.
@@ -56,10 +56,8 @@ class Optuna(Driver):
 
 def create(start):
     if start.method == "optuna-gp":
-        driver = Optuna(start, optuna.samplers.GPSampler(seed=start.seed), optuna.pruners.NopPruner())
-        driver.diverged = TrialState.FAIL
-        return driver
+        sampler, pruner = optuna.samplers.GPSampler(seed=start.seed), optuna.pruners.NopPruner()
+        return Optuna(start, sampler, pruner, full=True, diverged=TrialState.FAIL)
+    sampler = optuna.samplers.TPESampler(seed=start.seed)
     pruner = optuna.pruners.HyperbandPruner(min_resource=start.rungs[0], max_resource=start.epochs)
-    driver = Optuna(start, optuna.samplers.TPESampler(seed=start.seed), pruner)
-    driver.diverged = TrialState.PRUNED
-    return driver
+    return Optuna(start, sampler, pruner, full=False, diverged=TrialState.PRUNED)
