@@ -27,7 +27,7 @@ class Ax(Driver):
         self.client = Client(random_seed=start.seed)
         self.client.configure_experiment([parameter(p) for p in self.space.parameters], name="benchmark")
         self.client.configure_optimization("-loss")
-        # A check costs Ax a tenth of a second or more, so it is asked ten times a full training.
+        # Reports cost Ax hundredths of a second and more as they add up, so it has ten of each full training.
         self.check_every = max(1, start.epochs // 10)
         # As ax.early_stopping.dispatch.get_default_ess_or_none chooses for one objective.
         self.client.set_early_stopping_strategy(
@@ -41,7 +41,7 @@ class Ax(Driver):
                 check_safe=True,
             )
         )
-        self.indices, self.asked, self.stopped = {}, {}, set()
+        self.indices, self.asked, self.told, self.stopped = {}, {}, {}, set()
 
     def ask(self):
         if self.exhausted():
@@ -63,16 +63,24 @@ class Ax(Driver):
     def report(self, trial, epoch, value):
         if value is None:
             return False
-        self.client.attach_data(self.indices[trial], {"loss": value}, progression=epoch)
-        if epoch % self.check_every == 0 and self.client.should_stop_trial_early(self.indices[trial]):
-            self.stopped.add(trial)
+        if epoch % self.check_every == 0 or epoch == self.start.epochs:
+            self._tell(trial, epoch)
+            if self.client.should_stop_trial_early(self.indices[trial]):
+                self.stopped.add(trial)
         return trial not in self.stopped
 
+    def _tell(self, trial, epoch):
+        self.told[trial] = epoch
+        self.client.attach_data(self.indices[trial], {"loss": self.curves[trial][epoch]}, progression=epoch)
+
     def ended(self, trial, epoch):
-        index = self.indices.pop(trial)
         if self.curves[trial][epoch] is None:
-            self.client.mark_trial_failed(index)
-        elif trial in self.stopped and epoch < self.start.epochs:
+            self.client.mark_trial_failed(self.indices.pop(trial))
+            return
+        if self.told.get(trial) != epoch:
+            self._tell(trial, epoch)
+        index = self.indices.pop(trial)
+        if trial in self.stopped and epoch < self.start.epochs:
             self.client.mark_trial_early_stopped(index)
         else:
             self.client.complete_trial(index)

@@ -15,7 +15,8 @@ from gpytorch.mlls import ExactMarginalLogLikelihood
 from protocol import DONE, WAIT, Driver
 
 INITIAL = 16
-MOST_NEW = 256
+MOST_NEW = 128
+FANTASIES, SAMPLES = 4, 64
 REFIT_GROWTH = 1.1
 
 
@@ -64,13 +65,12 @@ class BoTorch(Driver):
         ]
 
     def started(self, trial, config):
-        nearest = min(range(len(self.space.rows)), key=lambda i: self.space.distance(config, self.space.rows[i]))
-        asked = self.row[trial]
-        if self.space.rows[nearest] != self.space.rows[asked]:
+        asked, rows = self.row[trial], self.space.rows
+        if self.space.distance(config, rows[asked]) > 1e-12:
             self.unused.append(asked)
-            self.row[trial] = nearest
-            if nearest in self.unused:
-                self.unused.remove(nearest)
+            self.row[trial] = min(range(len(rows)), key=lambda i: self.space.distance(config, rows[i]))
+            if self.row[trial] in self.unused:
+                self.unused.remove(self.row[trial])
 
     def report(self, trial, epoch, value):
         self.spent += 1 / self.start.epochs
@@ -140,9 +140,11 @@ class BoTorch(Driver):
         acquisition = qMultiFidelityMaxValueEntropy(
             model,
             candidate_set=torch.tensor(np.array([self._point(r, self.levels[-1]) for r, _, _ in choices])),
+            num_fantasies=FANTASIES,
+            num_y_samples=SAMPLES,
             X_pending=torch.tensor(np.array(pending)) if pending else None,
             cost_aware_utility=InverseCostWeightedUtility(AffineFidelityCostModel(fidelity_weights=target)),
-            project=lambda x: project_to_target_fidelity(x, target_fidelities=target),
+            project=lambda x: project_to_target_fidelity(x, target_fidelities=target, d=self.d + 1),
         )
         points = torch.tensor(np.array([self._point(r, level) for r, _, level in choices]))
         best, _ = optimize_acqf_discrete(acquisition, q=1, choices=points)
