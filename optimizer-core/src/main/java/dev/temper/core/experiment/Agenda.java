@@ -9,6 +9,7 @@ import dev.temper.core.rung.Rungs;
 import dev.temper.core.rung.Schedule;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Configurations;
+import dev.temper.core.suggest.Suggester;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
 import org.jspecify.annotations.Nullable;
@@ -104,16 +105,18 @@ final class Agenda {
         if (draft.exhausted || !startsTrial()) {
             return null;
         }
-        for (long index = draft.nextSuggestion; ; index++) {
-            Configuration configuration = draft.plan().suggester().at(index);
+        Suggester suggester = draft.plan().suggester();
+        for (long index = draft.nextSuggestion; index - draft.nextSuggestion < suggester.patience(); index++) {
+            Configuration configuration = suggester.at(index);
             if (configuration == null) {
-                draft.exhausted = true;
-                return null;
+                break;
             }
             if (!draft.queue.isTaken(configuration)) {
                 return new Work.Suggestion(index, configuration);
             }
         }
+        draft.exhausted = true;
+        return null;
     }
 
     private boolean startsTrial() {

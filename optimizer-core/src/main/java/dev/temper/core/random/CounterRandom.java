@@ -7,7 +7,7 @@ package dev.temper.core.random;
  * <p>Within a stream the counter runs through SplitMix64 (Steele, Lea, Flood 2014). Whoever draws takes streams of its
  * own: the high 32 bits say what for, the low 32 bits may count, for instance, dimensions. Taken so far: 1 random
  * points, 2 Sobol scrambling, 3 Sobol low bits, 4 grid order, 5 candidates' order,
- * 6 neighbours, 16 to 19 the baselines.
+ * 6 neighbours, 7 and 8 draws that keep a space's rules, 16 to 19 the baselines.
  */
 public final class CounterRandom {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;

@@ -12,16 +12,10 @@ import dev.temper.core.experiment.Problem;
 import dev.temper.core.experiment.Task;
 import dev.temper.core.simulate.Scenario.Request;
 import dev.temper.core.space.Configuration;
-import dev.temper.core.space.ConfigurationKey;
 import dev.temper.core.space.Configurations;
-import dev.temper.core.space.Parameter;
-import dev.temper.core.space.Scale;
 import dev.temper.core.space.Space;
-import dev.temper.core.space.UnitCube;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Scenarios drawn from seeds, as different from each other as the definition of an experiment allows. */
@@ -64,7 +58,7 @@ public final class Scenarios {
         ExperimentDefinition definition = new ExperimentDefinition(
                 "large-" + seed,
                 new Metric("loss", Metric.Goal.MINIMIZE),
-                Space.of(parameters(new Dice(seed, STREAM), false)),
+                DrawnSpace.plain(new Dice(seed, STREAM), false),
                 Ladder.ofEpochs(1, 27, 3),
                 new Budget(trials, null),
                 agents,
@@ -88,7 +82,7 @@ public final class Scenarios {
         ExperimentDefinition definition = new ExperimentDefinition(
                 "faulty-" + seed,
                 new Metric("score", dice.chance(0.5) ? Metric.Goal.MAXIMIZE : Metric.Goal.MINIMIZE),
-                space(dice, finite),
+                DrawnSpace.any(dice, finite),
                 ladder,
                 budget(dice),
                 (int) dice.between(1, dice.chance(0.3) ? 50 : 8),
@@ -127,29 +121,6 @@ public final class Scenarios {
         return new Budget(which == 0 ? null : trials, which == 1 ? null : cost);
     }
 
-    private static Space space(Dice dice, boolean finite) {
-        Space space = Space.of(parameters(dice, finite));
-        if (finite || dice.chance(0.8)) {
-            return space;
-        }
-        Map<ConfigurationKey, Configuration> candidates = new TreeMap<>();
-        for (int i = 0; i < 40; i++) {
-            Configuration candidate = drawn(space.parameters(), dice);
-            candidates.put(new ConfigurationKey(candidate), candidate);
-        }
-        return space.withCandidates(List.copyOf(candidates.values()));
-    }
-
-    private static List<Parameter> parameters(Dice dice, boolean finite) {
-        List<Parameter> parameters = new ArrayList<>();
-        parameters.add(new Parameter.Categorical("optimizer", List.of("adam", "sgd"), null));
-        parameters.add(new Parameter.OfInt("layers", 1, 2 + dice.below(5), Scale.LINEAR, null));
-        if (!finite) {
-            parameters.add(new Parameter.OfDouble("learning_rate", 1e-4, 1, Scale.LOG, 0.01));
-        }
-        return parameters;
-    }
-
     private static List<Request> requests(ExperimentDefinition definition, Dice dice, long until) {
         List<Request> requests = new ArrayList<>();
         for (int i = 0; i < dice.below(6); i++) {
@@ -176,24 +147,16 @@ public final class Scenarios {
     }
 
     private static Configuration queued(ExperimentDefinition definition, Dice dice) {
+        Space space = definition.space();
         if (dice.chance(0.2)) {
-            return Configurations.defaults(definition.parameters());
+            return Configurations.defaults(space);
         }
         if (dice.chance(0.1)) {
             return new Configuration(List.of());
         }
-        List<Configuration> candidates = definition.space().candidates();
+        List<Configuration> candidates = space.candidates();
         return candidates.isEmpty() || dice.chance(0.2)
-                ? drawn(definition.parameters(), dice)
+                ? DrawnSpace.drawn(space, dice)
                 : candidates.get(dice.below(candidates.size()));
-    }
-
-    private static Configuration drawn(List<Parameter> parameters, Dice dice) {
-        UnitCube space = new UnitCube(parameters);
-        double[] point = new double[space.dimensions()];
-        for (int i = 0; i < point.length; i++) {
-            point[i] = dice.unit();
-        }
-        return space.configurationAt(point);
     }
 }

@@ -4,16 +4,27 @@ import dev.temper.core.experiment.Problem;
 import dev.temper.core.space.Configuration.Setting;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a configuration, such as one that a user queued, is in a search space. */
 public final class ConfigurationCheck {
-    private ConfigurationCheck() {}
+    private final Space space;
+    private final Rules rules;
+    private final Configuration configuration;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private ConfigurationCheck(Space space, Configuration configuration) {
+        this.space = space;
+        this.rules = new Rules(space);
+        this.configuration = configuration;
+    }
 
     /**
-     * All problems; empty if each parameter is there once, in the order of declaration, with a value of its type, in
-     * its range and on its scale, and the whole is one of the candidates, if the space has any. The path of a problem
-     * is the parameter's name, or that of the first one if the problem is the whole.
-     * {@link Configurations#inOrder} mends the order of what a user wrote.
+     * All problems; empty if each parameter that applies is there once, in the order of declaration, with a value of
+     * its type, in its range and on its scale, no other is there, and the whole keeps the constraints, has no forbidden
+     * combination, and is one of the candidates, if the space has any. The path of a problem is the parameter's name,
+     * or that of the first one if the problem is the whole. {@link Configurations#inOrder} mends the order of what a
+     * user wrote.
      *
      * @param space as checked by {@link SpaceCheck}
      */
@@ -36,43 +47,93 @@ public final class ConfigurationCheck {
 
     /** As {@link #check}, but for whether it is a candidate. */
     static List<Problem> complete(Space space, Configuration configuration) {
-        List<Parameter> parameters = space.parameters();
-        List<String> names = parameters.stream().map(Parameter::name).toList();
+        ConfigurationCheck check = new ConfigurationCheck(space, configuration);
+        check.checkSettings();
+        // By wrong values nobody can tell what applies.
+        if (check.problems.isEmpty() || space.conditions().isEmpty()) {
+            check.checkPresence();
+        }
+        if (check.problems.isEmpty()) {
+            check.checkRules();
+        }
+        return check.problems;
+    }
+
+    /** What is there: known names, once each, in order, with values that fit. */
+    private void checkSettings() {
+        List<String> names = space.parameters().stream().map(Parameter::name).toList();
         List<String> given =
                 configuration.settings().stream().map(Setting::parameter).toList();
-        List<Problem> problems = new ArrayList<>();
-        for (Parameter parameter : parameters) {
-            if (!given.contains(parameter.name())) {
-                problems.add(
-                        new Problem(parameter.name(), parameter.name() + " is missing: give " + expected(parameter)));
-            }
-        }
+        int last = -1;
+        boolean ordered = true;
         for (int i = 0; i < given.size(); i++) {
             String name = given.get(i);
             int declared = names.indexOf(name);
+            ordered &= declared > last;
+            last = declared;
             if (declared < 0) {
-                problems.add(new Problem(name, name + " is not a parameter: use " + String.join(", ", names)));
+                add(name, name + " is not a parameter: use " + String.join(", ", names));
             } else if (given.indexOf(name) < i) {
-                problems.add(new Problem(name, name + " is there twice: remove one"));
+                add(name, name + " is there twice: remove one");
             } else {
                 checkValue(
-                        parameters.get(declared),
-                        configuration.settings().get(i).value(),
-                        problems);
+                        space.parameters().get(declared),
+                        configuration.settings().get(i).value());
             }
         }
-        if (problems.isEmpty() && !given.equals(names)) {
-            problems.add(new Problem(
-                    given.get(0), "parameters are in another order than declared: use " + String.join(", ", names)));
+        if (problems.isEmpty() && !ordered) {
+            add(given.get(0), "parameters are in another order than declared: use " + String.join(", ", names));
         }
-        return problems;
     }
 
-    private static void checkValue(Parameter parameter, Value value, List<Problem> problems) {
+    private void checkValue(Parameter parameter, Value value) {
         if (!Axis.of(parameter).contains(value)) {
             String name = parameter.name();
-            problems.add(new Problem(name, name + " is " + NumberText.of(value) + ": give " + expected(parameter)));
+            add(name, name + " is " + NumberText.of(value) + ": give " + expected(parameter));
         }
+    }
+
+    /** What is not there, and what should not be. */
+    private void checkPresence() {
+        @Nullable Value[] values = rules.values(configuration);
+        for (int i = 0; i < values.length; i++) {
+            Parameter parameter = space.parameters().get(i);
+            boolean applies = rules.applies(i, values);
+            Value value = values[i];
+            if (applies && value == null) {
+                add(parameter.name(), parameter.name() + " is missing: give " + expected(parameter));
+            } else if (!applies && value != null) {
+                add(
+                        parameter.name(),
+                        parameter.name() + " is " + NumberText.of(value) + ", but it applies only when "
+                                + RuleText.condition(space, parameter.name()) + ": leave it out");
+                values[i] = null;
+            }
+        }
+    }
+
+    private void checkRules() {
+        @Nullable Value[] values = rules.values(configuration);
+        int constraint = rules.brokenConstraint(values);
+        if (constraint >= 0) {
+            LinearConstraint broken = space.constraints().get(constraint);
+            add(
+                    broken.terms().get(0).parameter(),
+                    RuleText.sum(broken) + " is " + NumberText.of(rules.sum(constraint, values)) + ": constraints["
+                            + constraint + "] wants " + RuleText.bounds(broken));
+        }
+        int combination = rules.forbiddenCombination(values);
+        if (combination >= 0) {
+            Forbidden broken = space.forbidden().get(combination);
+            add(
+                    broken.together().get(0).parameter(),
+                    "forbidden[" + combination + "] rules out " + RuleText.matches(broken.together())
+                            + ": change one of them");
+        }
+    }
+
+    private void add(String name, String message) {
+        problems.add(new Problem(name, message));
     }
 
     static String expected(Parameter parameter) {

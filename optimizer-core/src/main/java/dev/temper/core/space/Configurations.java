@@ -21,6 +21,14 @@ public final class Configurations {
                 .toList());
     }
 
+    /** The same in a space: without the parameters that do not apply. Constraints may still refuse it. */
+    public static Configuration defaults(Space space) {
+        return new UnitCube(space)
+                .configurationOf(space.parameters().stream()
+                        .map(Configurations::defaultOf)
+                        .toList());
+    }
+
     /**
      * The same settings in the order in which the parameters are declared, which is the form that configurations are
      * compared in. Settings of unknown parameters follow in their given order; nothing is dropped or added.

@@ -6,8 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Configurations near others: numbers take a normal step along their scale, categories change now and then. What the
- * space narrows to candidates stays among these. Pure functions of (seed, counter).
+ * Configurations near others: numbers take a normal step along their scale, categories change now and then, and what
+ * comes to apply by that is drawn anew. All keep the rules of the space, and stay among its candidates if it has any.
+ * Pure functions of (seed, counter).
  */
 public final class Neighbours {
     private static final long STREAM = 6L << 32;
@@ -21,17 +22,22 @@ public final class Neighbours {
 
     private final Space space;
     private final UnitCube cube;
+    private final Rules rules;
+    private final Feasibility feasibility;
     private final List<double[]> candidates;
 
     /** Neighbours in a space that passed its check. */
     public Neighbours(Space space) {
         this.space = space;
-        this.cube = new UnitCube(space.parameters());
+        this.cube = new UnitCube(space);
+        this.rules = new Rules(space);
+        this.feasibility = new Feasibility(space);
         this.candidates = space.candidates().stream().map(cube::pointOf).toList();
     }
 
     /**
-     * A configuration near another, and different from it unless it is the only one.
+     * A configuration near another, and different from it unless no other is found. Where steps keep breaking rules,
+     * it is drawn from the whole space.
      *
      * @param scale standard deviation of the steps, as a part of each scale; discrete values are tried at least half a
      *     cell away
@@ -45,11 +51,12 @@ public final class Neighbours {
             Configuration found = candidates.isEmpty()
                     ? cube.configurationAt(point)
                     : nearest(point, 1).get(0);
-            if (key.compareTo(new ConfigurationKey(found)) != 0) {
+            if (key.compareTo(new ConfigurationKey(found)) != 0 && rules.allow(found)) {
                 return found;
             }
         }
-        return middle;
+        Configuration drawn = candidates.isEmpty() ? feasibility.draw(seed, counter) : null;
+        return drawn == null ? middle : drawn;
     }
 
     /** The candidates nearest to a configuration, itself left out; nearest first, and among equals as listed. */
@@ -72,18 +79,17 @@ public final class Neighbours {
         return order.stream().limit(count).map(space.candidates()::get).toList();
     }
 
-    /** Square of the distance; categories are at distance 0 or 1. */
+    /** Square of the distance; categories, and whether a parameter applies, are at distance 0 or 1. */
     private double distance(double[] one, double[] other) {
         double sum = 0;
         for (int i = 0; i < one.length; i++) {
-            double apart = isCategory(i)
-                    ? cube.axes()
-                                    .get(i)
-                                    .valueAt(one[i])
-                                    .equals(cube.axes().get(i).valueAt(other[i]))
-                            ? 0
-                            : 1
-                    : one[i] - other[i];
+            double apart = one[i] - other[i];
+            if (Double.isNaN(apart)) {
+                apart = Double.isNaN(one[i]) && Double.isNaN(other[i]) ? 0 : 1;
+            } else if (isCategory(i)) {
+                Axis axis = cube.axes().get(i);
+                apart = axis.valueAt(one[i]).equals(axis.valueAt(other[i])) ? 0 : 1;
+            }
             sum += apart * apart;
         }
         return sum;
@@ -94,7 +100,9 @@ public final class Neighbours {
         for (int i = 0; i < point.length; i++) {
             double first = CounterRandom.unit(seed, STREAM | (2L * i), counter);
             double second = CounterRandom.unit(seed, STREAM | (2L * i + 1), counter);
-            if (isCategory(i)) {
+            if (Double.isNaN(from[i])) {
+                point[i] = cube.positionAt(i, first);
+            } else if (isCategory(i)) {
                 point[i] = first < SWITCH * scale / USUAL ? second : from[i];
             } else {
                 double deviation = Math.max(scale, 0.5 / cube.axes().get(i).size());

@@ -14,9 +14,26 @@ public final class SpaceCheck {
     public static List<Problem> check(Space space) {
         List<Problem> problems = new ArrayList<>(ParameterCheck.check(space.parameters()));
         if (problems.isEmpty()) {
-            problems.addAll(checkCandidates(space));
+            problems.addAll(ConditionCheck.check(space));
+            problems.addAll(PriorCheck.check(space));
+            problems.addAll(RuleCheck.check(space));
+        }
+        if (problems.isEmpty()) {
+            problems.addAll(space.candidates().isEmpty() ? checkFeasible(space) : checkCandidates(space));
         }
         return problems;
+    }
+
+    private static List<Problem> checkFeasible(Space space) {
+        if (new Feasibility(space).any() != null) {
+            return List.of();
+        }
+        String path = space.constraints().isEmpty() ? "forbidden" : "constraints";
+        return List.of(new Problem(
+                path,
+                path + " leave nothing to try: " + Feasibility.SEARCH
+                        + " random configurations all break a constraint or have a forbidden combination; loosen them,"
+                        + " or list candidates"));
     }
 
     private static List<Problem> checkCandidates(Space space) {

@@ -1,21 +1,35 @@
 package dev.temper.core.space;
 
 import dev.temper.core.space.Configuration.Setting;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The search space as [0, 1]^d, an axis a parameter in the order of declaration: where suggesters draw and models
- * measure distance.
+ * measure distance. Constraints, forbidden combinations and candidates are not its concern: {@link Rules#allow}.
  */
 public final class UnitCube {
     private final List<Parameter> parameters;
     private final List<Axis> axes;
+    private final Rules rules;
+    private final @Nullable Density[] densities;
 
-    /** The cube of these parameters. */
+    /** The cube of these parameters, all of which always apply. */
     public UnitCube(List<Parameter> parameters) {
-        this.parameters = List.copyOf(parameters);
-        this.axes = parameters.stream().map(Axis::of).toList();
+        this(Space.of(parameters));
+    }
+
+    /** The cube of a space that passed its check. */
+    public UnitCube(Space space) {
+        parameters = space.parameters();
+        axes = parameters.stream().map(Axis::of).toList();
+        rules = new Rules(space);
+        densities = new Density[axes.size()];
+        for (Prior prior : space.priors()) {
+            int axis = names().indexOf(prior.parameter());
+            densities[axis] = Density.of(prior, parameters.get(axis));
+        }
     }
 
     /** Number of parameters. */
@@ -33,7 +47,7 @@ public final class UnitCube {
         return parameters.stream().map(Parameter::name).toList();
     }
 
-    /** Number of different configurations; {@link Long#MAX_VALUE} if infinite or more than a long can hold. */
+    /** Number of combinations of values; {@link Long#MAX_VALUE} if infinite or more than a long can hold. */
     public long size() {
         long size = 1;
         for (Axis axis : axes) {
@@ -46,27 +60,61 @@ public final class UnitCube {
     }
 
     /**
-     * The configuration at a point.
+     * The configuration at a point; parameters that do not apply there are left out.
      *
      * @param point a coordinate a dimension; outside [0, 1] counts as the nearer end
      */
     public Configuration configurationAt(double[] point) {
-        List<Setting> settings = new ArrayList<>(point.length);
-        for (int i = 0; i < axes.size(); i++) {
-            settings.add(new Setting(parameters.get(i).name(), axes.get(i).valueAt(point[i])));
+        @Nullable Value[] values = new Value[point.length];
+        for (int i = 0; i < point.length; i++) {
+            values[i] = axes.get(i).valueAt(point[i]);
         }
-        return new Configuration(settings);
+        return rules.configuration(values);
     }
 
     /**
-     * The point of a configuration: for discrete values the place of the value within its cell.
+     * The configuration that a uniform draw stands for: even along each scale, or as the parameter's prior has it.
+     *
+     * @param uniform a number in [0, 1) a dimension
+     */
+    public Configuration drawAt(double[] uniform) {
+        double[] point = uniform.clone();
+        for (int i = 0; i < point.length; i++) {
+            point[i] = positionAt(i, uniform[i]);
+        }
+        return configurationAt(point);
+    }
+
+    /** The position on an axis below which lies this much of the prior's probability. */
+    double positionAt(int axis, double probability) {
+        Density density = densities[axis];
+        return density == null ? probability : density.positionAt(probability);
+    }
+
+    /** The configuration of a value a parameter, without those that do not apply. */
+    public Configuration configurationOf(List<Value> values) {
+        return rules.configuration(values.toArray(new Value[0]));
+    }
+
+    /**
+     * The point of a configuration: for discrete values the place of the value within its cell, NaN for a parameter
+     * that does not apply.
      *
      * @throws IllegalArgumentException if the configuration does not pass {@link ConfigurationCheck}
      */
     public double[] pointOf(Configuration configuration) {
         double[] point = new double[axes.size()];
-        for (int i = 0; i < point.length; i++) {
-            point[i] = axes.get(i).positionOf(configuration.settings().get(i).value());
+        Arrays.fill(point, Double.NaN);
+        int i = 0;
+        for (Setting setting : configuration.settings()) {
+            while (i < point.length && !parameters.get(i).name().equals(setting.parameter())) {
+                i++;
+            }
+            if (i == point.length) {
+                throw new IllegalArgumentException(
+                        setting.parameter() + " is unknown, or in another order than declared");
+            }
+            point[i] = axes.get(i).positionOf(setting.value());
         }
         return point;
     }

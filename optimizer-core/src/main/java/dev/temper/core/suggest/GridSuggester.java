@@ -2,8 +2,8 @@ package dev.temper.core.suggest;
 
 import dev.temper.core.space.Axis;
 import dev.temper.core.space.Configuration;
-import dev.temper.core.space.Configuration.Setting;
 import dev.temper.core.space.UnitCube;
+import dev.temper.core.space.Value;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +19,10 @@ final class GridSuggester implements Suggester {
     private static final long STREAM = 4L << 32;
 
     private final UnitCube space;
-    private final List<String> names;
     private final List<int[]> orders = new ArrayList<>();
 
     GridSuggester(UnitCube space, long seed) {
         this.space = space;
-        this.names = space.names();
         for (int i = 0; i < space.dimensions(); i++) {
             orders.add(Shuffle.of(Math.toIntExact(space.axes().get(i).gridSize()), seed, STREAM | i));
         }
@@ -34,14 +32,23 @@ final class GridSuggester implements Suggester {
     public @Nullable Configuration at(long index) {
         long rest = index;
         long sum = 0;
-        List<Setting> settings = new ArrayList<>(orders.size());
+        List<Value> values = new ArrayList<>(orders.size());
         for (int i = 0; i < orders.size(); i++) {
             Axis axis = space.axes().get(i);
             int[] order = orders.get(i);
             sum += rest % order.length;
             rest /= order.length;
-            settings.add(new Setting(names.get(i), axis.gridValue(order[(int) (sum % order.length)])));
+            values.add(axis.gridValue(order[(int) (sum % order.length)]));
         }
-        return rest == 0 ? new Configuration(settings) : null;
+        return rest == 0 ? space.configurationOf(values) : null;
+    }
+
+    /** Number of points; {@link Long#MAX_VALUE} if more than a long can hold. */
+    long size() {
+        long size = 1;
+        for (int[] order : orders) {
+            size = order.length > Long.MAX_VALUE / size ? Long.MAX_VALUE : size * order.length;
+        }
+        return size;
     }
 }

@@ -14,6 +14,6 @@ record RandomSuggester(UnitCube space, long seed) implements Suggester {
         for (int i = 0; i < point.length; i++) {
             point[i] = CounterRandom.unit(seed, STREAM | i, index);
         }
-        return space.configurationAt(point);
+        return space.drawAt(point);
     }
 }

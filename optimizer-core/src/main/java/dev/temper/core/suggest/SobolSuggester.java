@@ -25,7 +25,7 @@ record SobolSuggester(UnitCube space, long seed) implements Suggester {
         for (int i = 0; i < point.length; i++) {
             point[i] = coordinate(index, i);
         }
-        return space.configurationAt(point);
+        return space.drawAt(point);
     }
 
     double coordinate(long index, int dimension) {

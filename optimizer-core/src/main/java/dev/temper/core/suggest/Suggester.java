@@ -14,4 +14,9 @@ public interface Suggester {
      */
     @Nullable
     Configuration at(long index);
+
+    /** How many indexes in a row that bring nothing new mean that nothing new is left. */
+    default long patience() {
+        return Long.MAX_VALUE;
+    }
 }

@@ -2,10 +2,10 @@ package dev.temper.core.suggest;
 
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.Method;
-import dev.temper.core.space.Configuration;
+import dev.temper.core.space.Feasibility;
+import dev.temper.core.space.Rules;
 import dev.temper.core.space.Space;
 import dev.temper.core.space.UnitCube;
-import java.util.List;
 
 /** The suggester that a definition asks for. */
 public final class Suggesters {
@@ -15,29 +15,65 @@ public final class Suggesters {
     /** Most points that the grid suggester takes on one axis. */
     public static final int GRID_POINTS = 10_000;
 
+    /** More configurations than an experiment may have trials: a larger space does not end. */
+    private static final long EXHAUSTIBLE = 1_000_000;
+
+    /** Most points of a grid that are looked at one by one for those that keep the rules. */
+    private static final long LISTABLE = 20_000;
+
     private Suggesters() {}
 
     /** Evenly spread configurations of a space that passed its check; where there are candidates, these in some order. */
     public static Suggester quasiRandom(Space space, long seed) {
-        if (!space.candidates().isEmpty()) {
-            return new CandidateSuggester(space.candidates(), Method.Suggester.QUASI_RANDOM, seed);
-        }
-        UnitCube cube = new UnitCube(space.parameters());
-        return new FiniteSuggester(new SobolSuggester(cube, seed), cube, seed);
+        return of(space, Method.Suggester.QUASI_RANDOM, seed);
     }
 
     /** The suggester of a definition that passed its check. */
     public static Suggester of(ExperimentDefinition definition) {
-        long seed = definition.seed();
-        List<Configuration> candidates = definition.space().candidates();
-        if (!candidates.isEmpty()) {
-            return new CandidateSuggester(candidates, definition.method().suggester(), seed);
+        return of(definition.space(), definition.method().suggester(), definition.seed());
+    }
+
+    private static Suggester of(Space space, Method.Suggester kind, long seed) {
+        if (!space.candidates().isEmpty()) {
+            return new CandidateSuggester(space.candidates(), kind, seed);
         }
-        UnitCube space = new UnitCube(definition.parameters());
-        return switch (definition.method().suggester()) {
-            case RANDOM -> new FiniteSuggester(new RandomSuggester(space, seed), space, seed);
-            case QUASI_RANDOM -> quasiRandom(definition.space(), seed);
-            case GRID -> new GridSuggester(space, seed);
+        UnitCube cube = new UnitCube(space);
+        return new Rules(space).isEmpty() ? free(cube, kind, seed) : ruled(space, cube, kind, seed);
+    }
+
+    private static Suggester free(UnitCube cube, Method.Suggester kind, long seed) {
+        return switch (kind) {
+            case RANDOM -> finite(new RandomSuggester(cube, seed), cube, seed);
+            case QUASI_RANDOM -> finite(new SobolSuggester(cube, seed), cube, seed);
+            case GRID -> new GridSuggester(cube, seed);
         };
+    }
+
+    private static Suggester finite(Suggester draws, UnitCube cube, long seed) {
+        long size = cube.size();
+        return size <= EXHAUSTIBLE ? new FiniteSuggester(draws, size, new GridSuggester(cube, seed)) : draws;
+    }
+
+    private static Suggester ruled(Space space, UnitCube cube, Method.Suggester kind, long seed) {
+        Feasibility feasibility = new Feasibility(space);
+        return switch (kind) {
+            case RANDOM -> ruled(new RandomSuggester(cube, seed), cube, feasibility, seed);
+            case QUASI_RANDOM -> ruled(new SobolSuggester(cube, seed), cube, feasibility, seed);
+            case GRID -> {
+                GridSuggester grid = new GridSuggester(cube, seed);
+                yield grid.size() <= LISTABLE
+                        ? new ListedSuggester(grid, grid.size(), feasibility)
+                        : new AllowedSuggester(grid, feasibility, seed);
+            }
+        };
+    }
+
+    private static Suggester ruled(Suggester draws, UnitCube cube, Feasibility feasibility, long seed) {
+        Suggester allowed = new AllowedSuggester(draws, feasibility, seed);
+        if (cube.size() > LISTABLE) {
+            return allowed;
+        }
+        ListedSuggester all = new ListedSuggester(new GridSuggester(cube, seed), cube.size(), feasibility);
+        return new FiniteSuggester(allowed, all.size(), all);
     }
 }

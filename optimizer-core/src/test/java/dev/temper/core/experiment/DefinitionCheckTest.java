@@ -3,8 +3,14 @@ package dev.temper.core.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.space.Forbidden;
+import dev.temper.core.space.LinearConstraint;
+import dev.temper.core.space.LinearConstraint.Term;
+import dev.temper.core.space.Match;
 import dev.temper.core.space.Parameter;
+import dev.temper.core.space.Prior;
 import dev.temper.core.space.Scale;
+import dev.temper.core.space.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -59,6 +65,73 @@ class DefinitionCheckTest {
                 }));
     }
 
+    static Stream<Arguments> ruleMistakes() {
+        Value no = new Value.OfText("false");
+        Match plain = new Match("nesterov", List.of(no));
+        LinearConstraint heavy = new LinearConstraint(List.of(new Term("batch_size", 1)), null, 15.0);
+        return Stream.of(
+                mistake("parameters[0].when.nesterov", "declared before", d -> d.condition("learning_rate", plain)),
+                mistake("parameters[2].when.nesterov", "declared before", d -> d.condition("nesterov", plain)),
+                mistake("parameters[3].when", "is empty", d -> d.condition("layers")),
+                mistake(
+                        "parameters[3].when.nesterov",
+                        "\"no\": give one of \"true\", \"false\"",
+                        d -> d.condition("layers", new Match("nesterov", List.of(new Value.OfText("no"))))),
+                mistake(
+                        "parameters[3].when.learning_rate",
+                        "of type double",
+                        d -> d.condition("layers", new Match("learning_rate", List.of(new Value.OfDouble(0.1))))),
+                mistake("parameters[2].prior", "use weights", d -> d.prior(new Prior.Beta("nesterov", 1, 1))),
+                mistake(
+                        "parameters[0].prior.beta.a",
+                        "a is 0: give 0.1 to 1000",
+                        d -> d.prior(new Prior.Beta("learning_rate", 0, 1))),
+                mistake(
+                        "parameters[0].prior.normal.mean",
+                        "mean is 2: give a number from",
+                        d -> d.prior(new Prior.Normal("learning_rate", 2, 1))),
+                mistake(
+                        "parameters[0].prior.normal.sd",
+                        "sd is 0: give 0.004 to 4000",
+                        d -> d.prior(new Prior.Normal("learning_rate", 0.1, 0))),
+                mistake(
+                        "parameters[1].prior.normal.mean",
+                        "mean is 65: give a power of two",
+                        d -> d.prior(new Prior.Normal("batch_size", 65, 1))),
+                mistake(
+                        "parameters[2].prior.weights.false",
+                        "weight is -1: give a number above 0",
+                        d -> d.prior(new Prior.Weights("nesterov", List.of(1.0, -1.0)))),
+                mistake(
+                        "constraints[0].terms",
+                        "is empty",
+                        d -> d.constraint(new LinearConstraint(List.of(), null, 1.0))),
+                mistake(
+                        "constraints[0].terms.nesterov",
+                        "has no numbers",
+                        d -> d.constraint(new LinearConstraint(List.of(new Term("nesterov", 1)), null, 1.0))),
+                mistake(
+                        "constraints[0].terms.depth",
+                        "not a parameter: use learning_rate",
+                        d -> d.constraint(new LinearConstraint(List.of(new Term("depth", 1)), null, 1.0))),
+                mistake(
+                        "constraints[0]",
+                        "give at_most, at_least or both",
+                        d -> d.constraint(new LinearConstraint(List.of(new Term("layers", 1)), null, null))),
+                mistake(
+                        "constraints[0].at_least",
+                        "at_least is 3, above at_most, 2",
+                        d -> d.constraint(new LinearConstraint(List.of(new Term("layers", 1)), 3.0, 2.0))),
+                mistake("constraints", "10000 random configurations all break", d -> d.constraint(heavy)),
+                mistake("forbidden[0]", "is empty", d -> d.forbidden = List.of(new Forbidden(List.of()))),
+                mistake(
+                        "forbidden",
+                        "leave nothing to try",
+                        d -> d.forbidden = List.of(
+                                new Forbidden(List.of(plain)),
+                                new Forbidden(List.of(new Match("nesterov", List.of(new Value.OfText("true"))))))));
+    }
+
     private static Arguments mistake(String path, String says, Consumer<Definitions> change) {
         return Arguments.of(path, says, change);
     }
@@ -72,7 +145,7 @@ class DefinitionCheckTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("mistakes")
+    @MethodSource({"mistakes", "ruleMistakes"})
     void oneMistakeIsOneProblemThatNamesFieldAndValue(String path, String says, Consumer<Definitions> change) {
         Definitions definitions = new Definitions();
         change.accept(definitions);

@@ -2,8 +2,12 @@ package dev.temper.core.experiment;
 
 import dev.temper.core.experiment.ExperimentDefinition.Resume;
 import dev.temper.core.experiment.Method.Schedule;
-import dev.temper.core.space.Configuration;
+import dev.temper.core.space.Condition;
+import dev.temper.core.space.Forbidden;
+import dev.temper.core.space.LinearConstraint;
+import dev.temper.core.space.Match;
 import dev.temper.core.space.Parameter;
+import dev.temper.core.space.Prior;
 import dev.temper.core.space.Scale;
 import dev.temper.core.space.Space;
 import dev.temper.core.space.Value;
@@ -19,7 +23,10 @@ final class Definitions {
             new Parameter.OfInt("batch_size", 16, 256, Scale.POWER_OF_TWO, 64L),
             new Parameter.Categorical("nesterov", List.of("true", "false"), "false"),
             new Parameter.ValueList("layers", List.of(new Value.OfLong(1), new Value.OfLong(4)), null));
-    List<Configuration> candidates = List.of();
+    List<Condition> conditions = List.of();
+    List<Prior> priors = List.of();
+    List<LinearConstraint> constraints = List.of();
+    List<Forbidden> forbidden = List.of();
     Ladder ladder = Ladder.ofEpochs(1, 27, 3);
 
     @Nullable
@@ -36,11 +43,23 @@ final class Definitions {
     int retries = 2;
     long leaseMillis = 30_000;
 
+    void condition(String parameter, Match... when) {
+        conditions = List.of(new Condition(parameter, List.of(when)));
+    }
+
+    void prior(Prior prior) {
+        priors = List.of(prior);
+    }
+
+    void constraint(LinearConstraint constraint) {
+        constraints = List.of(constraint);
+    }
+
     ExperimentDefinition build() {
         return new ExperimentDefinition(
                 id,
                 new Metric(metric, Metric.Goal.MAXIMIZE),
-                Space.of(parameters).withCandidates(candidates),
+                new Space(parameters, conditions, priors, constraints, forbidden, List.of()),
                 ladder,
                 new Budget(trials, cost),
                 parallel,

@@ -26,6 +26,7 @@ class BrokenMachineTest {
                 fault("fenced", BrokenMachines::unfenced),
                 fault("exact", BrokenMachines::extravagant),
                 fault("never twice", BrokenMachines::repeatingConfigurations),
+                fault("allowed", BrokenMachines::lawless),
                 fault("governed", BrokenMachines::unruly),
                 fault("explained", BrokenMachines::misranking),
                 fault("explained", BrokenMachines::forgettingCompetitors),

@@ -13,6 +13,7 @@ import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Step;
+import dev.temper.core.space.Space;
 import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Trial;
 import java.util.List;
@@ -77,19 +78,34 @@ final class BrokenMachines {
             Integer trials = d.budget().trials();
             Long cost = d.budget().costMicros();
             Budget twice = new Budget(trials == null ? null : 2 * trials, cost == null ? null : 2 * cost);
-            return new Event.ExperimentCreated(new ExperimentDefinition(
-                    d.id(),
-                    d.metric(),
-                    d.space(),
-                    d.ladder(),
-                    twice,
-                    d.parallel(),
-                    d.method(),
-                    d.resume(),
-                    d.retries(),
-                    d.leaseMillis(),
-                    d.seed()));
+            return new Event.ExperimentCreated(with(d, d.space(), twice));
         });
+    }
+
+    /** Forgets conditions, constraints, forbidden combinations and candidates. */
+    static Machine lawless() {
+        return hearing((state, event) -> {
+            if (!(event instanceof Event.ExperimentCreated created)) {
+                return event;
+            }
+            ExperimentDefinition d = created.definition();
+            return new Event.ExperimentCreated(with(d, Space.of(d.parameters()), d.budget()));
+        });
+    }
+
+    private static ExperimentDefinition with(ExperimentDefinition d, Space space, Budget budget) {
+        return new ExperimentDefinition(
+                d.id(),
+                d.metric(),
+                space,
+                d.ladder(),
+                budget,
+                d.parallel(),
+                d.method(),
+                d.resume(),
+                d.retries(),
+                d.leaseMillis(),
+                d.seed());
     }
 
     /** Hears everyone say that the second trial is the first one again. */

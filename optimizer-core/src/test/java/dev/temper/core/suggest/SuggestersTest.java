@@ -99,7 +99,7 @@ class SuggestersTest {
         return suggester(kind, Space.of(parameters), seed);
     }
 
-    private static Suggester suggester(Method.Suggester kind, Space space, long seed) {
+    static Suggester suggester(Method.Suggester kind, Space space, long seed) {
         return Suggesters.of(new ExperimentDefinition(
                 "digits",
                 new Metric("accuracy", Metric.Goal.MAXIMIZE),

@@ -56,6 +56,13 @@ final class Fields {
         return new Fields(node, at(name), problems);
     }
 
+    /** The names of all fields, in the order of the document. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
     List<JsonNode> list(String name) {
         JsonNode node = get(name);
         List<JsonNode> items = new ArrayList<>();

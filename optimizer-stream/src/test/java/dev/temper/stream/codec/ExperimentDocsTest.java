@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExperimentDocsTest {
     private static final Pattern SNIPPET = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
 
+    /** Described in sections of their own. */
+    private static final List<String> LISTS = List.of("parameters", "constraints", "forbidden", "candidates");
+
     static List<String> snippets() {
         return SNIPPET.matcher(page()).results().map(match -> match.group(1)).toList();
     }
@@ -51,7 +54,7 @@ class ExperimentDocsTest {
     }
 
     private static void collect(JsonNode node, String path, Set<String> fields) {
-        if (path.equals("parameters") || path.equals("candidates") || !node.isContainerNode()) {
+        if (LISTS.contains(path) || !node.isContainerNode()) {
             fields.add(path);
         } else if (node.isArray()) {
             node.forEach(item -> collect(item, path + "[]", fields));

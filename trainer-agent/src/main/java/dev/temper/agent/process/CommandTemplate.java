@@ -12,9 +12,12 @@ import java.util.regex.Pattern;
  * The configured command: a program and its arguments, in which {@code {name}} stands for a value of the trial. A value
  * becomes part of one argument whatever it contains; no shell reads it, and it is not searched for names again.
  * <code>{{</code> and <code>}}</code> are braces; braces around anything but a name are left as they are.
+ *
+ * <p>{@code {name?}} is for a parameter that does not always apply: without a value its argument is left out. When that
+ * is the placeholder alone, an option before it ({@code --momentum {momentum?}}) is left out too.
  */
 public final class CommandTemplate {
-    private static final Pattern PART = Pattern.compile("\\{\\{|}}|\\{([A-Za-z_][A-Za-z0-9_.-]*)}");
+    private static final Pattern PART = Pattern.compile("\\{\\{|}}|\\{([A-Za-z_][A-Za-z0-9_.-]*)(\\?)?}");
 
     /** Options whose next argument a shell or an interpreter runs as a program. */
     private static final Set<String> RUNS_NEXT = Set.of("-c", "-e", "-lc", "-ec", "/c", "/C", "--command", "--eval");
@@ -55,9 +58,21 @@ public final class CommandTemplate {
     public List<String> fill(Map<String, String> values) throws UnstartableException {
         List<String> filled = new ArrayList<>(command.size());
         for (String argument : command) {
-            filled.add(fill(argument, values));
+            if (!lacksOptional(argument, values)) {
+                filled.add(fill(argument, values));
+            } else if (PART.matcher(argument).matches()
+                    && filled.size() > 1
+                    && filled.get(filled.size() - 1).startsWith("-")) {
+                filled.remove(filled.size() - 1);
+            }
         }
         return filled;
+    }
+
+    private static boolean lacksOptional(String argument, Map<String, String> values) {
+        return PART.matcher(argument)
+                .results()
+                .anyMatch(part -> part.group(2) != null && !values.containsKey(part.group(1)));
     }
 
     private static String fill(String argument, Map<String, String> values) throws UnstartableException {
@@ -69,7 +84,8 @@ public final class CommandTemplate {
             if (value == null) {
                 throw new UnstartableException("the command's argument '" + argument + "' has the placeholder {" + name
                         + "}, and there is no such value; there are " + new TreeSet<>(values.keySet())
-                        + ". Correct command in the agent's configuration, or write {{" + name + "}} for the braces");
+                        + ". Correct command in the agent's configuration, write {" + name
+                        + "?} if the parameter does not always apply, or {{" + name + "}} for the braces");
             }
             matcher.appendReplacement(filled, Matcher.quoteReplacement(value));
         }

@@ -14,6 +14,7 @@ public final class Laws {
                 new Fenced(),
                 new Exact(),
                 new NeverTwice(),
+                new Allowed(),
                 new Governed(),
                 new Explained(),
                 new Bounded());

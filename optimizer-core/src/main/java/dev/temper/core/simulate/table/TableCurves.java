@@ -104,6 +104,9 @@ public final class TableCurves implements Curves {
         double sum = 0;
         for (int i = 0; i < one.length; i++) {
             double apart = one[i] - other[i];
+            if (Double.isNaN(apart)) {
+                continue; // Without a value for it, rows are alike in it.
+            }
             boolean unordered = parameters.get(i) instanceof Parameter.Categorical;
             sum += unordered ? (apart == 0 ? 0 : 1) : apart * apart;
         }

@@ -1,0 +1,25 @@
+package dev.temper.core.space;
+
+import dev.temper.core.experiment.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What can be wrong with conditions. Parents come before children, so that no two parameters wait for each other. */
+final class ConditionCheck {
+    private ConditionCheck() {}
+
+    static List<Problem> check(Space space) {
+        List<Problem> problems = new ArrayList<>();
+        List<String> names = space.parameters().stream().map(Parameter::name).toList();
+        for (Condition condition : space.conditions()) {
+            int index = names.indexOf(condition.parameter());
+            if (index < 0) {
+                problems.add(new Problem("parameters", "there is no parameter " + condition.parameter()));
+                continue;
+            }
+            new MatchCheck(space.parameters().subList(0, index), problems)
+                    .check("parameters[" + index + "].when", condition.when());
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.temper.stream.codec;
+
+import dev.temper.core.space.Parameter;
+import dev.temper.core.space.Prior;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The prior of a parameter: an object with one field, named for the kind. */
+final class PriorReader {
+    private static final List<String> KINDS = List.of("normal", "beta", "weights");
+
+    private PriorReader() {}
+
+    /** Null when the kind is unknown. */
+    static @Nullable Prior read(Parameter parameter, Fields fields) {
+        List<String> names = fields.names();
+        if (names.size() != 1) {
+            fields.problem("", "must have one of normal, beta, weights, has " + names);
+            return null;
+        }
+        String kind = names.get(0);
+        if (!KINDS.contains(kind)) {
+            fields.problem(kind, "unknown field" + Spelling.hint(kind, KINDS));
+            return null;
+        }
+        Fields shape = fields.object(kind, false);
+        Prior prior = read(parameter, kind, shape);
+        shape.finish();
+        return prior;
+    }
+
+    private static Prior read(Parameter parameter, String kind, Fields shape) {
+        if (kind.equals("normal")) {
+            return new Prior.Normal(parameter.name(), shape.number("mean"), shape.number("sd"));
+        }
+        if (kind.equals("beta")) {
+            return new Prior.Beta(parameter.name(), shape.number("a"), shape.number("b"));
+        }
+        List<Double> weights = new ArrayList<>();
+        if (parameter instanceof Parameter.Categorical categorical) {
+            categorical.values().forEach(value -> weights.add(shape.number(value)));
+        }
+        return new Prior.Weights(parameter.name(), weights);
+    }
+}
