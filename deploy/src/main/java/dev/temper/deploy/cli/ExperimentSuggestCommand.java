@@ -39,7 +39,11 @@ final class ExperimentSuggestCommand implements Runnable {
     @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "Experiment id.")
     private String experiment = "";
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "NAME=VALUE", description = "Every parameter that applies, once.")
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "NAME=VALUE",
+            description = "Every parameter that applies, once.")
     private Map<String, String> given = new TreeMap<>();
 
     @Mixin

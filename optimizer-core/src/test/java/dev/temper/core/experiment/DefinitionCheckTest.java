@@ -65,10 +65,8 @@ class DefinitionCheckTest {
                 }));
     }
 
-    static Stream<Arguments> ruleMistakes() {
-        Value no = new Value.OfText("false");
-        Match plain = new Match("nesterov", List.of(no));
-        LinearConstraint heavy = new LinearConstraint(List.of(new Term("batch_size", 1)), null, 15.0);
+    static Stream<Arguments> conditionMistakes() {
+        Match plain = new Match("nesterov", List.of(new Value.OfText("false")));
         return Stream.of(
                 mistake("parameters[0].when.nesterov", "declared before", d -> d.condition("learning_rate", plain)),
                 mistake("parameters[2].when.nesterov", "declared before", d -> d.condition("nesterov", plain)),
@@ -80,7 +78,11 @@ class DefinitionCheckTest {
                 mistake(
                         "parameters[3].when.learning_rate",
                         "of type double",
-                        d -> d.condition("layers", new Match("learning_rate", List.of(new Value.OfDouble(0.1))))),
+                        d -> d.condition("layers", new Match("learning_rate", List.of(new Value.OfDouble(0.1))))));
+    }
+
+    static Stream<Arguments> priorMistakes() {
+        return Stream.of(
                 mistake("parameters[2].prior", "use weights", d -> d.prior(new Prior.Beta("nesterov", 1, 1))),
                 mistake(
                         "parameters[0].prior.beta.a",
@@ -101,7 +103,13 @@ class DefinitionCheckTest {
                 mistake(
                         "parameters[2].prior.weights.false",
                         "weight is -1: give a number above 0",
-                        d -> d.prior(new Prior.Weights("nesterov", List.of(1.0, -1.0)))),
+                        d -> d.prior(new Prior.Weights("nesterov", List.of(1.0, -1.0)))));
+    }
+
+    static Stream<Arguments> ruleMistakes() {
+        Match plain = new Match("nesterov", List.of(new Value.OfText("false")));
+        LinearConstraint heavy = new LinearConstraint(List.of(new Term("batch_size", 1)), null, 15.0);
+        return Stream.of(
                 mistake(
                         "constraints[0].terms",
                         "is empty",
@@ -145,7 +153,7 @@ class DefinitionCheckTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource({"mistakes", "ruleMistakes"})
+    @MethodSource({"mistakes", "conditionMistakes", "priorMistakes", "ruleMistakes"})
     void oneMistakeIsOneProblemThatNamesFieldAndValue(String path, String says, Consumer<Definitions> change) {
         Definitions definitions = new Definitions();
         change.accept(definitions);

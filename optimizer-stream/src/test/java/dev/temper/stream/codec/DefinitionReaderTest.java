@@ -15,15 +15,7 @@ import dev.temper.core.experiment.Metric;
 import dev.temper.core.experiment.NamedMethod;
 import dev.temper.core.experiment.Problem;
 import dev.temper.core.experiment.Task;
-import dev.temper.core.space.Condition;
-import dev.temper.core.space.Configuration;
-import dev.temper.core.space.Configuration.Setting;
-import dev.temper.core.space.Forbidden;
-import dev.temper.core.space.LinearConstraint;
-import dev.temper.core.space.LinearConstraint.Term;
-import dev.temper.core.space.Match;
 import dev.temper.core.space.Parameter;
-import dev.temper.core.space.Prior;
 import dev.temper.core.space.Scale;
 import dev.temper.core.space.Space;
 import dev.temper.core.space.Value;
@@ -212,80 +204,6 @@ class DefinitionReaderTest {
                         "x", List.of(new Value.OfDouble(1), new Value.OfDouble(2.5)), new Value.OfDouble(1)));
     }
 
-    static final String RULED = """
-            id: ruled
-            metric: {name: loss, goal: minimize}
-            parameters:
-              - {name: optimizer, type: categorical, values: [adam, sgd], prior: {weights: {adam: 3, sgd: 1}}}
-              - {name: momentum, type: double, min: 0, max: 1, when: {optimizer: sgd}, prior: {beta: {a: 8, b: 2}}}
-              - {name: nesterov, type: categorical, values: [true, false], when: {optimizer: [sgd]}}
-              - {name: layers, type: int, min: 1, max: 9, prior: {normal: {mean: 3, sd: 2}}}
-            constraints:
-              - {terms: {layers: 1, momentum: 2.5}, at_most: 9.5}
-              - {terms: {layers: -1}, at_least: -8, at_most: -1}
-            forbidden:
-              - {optimizer: adam, layers: [1, 2]}
-            tasks: {epochs: {max: 9}}
-            budget: {trials: 3}
-            """;
-
-    @Test
-    void conditionsPriorsConstraintsAndForbiddenCombinationsAreRead() {
-        Space space = DefinitionReader.read(RULED).space();
-        Match sgd = new Match("optimizer", List.of(new Value.OfText("sgd")));
-        assertThat(space.conditions())
-                .containsExactly(
-                        new Condition("momentum", List.of(sgd)), new Condition("nesterov", List.of(sgd)));
-        assertThat(space.priors())
-                .containsExactly(
-                        new Prior.Weights("optimizer", List.of(3.0, 1.0)),
-                        new Prior.Beta("momentum", 8, 2),
-                        new Prior.Normal("layers", 3, 2));
-        assertThat(space.constraints())
-                .containsExactly(
-                        new LinearConstraint(List.of(new Term("layers", 1), new Term("momentum", 2.5)), null, 9.5),
-                        new LinearConstraint(List.of(new Term("layers", -1)), -8.0, -1.0));
-        assertThat(space.forbidden())
-                .containsExactly(new Forbidden(List.of(
-                        new Match("optimizer", List.of(new Value.OfText("adam"))),
-                        new Match("layers", List.of(new Value.OfLong(1), new Value.OfLong(2))))));
-        assertThat(DefinitionReader.readJson(DefinitionWriter.write(DefinitionReader.read(RULED))))
-                .isEqualTo(DefinitionReader.read(RULED));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{optimizer: sgd}|{optimiser: sgd}|parameters[1].when.optimiser|unknown parameter; did you mean",
-                "{optimizer: sgd}|{optimizer: lion}|parameters[1].when.optimizer|value is \"lion\": give one of",
-                "{beta: {a: 8, b: 2}}|{gamma: {}}|parameters[1].prior.gamma|unknown field; did you mean \"beta\"?",
-                "{beta: {a: 8, b: 2}}|{beta: {a: 8}}|parameters[1].prior.beta.b|is missing",
-                "{adam: 3, sgd: 1}|{adam: 3, sdg: 1}|parameters[0].prior.weights.sdg|unknown field; did you mean \"sgd\"?",
-                "at_most: 9.5|at_mots: 9.5|constraints[0].at_mots|unknown field; did you mean \"at_most\"?",
-                "momentum: 2.5|optimizer: 2.5|constraints[0].terms.optimizer|optimizer has no numbers",
-                "[1, 2]|[1, 10]|forbidden[0].layers|value is 10: give a whole number from 1 to 9",
-            })
-    void mistakesInRulesAreNamed(String good, String bad, String path, String message) {
-        assertThat(message(RULED.replace(good, bad), path)).startsWith(message);
-    }
-
-    @Test
-    void candidatesAreReadInTheOrderOfTheParameters() {
-        String text = DIGITS + """
-                candidates:
-                  - {nesterov: true, learning_rate: 1, batch_size: 64, layers: 4}
-                  - {learning_rate: 0.01, batch_size: 16, nesterov: "false", layers: 1}
-                """;
-        assertThat(DefinitionReader.read(text).space().candidates())
-                .first()
-                .isEqualTo(new Configuration(List.of(
-                        new Setting("learning_rate", new Value.OfDouble(1)),
-                        new Setting("batch_size", new Value.OfLong(64)),
-                        new Setting("nesterov", new Value.OfText("true")),
-                        new Setting("layers", new Value.OfLong(4)))));
-    }
-
     static Stream<Arguments> broken() {
         return Stream.of(
                 Arguments.of("id: a\nid: b", "duplicate key id"),
@@ -332,14 +250,14 @@ class DefinitionReaderTest {
         assertThat(message(LEAST.replace(good, bad.replace("\\n", "\n")), path)).startsWith(message);
     }
 
-    private static List<Problem> problems(String text) {
+    static List<Problem> problems(String text) {
         DefinitionException refused =
                 catchThrowableOfType(DefinitionException.class, () -> DefinitionReader.read(text));
         assertThat(refused).as("reading %s", text).isNotNull();
         return refused.problems();
     }
 
-    private static String message(String text, String path) {
+    static String message(String text, String path) {
         return problems(text).stream()
                 .filter(problem -> problem.path().equals(path))
                 .map(Problem::message)
