@@ -76,7 +76,7 @@ final class Player {
         return new ExperimentDefinition(
                 "bench",
                 new Metric("loss", Metric.Goal.MINIMIZE),
-                new Space(table.parameters(), table.candidates()),
+                Space.of(table.parameters()).withCandidates(table.candidates()),
                 table.ladder(),
                 new Budget(table.candidates().size(), Math.round(SLACK * job.budget() * Ladder.FULL_COST)),
                 job.workers(),
