@@ -13,6 +13,9 @@ final class Cholesky {
     /** Columns worked on together where the work depends on the column. */
     private static final int STRIP = 256;
 
+    /** Fewer columns than this are better solved one by one, so that the loops are long. */
+    private static final int FEW = 12;
+
     private Cholesky() {}
 
     /**
@@ -25,7 +28,11 @@ final class Cholesky {
      * @return false if the matrix holds something that is not finite
      */
     static boolean extend(double[][] u, int from, int to, double least) {
-        solve(u, 0, from, u, from, to);
+        if (to - from < FEW) {
+            solveEachColumn(u, from, to);
+        } else {
+            solve(u, 0, from, u, from, to);
+        }
         for (int start = from; start < to; start += BLOCK) {
             int end = Math.min(to, start + BLOCK);
             RowUpdate.subtract(u, start, end, u, u, 0, start, start, to);
@@ -37,6 +44,19 @@ final class Cholesky {
             }
         }
         return true;
+    }
+
+    private static void solveEachColumn(double[][] u, int from, int to) {
+        double[] column = new double[from];
+        for (int j = from; j < to; j++) {
+            for (int i = 0; i < from; i++) {
+                column[i] = u[i][j];
+            }
+            solve(u, from, column);
+            for (int i = 0; i < from; i++) {
+                u[i][j] = column[i];
+            }
+        }
     }
 
     private static boolean pivot(double[] row, int i, int to, double least) {
@@ -68,7 +88,15 @@ final class Cholesky {
 
     /** v = U'^-1 v. */
     static void solve(double[][] u, int n, double[] v) {
-        for (int k = 0; k < n; k++) {
+        int k = 0;
+        for (; k + 4 <= n; k += 4) {
+            for (int i = k; i < k + 4; i++) {
+                v[i] = v[i] / u[i][i];
+                RowUpdate.one(v, v[i], u[i], i + 1, k + 4);
+            }
+            RowUpdate.four(v, u[k], u[k + 1], u[k + 2], u[k + 3], v[k], v[k + 1], v[k + 2], v[k + 3], k + 4, n);
+        }
+        for (; k < n; k++) {
             v[k] = v[k] / u[k][k];
             RowUpdate.one(v, v[k], u[k], k + 1, n);
         }

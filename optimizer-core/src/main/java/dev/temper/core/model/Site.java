@@ -24,7 +24,8 @@ final class Site {
 
     /** The configurations' part of the covariance. */
     double input(Site other, double constant) {
-        return constant + Matern.value(Matern.squaredDistance(scaled, other.scaled));
+        double r = Matern.distance(scaled, other.scaled);
+        return constant + Matern.value(r, StrictMath.exp(-r));
     }
 
     /** The covariance of the function values at both, without noise, given their {@link #input}. */

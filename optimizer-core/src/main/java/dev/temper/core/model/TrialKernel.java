@@ -30,10 +30,11 @@ final class TrialKernel {
         for (int i = 0; i < features.length; i++) {
             scaled[i] = Kernel.scaled(lengths, features[i]);
             for (int j = 0; j <= i; j++) {
-                double distance = Matern.squaredDistance(scaled[i], scaled[j]);
-                input[i][j] = kernel.constant() + Matern.value(distance);
+                double r = Matern.distance(scaled[i], scaled[j]);
+                double decay = StrictMath.exp(-r);
+                input[i][j] = kernel.constant() + Matern.value(r, decay);
                 input[j][i] = input[i][j];
-                slope[i][j] = Matern.slope(distance);
+                slope[i][j] = Matern.slope(r, decay);
             }
         }
     }

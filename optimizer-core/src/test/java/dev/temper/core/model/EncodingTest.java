@@ -43,8 +43,8 @@ class EncodingTest {
 
     @Test
     void categoriesAreAtDistanceOneAndShareALengthScale() {
-        double distance = Matern.squaredDistance(encode(1, 1, 16, 10, "sgd", 1), encode(1, 1, 16, 10, "rmsprop", 1));
-        assertThat(distance).isCloseTo(1, within(1e-12));
+        double distance = Matern.distance(encode(1, 1, 16, 10, "sgd", 1), encode(1, 1, 16, 10, "rmsprop", 1));
+        assertThat(distance).isCloseTo(Math.sqrt(5), within(1e-12));
         assertThat(ENCODING.scaleOf()).containsExactly(0, 1, 2, 3, 4, 4, 4, 5);
     }
 
@@ -63,7 +63,8 @@ class EncodingTest {
         double[][] u = new double[n][n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                u[i][j] = Matern.value(4 * Matern.squaredDistance(features[i], features[j])) + (i == j ? 1e-9 : 0);
+                double r = 2 * Matern.distance(features[i], features[j]);
+                u[i][j] = Matern.value(r, StrictMath.exp(-r)) + (i == j ? 1e-9 : 0);
             }
         }
         assertThat(Cholesky.extend(u, 0, n, 1e-300)).isTrue();
