@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class Cholesky {
     /** Rows worked on together. */
-    private static final int BLOCK = 64;
+    private static final int BLOCK = 48;
 
     /** Columns worked on together where the work depends on the column. */
     private static final int STRIP = 256;
@@ -89,12 +89,17 @@ final class Cholesky {
     /** v = U'^-1 v. */
     static void solve(double[][] u, int n, double[] v) {
         int k = 0;
-        for (; k + 4 <= n; k += 4) {
-            for (int i = k; i < k + 4; i++) {
-                v[i] = v[i] / u[i][i];
-                RowUpdate.one(v, v[i], u[i], i + 1, k + 4);
-            }
-            RowUpdate.four(v, u[k], u[k + 1], u[k + 2], u[k + 3], v[k], v[k + 1], v[k + 2], v[k + 3], k + 4, n);
+        for (; k + 3 <= n; k += 3) {
+            double[] u0 = u[k];
+            double[] u1 = u[k + 1];
+            double[] u2 = u[k + 2];
+            double v0 = v[k] / u0[k];
+            double v1 = (v[k + 1] - v0 * u0[k + 1]) / u1[k + 1];
+            double v2 = (v[k + 2] - v0 * u0[k + 2] - v1 * u1[k + 2]) / u2[k + 2];
+            v[k] = v0;
+            v[k + 1] = v1;
+            v[k + 2] = v2;
+            RowUpdate.three(v, u0, u1, u2, v0, v1, v2, k + 3, n);
         }
         for (; k < n; k++) {
             v[k] = v[k] / u[k][k];
