@@ -37,7 +37,7 @@ public final class BaselineProposer implements Proposer {
     public BaselineProposer(ExperimentDefinition definition) {
         this.definition = definition;
         this.recipe = Recipe.of(definition);
-        Encoding encoding = Encoding.of(definition.parameters());
+        Encoding encoding = Encoding.of(definition.space());
         this.pool = new Pool(definition, encoding, recipe.rungs().size() == 1);
         this.learner = new Learner(definition.ladder(), recipe, encoding.scaleOf(), pool);
         this.costs = new CostLearner(definition, recipe, encoding.scaleOf(), pool);

@@ -21,8 +21,13 @@ final class Arc {
      * @param features to fill at the indices at and at + 1
      */
     static void fill(boolean active, double unit, int depth, double[] features, int at) {
-        double radius = active ? StrictMath.pow(2, (1 - depth) / 2.0) : 0;
+        double radius = active ? radius(depth) : 0;
         features[at] = radius * StrictMath.cos(SPAN * unit);
         features[at + 1] = radius * StrictMath.sin(SPAN * unit);
+    }
+
+    /** How far from the origin values of a parameter at a depth of at least 1 are. */
+    static double radius(int depth) {
+        return StrictMath.pow(2, (1 - depth) / 2.0);
     }
 }

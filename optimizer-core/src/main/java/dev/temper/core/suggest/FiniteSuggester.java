@@ -4,7 +4,7 @@ import dev.temper.core.space.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a sequence of draws end in a finite space: after as many draws as there are configurations comes each
+ * Lets a sequence of draws end in a finite space: after as many draws as there are combinations comes each
  * configuration once, and then the end. So every configuration is met, and whoever skips repeated ones is not kept
  * drawing for ever.
  */
@@ -13,7 +13,7 @@ final class FiniteSuggester implements Suggester {
     private final long size;
     private final Suggester all;
 
-    /** @param size how many configurations the other suggester has */
+    /** @param size how many draws come first */
     FiniteSuggester(Suggester draws, long size, Suggester all) {
         this.draws = draws;
         this.size = size;

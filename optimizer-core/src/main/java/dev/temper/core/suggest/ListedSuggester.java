@@ -30,10 +30,6 @@ final class ListedSuggester implements Suggester {
         indexes = Arrays.copyOf(found, count);
     }
 
-    int size() {
-        return indexes.length;
-    }
-
     @Override
     public @Nullable Configuration at(long index) {
         return index < indexes.length ? grid.at(indexes[(int) index]) : null;

@@ -73,7 +73,7 @@ public final class Suggesters {
         if (cube.size() > LISTABLE) {
             return allowed;
         }
-        ListedSuggester all = new ListedSuggester(new GridSuggester(cube, seed), cube.size(), feasibility);
-        return new FiniteSuggester(allowed, all.size(), all);
+        GridSuggester grid = new GridSuggester(cube, seed);
+        return new FiniteSuggester(allowed, cube.size(), new ListedSuggester(grid, cube.size(), feasibility));
     }
 }
