@@ -74,7 +74,8 @@ class ConditionalEncodingTest {
         double[][] u = new double[n][n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                u[i][j] = Matern.value(4 * Matern.squaredDistance(features[i], features[j])) + (i == j ? 1e-6 : 0);
+                double r = 2 * Matern.distance(features[i], features[j]);
+                u[i][j] = Matern.value(r, StrictMath.exp(-r)) + (i == j ? 1e-6 : 0);
             }
         }
         assertThat(Cholesky.extend(u, 0, n, 1e-300)).isTrue();
