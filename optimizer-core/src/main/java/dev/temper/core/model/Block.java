@@ -40,11 +40,15 @@ public final class Block {
         }
         v = Arrays.copyOf(v, wanted);
         ids = Arrays.copyOf(ids, wanted);
+        double[] inputs = new double[sites.length];
         for (int i = same; i < wanted; i++) {
+            Site row = posterior.site(i);
+            boolean known = i > same && row.sharesFeatures(posterior.site(i - 1));
             ids[i] = posterior.id(i);
             v[i] = new double[sites.length];
             for (int c = 0; c < sites.length; c++) {
-                v[i][c] = posterior.covariance(posterior.site(i), sites[c]);
+                inputs[c] = known ? inputs[c] : posterior.input(row, sites[c]);
+                v[i][c] = posterior.covariance(row, sites[c], inputs[c]);
             }
         }
         Cholesky.solve(posterior.factor(), same, wanted, v, 0, sites.length);

@@ -10,39 +10,48 @@ import dev.temper.core.space.Space;
 import dev.temper.core.space.Value;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Configurations as points among which the kernel measures distance. Numbers go to [0, 1] along their scale, the least
  * to 0 and the greatest to 1, discrete ones by their value or index; categories to one column each, at distance 1 from
- * one another. Numbers that do not always apply go to an {@link Arc}, such categories to 0 where they do not apply and
- * nearer to one another the deeper they stand. A parameter has one length scale, however many columns.
+ * one another. A parameter that applies on a condition gets a column more, see {@link Arc}. A parameter has one length
+ * scale, however many columns.
  */
 public final class Encoding {
     private static final double ONE_HOT = StrictMath.sqrt(0.5);
 
     private final List<Parameter> parameters;
     private final List<Axis> axes;
-    private final int[] depths;
+    private final double[] least;
+    private final double[] width;
+    private final int[] depth;
     private final int[] firstColumn;
     private final int[] scaleOf;
 
     private Encoding(Space space) {
         this.parameters = space.parameters();
         this.axes = parameters.stream().map(Axis::of).toList();
-        this.depths = depths(space);
-        this.firstColumn = new int[axes.size() + 1];
-        for (int i = 0; i < axes.size(); i++) {
-            firstColumn[i + 1] = firstColumn[i] + width(i);
+        int size = axes.size();
+        this.least = new double[size];
+        this.width = new double[size];
+        this.depth = depths(space);
+        this.firstColumn = new int[size + 1];
+        for (int i = 0; i < size; i++) {
+            Axis axis = axes.get(i);
+            // Discrete values sit in the middle of their cells, off the ends of the axis: the outermost move there.
+            least[i] = axis.positionOf(axis.valueAt(0));
+            width[i] = axis.positionOf(axis.valueAt(1)) - least[i];
+            int plain = parameters.get(i) instanceof Parameter.Categorical c
+                    ? c.values().size()
+                    : 1;
+            firstColumn[i + 1] = firstColumn[i] + plain + (depth[i] > 0 ? 1 : 0);
         }
-        this.scaleOf = new int[firstColumn[axes.size()]];
-        for (int i = 0; i < axes.size(); i++) {
+        this.scaleOf = new int[firstColumn[size]];
+        for (int i = 0; i < size; i++) {
             Arrays.fill(scaleOf, firstColumn[i], firstColumn[i + 1], i);
         }
-    }
-
-    /** The encoding of parameters that always apply. */
-    public static Encoding of(List<Parameter> parameters) {
-        return new Encoding(Space.of(parameters));
     }
 
     /** The encoding of a space that passed its check. */
@@ -50,18 +59,25 @@ public final class Encoding {
         return new Encoding(space);
     }
 
-    /** How many conditions each parameter stands under, one under the other; parents are declared before children. */
+    /** The encoding of parameters that always apply. */
+    public static Encoding of(List<Parameter> parameters) {
+        return of(Space.of(parameters));
+    }
+
+    /** For each parameter the length of the longest chain of conditions it stands under; parents come first. */
     private static int[] depths(Space space) {
-        List<String> names = space.parameters().stream().map(Parameter::name).toList();
-        int[] depths = new int[names.size()];
+        Map<String, Integer> known = new TreeMap<>();
+        int[] depths = new int[space.parameters().size()];
         for (int i = 0; i < depths.length; i++) {
+            String name = space.parameters().get(i).name();
             for (Condition condition : space.conditions()) {
-                if (condition.parameter().equals(names.get(i))) {
+                if (condition.parameter().equals(name)) {
                     for (Match match : condition.when()) {
-                        depths[i] = Math.max(depths[i], 1 + depths[names.indexOf(match.parameter())]);
+                        depths[i] = Math.max(depths[i], 1 + known.getOrDefault(match.parameter(), 0));
                     }
                 }
             }
+            known.put(name, depths[i]);
         }
         return depths;
     }
@@ -83,41 +99,34 @@ public final class Encoding {
      */
     public double[] encode(Configuration configuration) {
         double[] features = new double[columns()];
-        int parameter = 0;
-        for (Setting setting : configuration.settings()) {
-            while (!parameters.get(parameter).name().equals(setting.parameter())) {
-                parameter++;
+        int next = 0;
+        List<Setting> settings = configuration.settings();
+        for (int i = 0; i < axes.size() && next < settings.size(); i++) {
+            Setting setting = settings.get(next);
+            if (setting.parameter().equals(parameters.get(i).name())) {
+                encode(i, setting.value(), features);
+                next++;
             }
-            fill(parameter, setting.value(), features);
         }
         return features;
     }
 
-    /** Fills the columns of a parameter that applies; those of one that does not are all 0. */
-    private void fill(int index, Value value, double[] features) {
+    private void encode(int index, Value value, double[] features) {
         int column = firstColumn[index];
-        int depth = depths[index];
         if (parameters.get(index) instanceof Parameter.Categorical categorical) {
-            int place = categorical.values().indexOf(((Value.OfText) value).value());
-            features[column + place] = depth == 0 ? ONE_HOT : ONE_HOT * Arc.radius(depth);
-        } else if (depth == 0) {
-            features[column] = unit(axes.get(index), value);
+            int category = categorical.values().indexOf(((Value.OfText) value).value());
+            double size = depth[index] > 0 ? ONE_HOT * Arc.radius(depth[index]) : ONE_HOT;
+            features[column + category] = size;
+            if (depth[index] > 0) {
+                features[column + categorical.values().size()] = size;
+            }
+            return;
+        }
+        double unit = (axes.get(index).positionOf(value) - least[index]) / width[index];
+        if (depth[index] > 0) {
+            Arc.fill(unit, depth[index], features, column);
         } else {
-            Arc.fill(true, unit(axes.get(index), value), depth, features, column);
+            features[column] = unit;
         }
-    }
-
-    private int width(int index) {
-        if (parameters.get(index) instanceof Parameter.Categorical categorical) {
-            return categorical.values().size();
-        }
-        return depths[index] == 0 ? 1 : 2;
-    }
-
-    /** Discrete values sit in the middle of their cells, off the ends of the axis: the outermost are moved there. */
-    private static double unit(Axis axis, Value value) {
-        double least = axis.positionOf(axis.valueAt(0));
-        double greatest = axis.positionOf(axis.valueAt(1));
-        return (axis.positionOf(value) - least) / (greatest - least);
     }
 }

@@ -84,8 +84,12 @@ public final class Posterior {
         Site[] added = sites(places);
         for (int j = size; j < end; j++) {
             sites[j] = added[j - size];
+            double input = 0;
             for (int i = 0; i <= j; i++) {
-                u[i][j] = covariance(sites[i], sites[j]);
+                if (i == 0 || !sites[i].sharesFeatures(sites[i - 1])) {
+                    input = input(sites[i], sites[j]);
+                }
+                u[i][j] = covariance(sites[i], sites[j], input);
             }
             u[j][j] += noise + noises[j - size];
             lastId++;
@@ -166,6 +170,14 @@ public final class Posterior {
     }
 
     double covariance(Site site, Site other) {
-        return site.covariance(other, site.input(other, kernel.constant()), levels);
+        return covariance(site, other, input(site, other));
+    }
+
+    double covariance(Site site, Site other, double input) {
+        return site.covariance(other, input, levels);
+    }
+
+    double input(Site site, Site other) {
+        return site.input(other, kernel.constant());
     }
 }

@@ -22,6 +22,11 @@ final class Site {
         return place;
     }
 
+    /** Whether both are surely of one configuration: then their inputs are the same, and computed once. */
+    boolean sharesFeatures(Site other) {
+        return place.features() == other.place.features();
+    }
+
     /** The configurations' part of the covariance. */
     double input(Site other, double constant) {
         double r = Matern.distance(scaled, other.scaled);
