@@ -64,7 +64,7 @@ final class Draft {
         queue = from.queueBook();
         advice = from.advice();
         long limit = trials == null ? 0 : trials.plan().costLimit();
-        ledger = new Ledger(limit, header.spent(), header.reserved());
+        ledger = new Ledger(limit, header);
     }
 
     void create(Plan plan) {
@@ -134,6 +134,8 @@ final class Draft {
                 exhausted,
                 ledger.spent(),
                 ledger.reserved(),
+                ledger.micros(),
+                ledger.untimed(),
                 epochs,
                 bestTrial,
                 bestValue);

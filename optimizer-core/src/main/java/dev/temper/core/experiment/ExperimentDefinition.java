@@ -27,10 +27,18 @@ public record ExperimentDefinition(
         int retries,
         long leaseMillis,
         long seed) {
+    /** A full training is taken to be at least so many events when the age of a proposal is judged. */
+    private static final int FEWEST_EVENTS = 64;
+
     /** What a promotion costs: the difference, or all of it again. */
     public enum Resume {
         CHECKPOINT,
         RESTART
+    }
+
+    /** So many events after its basis a proposal is too old to be used: what {@code parallel} full trainings report. */
+    public long proposalLife() {
+        return (long) Math.max(FEWEST_EVENTS, ladder.full().epochs()) * parallel;
     }
 
     /** The dimensions of the search space. */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param exhausted whether the suggester has come to its end
  * @param spent cost spent
  * @param reserved cost set aside for the leases that run; spent and reserved never exceed the budget
+ * @param trainedMicros how long training took as reported, in microseconds
+ * @param untimed reports that count and did not tell how long it took
  * @param epochs epochs reported that count
  * @param bestTrial best of the trials trained in full
  * @param bestValue its value
@@ -35,6 +37,8 @@ public record Header(
         boolean exhausted,
         Spending spent,
         Spending reserved,
+        Spending trainedMicros,
+        long untimed,
         long epochs,
         @Nullable Integer bestTrial,
         @Nullable Double bestValue) {
@@ -53,6 +57,8 @@ public record Header(
             false,
             Spending.NONE,
             Spending.NONE,
+            Spending.NONE,
+            0,
             0,
             null,
             null);

@@ -56,6 +56,7 @@ final class Reports {
         int counted = plan.named() ? report.epoch() : Math.min(report.epoch(), target.toEpoch());
         long charge = plan.named() ? 0 : plan.cost(lease.countedEpoch(), counted);
         draft.ledger.charge(trial.stream(), charge);
+        draft.ledger.time(trial.stream(), report.seconds());
         draft.epochs += counted - lease.countedEpoch();
         Progress progress =
                 plan.named() ? trial.progress() : onTheWay(plan, trial, lease.countedEpoch(), counted, value);

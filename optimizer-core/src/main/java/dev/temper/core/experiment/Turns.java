@@ -17,9 +17,6 @@ final class Turns {
     private static final List<Stream> RUNGS_ALONE = List.of(Stream.RUNGS);
     private static final List<Stream> MODEL_FIRST = List.of(Stream.FINISHER, Stream.KNOWLEDGE, Stream.RUNGS);
 
-    /** A full training is taken to be at least so many events when the age of a proposal is judged. */
-    private static final int FEWEST_EVENTS = 64;
-
     private Turns() {}
 
     /** The share of a stream in what the default method spends. */
@@ -35,17 +32,18 @@ final class Turns {
         if (!isAdvised(draft)) {
             return RUNGS_ALONE;
         }
-        return draft.plan().definition().method().model() == Model.TEMPER
-                ? byDeficit(draft.ledger.spent(), draft.ledger.reserved())
-                : MODEL_FIRST;
+        return draft.plan().definition().method().model() == Model.TEMPER ? byDeficit(draft.ledger) : MODEL_FIRST;
     }
 
     /** Streams by how far they are behind their share, furthest first; in the enum's order where they are equal. */
-    static List<Stream> byDeficit(Spending spent, Spending reserved) {
-        long total = spent.total() + reserved.total();
+    static List<Stream> byDeficit(Ledger ledger) {
+        double total = 0;
+        for (Stream stream : Stream.values()) {
+            total += ledger.used(stream);
+        }
+        double all = Math.max(1, total);
         List<Stream> order = new ArrayList<>(List.of(Stream.values()));
-        order.sort(Comparator.comparingDouble(
-                stream -> (double) (spent.of(stream) + reserved.of(stream)) / Math.max(1, total) - share(stream)));
+        order.sort(Comparator.comparingDouble(stream -> ledger.used(stream) / all - share(stream)));
         return order;
     }
 
@@ -64,8 +62,6 @@ final class Turns {
 
     /** A proposal is too old when, since then, the journal grew by what {@code parallel} full trainings report. */
     static boolean isStale(Draft draft, long basedOn) {
-        ExperimentDefinition definition = draft.plan().definition();
-        long events = Math.max(FEWEST_EVENTS, definition.ladder().full().epochs());
-        return draft.sequence() - basedOn > events * definition.parallel();
+        return draft.sequence() - basedOn > draft.plan().definition().proposalLife();
     }
 }

@@ -1,5 +1,6 @@
 package dev.temper.core.propose;
 
+import dev.temper.core.baseline.BaselineProposer;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.proposal.Proposer;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ public final class Proposers {
     /** A new one; null for a method whose model has none, which is then what its rungs and its suggester make of it. */
     public static @Nullable Proposer of(ExperimentDefinition definition) {
         return switch (definition.method().model()) {
-            case NONE, TEMPER, GP_EI, ENTROPY_SEARCH, MTBO, FABOLAS, MISO_KG, SIGOPT -> null;
+            case NONE, TEMPER -> null;
+            case GP_EI, ENTROPY_SEARCH, MTBO, FABOLAS, MISO_KG, SIGOPT -> new BaselineProposer(definition);
         };
     }
 }

@@ -25,6 +25,10 @@ final class Fields {
                 String inner = path.isEmpty() ? component.getName() : path + "." + component.getName();
                 compare(inner, value(component, one), value(component, two), paths);
             }
+        } else if (one instanceof List<?> ones && two instanceof List<?> twos && ones.size() == twos.size()) {
+            for (int i = 0; i < ones.size(); i++) {
+                compare(path + "[" + i + "]", ones.get(i), twos.get(i), paths);
+            }
         } else {
             paths.add(path);
         }

@@ -7,6 +7,7 @@ import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentDefinition.Resume;
 import dev.temper.core.experiment.Ladder;
 import dev.temper.core.experiment.Method;
+import dev.temper.core.experiment.Method.Model;
 import dev.temper.core.experiment.Metric;
 import dev.temper.core.experiment.Problem;
 import dev.temper.core.experiment.Task;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Scenarios drawn from seeds, as different from each other as the definition of an experiment allows. */
 public final class Scenarios {
     private static final long STREAM = 0x5102_0000_0000L;
+    private static final long MODELS = 0x5103_0000_0000L;
     private static final long MINUTE = 60_000;
 
     private Scenarios() {}
@@ -86,7 +88,12 @@ public final class Scenarios {
                 ladder,
                 budget(dice),
                 (int) dice.between(1, dice.chance(0.3) ? 50 : 8),
-                new Method(suggester, schedule, 1 + dice.below(ladder.tasks().size()), (int) dice.between(1, 4)),
+                new Method(
+                        suggester,
+                        schedule,
+                        1 + dice.below(ladder.tasks().size()),
+                        (int) dice.between(1, 4),
+                        model(schedule, new Dice(seed, MODELS))),
                 dice.chance(0.5) ? Resume.CHECKPOINT : Resume.RESTART,
                 dice.below(3),
                 dice.between(10, 30) * 1000,
@@ -96,6 +103,13 @@ public final class Scenarios {
             throw new IllegalStateException("seed " + seed + " draws an invalid definition: " + problems);
         }
         return definition;
+    }
+
+    private static Model model(Method.Schedule schedule, Dice dice) {
+        if (schedule == Method.Schedule.ASYNC_HYPERBAND) {
+            return dice.chance(0.7) ? Model.TEMPER : Model.NONE;
+        }
+        return schedule == Method.Schedule.FULL && dice.chance(0.5) ? Model.MTBO : Model.NONE;
     }
 
     private static Ladder epochs(Dice dice) {
@@ -154,9 +168,12 @@ public final class Scenarios {
         if (dice.chance(0.1)) {
             return new Configuration(List.of());
         }
+        return dice.chance(0.2) ? DrawnSpace.drawn(space, dice) : drawn(space, dice);
+    }
+
+    /** One of the configurations that may be tried. */
+    static Configuration drawn(Space space, Dice dice) {
         List<Configuration> candidates = space.candidates();
-        return candidates.isEmpty() || dice.chance(0.2)
-                ? DrawnSpace.drawn(space, dice)
-                : candidates.get(dice.below(candidates.size()));
+        return candidates.isEmpty() ? DrawnSpace.drawn(space, dice) : candidates.get(dice.below(candidates.size()));
     }
 }

@@ -67,6 +67,7 @@ public final class Simulation implements World {
             network.connect(agent.id, agent::receive);
             heap.after(dice.between(0, 2000), agent::start);
         }
+        new SimulatedModel(this, new Dice(scenario.seed(), STREAM + 5)).start();
         new FaultInjector(this, new Dice(scenario.seed(), STREAM + 4), agents).start();
         while (heap.step()) {
             checks.lives(heap.now(), engine.journal().size());
@@ -145,6 +146,11 @@ public final class Simulation implements World {
     @Override
     public SimulatedEngine engine() {
         return engine;
+    }
+
+    @Override
+    public boolean isComplete() {
+        return complete;
     }
 
     @Override

@@ -19,6 +19,8 @@ interface World {
 
     SyntheticCurve curve();
 
+    boolean isComplete();
+
     /** Shows a decision to all that read decisions. */
     void publish(Decision decision, JournalEntry cause);
 }

@@ -11,27 +11,41 @@ public final class BentStates {
     /** The same state, running. */
     public static ExperimentState running(ExperimentState state) {
         Header h = state.header();
-        return state.rows().header().status() == ExperimentStatus.PAUSED
-                ? ExperimentState.restore(with(
-                        state.rows(),
-                        new Header(
-                                h.definition(),
-                                ExperimentStatus.RUNNING,
-                                h.completed(),
-                                h.sequence(),
-                                h.time(),
-                                h.createdAt(),
-                                h.decisions(),
-                                h.leases(),
-                                h.queued(),
-                                h.nextSuggestion(),
-                                h.exhausted(),
-                                h.spent(),
-                                h.reserved(),
-                                h.epochs(),
-                                h.bestTrial(),
-                                h.bestValue())))
+        return h.status() == ExperimentStatus.PAUSED
+                ? with(state, ExperimentStatus.RUNNING, h.spent(), h.reserved())
                 : state;
+    }
+
+    /** The same state, but all that was spent was spent by the rungs. */
+    public static ExperimentState paidByRungs(ExperimentState state) {
+        Header h = state.header();
+        return with(state, h.status(), new Spending(h.spentMicros(), 0, 0), new Spending(h.reservedMicros(), 0, 0));
+    }
+
+    private static ExperimentState with(
+            ExperimentState state, ExperimentStatus status, Spending spent, Spending reserved) {
+        Header h = state.header();
+        return ExperimentState.restore(with(
+                state.rows(),
+                new Header(
+                        h.definition(),
+                        status,
+                        h.completed(),
+                        h.sequence(),
+                        h.time(),
+                        h.createdAt(),
+                        h.decisions(),
+                        h.leases(),
+                        h.queued(),
+                        h.nextSuggestion(),
+                        h.exhausted(),
+                        spent,
+                        reserved,
+                        h.trainedMicros(),
+                        h.untimed(),
+                        h.epochs(),
+                        h.bestTrial(),
+                        h.bestValue())));
     }
 
     private static ExperimentRows with(ExperimentRows rows, Header header) {

@@ -16,6 +16,7 @@ public final class Setup {
     private Method.Schedule schedule = Method.Schedule.FULL;
     private int brackets = 1;
     private int grace = 1;
+    private Method.Model model = Method.Model.NONE;
     private Resume resume = Resume.CHECKPOINT;
     private int retries = 1;
     private Metric.Goal goal = Metric.Goal.MINIMIZE;
@@ -72,6 +73,11 @@ public final class Setup {
         return this;
     }
 
+    public Setup model(Method.Model advises) {
+        model = advises;
+        return this;
+    }
+
     public Setup maximize() {
         goal = Metric.Goal.MAXIMIZE;
         return this;
@@ -90,7 +96,7 @@ public final class Setup {
                 ladder,
                 new Budget(trials, costMicros),
                 parallel,
-                new Method(Method.Suggester.RANDOM, schedule, brackets, grace),
+                new Method(Method.Suggester.RANDOM, schedule, brackets, grace, model),
                 resume,
                 retries,
                 30_000,

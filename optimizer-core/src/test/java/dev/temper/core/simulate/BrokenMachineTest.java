@@ -31,6 +31,9 @@ class BrokenMachineTest {
                 fault("explained", BrokenMachines::misranking),
                 fault("explained", BrokenMachines::forgettingCompetitors),
                 fault("explained", BrokenMachines::pretexting),
+                fault("advised", BrokenMachines::blamingTheModel),
+                fault("advised", BrokenMachines::credulous),
+                fault("shares", BrokenMachines::chargingTheRungs),
                 fault("bounded", BrokenMachines::rewriting),
                 fault("replay-equal", BrokenMachines::fickle),
                 fault("restored equals folded", BrokenMachines::keepingSecrets));

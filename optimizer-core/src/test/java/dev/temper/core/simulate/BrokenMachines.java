@@ -13,6 +13,7 @@ import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Step;
+import dev.temper.core.proposal.Proposal;
 import dev.temper.core.space.Space;
 import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Trial;
@@ -148,7 +149,8 @@ final class BrokenMachines {
                 e.cutoff(),
                 e.rank() + (e.rank() > 0 ? 1 : 0),
                 e.size(),
-                e.competitors()));
+                e.competitors(),
+                e.model()));
     }
 
     static Machine forgettingCompetitors() {
@@ -163,7 +165,8 @@ final class BrokenMachines {
                 e.competitors()
                         .subList(
                                 Math.min(1, e.competitors().size()),
-                                e.competitors().size())));
+                                e.competitors().size()),
+                e.model()));
     }
 
     /** Lets trials rest though they are among the best, and says so. */
@@ -176,7 +179,49 @@ final class BrokenMachines {
                 e.cutoff(),
                 e.rank(),
                 e.size(),
-                e.competitors()));
+                e.competitors(),
+                e.model()));
+    }
+
+    /** Says that the model stopped what only rests at its rung. */
+    static Machine blamingTheModel() {
+        return explaining(e -> new Evidence(
+                e.reason() == Reason.AWAITING_RUNG ? Reason.UNPROMISING : e.reason(),
+                e.bracket(),
+                e.rung(),
+                e.value(),
+                e.cutoff(),
+                e.rank(),
+                e.size(),
+                e.competitors(),
+                e.model()));
+    }
+
+    /** Takes every proposal for a fresh one. */
+    static Machine credulous() {
+        return hearing((state, event) -> {
+            if (!(event instanceof Event.ProposalMade made)) {
+                return event;
+            }
+            Proposal p = made.proposal();
+            return new Event.ProposalMade(new Proposal(
+                    state.header().sequence(),
+                    p.version(),
+                    p.seed(),
+                    p.model(),
+                    p.trusted(),
+                    p.incumbent(),
+                    p.picks(),
+                    p.forecasts()));
+        });
+    }
+
+    /** Lets the rungs pay for everything. */
+    static Machine chargingTheRungs() {
+        return (state, entry) -> {
+            Step step = ExperimentMachine.step(state, entry);
+            return step.state().equals(state) ? step : new Step(BentStates.paidByRungs(step.state()), step.decisions());
+        };
     }
 
     /** Writes every trial at every step. */

@@ -38,7 +38,11 @@ final class HeaderRows {
                 header.reserved().finisher(),
                 header.reserved().knowledge(),
                 rows.proposal() != null,
-                rows.usedPicks().size());
+                rows.usedPicks().size(),
+                header.trainedMicros().rungs(),
+                header.trainedMicros().finisher(),
+                header.trainedMicros().knowledge(),
+                header.untimed());
     }
 
     static Header header(HeaderRow row, @Nullable ExperimentDefinition definition) {
@@ -56,6 +60,8 @@ final class HeaderRows {
                 row.getExhausted(),
                 new Spending(row.getSpentMicros(), row.getSpentFinisher(), row.getSpentKnowledge()),
                 new Spending(row.getReservedMicros(), row.getReservedFinisher(), row.getReservedKnowledge()),
+                new Spending(row.getTrainedRungs(), row.getTrainedFinisher(), row.getTrainedKnowledge()),
+                row.getUntimed(),
                 row.getEpochs(),
                 row.getBestTrial(),
                 row.getBestValue());

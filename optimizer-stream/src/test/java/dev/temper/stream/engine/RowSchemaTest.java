@@ -28,7 +28,7 @@ class RowSchemaTest {
     private static final Map<String, String> WRITTEN = new TreeMap<>(Map.ofEntries(
             Map.entry("CONFIGURATION", "6fd92c3b077648b9"),
             Map.entry("DEFINITION", "d9885230c5b5f489"),
-            Map.entry("HEADER", "f815a6ce03409698"),
+            Map.entry("HEADER", "4d3825a2b8ffa4c5"),
             Map.entry("OBSERVATION", "a05e2d2193927b9d"),
             Map.entry("OFFER", "f1dc9f23acaef5e1"),
             Map.entry("PRODUCER", "1b81e25eadefaf82"),

@@ -6,6 +6,8 @@ import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.Ladder;
+import dev.temper.core.proposal.Proposal;
+import dev.temper.core.proposal.Stream;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Outcome;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class Account {
     private final Map<String, String> sessions = new TreeMap<>();
     private final Map<Integer, Integer> failures = new TreeMap<>();
     private final Board board = new Board();
+    private final Errands errands = new Errands();
     private HeldLeases leases = NONE;
     private @Nullable ExperimentDefinition definition;
     private long distinct;
@@ -35,6 +38,7 @@ public final class Account {
     private boolean archived;
     private boolean complete;
     private boolean trainedInFull;
+    private @Nullable Proposal proposal;
 
     /** Whether an event was delivered before. */
     public boolean has(EventId id) {
@@ -69,6 +73,8 @@ public final class Account {
             release(held -> held.lease == lost.lease() && held.trial == lost.trial());
         } else if (event instanceof Event.AgentLost lost) {
             release(held -> held.isOf(lost.agent()) && held.assignee.session().equals(lost.session()));
+        } else if (event instanceof Event.ProposalMade made) {
+            proposal = made.proposal();
         } else {
             governed(event);
         }
@@ -107,9 +113,26 @@ public final class Account {
             arrived = held.counted == held.target.toEpoch();
         }
         trainedInFull |= finite && arrived && isLast(held);
-        if (arrived || !finite) {
-            board.put(held.trial, held.target.rung(), loss(held.lastValue));
+        if (finite && !ladder().named()) {
+            pass(held);
         }
+        if (arrived || !finite) {
+            arrive(held, loss(held.lastValue));
+        }
+    }
+
+    /** The rungs on the way to the target count like the target. */
+    private void pass(Held held) {
+        int next = errands.next(held.trial);
+        while (next < held.target.rung() && ladder().tasks().get(next).epochs() <= held.counted) {
+            arrive(held, loss(held.lastValue));
+            next = errands.next(held.trial);
+        }
+    }
+
+    private void arrive(Held held, double loss) {
+        board.put(held.trial, errands.next(held.trial), loss);
+        errands.passed(held.trial);
     }
 
     private void ended(Event.TrialEnded ended) {
@@ -130,7 +153,7 @@ public final class Account {
         if (outcome == Outcome.FAILED || (completed && !held.reported)) {
             failed(held);
         } else if (completed && !unaware) {
-            board.put(held.trial, held.target.rung(), loss(held.lastValue));
+            arrive(held, loss(held.lastValue));
             trainedInFull |= ladder().named() && isLast(held);
         }
     }
@@ -138,14 +161,14 @@ public final class Account {
     /** Who fails for good is the worst of the rung that it ran to. */
     private void failed(Held held) {
         if (failures.merge(held.trial, 1, Integer::sum) > definition().retries()) {
-            board.put(held.trial, held.target.rung(), Double.POSITIVE_INFINITY);
+            arrive(held, Double.POSITIVE_INFINITY);
         }
     }
 
     private void release(Predicate<Held> which) {
         for (Held held : leases.release(which)) {
             if (held.pausing) {
-                board.rests(held.trial, held.target.rung());
+                board.rests(held.trial, errands.next(held.trial) - 1);
             }
         }
     }
@@ -157,10 +180,12 @@ public final class Account {
         if (action instanceof Action.Suggest suggest) {
             suggested++;
             board.assign(suggest.trial(), decision.evidence().bracket());
-            leases.grant(suggest.trial(), suggest.lease(), suggest.assignee(), suggest.target());
+            Stream payer = errands.grant(suggest.trial(), decision, suggest.target(), ladder());
+            leases.grant(suggest.trial(), suggest.lease(), suggest.assignee(), payer, suggest.target());
         } else if (action instanceof Action.Promote promote) {
             board.rests(promote.trial(), -1);
-            leases.grant(promote.trial(), promote.lease(), promote.assignee(), promote.target());
+            Stream payer = errands.grant(promote.trial(), decision, promote.target(), ladder());
+            leases.grant(promote.trial(), promote.lease(), promote.assignee(), payer, promote.target());
         } else if (action instanceof Action.Complete) {
             complete = true;
         } else {
@@ -224,6 +249,16 @@ public final class Account {
 
     HeldLeases leases() {
         return leases;
+    }
+
+    /** The last proposal that was accepted. */
+    @Nullable
+    Proposal proposal() {
+        return proposal;
+    }
+
+    Errands errands() {
+        return errands;
     }
 
     Board board() {

@@ -29,7 +29,7 @@ final class Explained implements Invariant {
         if (evidence.reason() == Reason.BELOW_MEDIAN) {
             return Medians.check(trial, decision, account);
         }
-        return evidence.rank() > 0 ? ranked(trial, evidence, account) : unranked(evidence);
+        return evidence.rank() > 0 ? ranked(trial, evidence, account) : unranked(trial, evidence, account);
     }
 
     private static int trial(Action action) {
@@ -45,9 +45,12 @@ final class Explained implements Invariant {
         return action instanceof Action.Stop stop ? stop.trial() : -1;
     }
 
-    private static @Nullable String unranked(Evidence evidence) {
+    private static @Nullable String unranked(int trial, Evidence evidence, Account account) {
+        boolean between =
+                account.errands().isAdvised(trial) && account.leases().all().isEmpty();
         return switch (evidence.reason()) {
-            case NEW, QUEUED, RESUMED, RETRIED, ARCHIVED_BY_USER -> null;
+            case NEW, QUEUED, RESUMED, RETRIED, ARCHIVED_BY_USER, ADVISED, UNPROMISING -> null;
+            case PROMOTED -> between ? null : "a promotion without a rank";
             default -> "reason " + evidence.reason() + " without a rank";
         };
     }

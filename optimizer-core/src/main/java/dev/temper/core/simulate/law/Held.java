@@ -1,6 +1,7 @@
 package dev.temper.core.simulate.law;
 
 import dev.temper.core.decision.Target;
+import dev.temper.core.proposal.Stream;
 import dev.temper.core.trial.Assignee;
 
 /** A live lease in the account. */
@@ -8,6 +9,7 @@ final class Held {
     final int trial;
     final long lease;
     final Assignee assignee;
+    final Stream stream;
     Target target;
     /** Last epoch reported, and last epoch paid for: never beyond the target that stood at the time. */
     int epoch;
@@ -19,10 +21,11 @@ final class Held {
     boolean ending;
     boolean pausing;
 
-    Held(int trial, long lease, Assignee assignee, Target target) {
+    Held(int trial, long lease, Assignee assignee, Stream stream, Target target) {
         this.trial = trial;
         this.lease = lease;
         this.assignee = assignee;
+        this.stream = stream;
         this.target = target;
         this.epoch = target.fromEpoch();
         this.counted = target.fromEpoch();

@@ -2,9 +2,11 @@ package dev.temper.core.simulate.law;
 
 import dev.temper.core.decision.Target;
 import dev.temper.core.experiment.Ladder;
+import dev.temper.core.proposal.Stream;
 import dev.temper.core.trial.Assignee;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class HeldLeases {
     private final Ladder ladder;
     private final Map<Long, Held> live = new TreeMap<>();
+    private final Map<Stream, Long> spentBy = new EnumMap<>(Stream.class);
     private long last;
     private long spentMicros;
     private long reservedMicros;
@@ -23,9 +26,9 @@ final class HeldLeases {
         this.ladder = ladder;
     }
 
-    void grant(int trial, long lease, Assignee assignee, Target target) {
+    void grant(int trial, long lease, Assignee assignee, Stream stream, Target target) {
         last = lease;
-        Held held = new Held(trial, lease, assignee, target);
+        Held held = new Held(trial, lease, assignee, stream, target);
         live.put(lease, held);
         reserve(held);
     }
@@ -66,6 +69,7 @@ final class HeldLeases {
     }
 
     private void charge(Held held, long micros) {
+        spentBy.merge(held.stream, micros, Long::sum);
         spentMicros += micros;
         reservedMicros -= micros;
         held.reservedMicros -= micros;
@@ -91,6 +95,10 @@ final class HeldLeases {
     /** The highest lease ever granted. */
     long last() {
         return last;
+    }
+
+    long spentMicros(Stream stream) {
+        return spentBy.getOrDefault(stream, 0L);
     }
 
     long spentMicros() {

@@ -16,7 +16,9 @@ public final class Laws {
                 new NeverTwice(),
                 new Allowed(),
                 new Governed(),
+                new Advised(),
                 new Explained(),
+                new Shares(),
                 new Bounded());
     }
 }

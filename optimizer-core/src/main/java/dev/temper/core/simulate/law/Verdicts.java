@@ -2,7 +2,9 @@ package dev.temper.core.simulate.law;
 
 import dev.temper.core.decision.Evidence;
 import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.Method.Model;
 import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.proposal.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a verdict at a rung is the one that its schedule's rule gives for the rank that the trial has. */
@@ -12,7 +14,9 @@ final class Verdicts {
     static @Nullable String check(int trial, double loss, Evidence evidence, Standings rung, Account account) {
         ExperimentDefinition definition = account.definition();
         Schedule schedule = definition.method().schedule();
-        int places = places(schedule, rung.size(), definition.ladder().eta());
+        boolean advised = account.errands().isAdvised(trial);
+        int places =
+                advised ? 0 : places(schedule, rung.size(), definition.ladder().eta());
         String cutoff = cutoff(schedule, places, evidence, rung, account);
         if (cutoff != null) {
             return cutoff;
@@ -27,6 +31,8 @@ final class Verdicts {
             case BELOW_CUTOFF -> schedule == Schedule.ASYNC_HYPERBAND_STOPPING && !top;
             case PROMOTED ->
                 promoted(trial, top || schedule == Schedule.ASYNC_HYPERBAND_STOPPING, evidence, rung, account);
+            case TARGET_REACHED -> advised || account.errands().payer(trial) != Stream.RUNGS;
+            case AWAITING_TURN -> top && definition.method().model() == Model.TEMPER && account.proposal() != null;
             case FULLY_TRAINED -> evidence.rung() == last;
             case DIVERGED, FAILURES -> loss == Double.POSITIVE_INFINITY;
             default -> false;
@@ -60,7 +66,9 @@ final class Verdicts {
     /** The best of those that rest; below the top only when nothing runs and nothing was trained in full yet. */
     private static boolean promoted(int trial, boolean top, Evidence evidence, Standings rung, Account account) {
         int best = rung.bestOf(other -> account.board().isResting(other, evidence.rung()));
-        boolean drains = account.leases().all().isEmpty() && !account.trainedInFull();
+        ExperimentDefinition definition = account.definition();
+        boolean spends = definition.method().hasModel() && definition.budget().costMicros() != null;
+        boolean drains = account.leases().all().isEmpty() && (spends || !account.trainedInFull());
         return best == trial && (top || drains);
     }
 }

@@ -10,6 +10,8 @@ import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Step;
+import dev.temper.core.proposal.Proposer;
+import dev.temper.core.propose.Proposers;
 import dev.temper.core.simulate.EventHeap;
 import dev.temper.core.trial.Assignee;
 import java.util.ArrayList;
@@ -18,14 +20,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The real machine with asynchronous workers on curves, in virtual time: nothing is lost or late, and a decision takes
- * no time. Times on the heap are in microseconds.
+ * no time. What the method's model advises is there at once, unless it is given a latency. Times on the heap are in microseconds.
  */
 public final class TableSimulation {
     private static final String AGENT = "simulated";
     private static final String SESSION = "1";
+    private static final double MICROS = 1e6;
 
     private final ExperimentDefinition definition;
     private final EventHeap heap = new EventHeap();
+    private final TableAdviser adviser;
     private final TableTally tally;
     private final List<TableWorker> workers = new ArrayList<>();
     private final List<JournalEntry> journal = new ArrayList<>();
@@ -34,8 +38,14 @@ public final class TableSimulation {
     private long events;
     private @Nullable Reason end;
 
-    private TableSimulation(ExperimentDefinition definition, Curves curves, int workerCount) {
+    private TableSimulation(
+            ExperimentDefinition definition,
+            Curves curves,
+            int workerCount,
+            @Nullable Proposer proposer,
+            double latencySeconds) {
         this.definition = definition;
+        this.adviser = new TableAdviser(this, proposer, (long) (latencySeconds * MICROS));
         this.tally = new TableTally(definition, workerCount);
         for (int slot = 0; slot < workerCount; slot++) {
             workers.add(new TableWorker(this, curves, slot));
@@ -59,7 +69,24 @@ public final class TableSimulation {
      * different times. The end is then {@link Reason#COST_SPENT}.
      */
     public static TableRun run(ExperimentDefinition definition, Curves curves, int workers, double busySeconds) {
-        TableSimulation simulation = new TableSimulation(definition, curves, workers);
+        return run(definition, curves, workers, busySeconds, Proposers.of(definition), 0);
+    }
+
+    /**
+     * As {@link #run(ExperimentDefinition, Curves, int, double)}, with a model of one's own.
+     *
+     * @param proposer asked when a slot is free and when there is a report that it learns from; null for none
+     * @param latencySeconds virtual time from the state that a proposal is computed from to its arrival; at 0 every
+     *     slot is served from a fresh one
+     */
+    public static TableRun run(
+            ExperimentDefinition definition,
+            Curves curves,
+            int workers,
+            double busySeconds,
+            @Nullable Proposer proposer,
+            double latencySeconds) {
+        TableSimulation simulation = new TableSimulation(definition, curves, workers, proposer, latencySeconds);
         simulation.feed(new Event.ExperimentCreated(definition));
         simulation.workers.forEach(TableWorker::offer);
         return simulation.play(busySeconds);
@@ -117,6 +144,18 @@ public final class TableSimulation {
 
     ExperimentDefinition definition() {
         return definition;
+    }
+
+    ExperimentState state() {
+        return state;
+    }
+
+    boolean isOver() {
+        return end != null;
+    }
+
+    TableAdviser adviser() {
+        return adviser;
     }
 
     EventHeap heap() {

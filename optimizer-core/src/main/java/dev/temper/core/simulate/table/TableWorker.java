@@ -45,6 +45,7 @@ final class TableWorker {
     }
 
     void offer() {
+        simulation.adviser().beforeOffer();
         simulation.feed(new Event.SlotOffered(simulation.assignee(slot, ++offers)));
     }
 
@@ -90,12 +91,12 @@ final class TableWorker {
             if (run == current) {
                 current.epoch++;
                 simulation.tally().busy(micros);
-                trained(current, column);
+                trained(current, column, micros / MICROS);
             }
         });
     }
 
-    private void trained(Run current, int column) {
+    private void trained(Run current, int column, double seconds) {
         Ladder ladder = simulation.definition().ladder();
         boolean full =
                 column >= (named() ? ladder.tasks().size() : ladder.full().epochs());
@@ -110,11 +111,12 @@ final class TableWorker {
                 current.lease,
                 current.epoch,
                 List.of(new Event.Reported(metric.name(), metric.toLoss(loss))),
-                null));
+                seconds));
         if (ended) {
             end(current, Outcome.COMPLETED);
         } else if (!current.held) {
             train(current);
+            simulation.adviser().afterReport(current.trial, column);
         }
     }
 

@@ -1,0 +1,225 @@
+package dev.temper.core.experiment;
+
+import static dev.temper.core.experiment.Advices.altered;
+import static dev.temper.core.experiment.Advices.picks;
+import static dev.temper.core.experiment.Advices.resume;
+import static dev.temper.core.experiment.Advices.start;
+import static dev.temper.core.experiment.Advices.stops;
+import static dev.temper.core.experiment.Events.ended;
+import static dev.temper.core.experiment.Events.lost;
+import static dev.temper.core.experiment.Events.offer;
+import static dev.temper.core.experiment.Events.report;
+import static dev.temper.core.proposal.Stream.FINISHER;
+import static dev.temper.core.proposal.Stream.KNOWLEDGE;
+import static dev.temper.core.proposal.Stream.RUNGS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.temper.core.decision.ModelEvidence;
+import dev.temper.core.experiment.Method.Model;
+import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.proposal.ModelState;
+import dev.temper.core.proposal.Pick;
+import dev.temper.core.proposal.Proposal;
+import dev.temper.core.rung.RungId;
+import dev.temper.core.trial.Outcome;
+import dev.temper.core.trial.TrialStatus;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rungs at 1, 3 and 9 epochs, and a model that says what to train. */
+class AdviceTest {
+    private static Setup setup() {
+        return Setup.of(Schedule.ASYNC_HYPERBAND)
+                .model(Model.TEMPER)
+                .epochs(1, 9, 3)
+                .trials(50)
+                .cost(20_000_000);
+    }
+
+    @Test
+    void theStreamThatIsFurthestBehindItsShareHasItsTurn() {
+        Scenario scenario = Scenario.given(setup(), offer("a"))
+                .when(picks(start(KNOWLEDGE, 0.3, 0), start(FINISHER, 0.5, 2)))
+                .then()
+                .when(offer("b"))
+                .then("suggest 2 to 9 ADVISED");
+        ModelEvidence part = Objects.requireNonNull(scenario.evidence().model());
+        assertThat(part.stream()).isEqualTo(FINISHER);
+        assertThat(part.predicted()).isEqualTo(0.4);
+        assertThat(scenario.evidence().bracket()).isEqualTo(scenario.state().modelBracket());
+        // The finisher has no pick left, and knowledge is as far behind its share as the rungs.
+        scenario.when(offer("c"))
+                .then("suggest 3 to 1 ADVISED")
+                .when(offer("d"))
+                .then("suggest 4 to 1 NEW");
+    }
+
+    @Test
+    void withoutATrustedProposalTheRungsDecideAlone() {
+        Scenario.given(setup(), offer("a"))
+                .when(altered(
+                        List.of(start(FINISHER, 0.5, 2)),
+                        List.of(),
+                        p -> new Proposal(p.basedOn(), 1, p.seed(), p.model(), false, null, p.picks(), p.forecasts())))
+                .then()
+                .when(offer("b"))
+                .then("suggest 2 to 1 NEW");
+    }
+
+    @Test
+    void aProposalIsTooOldAfterWhatAFullTrainingReports() {
+        Scenario scenario = Scenario.given(setup().parallel(1), offer("a"), picks(start(FINISHER, 0.5, 2)));
+        scenario.when(report(1, 1, 0.5)).then("pause 1 AWAITING_RUNG");
+        for (int i = 0; i < 64; i++) {
+            scenario.when(report(1, 1, 0.5));
+        }
+        scenario.when(ended(1, Outcome.PAUSED)).when(offer("a")).then("suggest 2 to 1 NEW");
+    }
+
+    @Test
+    void anUnpromisingTrialRestsAndCanGoOn() {
+        Scenario scenario = Scenario.given(setup(), offer("a"), picks(start(FINISHER, 0.5, 2)), offer("b"))
+                .when(report(2, 1, 0.9))
+                .then()
+                .when(report(2, 4, 0.8))
+                .then()
+                .when(stops(1, 2))
+                .then("pause 2 UNPROMISING");
+        ModelEvidence part = Objects.requireNonNull(scenario.evidence().model());
+        assertThat(part.probability()).isEqualTo(0.01);
+        assertThat(part.incumbent()).isEqualTo(0.5);
+        assertThat(part.calibration()).isEqualTo(1);
+        scenario.when(ended(2, Outcome.PAUSED)).then();
+        assertThat(scenario.state().count(TrialStatus.PAUSED)).isEqualTo(1);
+        scenario.when(picks(resume(KNOWLEDGE, 2, 2)))
+                .when(offer("b"))
+                .then("promote 2 to 9 ADVISED")
+                .when(report(2, 9, 0.1))
+                .then("stop 2 FULLY_TRAINED");
+        assertThat(scenario.state().spent(FINISHER)).isEqualTo(444_444);
+        assertThat(scenario.state().spent(KNOWLEDGE)).isEqualTo(555_556);
+        assertThat(valuesAt(scenario, 1, 0)).isEqualTo(1);
+        assertThat(valuesAt(scenario, 1, 1)).isEqualTo(1);
+    }
+
+    @Test
+    void withoutCheckpointsAnUnpromisingTrialIsOver() {
+        Scenario.given(setup().restart(), offer("a"), picks(start(FINISHER, 0.5, 2)), offer("b"))
+                .when(stops(2))
+                .then("stop 2 UNPROMISING");
+    }
+
+    @Test
+    void noTrialThatTheRungsStartedIsStoppedByTheModel() {
+        Scenario.given(setup(), offer("a"), report(1, 1, 0.5), ended(1, Outcome.PAUSED))
+                .when(picks(resume(FINISHER, 1, 2)))
+                .when(offer("a"))
+                .then("promote 1 to 9 ADVISED")
+                .when(stops(1))
+                .then();
+    }
+
+    @Test
+    void aTrialOfTheRungsThatTheModelSendsOnCountsAtTheRungsThatItPasses() {
+        Scenario scenario = Scenario.given(setup(), offer("a"), report(1, 1, 0.5), ended(1, Outcome.PAUSED))
+                .when(picks(resume(KNOWLEDGE, 1, 1)))
+                .when(offer("a"))
+                .then("promote 1 to 3 ADVISED")
+                .when(report(1, 3, 0.4))
+                .then("pause 1 TARGET_REACHED");
+        assertThat(valuesAt(scenario, 0, 1)).isEqualTo(1);
+        assertThat(scenario.state().spent(KNOWLEDGE)).isEqualTo(222_222);
+        assertThat(scenario.state().spent(RUNGS)).isEqualTo(111_111);
+    }
+
+    @Test
+    void whatIsLostGoesOnToWhereItWasSentAndOnTheSameAccount() {
+        Scenario scenario = Scenario.given(setup(), offer("a"), picks(start(FINISHER, 0.5, 2)), offer("b"))
+                .when(lost(2))
+                .then()
+                .when(offer("b"))
+                .then("promote 2 to 9 RESUMED")
+                .when(report(2, 9, 0.3))
+                .then("stop 2 FULLY_TRAINED");
+        assertThat(scenario.state().spent(FINISHER)).isEqualTo(1_000_000);
+    }
+
+    @Test
+    void whatHasBecomeImpossibleIsPassedOver() {
+        Scenario scenario = Scenario.given(setup(), offer("a"))
+                .when(picks(start(FINISHER, 0.5, 2), start(KNOWLEDGE, 0.5, 2), resume(KNOWLEDGE, 1, 2)))
+                .when(offer("b"))
+                .then("suggest 2 to 9 ADVISED")
+                .when(offer("c"))
+                .then("suggest 3 to 1 NEW");
+        assertThat(scenario.state().rows().usedPicks().size()).isEqualTo(3);
+    }
+
+    @Test
+    void onceNoTrialCanStartAnExperimentWithoutALimitOfCostIsDecidedByItsRungs() {
+        Setup closed = Setup.of(Schedule.ASYNC_HYPERBAND)
+                .model(Model.TEMPER)
+                .epochs(1, 9, 3)
+                .trials(2);
+        Scenario.given(closed, offer("a"), offer("b"), report(1, 1, 0.5), ended(1, Outcome.PAUSED))
+                .when(picks(resume(FINISHER, 1, 2)))
+                .when(offer("a"))
+                .then();
+    }
+
+    private static int valuesAt(Scenario scenario, int bracket, int rung) {
+        return Objects.requireNonNull(scenario.state().rungs().get(new RungId(bracket, rung)))
+                .size();
+    }
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                refused("STALE_PROPOSAL", p -> with(p, p.basedOn() + 1, 1, p.model(), p.picks())),
+                refused("STALE_PROPOSAL", p -> with(p, 0, 1, p.model(), p.picks())),
+                refused("UNKNOWN_VERSION", p -> with(p, p.basedOn(), 0, p.model(), p.picks())),
+                refused("UNKNOWN_VERSION", p -> with(p, p.basedOn(), 1_000, p.model(), p.picks())),
+                refused("NOT_FINITE", p -> with(p, p.basedOn(), 1, hyperparameter(Double.NaN), p.picks())),
+                refused("TOO_LARGE", p -> with(p, p.basedOn(), 1, p.model(), many())),
+                refused("INVALID_PROPOSAL", p -> with(p, p.basedOn(), 1, p.model(), List.of(start(RUNGS, 0.1, 0)))),
+                refused("INVALID_PROPOSAL", p -> with(p, p.basedOn(), 1, p.model(), List.of(start(FINISHER, 7, 0)))),
+                refused("INVALID_PROPOSAL", p -> with(p, p.basedOn(), 1, p.model(), List.of(start(FINISHER, 0.1, 3)))),
+                refused("INVALID_PROPOSAL", p -> with(p, p.basedOn(), 1, p.model(), List.of(resume(FINISHER, 9, 2)))));
+    }
+
+    private static Arguments refused(String reason, UnaryOperator<Proposal> change) {
+        return Arguments.of(reason, change);
+    }
+
+    private static Proposal with(Proposal p, long basedOn, int version, ModelState model, List<Pick> picks) {
+        return new Proposal(basedOn, version, p.seed(), model, true, null, picks, p.forecasts());
+    }
+
+    private static ModelState hyperparameter(double value) {
+        return new ModelState(List.of(value), 0, 0, List.of(), List.of(), 1);
+    }
+
+    private static List<Pick> many() {
+        return Stream.generate(() -> start(FINISHER, 0.1, 2)).limit(5_000).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void aProposalThatCannotBeUsedIsRefusedAndTheOldOneStays(String reason, UnaryOperator<Proposal> change) {
+        Scenario scenario = Scenario.given(setup(), offer("a"), picks(start(FINISHER, 0.5, 2)));
+        Proposal before = scenario.state().proposal();
+        scenario.when(altered(List.of(), List.of(), change)).then("reject " + reason);
+        assertThat(scenario.state().proposal()).isEqualTo(before);
+        scenario.when(offer("b")).then("suggest 2 to 9 ADVISED");
+    }
+
+    @Test
+    void aMethodWithoutAModelRefusesProposals() {
+        Scenario.given(setup().model(Model.NONE), offer("a")).when(picks()).then("reject NO_MODEL");
+    }
+}
