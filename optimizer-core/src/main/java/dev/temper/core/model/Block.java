@@ -15,10 +15,15 @@ public final class Block {
     private final Site[] sites;
     private double[][] v = new double[0][];
     private long[] ids = new long[0];
+    private final double[] prior;
 
     Block(Posterior posterior, Site[] sites) {
         this.posterior = posterior;
         this.sites = sites;
+        this.prior = new double[sites.length];
+        for (int c = 0; c < prior.length; c++) {
+            prior[c] = posterior.covariance(sites[c], sites[c]);
+        }
     }
 
     /** Number of places. */
@@ -71,13 +76,11 @@ public final class Block {
 
     /** The posterior variances given the first rows only. A new array. */
     public double[] variances(int rows) {
-        double[] variances = new double[sites.length];
-        for (int c = 0; c < variances.length; c++) {
-            variances[c] = posterior.covariance(sites[c], sites[c]);
-        }
+        double[] variances = prior.clone();
         for (int k = 0; k < rows; k++) {
+            double[] row = v[k];
             for (int c = 0; c < variances.length; c++) {
-                variances[c] -= v[k][c] * v[k][c];
+                variances[c] -= row[c] * row[c];
             }
         }
         for (int c = 0; c < variances.length; c++) {
@@ -94,7 +97,9 @@ public final class Block {
      * @param otherIndex of the place there
      */
     public double covariance(int index, Block other, int otherIndex, int rows) {
-        double covariance = posterior.covariance(sites[index], other.sites[otherIndex]);
+        double covariance = this == other && index == otherIndex
+                ? prior[index]
+                : posterior.covariance(sites[index], other.sites[otherIndex]);
         for (int k = 0; k < rows; k++) {
             covariance -= v[k][index] * other.v[k][otherIndex];
         }

@@ -12,7 +12,8 @@ public final class Proposers {
     /** A new one; null for a method whose model has none, which is then what its rungs and its suggester make of it. */
     public static @Nullable Proposer of(ExperimentDefinition definition) {
         return switch (definition.method().model()) {
-            case NONE, TEMPER -> null;
+            case TEMPER -> new TemperProposer(definition);
+            case NONE -> null;
             case GP_EI, ENTROPY_SEARCH, MTBO, FABOLAS, MISO_KG, SIGOPT -> new BaselineProposer(definition);
         };
     }

@@ -1,0 +1,107 @@
+package dev.temper.core.propose;
+
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.experiment.Ladder;
+
+/**
+ * How far a trial is trained, as the model sees it: a level t is an epoch; for named tasks it is the cost of the task in
+ * units of the cheapest one. The key of an observation is an epoch, or for named tasks a rung.
+ */
+final class Fidelity {
+    private static final int CHECKS = 12;
+    private static final int FIRST_CHECK = 3;
+
+    private final Ladder ladder;
+    private final boolean restarts;
+
+    Fidelity(ExperimentDefinition definition) {
+        this.ladder = definition.ladder();
+        this.restarts = definition.resume() == Resume.RESTART;
+    }
+
+    int rungs() {
+        return ladder.tasks().size();
+    }
+
+    /** Level of a rung, at least 1. */
+    double level(int rung) {
+        return ladder.named()
+                ? (double) cost(rung) / cost(0)
+                : ladder.tasks().get(rung).epochs();
+    }
+
+    /** R, the level of full fidelity. */
+    double full() {
+        return level(rungs() - 1);
+    }
+
+    /** Level of an observation. */
+    double levelOfKey(int key) {
+        return ladder.named() ? level(key) : key;
+    }
+
+    /** Levels trained by the report at a key: one epoch, or a whole named task. */
+    double levelsOf(int key) {
+        return ladder.named() ? level(key) : 1;
+    }
+
+    /** Key of a value at a rung. */
+    int keyOf(int rung) {
+        return ladder.named() ? rung : ladder.tasks().get(rung).epochs();
+    }
+
+    /** The highest rung that a key has reached; -1 if none. */
+    int rungReached(int key) {
+        int rung = rungs() - 1;
+        while (rung >= 0 && keyOf(rung) > key) {
+            rung--;
+        }
+        return rung;
+    }
+
+    boolean isFull(int key) {
+        return key >= keyOf(rungs() - 1);
+    }
+
+    /** Whether a value here is one that the model learns from for good: at a rung, or where runs are looked at. */
+    boolean counts(int key) {
+        int rung = rungReached(key);
+        return (rung >= 0 && keyOf(rung) == key) || isCheck(key);
+    }
+
+    /** Whether runs are looked at here, to be stopped if they have no prospects: every twelfth of a full training. */
+    boolean isCheck(int key) {
+        if (ladder.named() || key <= FIRST_CHECK) {
+            return false;
+        }
+        int rung = rungReached(key);
+        int since = rung < 0 ? key : key - keyOf(rung);
+        return since % Math.max(2, keyOf(rungs() - 1) / CHECKS) == 0;
+    }
+
+    /** From which key on a run is far enough to be judged by its forecast. */
+    boolean isFar(int key) {
+        return 3 * levelOfKey(key) >= full();
+    }
+
+    /**
+     * Cost of training on to a rung, as a share of a full training.
+     *
+     * @param key where the trial stands; 0 if it has not run, or for named tasks in any case
+     */
+    double cost(int key, int rung) {
+        boolean anew = restarts || ladder.named();
+        return (cost(rung) - (anew ? 0 : costOfKey(key))) / (double) Ladder.FULL_COST;
+    }
+
+    private long costOfKey(int key) {
+        int full = ladder.full().epochs();
+        int trained = Math.min(key, full);
+        return Ladder.costOfEpochs(trained, full);
+    }
+
+    private long cost(int rung) {
+        return ladder.tasks().get(rung).costMicros();
+    }
+}

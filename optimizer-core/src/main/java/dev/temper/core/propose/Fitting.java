@@ -1,0 +1,89 @@
+package dev.temper.core.propose;
+
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.model.Encoding;
+import dev.temper.core.model.EpochKernel;
+import dev.temper.core.model.Fit;
+import dev.temper.core.model.Fitted;
+import dev.temper.core.model.Kernel;
+import dev.temper.core.model.Observations;
+import dev.temper.core.model.Priors;
+import dev.temper.core.model.Warp;
+import dev.temper.core.proposal.ModelState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** When the hyperparameters are fitted anew, to what, and how hard. */
+final class Fitting {
+    /** Most values that a fit learns from. */
+    static final int MOST = 500;
+
+    private static final double GROWTH = 1.35;
+    private static final int FEWEST_NEW = 5;
+    private static final int FIRST_ITERATIONS = 30;
+    private static final int ITERATIONS = 14;
+
+    private Fitting() {}
+
+    /** The form of the model for an experiment. */
+    static Kernel kernel(Encoding encoding) {
+        return new Kernel(encoding.scaleOf(), new EpochKernel());
+    }
+
+    /** Whether the trials have grown by so much that the hyperparameters of the last fit are out of date. */
+    static boolean isDue(History history, ModelState last) {
+        if (last.hyperparameters().isEmpty()) {
+            return true;
+        }
+        int before = history.asOf(last.fittedAt()).runs().size();
+        int due = Math.max(before + FEWEST_NEW, (int) StrictMath.ceil(before * GROWTH));
+        return history.runs().size() >= due
+                || history.learnedSince(last.fittedAt()).size() > MOST / 2;
+    }
+
+    /**
+     * Fits to all that is known.
+     *
+     * @return null if no fit was possible
+     */
+    static @Nullable List<Double> fit(ExperimentDefinition definition, History history, Warp warp, ModelState last) {
+        Encoding encoding = Encoding.of(definition.space());
+        Kernel kernel = kernel(encoding);
+        Priors priors = Priors.of(kernel);
+        Observations observations = observations(history, warp, encoding);
+        boolean first = last.hyperparameters().isEmpty();
+        List<double[]> starts = new ArrayList<>();
+        starts.add(first ? priors.start() : toArray(last.hyperparameters()));
+        Fitted fitted = Fit.run(kernel, priors, observations, starts, first ? FIRST_ITERATIONS : ITERATIONS);
+        return fitted == null ? null : Arrays.stream(fitted.theta()).boxed().toList();
+    }
+
+    private static Observations observations(History history, Warp warp, Encoding encoding) {
+        Observations observations = new Observations();
+        Map<Integer, Integer> rows = new TreeMap<>();
+        Map<Integer, Run> runs = new TreeMap<>();
+        history.runs().forEach(run -> runs.put(run.number(), run));
+        for (Point point : history.learned(MOST)) {
+            Integer row = rows.get(point.trial());
+            Run run = runs.get(point.trial());
+            if (row == null && run != null) {
+                row = observations.addTrial(encoding.encode(run.trial().configuration()));
+                rows.put(point.trial(), row);
+            }
+            if (row != null) {
+                double level = history.fidelity().levelOfKey(point.key());
+                observations.add(row, level, warp.apply(point.loss()), 0);
+            }
+        }
+        return observations;
+    }
+
+    /** Boxed hyperparameters as the numerics take them. */
+    static double[] toArray(List<Double> theta) {
+        return theta.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.temper.core.propose;
+
+import dev.temper.core.experiment.Metric;
+import dev.temper.core.model.Acquisition;
+import dev.temper.core.model.Block;
+import dev.temper.core.model.Warp;
+import dev.temper.core.proposal.Forecast;
+import dev.temper.core.proposal.PastForecast;
+import dev.temper.core.trial.Lease;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is to be expected of the runs that are under way, and which of them are to be stopped. */
+final class Prospects {
+    /** A run with less than this probability to beat the incumbent is stopped. */
+    private static final double HOPELESS = 0.02;
+
+    private final History history;
+    private final Surrogate surrogate;
+    private final Outlook outlook;
+    private final Warp warp;
+    private final Metric metric;
+    private final double eta;
+
+    Prospects(History history, Surrogate surrogate, Outlook outlook, Warp warp, Metric metric, double eta) {
+        this.history = history;
+        this.surrogate = surrogate;
+        this.outlook = outlook;
+        this.warp = warp;
+        this.metric = metric;
+        this.eta = eta;
+    }
+
+    /** Forecasts of all runs; those that are far enough go on the record. */
+    List<Forecast> forecasts(Judgement record) {
+        List<Forecast> forecasts = new ArrayList<>();
+        for (Run run : history.runs()) {
+            Lease lease = run.trial().lease();
+            if (run.isRunning() && lease != null && Double.isFinite(run.last().loss())) {
+                forecasts.add(forecast(run, lease, record));
+            }
+        }
+        return forecasts;
+    }
+
+    private Forecast forecast(Run run, Lease lease, Judgement record) {
+        Block block = surrogate.trial(run.number());
+        double mean = block.means()[0];
+        double sd = StrictMath.sqrt(block.variances(surrogate.rows())[0] + surrogate.noise());
+        double probability =
+                Acquisition.probabilityOfImprovement(mean, sd * outlook.calibration(), outlook.incumbent());
+        int key = run.last().key();
+        if (history.fidelity().isFar(key)) {
+            record.open(new PastForecast(
+                    run.number(), mean, sd, warp.apply(run.last().loss())));
+        }
+        // A run that has just been resumed has shown nothing new: to stop it would only lead to resuming it again.
+        boolean stop = outlook.finished()
+                && lease.hasReported()
+                && history.fidelity().isCheck(key)
+                && probability < HOPELESS
+                && !isAmongTheBest(run);
+        return new Forecast(
+                run.number(),
+                lease.number(),
+                key,
+                mean,
+                sd * outlook.calibration(),
+                metric.toLoss(warp.invert(mean)),
+                probability,
+                stop);
+    }
+
+    /** Whether its observed rank at the last rung that it passed is among the first 1/eta^2: then it is never stopped. */
+    private boolean isAmongTheBest(Run run) {
+        int rung = history.fidelity().rungReached(run.last().key());
+        int key = rung < 0 ? -1 : history.fidelity().keyOf(rung);
+        Double own = run.lossAt(key);
+        if (own == null) {
+            return false;
+        }
+        int better = 0;
+        int all = 0;
+        for (Run other : history.runs()) {
+            Double loss = other.lossAt(key);
+            all += loss == null ? 0 : 1;
+            better += loss != null && loss < own ? 1 : 0;
+        }
+        return better < Math.max(1, all / (eta * eta));
+    }
+}

@@ -1,0 +1,202 @@
+package dev.temper.core.propose;
+
+import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.ExperimentStatus;
+import dev.temper.core.model.Block;
+import dev.temper.core.model.Place;
+import dev.temper.core.model.Warp;
+import dev.temper.core.proposal.Forecast;
+import dev.temper.core.proposal.ModelState;
+import dev.temper.core.proposal.Pick;
+import dev.temper.core.proposal.Proposal;
+import dev.temper.core.proposal.Proposer;
+import dev.temper.core.proposal.Stream;
+import dev.temper.core.space.ConfigurationKey;
+import dev.temper.core.trial.Trial;
+import dev.temper.core.trial.TrialStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The default method's advice. A fit when the trials have grown by a third, else the new values appended to the last
+ * one; then two lists of picks, forecasts of all runs, and the model's own record.
+ */
+public final class TemperProposer implements Proposer {
+    /** Of what this class computes. */
+    public static final int VERSION = 1;
+
+    private static final int FEWEST_FINITE = 4;
+    private static final int FEWEST_PICKS = 4;
+    private static final int MOST_PICKS = 64;
+    private static final int MOST_FANTASIES = 200;
+    private static final int MOST_RESTING = 120;
+    private static final int LEADERS = 30;
+
+    private final ExperimentDefinition definition;
+    private final Fidelity fidelity;
+    private @Nullable Surrogate cache;
+
+    /** Advice for an experiment whose definition passed its check. */
+    public TemperProposer(ExperimentDefinition definition) {
+        this.definition = definition;
+        this.fidelity = new Fidelity(definition);
+    }
+
+    @Override
+    public boolean learnsFrom(int key) {
+        return fidelity.counts(key);
+    }
+
+    @Override
+    public @Nullable Proposal propose(ExperimentState state) {
+        if (state.header().status() != ExperimentStatus.RUNNING
+                || state.header().completed()) {
+            return null;
+        }
+        History history = History.of(state, definition);
+        double[] latest = history.latest();
+        int finite = 0;
+        for (double loss : latest) {
+            finite += Double.isFinite(loss) ? 1 : 0;
+        }
+        int enough = 2 * definition.space().parameters().size() + 2;
+        if (history.runs().size() < enough || finite < FEWEST_FINITE) {
+            return null;
+        }
+        Proposal before = state.proposal();
+        ModelState last = before == null ? ModelState.NONE : before.model();
+        return advise(state, history, last, Warp.fit(latest));
+    }
+
+    private @Nullable Proposal advise(ExperimentState state, History history, ModelState last, Warp warp) {
+        Judgement record = new Judgement(last, history, warp);
+        long now = state.header().sequence();
+        List<Double> theta = last.hyperparameters();
+        long fittedAt = last.fittedAt();
+        int fits = last.fits();
+        if (Fitting.isDue(history, last)) {
+            List<Double> fitted = Fitting.fit(definition, history, warp, last);
+            if (fitted == null) {
+                return untrusted(now, last, record);
+            }
+            theta = fitted;
+            fittedAt = now;
+            fits++;
+        }
+        Surrogate surrogate = surrogate(history, theta, fittedAt, fits);
+        surrogate.update(history, warp);
+        if (!surrogate.sound()) {
+            cache = null;
+            return untrusted(now, last, record);
+        }
+        Outlook outlook = outlook(history, surrogate, warp, record);
+        List<Forecast> forecasts = new Prospects(
+                        history,
+                        surrogate,
+                        outlook,
+                        warp,
+                        definition.metric(),
+                        definition.ladder().eta())
+                .forecasts(record);
+        List<Pick> picks = picks(state, history, surrogate, outlook, warp);
+        ModelState model = new ModelState(theta, fittedAt, fits, record.open(), record.judged(), outlook.calibration());
+        double incumbent = definition.metric().toLoss(warp.invert(outlook.incumbent()));
+        return new Proposal(now, VERSION, definition.seed(), model, record.isTrusted(), incumbent, picks, forecasts);
+    }
+
+    private Proposal untrusted(long now, ModelState last, Judgement record) {
+        ModelState model = new ModelState(
+                last.hyperparameters(),
+                last.fittedAt(),
+                last.fits(),
+                record.open(),
+                record.judged(),
+                record.calibration().factor());
+        return new Proposal(now, VERSION, definition.seed(), model, false, null, List.of(), List.of());
+    }
+
+    private Surrogate surrogate(History history, List<Double> theta, long fittedAt, int fits) {
+        Surrogate known = cache;
+        if (known == null || !known.isOf(theta, fittedAt)) {
+            known = new Surrogate(definition, history, theta, fittedAt, fits);
+            cache = known;
+        }
+        return known;
+    }
+
+    /** The best finished value; as long as there is none, the lowest prediction among the leaders. */
+    private static Outlook outlook(History history, Surrogate surrogate, Warp warp, Judgement record) {
+        double calibration = record.calibration().factor();
+        double best = Double.POSITIVE_INFINITY;
+        for (Run run : history.runs()) {
+            if (history.fidelity().isFull(run.last().key())
+                    && Double.isFinite(run.last().loss())) {
+                best = Math.min(best, warp.apply(run.last().loss()));
+            }
+        }
+        if (best < Double.POSITIVE_INFINITY) {
+            return new Outlook(best, true, calibration);
+        }
+        List<Run> leaders = history.runs().stream()
+                .sorted(History.BEST_FIRST)
+                .limit(LEADERS)
+                .toList();
+        for (Run run : leaders) {
+            best = Math.min(best, surrogate.trial(run.number()).means()[0]);
+        }
+        return new Outlook(best, false, calibration);
+    }
+
+    private List<Pick> picks(ExperimentState state, History history, Surrogate surrogate, Outlook outlook, Warp warp) {
+        List<Resting> rests = resting(history, surrogate);
+        Set<ConfigurationKey> used = new TreeSet<>();
+        List<Place> awaited = new ArrayList<>();
+        for (PersistentMap.Entry<Integer, Trial> row : state.trials()) {
+            Trial trial = row.value();
+            used.add(new ConfigurationKey(trial.configuration()));
+            if (trial.lease() != null && trial.status() == TrialStatus.RUNNING) {
+                double[] features = surrogate.encoding().encode(trial.configuration());
+                awaited.add(
+                        new Place(features, trial.number(), history.fidelity().full()));
+            }
+        }
+        awaited = awaited.subList(Math.max(0, awaited.size() - MOST_FANTASIES), awaited.size());
+        boolean[] unused = surrogate.pool().free(used);
+        Picks picks = new Picks(surrogate, outlook, rests, unused, warp, definition.metric());
+        int count = Math.min(MOST_PICKS, Math.max(FEWEST_PICKS, definition.parallel()));
+        List<Pick> chosen = new ArrayList<>();
+        awaited.forEach(surrogate::imagine);
+        chosen.addAll(
+                picks.choose(Stream.FINISHER, new Finisher(outlook, surrogate, history.fidelity(), rests), count));
+        surrogate.forget(awaited.size());
+        chosen.addAll(
+                picks.choose(Stream.KNOWLEDGE, new Knowledge(outlook, surrogate, history.fidelity(), rests), count));
+        surrogate.forget(0);
+        return chosen;
+    }
+
+    private static List<Resting> resting(History history, Surrogate surrogate) {
+        List<Run> some = history.runs().stream()
+                .filter(run -> run.isResting()
+                        && Double.isFinite(run.last().loss())
+                        && !history.fidelity().isFull(run.last().key()))
+                .toList();
+        double mean = Rates.mean(history);
+        List<Resting> rests = new ArrayList<>();
+        for (Run run : history.furthestFirst(some).stream().limit(MOST_RESTING).toList()) {
+            Block block = surrogate.trial(run.number());
+            rests.add(new Resting(
+                    run,
+                    block,
+                    block.means()[0],
+                    block.variances(surrogate.rows())[0],
+                    Rates.of(run, history.fidelity(), mean)));
+        }
+        return rests;
+    }
+}

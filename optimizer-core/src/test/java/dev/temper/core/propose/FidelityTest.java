@@ -1,0 +1,44 @@
+package dev.temper.core.propose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.experiment.Method;
+import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.experiment.Method.Suggester;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FidelityTest {
+    private static Fidelity of(Resume resume) {
+        ExperimentDefinition definition =
+                Hills.definition(0, new Method(Suggester.RANDOM, Schedule.FULL, 1, 1), resume, 1);
+        return new Fidelity(definition);
+    }
+
+    @Test
+    void aStepCostsTheDifferenceFromTheCheckpoint() {
+        assertThat(of(Resume.CHECKPOINT).cost(9, 3)).isCloseTo(18 / 27.0, within(1e-5));
+    }
+
+    @Test
+    void withoutCheckpointsAStepCostsTheWholeWay() {
+        assertThat(of(Resume.RESTART).cost(9, 3)).isEqualTo(1);
+    }
+
+    @Test
+    void runsAreLookedAtEveryTwelfthOfATrainingAfterARung() {
+        Fidelity fidelity = of(Resume.CHECKPOINT);
+        assertThat(IntStream.rangeClosed(1, 27).filter(fidelity::isCheck))
+                .containsExactly(5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27);
+    }
+
+    @Test
+    void theRungReachedIsTheHighestAtOrBelow() {
+        Fidelity fidelity = of(Resume.CHECKPOINT);
+        assertThat(IntStream.of(0, 1, 2, 3, 8, 9, 26, 27).map(fidelity::rungReached))
+                .containsExactly(-1, 0, 0, 1, 1, 2, 2, 3);
+    }
+}

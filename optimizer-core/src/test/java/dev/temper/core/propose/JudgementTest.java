@@ -1,0 +1,54 @@
+package dev.temper.core.propose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.Method;
+import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.experiment.Method.Suggester;
+import dev.temper.core.model.Warp;
+import dev.temper.core.proposal.ModelState;
+import dev.temper.core.proposal.ModelState.Judged;
+import dev.temper.core.proposal.PastForecast;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JudgementTest {
+    private static final ExperimentDefinition DEFINITION =
+            Hills.definition(0, new Method(Suggester.RANDOM, Schedule.FULL, 1, 1), Resume.CHECKPOINT, 1);
+
+    private static Judgement of(int count, double forecastSign, double lastSign) {
+        List<Judged> judged = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            double reached = i * 0.1;
+            judged.add(new Judged(new PastForecast(i + 1, forecastSign * reached, 1, lastSign * reached), reached));
+        }
+        ModelState state = new ModelState(List.of(), 0, 0, List.of(), judged, 1);
+        return new Judgement(state, History.of(ExperimentState.empty(), DEFINITION), Warp.fit(new double[] {1, 2, 3}));
+    }
+
+    @Test
+    void aModelThatRanksRunsWorseThanTheirLastValuesIsNotTrusted() {
+        assertThat(of(10, -1, 1).isTrusted()).isFalse();
+    }
+
+    @Test
+    void aModelThatRanksRunsAsTheirLastValuesDoIsTrusted() {
+        assertThat(of(10, 1, 1).isTrusted()).isTrue();
+        assertThat(of(10, 1, -1).isTrusted()).isTrue();
+    }
+
+    @Test
+    void fewRunsProveNothing() {
+        assertThat(of(7, -1, 1).isTrusted()).isTrue();
+    }
+
+    @Test
+    void forecastsThatWereFarOffWidenTheSpread() {
+        assertThat(of(10, 1, 1).calibration().factor()).isEqualTo(1);
+        assertThat(of(30, -10, 1).calibration().factor()).isGreaterThan(2);
+    }
+}
