@@ -54,6 +54,12 @@ public final class BaselineProposer implements Proposer {
                 Math.max(0, definition.parallel() - state.leases()));
     }
 
+    /** Advice changes when a run begins or ends: in between there is nothing to advise, since nothing is stopped. */
+    @Override
+    public boolean learnsFrom(int key) {
+        return false;
+    }
+
     /**
      * The same, from what is read of a state.
      *

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CostLearner {
     private static final int LEAST_KNOWN = 4;
-    /** Seconds vary smoothly: no more of them are needed than this, the latest. */
+    /** Seconds vary smoothly: no more trials are needed than these, the latest. */
     private static final int MOST = 150;
 
     private final ExperimentDefinition definition;
@@ -69,6 +69,7 @@ final class CostLearner {
         return new Learnt(new Costs(ladder, definition.resume(), model, mean, spread), fitted);
     }
 
+    /** What trainings took. Of epochs, what each trial took to where it is: on the way there it took a part of it. */
     private Observations seconds(History history) {
         Observations observations = new Observations();
         int from = Math.max(0, history.trials().size() - MOST);
@@ -76,7 +77,8 @@ final class CostLearner {
             int trial = -1;
             for (int rung : recipe.rungs()) {
                 double seconds = past.seconds(rung);
-                if (seconds > 0 && Double.isFinite(seconds)) {
+                boolean own = definition.ladder().named() || rung == past.reached();
+                if (own && seconds > 0 && Double.isFinite(seconds)) {
                     trial = trial < 0 ? observations.addTrial(pool.features(past)) : trial;
                     observations.add(trial, Recipe.level(definition.ladder(), rung), StrictMath.log(seconds), 0);
                 }

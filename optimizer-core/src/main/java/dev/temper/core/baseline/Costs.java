@@ -47,11 +47,17 @@ record Costs(Ladder ladder, Resume resume, @Nullable Posterior model, double mea
         if (model != null) {
             List<Place> places = new ArrayList<>();
             for (int i = 0; i < costs.length; i++) {
-                places.add(options.get(i).at(costs[i] == 0 ? 1 : costs[i]));
+                if (costs[i] > 0) {
+                    places.add(options.get(i).at(costs[i]));
+                }
             }
             double[] means = model.block(places).means();
+            int next = 0;
             for (int i = 0; i < costs.length; i++) {
-                costs[i] = costs[i] == 0 ? 0 : StrictMath.exp(means[i] * spread + mean);
+                if (costs[i] > 0) {
+                    costs[i] = StrictMath.exp(means[next] * spread + mean);
+                    next++;
+                }
             }
         }
         return costs;

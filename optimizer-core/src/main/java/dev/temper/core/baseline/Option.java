@@ -34,8 +34,21 @@ final class Option {
         return configuration;
     }
 
+    /** The configuration, encoded: not to be changed. */
+    double[] features() {
+        return features;
+    }
+
     int from() {
         return from;
+    }
+
+    double squaredDistance(double[] other) {
+        double sum = 0;
+        for (int c = 0; c < features.length; c++) {
+            sum += (features[c] - other[c]) * (features[c] - other[c]);
+        }
+        return sum;
     }
 
     Place at(double level) {

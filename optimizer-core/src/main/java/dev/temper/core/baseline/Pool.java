@@ -11,8 +11,11 @@ import dev.temper.core.space.UnitCube;
 import dev.temper.core.suggest.Suggester;
 import dev.temper.core.suggest.Suggesters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,8 @@ final class Pool {
     private final Neighbours neighbours;
     private final int size;
     private final long draws;
+    /** Trials by number, encoded once: it only saves time. */
+    private final Map<Integer, Option> encoded = new TreeMap<>();
     /** All configurations with their features, where there are few. */
     private final List<Option> all = new ArrayList<>();
 
@@ -66,18 +71,29 @@ final class Pool {
         return new Option(0, configuration, encoding.encode(configuration), -1);
     }
 
+    /** The encoded configuration of a trial. */
     double[] features(Past past) {
-        return encoding.encode(past.configuration());
+        Option known = encoded.get(past.number());
+        if (known == null || !known.configuration().equals(past.configuration())) {
+            known = fresh(past.configuration());
+            encoded.put(past.number(), known);
+        }
+        return known.features();
     }
 
     /** The first configurations of the quasi-random sequence that were not tried. */
     List<Option> design(History history, int count) {
         Set<ConfigurationKey> used = used(history);
         List<Option> options = new ArrayList<>();
-        Configuration next = suggester.at(0);
-        for (long index = 1; next != null && options.size() < count; index++) {
-            add(options, next, used);
-            next = suggester.at(index);
+        long idle = 0;
+        for (long index = 0; options.size() < count && idle < suggester.patience(); index++) {
+            Configuration configuration = suggester.at(index);
+            if (configuration == null) {
+                break;
+            }
+            int before = options.size();
+            add(options, configuration, used);
+            idle = options.size() > before ? 0 : idle + 1;
         }
         return options;
     }
@@ -126,23 +142,17 @@ final class Pool {
 
     private List<Option> fromList(History history, List<Past> leaders, Set<ConfigurationKey> used) {
         List<Option> free = new ArrayList<>();
-        if (all.size() - used.size() <= size) {
-            all.forEach(option -> add(free, option.configuration(), used));
-            return free;
-        }
-        List<Option> chosen = new ArrayList<>();
-        for (Past leader : leaders) {
-            int wanted = chosen.size() + NEIGHBOURS;
-            for (Configuration near : neighbours.nearest(leader.configuration(), all.size())) {
-                if (chosen.size() < wanted) {
-                    add(chosen, near, used);
-                }
-            }
-        }
         for (Option option : all) {
             if (!used.contains(new ConfigurationKey(option.configuration()))) {
                 free.add(option);
             }
+        }
+        if (free.size() <= size) {
+            return free;
+        }
+        List<Option> chosen = new ArrayList<>();
+        for (Past leader : leaders) {
+            takeNearest(features(leader), free, chosen);
         }
         long counter = (long) history.trials().size() << 20;
         while (chosen.size() < size && !free.isEmpty()) {
@@ -152,5 +162,25 @@ final class Pool {
             free.remove(free.size() - 1);
         }
         return chosen;
+    }
+
+    /** Moves the options nearest to a point, of equally near ones the first. */
+    private static void takeNearest(double[] centre, List<Option> free, List<Option> chosen) {
+        double[] distances = new double[free.size()];
+        for (int i = 0; i < distances.length; i++) {
+            distances[i] = free.get(i).squaredDistance(centre);
+        }
+        double[] sorted = distances.clone();
+        Arrays.sort(sorted);
+        double furthest = sorted[Math.min(NEIGHBOURS, sorted.length) - 1];
+        List<Option> left = new ArrayList<>();
+        int taken = 0;
+        for (int i = 0; i < distances.length; i++) {
+            boolean near = taken < NEIGHBOURS && distances[i] <= furthest;
+            taken += near ? 1 : 0;
+            (near ? chosen : left).add(free.get(i));
+        }
+        free.clear();
+        free.addAll(left);
     }
 }

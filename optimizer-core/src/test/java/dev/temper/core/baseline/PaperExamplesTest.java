@@ -61,7 +61,7 @@ class PaperExamplesTest {
         SvmTable table = SvmTable.satellite();
         double good = table.best(1);
         double fabolas =
-                median(seed -> Game.play(definition(Model.FABOLAS, table.space(), table.ladder(), seed), table, 5)
+                median(seed -> Game.play(definition(Model.FABOLAS, table.space(), table.ladder(), seed), table, 8)
                         .secondsTo(good));
         double search = median(
                 seed -> Game.play(definition(Model.ENTROPY_SEARCH, table.space(), table.ladder(), seed), table, 20)
@@ -116,8 +116,8 @@ class PaperExamplesTest {
     }
 
     private static double median(LongToDoubleFunction ofSeed) {
-        double[] values = LongStream.range(0, 5).mapToDouble(ofSeed).sorted().toArray();
+        double[] values = LongStream.range(0, 3).mapToDouble(ofSeed).sorted().toArray();
         assertThat(Arrays.stream(values).filter(Double::isNaN).count()).isZero();
-        return values[2];
+        return values[1];
     }
 }
