@@ -67,6 +67,9 @@ def problem(index, d, trials, R, levels):
     level = float(levels[1])
     line("shiftLevel", level)
     line("shift", inc.kg(places, np.full(len(places), level))[1])
+    fresh = GP(d, "lkou2", levels, R)
+    fresh.set_data(X, cfg, t, y)
+    line("optimum", fresh.fit(200))
 
 
 def warps():

@@ -2,6 +2,9 @@ package dev.temper.core.model;
 
 /** What a point is worth, for values to minimise. Means, standard deviations and the best value share one unit. */
 public final class Acquisition {
+    /** Keeps an observation that tells nothing comparable: worth next to nothing, not minus infinity. */
+    private static final double LEAST_COVARIANCE = 1e-6;
+
     private Acquisition() {}
 
     /**
@@ -40,7 +43,4 @@ public final class Acquisition {
     public static double shift(double covariance, double variance, double noise) {
         return Math.max(Math.abs(covariance), LEAST_COVARIANCE) / StrictMath.sqrt(variance + noise);
     }
-
-    /** Keeps an observation that tells nothing comparable: worth next to nothing, not minus infinity. */
-    private static final double LEAST_COVARIANCE = 1e-6;
 }

@@ -67,7 +67,7 @@ final class CoreLaws {
     static final ArchRule NO_OTHER_LIBRARIES = classes()
             .should()
             .onlyDependOnClassesThat(describe("the core may use", CoreLaws::mayBeUsed))
-            .as("the core depends on java.lang, java.math, java.util and JSpecify, and in model on EJML");
+            .as("the core depends on java.lang, java.math, java.util and JSpecify");
 
     static final List<ArchRule> ALL = List.of(
             NO_CLOCK,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.DoubleStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,9 @@ class PrototypeTest {
         close(block.means(), cases.get("mean"));
         close(block.variances(), cases.get("variance"));
         shifts(posterior, block, cases.get("shiftLevel")[0], cases.get("shift"));
+        Priors priors = Priors.of(kernel);
+        Fitted fitted = Objects.requireNonNull(Fit.run(kernel, priors, observations, List.of(priors.start()), 30));
+        assertThat(fitted.value()).isLessThan(cases.get("optimum")[0] + 0.05);
     }
 
     private static Observations observations(Cases cases, double[][] features, int trials) {
