@@ -22,7 +22,8 @@ final class Plots {
     /** The mean over all tables. */
     Block mean() {
         List<String> tables = settings.results().tables();
-        String svg = draw(workers + " workers: mean regret over " + tables.size() + " tables", tables, 1000, 460, true);
+        String svg = draw(
+                workers + " workers: mean regret over " + Text.count(tables.size(), "table"), tables, 1000, 460, true);
         return new Block.Figures(
                 List.of(svg),
                 "Regret of the best trial trained in full, over cost in full trainings: 0 at a table's best row, 1 at"

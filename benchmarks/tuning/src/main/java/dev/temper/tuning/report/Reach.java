@@ -49,6 +49,13 @@ record Reach(List<double[]> capped, int reached, Estimate estimate) {
         return reached < capped.size() ? "> " : "";
     }
 
+    /** Marks a ratio that would be higher, lower, or either, if runs had not been cut off. */
+    String mark(Reach other) {
+        boolean higher = reached < capped.size();
+        boolean lower = other.reached < other.capped.size();
+        return higher && lower ? "~ " : higher ? "> " : lower ? "< " : "";
+    }
+
     /** The geometric mean of the tables' ratios, seeds resampled together. */
     Estimate ratioTo(Reach other) {
         return Bootstrap.ratio(capped, other.capped);

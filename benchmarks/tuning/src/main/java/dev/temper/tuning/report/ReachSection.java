@@ -37,8 +37,9 @@ final class ReachSection {
                 + " least 2.5 M rows or 1,000. As a percentage of M, which is what random search pays; and as a"
                 + " percentage of what `" + Baselines.FULL_MODEL + "` pays. A run that does not get there within the"
                 + " budget of " + Text.cost(settings.budget()) + " counts as if it had at its end: where there are"
-                + " such tables, `>` marks a figure that is too low for them, and the last figure says on how many"
-                + " tables the median run got there."));
+                + " such tables, `>` marks a figure that they make too low, `<` one that they make too high (of"
+                + " `" + Baselines.FULL_MODEL + "`'s), `~` both; and the last figure says on how many tables the"
+                + " median run got there."));
         List<String> header = new ArrayList<>(List.of("method"));
         List<List<String>> rows = new ArrayList<>();
         List<String> methods = settings.results().methods();
@@ -71,7 +72,9 @@ final class ReachSection {
         }
         Reach model =
                 Reach.of(settings, workers, Baselines.FULL_MODEL, tables, Figure.costToReach(draws), Figure.cost());
-        String ofModel = model == null ? "-" : Text.brief(reach.ratioTo(model).times(100));
+        String ofModel = model == null
+                ? "-"
+                : reach.mark(model) + Text.brief(reach.ratioTo(model).times(100));
         return List.of(
                 reach.mark() + Text.brief(reach.estimate().times(100.0 / draws)),
                 ofModel,

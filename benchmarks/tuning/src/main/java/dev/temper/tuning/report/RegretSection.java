@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Mean regret of each method at a few costs, over several sets of tables. */
 final class RegretSection {
+    /** Marks the lowest figure of a column, and those that are tied with it. */
+    private static final String FIRST = "†";
+
     private final Settings settings;
     private final int workers;
 
@@ -17,10 +20,11 @@ final class RegretSection {
         Results results = settings.results();
         List<String> all = results.tables();
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Heading(3, "Regret at a cost, mean over " + all.size() + " tables"));
+        blocks.add(new Block.Heading(3, "Regret at a cost, mean over " + Text.count(all.size(), "table")));
         blocks.add(
                 new Block.Text("Costs in full trainings. In brackets what 90 % of the bootstrap replicates over seeds"
-                        + " lie in. Marked `*`: the lowest of its column, or tied with it (the interval of the paired"
+                        + " lie in. Marked " + FIRST
+                        + ": the lowest of its column, or tied with it (the interval of the paired"
                         + " difference has 0 in it)."));
         blocks.add(grid(all, Figure::regret));
         List<String> measured =
@@ -28,12 +32,12 @@ final class RegretSection {
         List<String> modelled =
                 all.stream().filter(table -> results.table(table).modelled()).toList();
         if (!measured.isEmpty() && !modelled.isEmpty()) {
-            blocks.add(new Block.Heading(3, "The " + measured.size() + " tables of measured trainings"));
+            blocks.add(new Block.Heading(3, Text.count(measured.size(), "table") + " of measured trainings"));
             blocks.add(grid(measured, Figure::regret));
         }
         if (!modelled.isEmpty()) {
             blocks.add(new Block.Heading(
-                    3, "The " + modelled.size() + " tables that come from a model, against their 1 % quantile"));
+                    3, Text.count(modelled.size(), "table") + " from a model, against their 1 % quantile"));
             blocks.add(new Block.Text("The very best rows of such tables look too good to be true; here 0 is the 1 %"
                     + " quantile and all below it."));
             blocks.add(grid(modelled, Figure::percentileRegret));
@@ -74,7 +78,7 @@ final class RegretSection {
         List<String> column = new ArrayList<>();
         for (int i = 0; i < means.size(); i++) {
             boolean first = i == best || Paired.tied(figures.get(i), figures.get(best));
-            column.add(Text.of(means.get(i)) + (first ? " *" : ""));
+            column.add(Text.of(means.get(i)) + (first ? " " + FIRST : ""));
         }
         return column;
     }

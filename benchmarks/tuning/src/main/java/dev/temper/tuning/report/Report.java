@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Puts the report together, of all runs that are there. */
 public final class Report {
@@ -32,7 +33,7 @@ public final class Report {
                 .toList();
         Results results = new Results(bench.tables(), shown);
         Report report = new Report(new Settings(results, options.budget(), Baselines.OWN));
-        List<Block> blocks = report.build(options, bench.notes(), shown.size());
+        List<Block> blocks = report.build(options, bench.versions(), bench.notes(), shown.size());
         try {
             Files.write(out.resolve("summary.md"), Markdown.of(blocks));
             Files.writeString(out.resolve("report.html"), Page.of(blocks));
@@ -41,22 +42,24 @@ public final class Report {
         }
     }
 
-    private List<Block> build(BenchOptions options, List<String> notes, int runs) {
+    private List<Block> build(BenchOptions options, Map<String, String> versions, List<String> notes, int runs) {
         Results results = settings.results();
         blocks.add(new Block.Heading(1, "Tuning benchmark"));
         blocks.add(new Block.Text(String.format(
                 Locale.ROOT,
-                "%d runs of %d methods on %d tables of recorded learning curves; budget %s full trainings; variant"
+                "%s of %s on %s of recorded learning curves; budget %s full trainings; variant"
                         + " %s. Methods are played in virtual time with asynchronous workers. Cost is time trained,"
                         + " over the mean time of a full training on the table (what random search pays for a"
                         + " configuration). What counts is the best value among trials trained in full. Regret is 0"
                         + " at the table's best row, and 1 at its median row, for all that is worse and as long as"
                         + " nothing was trained in full.",
-                runs,
-                results.methods().size(),
-                results.tables().size(),
+                Text.count(runs, "run"),
+                Text.count(results.methods().size(), "method"),
+                Text.count(results.tables().size(), "table"),
                 Text.cost(options.budget()),
                 options.variant())));
+        versions.forEach(
+                (method, library) -> blocks.add(new Block.Text("`" + method + "` is played by " + library + ".")));
         for (String note : notes) {
             blocks.add(new Block.Text("Left out: " + note));
         }
@@ -68,7 +71,7 @@ public final class Report {
     }
 
     private void workers(int workers) {
-        blocks.add(new Block.Heading(2, workers + (workers == 1 ? " worker" : " workers")));
+        blocks.add(new Block.Heading(2, Text.count(workers, "worker")));
         Plots plots = new Plots(settings, workers);
         blocks.add(plots.mean());
         RegretSection regret = new RegretSection(settings, workers);

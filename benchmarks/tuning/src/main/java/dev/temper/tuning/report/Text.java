@@ -23,6 +23,11 @@ final class Text {
         return brief(estimate.value()) + " [" + brief(estimate.low()) + ", " + brief(estimate.high()) + "]";
     }
 
+    /** {@code 1 table}, {@code 2 tables}. */
+    static String count(int count, String word) {
+        return count + " " + word + (count == 1 ? "" : "s");
+    }
+
     static String cost(double cost) {
         return cost == Math.rint(cost) ? Long.toString((long) cost) : Double.toString(cost);
     }

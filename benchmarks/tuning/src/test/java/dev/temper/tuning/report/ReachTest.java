@@ -48,6 +48,7 @@ class ReachTest {
         assertThat(model.reached()).isZero();
         assertThat(model.mark()).isEqualTo("> ");
         assertThat(reach.ratioTo(model).value()).isCloseTo(9.0 / 40, within(1e-9));
+        assertThat(reach.mark(model)).isEqualTo("< ");
         assertThat(Reach.of(settings, 4, "none", List.of("t"), Figure.costToReach(400), Figure.cost()))
                 .isNull();
     }
