@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
-        header = "Derives every decision again from the journal and compares, byte for byte.",
+        header = "Derives every decision and proposal again from the journal and compares, byte for byte.",
         description = "Reads the journal from Kafka, or with --from from an exported file and no broker.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:no differences", "1:differences, or the export was changed", "2:not understood"})
@@ -57,7 +57,7 @@ final class ReplayCommand implements Callable<Integer> {
             throw new Failure("nothing is recorded of experiment '%s'".formatted(recording.experiment()));
         }
         String digest = export == null ? null : write(recording, export);
-        ReplayResult result = ReplayCheck.check(recording);
+        ReplayResult result = ReplayCheck.check(recording, new ReplayProgress(recording, System.err)::tell);
         if (output.json()) {
             output.print(json(result, digest));
         } else {
@@ -102,12 +102,13 @@ final class ReplayCommand implements Callable<Integer> {
                 .put("unreadable", result.unreadable())
                 .put("decisions", result.decisions())
                 .put("pending", result.pending())
+                .put("proposals", result.proposals())
                 .put("differences", result.differences())
                 .put("digest", digest);
         ArrayNode first = node.putArray("firstDifferences");
         result.first()
                 .forEach(difference -> first.addObject()
-                        .put("decision", difference.number())
+                        .put(difference.number() == 0 ? "proposal" : "decision", difference.number())
                         .put("sequence", difference.sequence())
                         .put("what", difference.what()));
         return node;

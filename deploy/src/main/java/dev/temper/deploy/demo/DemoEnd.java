@@ -50,8 +50,8 @@ final class DemoEnd {
                 RegistryClient.open(endpoints.registry()));
         ReplayResult result = ReplayCheck.check(recording);
         out.printf(
-                "%d decisions on %s, each with its evidence. Replay derives them again from %d journal events: %d differences.%n",
-                result.decisions(), experiment, result.events(), result.differences());
+                "%d decisions on %s, each with its evidence, and %d proposals. Replay derives them again from %d journal events: %d differences.%n",
+                result.decisions(), experiment, result.proposals(), result.events(), result.differences());
         result.first().forEach(out::println);
         return result.isSame() && result.pending() == 0;
     }

@@ -11,10 +11,11 @@ public final class ReplayText {
     /** The verdict first, then the differences, if there are any. */
     public static List<String> lines(ReplayResult result) {
         List<String> lines = new ArrayList<>();
-        lines.add("%s: %s derived again from %s, %s"
+        lines.add("%s: %s, %s derived again from %s, %s"
                 .formatted(
                         result.experiment(),
                         Numbers.count(result.decisions(), "decision"),
+                        Numbers.count(result.proposals(), "proposal"),
                         Numbers.count(result.events(), "event"),
                         result.differences() == 0
                                 ? "no differences"
@@ -26,8 +27,11 @@ public final class ReplayText {
             lines.add(Numbers.count(result.unreadable(), "event") + " could not be read, by the engine neither");
         }
         result.first()
-                .forEach(difference -> lines.add("decision %d (journal entry %d): %s"
-                        .formatted(difference.number(), difference.sequence(), difference.what())));
+                .forEach(difference -> lines.add("%s (journal entry %d): %s"
+                        .formatted(
+                                difference.number() == 0 ? "proposal" : "decision " + difference.number(),
+                                difference.sequence(),
+                                difference.what())));
         if (result.differences() > result.first().size()) {
             lines.add("... and " + (result.differences() - result.first().size()) + " more");
         }

@@ -16,7 +16,12 @@ public final class ReplayMain {
     }
 
     static String text(ReplayResult result) {
-        return "%d events, %d decisions, %d differences, %d pending"
-                .formatted(result.events(), result.decisions(), result.differences(), result.pending());
+        return "%d events, %d decisions, %d proposals, %d differences, %d pending"
+                .formatted(
+                        result.events(),
+                        result.decisions(),
+                        result.proposals(),
+                        result.differences(),
+                        result.pending());
     }
 }

@@ -2,6 +2,14 @@ package dev.temper.stream.replay;
 
 import dev.temper.core.decision.Decision;
 import dev.temper.core.event.JournalEntry;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.proposal.Proposal;
+import dev.temper.core.proposal.Proposer;
+import dev.temper.core.propose.Proposers;
+import dev.temper.core.replay.ProposalDivergence;
+import dev.temper.core.replay.ProposalReplay;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import dev.temper.core.replay.Divergence;
 import dev.temper.core.replay.Replay;
 import dev.temper.core.replay.ReplayReport;
@@ -17,33 +25,60 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Derives every decision of a recording again from its journal, and compares them with the recorded ones: not only in
- * what they say, but byte for byte in how they are written.
+ * what they say, but byte for byte in how they are written. Every proposal that was accepted is computed again too.
  */
 public final class ReplayCheck {
     private final Recording recording;
+    private final Function<ExperimentDefinition, @Nullable Proposer> proposers;
+    private final IntConsumer progress;
     private final List<Difference> differences = new ArrayList<>();
     private long lastRecorded;
     private int unreadable;
     private int pending;
 
-    private ReplayCheck(Recording recording) {
+    private ReplayCheck(
+            Recording recording,
+            Function<ExperimentDefinition, @Nullable Proposer> proposers,
+            IntConsumer progress) {
         this.recording = recording;
+        this.proposers = proposers;
+        this.progress = progress;
     }
 
     /** Replays; the recording is not changed. */
     public static ReplayResult check(Recording recording) {
-        return new ReplayCheck(recording).run();
+        return check(recording, count -> {});
+    }
+
+    /**
+     * Replays, and tells how far it is: computing proposals again takes as long as it took the model.
+     *
+     * @param progress told after each proposal how many were computed
+     */
+    public static ReplayResult check(Recording recording, IntConsumer progress) {
+        return check(recording, Proposers::of, progress);
+    }
+
+    static ReplayResult check(
+            Recording recording,
+            Function<ExperimentDefinition, @Nullable Proposer> proposers,
+            IntConsumer progress) {
+        return new ReplayCheck(recording, proposers, progress).run();
     }
 
     private ReplayResult run() {
-        ReplayReport report = Replay.verify(entries(), decisions());
+        List<JournalEntry> entries = entries();
+        ReplayReport report = Replay.verify(entries, decisions());
         report.divergences().forEach(this::judge);
+        ProposalReplay.Result proposals = ProposalReplay.verify(entries, proposers, progress);
+        proposals.divergences().forEach(this::judge);
         return new ReplayResult(
                 recording.experiment(),
                 report.events(),
                 unreadable,
                 report.decisions(),
                 pending,
+                proposals.proposals(),
                 differences.size(),
                 differences.subList(0, Math.min(differences.size(), ReplayResult.MOST_SHOWN)));
     }
@@ -117,6 +152,20 @@ public final class ReplayCheck {
         } else {
             differ(derived.number(), derived.sequence(), "not recorded, though the journal gives " + derived);
         }
+    }
+
+    private void judge(ProposalDivergence divergence) {
+        Proposal derived = divergence.derived();
+        Proposal recorded = divergence.recorded();
+        String what = derived == null
+                ? "the journal gives none"
+                : derived.version() != recorded.version()
+                        ? "version " + recorded.version() + " of the method computed it, and this release has version "
+                                + derived.version() + ": replay it with the release that wrote it"
+                        : String.join(", ", divergence.fields()) + ": the journal gives " + derived + ", recorded is "
+                                + recorded;
+        differences.add(new Difference(
+                0, divergence.sequence(), "the proposal based on journal sequence " + recorded.basedOn() + ": " + what));
     }
 
     private void differ(long number, long sequence, String what) {

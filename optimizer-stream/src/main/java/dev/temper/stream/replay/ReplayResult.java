@@ -9,7 +9,8 @@ import java.util.List;
  * @param unreadable journal records left out, as the engine left them out
  * @param decisions decisions derived
  * @param pending of these, the ones after the last that was recorded: the engine had not come so far
- * @param differences how many decisions differ
+ * @param proposals proposals that were accepted, each computed again
+ * @param differences how many decisions and proposals differ
  * @param first the first of them, at most {@link #MOST_SHOWN}
  */
 public record ReplayResult(
@@ -18,6 +19,7 @@ public record ReplayResult(
         int unreadable,
         long decisions,
         int pending,
+        int proposals,
         int differences,
         List<Difference> first) {
     /** How many differences are described. */
@@ -29,20 +31,21 @@ public record ReplayResult(
     }
 
     /**
-     * A decision that is not the one that follows from the journal.
+     * A decision or a proposal that is not the one that follows from the journal.
      *
-     * @param number of the decision
-     * @param sequence journal sequence of the event that caused it
+     * @param number of the decision; 0 for a proposal
+     * @param sequence journal sequence of the event that caused it, or of the proposal
      * @param what is wrong, with both decisions where there are two
      */
     public record Difference(long number, long sequence, String what) {
         @Override
         public String toString() {
-            return "decision " + number + " (journal sequence " + sequence + "): " + what;
+            String where = "(journal sequence " + sequence + "): " + what;
+            return number == 0 ? "proposal " + where : "decision " + number + " " + where;
         }
     }
 
-    /** Whether every recorded decision follows from the journal, byte for byte. */
+    /** Whether every recorded decision and proposal follows from the journal, byte for byte. */
     public boolean isSame() {
         return differences == 0;
     }

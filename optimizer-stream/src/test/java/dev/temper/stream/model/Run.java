@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An experiment with a model whose journal a test writes: what it may learn from, and what not. */
-final class Run {
+public final class Run {
     static final long START = 1_700_000_000_000L;
     static final String DEFINITION = """
             {"id": "%s", "metric": {"name": "loss", "goal": "minimize"},
@@ -28,31 +28,27 @@ final class Run {
     private long time = START;
     private long number;
 
-    Run() {
+    public Run() {
         this("digits", "temper");
     }
 
-    Run(String id, String method) {
+    public Run(String id, String method) {
         add(new Event.ExperimentCreated(DefinitionReader.readJson(DEFINITION.formatted(id, method))));
     }
 
-    ExperimentState state() {
+    public ExperimentState state() {
         return state;
     }
 
-    List<JournalEntry> journal() {
+    public List<JournalEntry> journal() {
         return journal;
     }
 
-    JournalEntry last() {
-        return journal.get(journal.size() - 1);
-    }
-
-    Run add(Event event) {
+    public Run add(Event event) {
         return add(new EventId("user", ++number), event);
     }
 
-    Run add(EventId id, Event event) {
+    public Run add(EventId id, Event event) {
         JournalEntry entry = new JournalEntry(id, time++, event);
         journal.add(entry);
         state = ExperimentMachine.step(state, entry).state();
@@ -60,25 +56,29 @@ final class Run {
     }
 
     /** A slot is offered, and a trial starts on it. */
-    Run start() {
+    public Run start() {
         return add(new Event.SlotOffered(
                 new Assignee("agent", "session", 0, state.header().leases() + 1)));
     }
 
     /** The trial that started last reports an epoch. */
-    Run report(int epoch) {
+    public Run report(int epoch) {
         int trial = state.trials().size();
         long lease = state.header().leases();
         return add(new Event.MetricReported(trial, lease, epoch, List.of(new Reported("loss", 1.0 / epoch)), null));
     }
 
     /** The trial that started last ends. */
-    Run end() {
+    public Run end() {
         return add(new Event.TrialEnded(state.trials().size(), state.header().leases(), Outcome.PAUSED));
     }
 
     Run proposal(long sequence) {
-        return add(Numbering.id(Numbering.last(state) + 1), new Event.ProposalMade(proposalOn(sequence)));
+        return proposal(proposalOn(sequence));
+    }
+
+    public Run proposal(Proposal proposal) {
+        return add(Numbering.id(Numbering.last(state) + 1), new Event.ProposalMade(proposal));
     }
 
     /** A proposal that says nothing but what it is based on. */
