@@ -42,6 +42,8 @@ import picocli.CommandLine.Spec;
             WatchCommand.class,
             BestCommand.class,
             ExplainCommand.class,
+            ImportanceCommand.class,
+            TasksCommand.class,
             ReplayCommand.class,
             DeadLettersCommand.class,
             CompletionCommand.class,

@@ -160,6 +160,10 @@ final class CommandsIT {
         assertThat(out).contains("Started on slot 0 of host", "A configuration that a user queued.", "Trained in full");
         assertThat(temper("explain", "77")).isEqualTo(1);
         assertThat(err).contains("no decision on trial 77");
+        assertThat(temper("tasks")).isZero();
+        assertThat(out).contains("correlation", "by quarter");
+        assertThat(temper("importance")).isEqualTo(1);
+        assertThat(err).contains("the model has learnt nothing");
         assertThat(temper("experiment", "show")).isZero();
         assertThat(out).contains("2 trained in full", "x=0.25");
         assertThat(temper("experiment", "list")).isZero();

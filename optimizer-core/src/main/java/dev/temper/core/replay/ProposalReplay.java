@@ -95,8 +95,7 @@ public final class ProposalReplay {
         if (derived == null) {
             divergences.add(new ProposalDivergence(sequence, null, recorded, List.of()));
         } else if (!derived.equals(recorded)) {
-            divergences.add(
-                    new ProposalDivergence(sequence, derived, recorded, Fields.differing(derived, recorded)));
+            divergences.add(new ProposalDivergence(sequence, derived, recorded, Fields.differing(derived, recorded)));
         }
         progress.accept(count);
     }

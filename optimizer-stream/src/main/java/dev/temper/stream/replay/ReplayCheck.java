@@ -6,11 +6,9 @@ import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.proposal.Proposer;
 import dev.temper.core.propose.Proposers;
+import dev.temper.core.replay.Divergence;
 import dev.temper.core.replay.ProposalDivergence;
 import dev.temper.core.replay.ProposalReplay;
-import java.util.function.Function;
-import java.util.function.IntConsumer;
-import dev.temper.core.replay.Divergence;
 import dev.temper.core.replay.Replay;
 import dev.temper.core.replay.ReplayReport;
 import dev.temper.stream.codec.CodecException;
@@ -19,6 +17,8 @@ import dev.temper.stream.codec.EventCodec;
 import dev.temper.stream.replay.ReplayResult.Difference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +37,7 @@ public final class ReplayCheck {
     private int pending;
 
     private ReplayCheck(
-            Recording recording,
-            Function<ExperimentDefinition, @Nullable Proposer> proposers,
-            IntConsumer progress) {
+            Recording recording, Function<ExperimentDefinition, @Nullable Proposer> proposers, IntConsumer progress) {
         this.recording = recording;
         this.proposers = proposers;
         this.progress = progress;
@@ -60,9 +58,7 @@ public final class ReplayCheck {
     }
 
     static ReplayResult check(
-            Recording recording,
-            Function<ExperimentDefinition, @Nullable Proposer> proposers,
-            IntConsumer progress) {
+            Recording recording, Function<ExperimentDefinition, @Nullable Proposer> proposers, IntConsumer progress) {
         return new ReplayCheck(recording, proposers, progress).run();
     }
 
@@ -165,7 +161,9 @@ public final class ReplayCheck {
                         : String.join(", ", divergence.fields()) + ": the journal gives " + derived + ", recorded is "
                                 + recorded;
         differences.add(new Difference(
-                0, divergence.sequence(), "the proposal based on journal sequence " + recorded.basedOn() + ": " + what));
+                0,
+                divergence.sequence(),
+                "the proposal based on journal sequence " + recorded.basedOn() + ": " + what));
     }
 
     private void differ(long number, long sequence, String what) {

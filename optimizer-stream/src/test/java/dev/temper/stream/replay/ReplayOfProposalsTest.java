@@ -74,9 +74,11 @@ class ReplayOfProposalsTest {
         run.proposal(new Proposal(good.basedOn(), 1, 0, bent, false, null, List.of(), List.of()));
         ReplayResult result = check(run);
         assertThat(result.isSame()).isFalse();
-        assertThat(result.first()).singleElement().satisfies(difference -> assertThat(difference.toString())
-                .startsWith("proposal (journal sequence 4): the proposal based on journal sequence 3: ")
-                .contains("model.hyperparameters, model.calibration"));
+        assertThat(result.first())
+                .singleElement()
+                .satisfies(difference -> assertThat(difference.toString())
+                        .startsWith("proposal (journal sequence 4): the proposal based on journal sequence 3: ")
+                        .contains("model.hyperparameters, model.calibration"));
     }
 
     @Test
@@ -87,11 +89,12 @@ class ReplayOfProposalsTest {
             Proposal one = propose(state);
             return one == null
                     ? null
-                    : new Proposal(
-                            one.basedOn(), 2, 0, one.model(), false, null, List.of(), List.of());
+                    : new Proposal(one.basedOn(), 2, 0, one.model(), false, null, List.of(), List.of());
         });
-        assertThat(result.first()).singleElement().satisfies(difference -> assertThat(difference.toString())
-                .contains("version 1 of the method computed it, and this release has version 2"));
+        assertThat(result.first())
+                .singleElement()
+                .satisfies(difference -> assertThat(difference.toString())
+                        .contains("version 1 of the method computed it, and this release has version 2"));
     }
 
     @Test

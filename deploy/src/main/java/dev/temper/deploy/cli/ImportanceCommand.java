@@ -1,0 +1,56 @@
+package dev.temper.deploy.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.temper.core.explain.Importance;
+import dev.temper.deploy.Failure;
+import dev.temper.deploy.client.Experiments;
+import dev.temper.deploy.client.JournalState;
+import dev.temper.deploy.show.InsightText;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code temper importance}: which parameters matter, as the model has learnt it. */
+@Command(
+        name = "importance",
+        mixinStandardHelpOptions = true,
+        header = "Says which parameters matter, in full and at each cheaper task, as the model has learnt it.")
+final class ImportanceCommand implements Runnable {
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Option(
+            names = {"-e", "--experiment"},
+            paramLabel = "EXPERIMENT",
+            description = "Default: the one created last.")
+    private @Nullable String experiment;
+
+    @Override
+    public void run() {
+        String id = Experiments.idOrLatest(connection.endpoints(), experiment);
+        List<Importance> all = Importance.of(JournalState.read(connection.endpoints(), id));
+        if (all.isEmpty()) {
+            throw new Failure(
+                    "the model has learnt nothing of '%s' yet: it begins when a few trials have reported, and only with method temper"
+                            .formatted(id));
+        }
+        if (output.json()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            all.forEach(one -> array.addObject()
+                    .put("parameter", one.parameter())
+                    .put("task", one.task())
+                    .put("effect", one.effect())
+                    .put("error", one.error()));
+            output.print(array);
+            return;
+        }
+        output.line("importance of the parameters of " + id);
+        output.lines(InsightText.importance(all));
+    }
+}

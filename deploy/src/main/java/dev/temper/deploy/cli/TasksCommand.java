@@ -1,0 +1,60 @@
+package dev.temper.deploy.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.temper.core.explain.TaskInsight;
+import dev.temper.deploy.client.Experiments;
+import dev.temper.deploy.client.JournalState;
+import dev.temper.deploy.show.InsightText;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code temper tasks}: what cheap tasks tell of the full one, and what was spent on each. */
+@Command(
+        name = "tasks",
+        mixinStandardHelpOptions = true,
+        header = "Says what each task tells of the full one, and what was seen and spent on it over time.")
+final class TasksCommand implements Runnable {
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Option(
+            names = {"-e", "--experiment"},
+            paramLabel = "EXPERIMENT",
+            description = "Default: the one created last.")
+    private @Nullable String experiment;
+
+    @Override
+    public void run() {
+        String id = Experiments.idOrLatest(connection.endpoints(), experiment);
+        List<TaskInsight> all = TaskInsight.of(JournalState.read(connection.endpoints(), id));
+        if (output.json()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            all.forEach(one -> array.add(json(one)));
+            output.print(array);
+            return;
+        }
+        output.line("tasks of " + id);
+        output.lines(InsightText.tasks(all));
+    }
+
+    private static ObjectNode json(TaskInsight one) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("task", one.task())
+                .put("costMicros", one.costMicros())
+                .put("correlation", one.correlation())
+                .put("seconds", one.seconds());
+        ArrayNode observations = node.putArray("observations");
+        one.observations().forEach(observations::add);
+        ArrayNode spent = node.putArray("spentMicros");
+        one.spentMicros().forEach(spent::add);
+        return node;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.temper.deploy.show;
+
+import dev.temper.core.explain.Importance;
+import dev.temper.core.explain.TaskInsight;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What the model has learnt, as tables. */
+public final class InsightText {
+    private InsightText() {}
+
+    /** Parameters by their importance for full trainings, a column a task. */
+    public static List<String> importance(List<Importance> all) {
+        List<String> tasks = all.stream().map(Importance::task).distinct().toList();
+        String full = tasks.get(tasks.size() - 1);
+        List<String> headings = new ArrayList<>(List.of("parameter"));
+        headings.add(">" + full + " (full)");
+        tasks.stream().filter(task -> !task.equals(full)).forEach(task -> headings.add(">" + task));
+        Table table = new Table(headings.toArray(String[]::new));
+        all.stream()
+                .filter(one -> one.task().equals(full))
+                .sorted(Comparator.comparingDouble(Importance::effect).reversed())
+                .forEach(top -> {
+                    List<Object> row = new ArrayList<>(List.of(top.parameter(), share(top)));
+                    all.stream()
+                            .filter(one -> one.parameter().equals(top.parameter())
+                                    && !one.task().equals(full))
+                            .forEach(one -> row.add(share(one)));
+                    table.row(row.toArray());
+                });
+        List<String> lines = new ArrayList<>(table.lines());
+        lines.add("");
+        lines.add(
+                "Percent of the predictions' variance that is left when all other parameters are known, with its standard"
+                        + " error. What parameters do together counts for each of them.");
+        return lines;
+    }
+
+    private static String share(Importance one) {
+        return String.format(Locale.ROOT, "%.0f ± %.0f", 100 * one.effect(), 100 * one.error());
+    }
+
+    /** Tasks from the cheapest to the full one. */
+    public static List<String> tasks(List<TaskInsight> all) {
+        Table table = new Table(
+                "task", ">cost", ">correlation", ">seconds", ">values", ">by quarter", ">cost spent", ">by quarter");
+        for (TaskInsight one : all) {
+            table.row(
+                    one.task(),
+                    cost(one.costMicros()),
+                    one.correlation() == null ? "-" : String.format(Locale.ROOT, "%.3f", one.correlation()),
+                    one.seconds() == null ? "-" : String.format(Locale.ROOT, "%.3g", one.seconds()),
+                    one.observations().stream().mapToInt(Integer::intValue).sum(),
+                    one.observations().stream().map(String::valueOf).collect(Collectors.joining(" ")),
+                    cost(one.spentMicros().stream().mapToLong(Long::longValue).sum()),
+                    one.spentMicros().stream().map(InsightText::cost).collect(Collectors.joining(" ")));
+        }
+        List<String> lines = new ArrayList<>(table.lines());
+        lines.add("");
+        lines.add(
+                "Costs are in full trainings. Correlation: of a trial's value there with its value in full, as the model"
+                        + " has learnt it. Quarters are those of the journal so far.");
+        return lines;
+    }
+
+    private static String cost(long micros) {
+        return String.format(Locale.ROOT, "%.2f", micros / 1e6);
+    }
+}

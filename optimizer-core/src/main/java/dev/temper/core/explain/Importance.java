@@ -1,0 +1,152 @@
+package dev.temper.core.explain;
+
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.Task;
+import dev.temper.core.model.Place;
+import dev.temper.core.model.Posterior;
+import dev.temper.core.space.Configuration;
+import dev.temper.core.suggest.Suggester;
+import dev.temper.core.suggest.Suggesters;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How much of what the model predicts hangs on one parameter at one task: the total effect (Sobol; Jansen's estimator),
+ * the part of the predictions' variance over the search space that is left when all other parameters are known. It counts
+ * what the parameter does together with others, so the effects of all parameters may sum to more than 1. A parameter
+ * that is not active in a configuration has no effect there.
+ *
+ * @param parameter its name
+ * @param task name of the task
+ * @param effect total effect, from 0
+ * @param error standard error of it by the jackknife: from leaving out a fifth of the trials in turn
+ */
+public record Importance(String parameter, String task, double effect, double error) {
+    private static final int POINTS = 128;
+    private static final int GROUPS = 5;
+
+    /** Of all parameters at all tasks, in the definition's order; empty when the default method's model knows nothing. */
+    public static List<Importance> of(ExperimentState state) {
+        Learned learned = Learned.of(state);
+        if (learned == null) {
+            return List.of();
+        }
+        ExperimentDefinition definition = learned.definition();
+        List<Task> tasks = definition.ladder().tasks();
+        int parameters = definition.space().parameters().size();
+        double[][] whole = effects(learned, learned.posterior(GROUPS, -1));
+        double[][] squares = new double[tasks.size()][parameters];
+        double[][] sums = new double[tasks.size()][parameters];
+        for (int group = 0; group < GROUPS; group++) {
+            double[][] without = effects(learned, learned.posterior(GROUPS, group));
+            for (int t = 0; t < tasks.size(); t++) {
+                for (int p = 0; p < parameters; p++) {
+                    sums[t][p] += without[t][p];
+                    squares[t][p] += without[t][p] * without[t][p];
+                }
+            }
+        }
+        List<Importance> all = new ArrayList<>();
+        for (int t = 0; t < tasks.size(); t++) {
+            for (int p = 0; p < parameters; p++) {
+                double spread = Math.max(0, squares[t][p] - sums[t][p] * sums[t][p] / GROUPS);
+                double error = StrictMath.sqrt(spread * (GROUPS - 1) / GROUPS);
+                String name = definition.space().parameters().get(p).name();
+                all.add(new Importance(name, tasks.get(t).name(), whole[t][p], error));
+            }
+        }
+        return all;
+    }
+
+    /** Effects by task and parameter. */
+    private static double[][] effects(Learned learned, Posterior posterior) {
+        List<Task> tasks = learned.definition().ladder().tasks();
+        int[] scaleOf = learned.encoding().scaleOf();
+        int parameters = learned.definition().space().parameters().size();
+        List<double[]> design = design(learned);
+        double[][] effects = new double[tasks.size()][parameters];
+        for (int t = 0; t < tasks.size(); t++) {
+            double level = Learned.level(learned.definition().ladder(), tasks.get(t));
+            List<double[]> points = design.subList(0, design.size() / 2);
+            double[] base = means(posterior, points, level);
+            double variance = variance(base);
+            for (int p = 0; p < parameters && variance > 0; p++) {
+                double[] moved = means(posterior, exchanged(design, scaleOf, p), level);
+                double sum = 0;
+                for (int i = 0; i < base.length; i++) {
+                    sum += (base[i] - moved[i]) * (base[i] - moved[i]);
+                }
+                effects[t][p] = sum / (2 * base.length) / variance;
+            }
+        }
+        return effects;
+    }
+
+    /** Configurations spread over the search space, as features. */
+    private static List<double[]> design(Learned learned) {
+        Suggester suggester = Suggesters.quasiRandom(learned.definition().space(), 0);
+        List<double[]> design = new ArrayList<>();
+        for (int i = 0; i < 2 * POINTS; i++) {
+            Configuration configuration = suggester.at(i);
+            if (configuration == null) {
+                break;
+            }
+            design.add(learned.encoding().encode(configuration));
+        }
+        return design;
+    }
+
+    /** The first half of the design with one parameter's columns taken from the second. */
+    private static List<double[]> exchanged(List<double[]> design, int[] scaleOf, int parameter) {
+        int half = design.size() / 2;
+        List<double[]> mixed = new ArrayList<>();
+        for (int i = 0; i < half; i++) {
+            double[] from = design.get(half + i);
+            double[] point = design.get(i).clone();
+            if (isActive(point, scaleOf, parameter) && isActive(from, scaleOf, parameter)) {
+                for (int c = 0; c < scaleOf.length; c++) {
+                    if (scaleOf[c] == parameter) {
+                        point[c] = from[c];
+                    }
+                }
+            }
+            mixed.add(point);
+        }
+        return mixed;
+    }
+
+    /** A parameter of several columns is inactive at their origin; one of a single column is always active. */
+    private static boolean isActive(double[] features, int[] scaleOf, int parameter) {
+        int columns = 0;
+        boolean zero = true;
+        for (int c = 0; c < scaleOf.length; c++) {
+            if (scaleOf[c] == parameter) {
+                columns++;
+                zero &= features[c] == 0;
+            }
+        }
+        return columns < 2 || !zero;
+    }
+
+    private static double[] means(Posterior posterior, List<double[]> points, double level) {
+        return posterior
+                .block(points.stream()
+                        .map(features -> new Place(features, Place.NEW, level))
+                        .toList())
+                .means();
+    }
+
+    private static double variance(double[] values) {
+        double sum = 0;
+        double squares = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        double mean = values.length == 0 ? 0 : sum / values.length;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return values.length == 0 ? 0 : squares / values.length;
+    }
+}

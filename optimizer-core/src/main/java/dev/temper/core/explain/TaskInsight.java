@@ -1,0 +1,139 @@
+package dev.temper.core.explain;
+
+import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.Ladder;
+import dev.temper.core.experiment.Task;
+import dev.temper.core.trial.Observation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one task of the ladder.
+ *
+ * @param task its name
+ * @param costMicros cost from scratch, millionths of a full training
+ * @param correlation between a trial's value here and its value in full, as learnt; null when nothing was learnt yet
+ * @param seconds mean of the seconds that an epoch on the way here took, or for a named task its run; null when not
+ *     measured
+ * @param observations values reported here, in each quarter of the journal so far
+ * @param spentMicros cost of the epochs on the way from the task before to this one, in each quarter
+ */
+public record TaskInsight(
+        String task,
+        long costMicros,
+        @Nullable Double correlation,
+        @Nullable Double seconds,
+        List<Integer> observations,
+        List<Long> spentMicros) {
+    /** Parts into which the journal is divided. */
+    public static final int QUARTERS = 4;
+
+    /** Copies the lists. */
+    public TaskInsight {
+        observations = List.copyOf(observations);
+        spentMicros = List.copyOf(spentMicros);
+    }
+
+    /** Of all tasks from the cheapest to the full one; empty when there is no experiment. */
+    public static List<TaskInsight> of(ExperimentState state) {
+        ExperimentDefinition definition = state.header().definition();
+        if (definition == null) {
+            return List.of();
+        }
+        List<Task> tasks = definition.ladder().tasks();
+        Tally[] tallies = new Tally[tasks.size()];
+        Arrays.setAll(tallies, rung -> new Tally());
+        tally(state, definition.ladder(), tallies);
+        Learned learned = Learned.of(state);
+        return IntStream.range(0, tasks.size())
+                .mapToObj(rung -> tallies[rung].insight(tasks.get(rung), correlation(learned, tasks.get(rung))))
+                .toList();
+    }
+
+    private static void tally(ExperimentState state, Ladder ladder, Tally[] tallies) {
+        int trial = 0;
+        int before = 0;
+        for (PersistentMap.Entry<Long, Observation> row : state.observations()) {
+            int key = Observation.epoch(row.key());
+            before = Observation.trial(row.key()) == trial ? before : 0;
+            trial = Observation.trial(row.key());
+            long past = row.value().sequence() * QUARTERS - 1;
+            int quarter = (int)
+                    Math.min(QUARTERS - 1, past / Math.max(1, state.header().sequence()));
+            int rung = rung(ladder, key);
+            long cost = ladder.named()
+                    ? ladder.tasks().get(rung).costMicros()
+                    : Ladder.costOfEpochs(key, ladder.full().epochs())
+                            - Ladder.costOfEpochs(before, ladder.full().epochs());
+            boolean there = ladder.named() || ladder.tasks().get(rung).epochs() == key;
+            tallies[rung].add(quarter, cost, there, row.value().seconds());
+            before = key;
+        }
+    }
+
+    /** The task that a trial is on its way to, or at. */
+    private static int rung(Ladder ladder, int key) {
+        int last = ladder.tasks().size() - 1;
+        if (ladder.named()) {
+            return Math.min(key, last);
+        }
+        int rung = 0;
+        while (rung < last && ladder.tasks().get(rung).epochs() < key) {
+            rung++;
+        }
+        return rung;
+    }
+
+    private static @Nullable Double correlation(@Nullable Learned learned, Task task) {
+        if (learned == null) {
+            return null;
+        }
+        Ladder ladder = learned.definition().ladder();
+        double[] levels = {Learned.level(ladder, task), Learned.level(ladder, ladder.full())};
+        double[][] shared = new double[2][2];
+        double[][] own = new double[2][2];
+        double[] parameters = learned.kernel().taskParameters(learned.theta());
+        learned.kernel().task().fill(parameters, levels, levels, shared, own);
+        double here = shared[0][0] + own[0][0];
+        double full = shared[1][1] + own[1][1];
+        return (shared[0][1] + own[0][1]) / StrictMath.sqrt(here * full);
+    }
+
+    /** Counts of one task. */
+    private static final class Tally {
+        private final Integer[] observations = new Integer[QUARTERS];
+        private final Long[] spent = new Long[QUARTERS];
+        private double seconds;
+        private int measured;
+
+        Tally() {
+            Arrays.fill(observations, 0);
+            Arrays.fill(spent, 0L);
+        }
+
+        void add(int quarter, long cost, boolean there, @Nullable Double took) {
+            observations[quarter] += there ? 1 : 0;
+            spent[quarter] += cost;
+            if (took != null) {
+                seconds += took;
+                measured++;
+            }
+        }
+
+        TaskInsight insight(Task task, @Nullable Double correlation) {
+            Double mean = measured == 0 ? null : (Double) (seconds / measured);
+            return new TaskInsight(
+                    task.name(),
+                    task.costMicros(),
+                    correlation,
+                    mean,
+                    new ArrayList<>(Arrays.asList(observations)),
+                    new ArrayList<>(Arrays.asList(spent)));
+        }
+    }
+}
