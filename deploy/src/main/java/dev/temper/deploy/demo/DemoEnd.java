@@ -1,18 +1,23 @@
 package dev.temper.deploy.demo;
 
+import dev.temper.core.decision.Decision;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.Invocation;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.ExperimentReader;
+import dev.temper.deploy.client.TopicReader;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.TrialView;
 import dev.temper.schemas.registry.RegistryClient;
+import dev.temper.schemas.topic.Topic;
+import dev.temper.stream.codec.DecisionCodec;
 import dev.temper.stream.replay.JournalReader;
 import dev.temper.stream.replay.Recording;
 import dev.temper.stream.replay.ReplayCheck;
 import dev.temper.stream.replay.ReplayResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** The end of the demo: what was found, whether the replay agrees, what to do next. */
@@ -37,6 +42,10 @@ final class DemoEnd {
             throw new Failure("experiment " + demo.tuned().id() + " has no view");
         }
         new DemoReport(view, tuned.trials(), standard, demo.fullEpochs()).print(out);
+        List<Decision> decisions = TopicReader.readAll(endpoints, Topic.DECISIONS, demo.tuned().id()).stream()
+                .map(record -> DecisionCodec.decode(record.value()))
+                .toList();
+        new ModelReport(decisions, tuned.trials(), demo.fullEpochs()).print(out);
         boolean tunedSame = replay(demo.tuned().id());
         boolean defaultSame = replay(demo.byDefault().id());
         next(demo, view);
@@ -66,6 +75,7 @@ final class DemoEnd {
         if (view.getBestTrial() != null) {
             out.printf("  %s explain %d -e %s%n", temper, view.getBestTrial(), id);
         }
+        out.printf("  %s importance -e %s%n", temper, id);
         out.printf("  %s replay %s --export %s.journal%n", temper, id, id);
         out.println("To tune something of your own: docs/quickstart.md");
         out.flush();

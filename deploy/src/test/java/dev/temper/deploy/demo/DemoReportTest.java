@@ -2,6 +2,15 @@ package dev.temper.deploy.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.temper.core.decision.Action;
+import dev.temper.core.decision.Decision;
+import dev.temper.core.decision.Evidence;
+import dev.temper.core.decision.ModelEvidence;
+import dev.temper.core.decision.Reason;
+import dev.temper.core.decision.Target;
+import dev.temper.core.proposal.Stream;
+import dev.temper.core.space.Configuration;
+import dev.temper.core.trial.Assignee;
 import dev.temper.schemas.ExperimentStatus;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.ParameterValue;
@@ -11,6 +20,7 @@ import dev.temper.schemas.TrialView;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,6 +41,32 @@ class DemoReportTest {
     @Test
     void saysWhenTheBudgetWasTooSmallForAFullTraining() {
         assertThat(print(null)).contains("No trial was trained in full").contains("9 trials cost");
+    }
+
+    @Test
+    void putsWhatTheModelPredictedBesideWhatWasReached() {
+        ModelEvidence model =
+                new ModelEvidence(Stream.FINISHER, -1.0, -1.5, 0.5, 0.945, List.of(), null, 1, null, 12, 1);
+        Target full = new Target(1, "27", 1, 27);
+        Assignee slot = new Assignee("demo", "s", 0, 1);
+        Configuration configuration = new Configuration(List.of());
+        List<Decision> decisions = List.of(
+                new Decision(1, 1, 0, new Action.Suggest(1, 1, slot, configuration, full), Evidence.of(Reason.NEW)),
+                new Decision(
+                        2,
+                        13,
+                        0,
+                        new Action.Promote(2, 2, slot, configuration, full),
+                        Evidence.of(Reason.ADVISED).with(model)));
+        StringWriter text = new StringWriter();
+        PrintWriter out = new PrintWriter(text);
+        TreeMap<Integer, TrialView> trials = new TreeMap<>(Map.of(2, trial(2, 0.955, 0.2219, 128)));
+        new ModelReport(decisions, trials, 27).print(out);
+        out.flush();
+        assertThat(text.toString())
+                .contains("The model chose 1 of 2 trainings, and ended 0")
+                .contains("1 of its choices were trained in full: predicted 94.50 % on average, reached 95.50 %, each off"
+                        + " by 1.00 points.");
     }
 
     private static String print(@Nullable Integer best) {
