@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code temper replay}: the audit. Exit code 0 without differences, 1 with any. */
 @Command(
@@ -35,6 +37,9 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:no differences", "1:differences, or the export was changed", "2:not understood"})
 final class ReplayCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Mixin
     private Connection connection = new Connection();
 
@@ -57,7 +62,7 @@ final class ReplayCommand implements Callable<Integer> {
             throw new Failure("nothing is recorded of experiment '%s'".formatted(recording.experiment()));
         }
         String digest = export == null ? null : write(recording, export);
-        ReplayResult result = ReplayCheck.check(recording, new ReplayProgress(recording, System.err)::tell);
+        ReplayResult result = ReplayCheck.check(recording, new ReplayProgress(recording, spec.commandLine().getErr())::tell);
         if (output.json()) {
             output.print(json(result, digest));
         } else {

@@ -1,20 +1,18 @@
 package dev.temper.deploy.cli;
 
 import dev.temper.stream.replay.Recording;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 
-/** A line on the terminal while a replay computes proposals again; none for a file or a pipe. */
+/** A line every few seconds while a replay computes proposals again; nothing when it is quick. */
 final class ReplayProgress {
-    private static final long QUIET_NANOS = 500_000_000;
+    private static final long QUIET_NANOS = 5_000_000_000L;
 
     private final long all;
-    private final PrintStream terminal;
-    private final boolean shown = System.console() != null;
+    private final PrintWriter err;
     private long last = System.nanoTime();
-    private boolean open;
 
-    ReplayProgress(Recording recording, PrintStream terminal) {
-        this.terminal = terminal;
+    ReplayProgress(Recording recording, PrintWriter err) {
+        this.err = err;
         all = recording.events().stream()
                 .filter(event -> event.writer().getName().equals("ProposalMade"))
                 .count();
@@ -22,12 +20,10 @@ final class ReplayProgress {
 
     /** A proposal was computed: as many as that now. */
     void tell(int count) {
-        boolean end = count == all;
-        if (shown && (System.nanoTime() - last > QUIET_NANOS || (end && open))) {
-            terminal.printf("\r%d of at most %d proposals computed again%s", count, all, end ? "\n" : "");
-            terminal.flush();
+        if (System.nanoTime() - last > QUIET_NANOS) {
+            err.printf("%d of at most %d proposals computed again%n", count, all);
+            err.flush();
             last = System.nanoTime();
-            open = !end;
         }
     }
 }
