@@ -62,7 +62,8 @@ final class ReplayCommand implements Callable<Integer> {
             throw new Failure("nothing is recorded of experiment '%s'".formatted(recording.experiment()));
         }
         String digest = export == null ? null : write(recording, export);
-        ReplayResult result = ReplayCheck.check(recording, new ReplayProgress(recording, spec.commandLine().getErr())::tell);
+        ReplayResult result = ReplayCheck.check(
+                recording, new ReplayProgress(recording, spec.commandLine().getErr())::tell);
         if (output.json()) {
             output.print(json(result, digest));
         } else {

@@ -42,7 +42,9 @@ final class DemoEnd {
             throw new Failure("experiment " + demo.tuned().id() + " has no view");
         }
         new DemoReport(view, tuned.trials(), standard, demo.fullEpochs()).print(out);
-        List<Decision> decisions = TopicReader.readAll(endpoints, Topic.DECISIONS, demo.tuned().id()).stream()
+        List<Decision> decisions = TopicReader.readAll(
+                        endpoints, Topic.DECISIONS, demo.tuned().id())
+                .stream()
                 .map(record -> DecisionCodec.decode(record.value()))
                 .toList();
         new ModelReport(decisions, tuned.trials(), demo.fullEpochs()).print(out);

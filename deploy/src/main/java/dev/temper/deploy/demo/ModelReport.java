@@ -44,7 +44,8 @@ final class ModelReport {
         if (advised == 0) {
             return;
         }
-        out.printf("The model chose %d of %d trainings, and ended %d that had little chance.%n", advised, leases, ended);
+        out.printf(
+                "The model chose %d of %d trainings, and ended %d that had little chance.%n", advised, leases, ended);
         judge(predicted, out);
         out.println();
     }

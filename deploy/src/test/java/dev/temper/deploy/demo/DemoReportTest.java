@@ -65,8 +65,9 @@ class DemoReportTest {
         out.flush();
         assertThat(text.toString())
                 .contains("The model chose 1 of 2 trainings, and ended 0")
-                .contains("1 of its choices were trained in full: predicted 94.50 % on average, reached 95.50 %, each off"
-                        + " by 1.00 points.");
+                .contains(
+                        "1 of its choices were trained in full: predicted 94.50 % on average, reached 95.50 %, each off"
+                                + " by 1.00 points.");
     }
 
     private static String print(@Nullable Integer best) {

@@ -50,7 +50,7 @@ final class Learned {
         if (definition == null || proposal == null || definition.method().model() != Model.TEMPER) {
             return null;
         }
-        Encoding encoding = Encoding.of(definition.space().parameters());
+        Encoding encoding = Encoding.of(definition.space());
         Kernel kernel = new Kernel(encoding.scaleOf(), new EpochKernel());
         double[] theta = proposal.model().hyperparameters().stream()
                 .mapToDouble(Double::doubleValue)
