@@ -1,5 +1,6 @@
 package dev.temper.deploy.client;
 
+import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.deploy.Failure;
@@ -8,6 +9,7 @@ import dev.temper.stream.codec.CodecException;
 import dev.temper.stream.codec.EventCodec;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** An experiment's whole state, folded from its journal: what views leave out. */
 public final class JournalState {
@@ -22,16 +24,21 @@ public final class JournalState {
         ExperimentState state = ExperimentState.empty();
         for (ConsumerRecord<String, SpecificRecord> record :
                 TopicReader.readAll(endpoints, Topic.JOURNAL, experiment)) {
-            try {
-                state = ExperimentMachine.step(state, EventCodec.decode(record.value()))
-                        .state();
-            } catch (CodecException leftOutByTheEngineToo) {
-                continue;
-            }
+            JournalEntry entry = entry(record.value());
+            state = entry == null ? state : ExperimentMachine.step(state, entry).state();
         }
         if (state.header().definition() == null) {
             throw new Failure("nothing is recorded of experiment '%s'".formatted(experiment));
         }
         return state;
+    }
+
+    /** Null for what the engine left out too. */
+    private static @Nullable JournalEntry entry(SpecificRecord record) {
+        try {
+            return EventCodec.decode(record);
+        } catch (CodecException e) {
+            return null;
+        }
     }
 }

@@ -73,8 +73,8 @@ final class DemoReport {
         for (RungView rung : experiment.getRungs()) {
             out.printf(
                     Locale.ROOT,
-                    "%-6d %8s %8d %10s %14.0f%n",
-                    rung.getRung(),
+                    "%-6s %8s %8d %10s %14.0f%n",
+                    rung.getBracket() == 0 ? rung.getRung() : "model",
                     rung.getTask(),
                     rung.getTrials(),
                     rung.getTask().equals(Integer.toString(fullEpochs)) ? "-" : Integer.toString(rung.getPromoted()),

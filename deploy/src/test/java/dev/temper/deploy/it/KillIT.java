@@ -100,6 +100,7 @@ class KillIT {
 
         curves.awaitComplete();
         curves.checkLaws();
+        assertThat(curves.journal(ProposalMade.class)).isNotEmpty();
     }
 
     @Test
