@@ -5,6 +5,7 @@ import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Task;
 import dev.temper.core.model.Place;
 import dev.temper.core.model.Posterior;
+import dev.temper.core.random.CounterRandom;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.suggest.Suggester;
 import dev.temper.core.suggest.Suggesters;
@@ -23,7 +24,7 @@ import java.util.List;
  * @param error standard error of it by the jackknife: from leaving out a fifth of the trials in turn
  */
 public record Importance(String parameter, String task, double effect, double error) {
-    private static final int POINTS = 128;
+    private static final int POINTS = 256;
     private static final int GROUPS = 5;
 
     /** Of all parameters at all tasks, in the definition's order; empty when the default method's model knows nothing. */
@@ -68,8 +69,7 @@ public record Importance(String parameter, String task, double effect, double er
         double[][] effects = new double[tasks.size()][parameters];
         for (int t = 0; t < tasks.size(); t++) {
             double level = Learned.level(learned.definition().ladder(), tasks.get(t));
-            List<double[]> points = design.subList(0, design.size() / 2);
-            double[] base = means(posterior, points, level);
+            double[] base = means(posterior, design, level);
             double variance = variance(base);
             for (int p = 0; p < parameters && variance > 0; p++) {
                 double[] moved = means(posterior, exchanged(design, scaleOf, p), level);
@@ -87,7 +87,7 @@ public record Importance(String parameter, String task, double effect, double er
     private static List<double[]> design(Learned learned) {
         Suggester suggester = Suggesters.quasiRandom(learned.definition().space(), 0);
         List<double[]> design = new ArrayList<>();
-        for (int i = 0; i < 2 * POINTS; i++) {
+        for (int i = 0; i < POINTS; i++) {
             Configuration configuration = suggester.at(i);
             if (configuration == null) {
                 break;
@@ -97,12 +97,11 @@ public record Importance(String parameter, String task, double effect, double er
         return design;
     }
 
-    /** The first half of the design with one parameter's columns taken from the second. */
+    /** The design with one parameter's columns taken from another of its points, drawn for each. */
     private static List<double[]> exchanged(List<double[]> design, int[] scaleOf, int parameter) {
-        int half = design.size() / 2;
         List<double[]> mixed = new ArrayList<>();
-        for (int i = 0; i < half; i++) {
-            double[] from = design.get(half + i);
+        for (int i = 0; i < design.size(); i++) {
+            double[] from = design.get(CounterRandom.below(design.size(), 0, parameter, i));
             double[] point = design.get(i).clone();
             if (isActive(point, scaleOf, parameter) && isActive(from, scaleOf, parameter)) {
                 for (int c = 0; c < scaleOf.length; c++) {

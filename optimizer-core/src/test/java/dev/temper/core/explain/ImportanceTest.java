@@ -1,0 +1,127 @@
+package dev.temper.core.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.event.Event;
+import dev.temper.core.event.Event.Reported;
+import dev.temper.core.event.EventId;
+import dev.temper.core.event.JournalEntry;
+import dev.temper.core.experiment.ExperimentMachine;
+import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.Method.Model;
+import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.experiment.Setup;
+import dev.temper.core.proposal.Proposal;
+import dev.temper.core.propose.Proposers;
+import dev.temper.core.space.Parameter;
+import dev.temper.core.space.Scale;
+import dev.temper.core.space.Value;
+import dev.temper.core.trial.Assignee;
+import dev.temper.core.trial.Lease;
+import dev.temper.core.trial.Outcome;
+import dev.temper.core.trial.Trial;
+import dev.temper.core.trial.TrialStatus;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** On trials whose loss is a function of one parameter alone. */
+class ImportanceTest {
+    private static final int TRIALS = 24;
+
+    private ExperimentState state = ExperimentState.empty();
+    private long number;
+
+    private void add(Event event) {
+        JournalEntry entry = new JournalEntry(new EventId("user", ++number), number, event);
+        state = ExperimentMachine.step(state, entry).state();
+    }
+
+    private static Parameter parameter(String name) {
+        return new Parameter.OfDouble(name, 0, 1, Scale.LINEAR, null);
+    }
+
+    private ExperimentState learned() {
+        add(new Event.ExperimentCreated(Setup.of(Schedule.ASYNC_HYPERBAND)
+                .model(Model.TEMPER)
+                .over(parameter("decisive"), parameter("idle"), parameter("vain"))
+                .epochs(1, 9, 3)
+                .trials(2 * TRIALS)
+                .build()));
+        for (int offer = 1; state.trials().size() < TRIALS; offer++) {
+            add(new Event.SlotOffered(new Assignee("agent", "session", 0, offer)));
+            for (Trial running = running(); running != null; running = running()) {
+                train(running);
+            }
+        }
+        Proposal proposal = Objects.requireNonNull(
+                        Proposers.of(Objects.requireNonNull(state.header().definition())))
+                .propose(state);
+        add(new Event.ProposalMade(Objects.requireNonNull(proposal)));
+        return state;
+    }
+
+    private @Nullable Trial running() {
+        for (PersistentMap.Entry<Integer, Trial> row : state.trials()) {
+            if (row.value().lease() != null) {
+                return row.value();
+            }
+        }
+        return null;
+    }
+
+    private void train(Trial trial) {
+        Lease lease = Objects.requireNonNull(trial.lease());
+        if (trial.status() == TrialStatus.RUNNING) {
+            double x = ((Value.OfDouble) trial.configuration().settings().get(0).value()).value();
+            List<Reported> values = List.of(new Reported("loss", (x - 0.3) * (x - 0.3)));
+            int epoch = lease.target().toEpoch();
+            add(new Event.MetricReported(trial.number(), lease.number(), epoch, values, null));
+        } else {
+            add(new Event.TrialEnded(trial.number(), lease.number(), Outcome.PAUSED));
+        }
+    }
+
+    @Test
+    void theParameterThatDecidesIsToldFromThoseThatDoNothing() {
+        List<Importance> all = Importance.of(learned());
+        assertThat(all).isNotEmpty();
+        all.forEach(one -> {
+            if (one.parameter().equals("decisive")) {
+                assertThat(one.effect()).as(one.toString()).isGreaterThan(0.6);
+            } else {
+                assertThat(one.effect()).as(one.toString()).isLessThan(0.3);
+            }
+            assertThat(one.error()).isBetween(0.0, 0.5);
+        });
+        double sum = all.stream()
+                .filter(one -> one.task().equals("9"))
+                .mapToDouble(Importance::effect)
+                .sum();
+        assertThat(sum).as("total effects sum to 1 at least").isGreaterThan(0.8);
+    }
+
+    @Test
+    void tasksTellMoreOfTheFullOneTheNearerTheyAre() {
+        List<TaskInsight> tasks = TaskInsight.of(learned());
+        assertThat(tasks).extracting(TaskInsight::task).containsExactly("1", "3", "9");
+        assertThat(tasks).extracting(TaskInsight::correlation).isSorted();
+        assertThat(Objects.requireNonNull(tasks.get(2).correlation())).isEqualTo(1);
+        assertThat(tasks.get(0).observations().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(TRIALS);
+        assertThat(tasks.stream()
+                        .flatMap(task -> task.spentMicros().stream())
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isEqualTo(state.header().spentMicros());
+    }
+
+    @Test
+    void anExperimentWithoutAModelHasNoImportances() {
+        assertThat(Importance.of(ExperimentState.empty())).isEmpty();
+    }
+}
