@@ -78,7 +78,7 @@ class ReplayOfProposalsTest {
                 .singleElement()
                 .satisfies(difference -> assertThat(difference.toString())
                         .startsWith("proposal (journal sequence 4): the proposal based on journal sequence 3: ")
-                        .contains("model.hyperparameters, model.calibration"));
+                        .contains("model.hyperparameters[1], model.calibration"));
     }
 
     @Test
