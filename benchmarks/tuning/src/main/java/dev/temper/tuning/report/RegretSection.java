@@ -26,6 +26,7 @@ final class RegretSection {
                         + " lie in. Marked " + FIRST
                         + ": the lowest of its column, or tied with it (the interval of the paired"
                         + " difference has 0 in it)."));
+        partly(all, blocks);
         blocks.add(grid(all, Figure::regret));
         List<String> measured =
                 all.stream().filter(table -> !results.table(table).modelled()).toList();
@@ -43,6 +44,16 @@ final class RegretSection {
             blocks.add(grid(modelled, Figure::percentileRegret));
         }
         return blocks;
+    }
+
+    /** Means over different tables can't be compared. */
+    private void partly(List<String> all, List<Block> blocks) {
+        List<String> partly = new ArrayList<>(settings.results().methods());
+        partly.removeAll(settings.results().methodsOn(workers, all));
+        if (!partly.isEmpty()) {
+            blocks.add(new Block.Text("Not played on all of these tables, and so not among the means: "
+                    + String.join(", ", partly) + "."));
+        }
     }
 
     /** A column a cost. */
