@@ -161,9 +161,11 @@ final class Curves {
             assertThat(records("twice"))
                     .as("trials that ran in two processes at a time")
                     .isEmpty();
+            // A model may spend the cost on fewer trials: then not even a first rung can be paid any more.
+            long unspent = 4_000_000 - view.getCostMicros();
             assertThat(view.getTrials())
-                    .as("trials suggested, of a budget of %s", TRIALS)
-                    .isEqualTo(TRIALS);
+                    .as("trials suggested, of a budget of %s, with a cost of %s left", TRIALS, unspent)
+                    .isBetween(unspent < Ladder.costOfEpochs(1, EPOCHS) ? 1 : TRIALS, TRIALS);
             assertThat(view.getReservedMicros()).as("cost still reserved").isZero();
             assertThat(view.getCostMicros()).as("cost spent, of a budget of 4").isLessThanOrEqualTo(4_000_000);
             assertThat(view.getCostMicros())
