@@ -28,7 +28,7 @@ final class DemoExperiment {
         this.tuned = tuned;
         byDefault = new ExperimentDefinition(
                 tuned.id() + "-default",
-                tuned.metric(),
+                tuned.metrics(),
                 tuned.space(),
                 tuned.ladder(),
                 new Budget(1, null),
@@ -49,7 +49,7 @@ final class DemoExperiment {
         ExperimentDefinition read = DefinitionReader.read(text());
         ExperimentDefinition named = new ExperimentDefinition(
                 n == 1 ? read.id() : read.id() + "-" + n,
-                read.metric(),
+                read.metrics(),
                 read.space(),
                 read.ladder(),
                 cost == null ? read.budget() : budget(cost),

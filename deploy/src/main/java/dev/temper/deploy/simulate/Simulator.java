@@ -131,7 +131,7 @@ public record Simulator(
     private static ExperimentDefinition with(ExperimentDefinition definition, Budget budget, long seed) {
         return new ExperimentDefinition(
                 definition.id(),
-                definition.metric(),
+                definition.metric(), // a table has no others
                 definition.space(),
                 definition.ladder(),
                 budget,

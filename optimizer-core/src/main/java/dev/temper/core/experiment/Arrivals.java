@@ -23,7 +23,9 @@ final class Arrivals {
         draft.put(trial);
         int rung = trial.progress().rung();
         if (rung == draft.plan().lastRung()) {
-            recordBest(draft, trial.number(), value);
+            if (lease(trial).withinLimits()) {
+                recordBest(draft, trial.number(), value);
+            }
             stop(draft, trial, Reason.FULLY_TRAINED);
             return;
         }

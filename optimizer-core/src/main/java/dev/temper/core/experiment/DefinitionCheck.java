@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 /** Whether a definition can be run. */
 public final class DefinitionCheck {
     private static final Pattern ID = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
-    private static final int LONGEST_NAME = 100;
     private static final int MOST_TRIALS = 1_000_000;
     private static final int MOST_PARALLEL = 100_000;
     private static final int MOST_RETRIES = 1_000;
@@ -45,13 +44,7 @@ public final class DefinitionCheck {
         if (!ID.matcher(definition.id()).matches()) {
             add("id", "id is \"" + definition.id() + "\": use 1 to 100 letters, digits, dots, underscores or hyphens");
         }
-        String metric = definition.metric().name();
-        if (metric.isBlank() || metric.length() > LONGEST_NAME) {
-            add(
-                    "metric.name",
-                    "name is \"" + metric + "\": give the name that training reports it by, at most " + LONGEST_NAME
-                            + " characters");
-        }
+        problems.addAll(MetricsCheck.check(definition.metrics()));
     }
 
     private void checkBudget(boolean ladderIsSound) {

@@ -8,6 +8,7 @@ import java.util.List;
  * What a user asks for. {@link DefinitionCheck} says whether it can be run.
  *
  * @param id key of the experiment on every topic
+ * @param metrics what is optimised, and what else is looked at
  * @param space what is searched
  * @param parallel most leases at a time
  * @param resume whether a trial can go on from a checkpoint
@@ -17,7 +18,7 @@ import java.util.List;
  */
 public record ExperimentDefinition(
         String id,
-        Metric metric,
+        Metrics metrics,
         Space space,
         Ladder ladder,
         Budget budget,
@@ -39,6 +40,27 @@ public record ExperimentDefinition(
     /** So many events after its basis a proposal is too old to be used: what {@code parallel} full trainings report. */
     public long proposalLife() {
         return (long) Math.max(FEWEST_EVENTS, ladder.full().epochs()) * parallel;
+    }
+
+    /** With one metric and nothing else to look at. */
+    public ExperimentDefinition(
+            String id,
+            Metric metric,
+            Space space,
+            Ladder ladder,
+            Budget budget,
+            int parallel,
+            Method method,
+            Resume resume,
+            int retries,
+            long leaseMillis,
+            long seed) {
+        this(id, Metrics.of(metric), space, ladder, budget, parallel, method, resume, retries, leaseMillis, seed);
+    }
+
+    /** The metric that is optimised. */
+    public Metric metric() {
+        return metrics.objective();
     }
 
     /** The dimensions of the search space. */

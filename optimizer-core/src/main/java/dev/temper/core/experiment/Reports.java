@@ -65,7 +65,8 @@ final class Reports {
             draft.observations = draft.observations.with(trial.number(), counted, observation);
             progress = progress.observed(counted, value, better(plan.metric(), progress.bestValue(), value));
         }
-        Trial advanced = trial.advanced(progress, lease.reported(report.epoch(), counted, value, charge));
+        boolean allowed = plan.definition().metrics().allow(report.values());
+        Trial advanced = trial.advanced(progress, lease.reported(report.epoch(), counted, value, allowed, charge));
         draft.put(advanced);
         if (!Double.isFinite(value)) {
             Arrivals.diverge(draft, advanced);

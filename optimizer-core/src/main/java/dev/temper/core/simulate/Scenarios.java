@@ -6,9 +6,11 @@ import dev.temper.core.experiment.DefinitionCheck;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentDefinition.Resume;
 import dev.temper.core.experiment.Ladder;
+import dev.temper.core.experiment.Limit;
 import dev.temper.core.experiment.Method;
 import dev.temper.core.experiment.Method.Model;
 import dev.temper.core.experiment.Metric;
+import dev.temper.core.experiment.Metrics;
 import dev.temper.core.experiment.Problem;
 import dev.temper.core.experiment.Task;
 import dev.temper.core.simulate.Scenario.Request;
@@ -83,7 +85,7 @@ public final class Scenarios {
         Method.Suggester suggester = suggesters[dice.below(finite ? suggesters.length : 2)];
         ExperimentDefinition definition = new ExperimentDefinition(
                 "faulty-" + seed,
-                new Metric("score", dice.chance(0.5) ? Metric.Goal.MAXIMIZE : Metric.Goal.MINIMIZE),
+                metrics(dice),
                 DrawnSpace.any(dice, finite),
                 ladder,
                 budget(dice),
@@ -110,6 +112,12 @@ public final class Scenarios {
             return dice.chance(0.7) ? Model.TEMPER : Model.NONE;
         }
         return schedule == Method.Schedule.FULL && dice.chance(0.5) ? Model.MTBO : Model.NONE;
+    }
+
+    private static Metrics metrics(Dice dice) {
+        Metric objective = new Metric("score", dice.chance(0.5) ? Metric.Goal.MAXIMIZE : Metric.Goal.MINIMIZE);
+        Limit limit = new Limit("latency", Metric.Goal.MINIMIZE, dice.unit());
+        return dice.chance(0.2) ? new Metrics(objective, List.of(limit), List.of("size")) : Metrics.of(objective);
     }
 
     private static Ladder epochs(Dice dice) {

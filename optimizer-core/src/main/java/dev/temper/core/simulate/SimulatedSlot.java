@@ -4,8 +4,12 @@ import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Target;
 import dev.temper.core.event.Event;
 import dev.temper.core.experiment.Ladder;
+import dev.temper.core.experiment.Limit;
+import dev.temper.core.experiment.Metric;
+import dev.temper.core.experiment.Metrics;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -160,12 +164,16 @@ final class SimulatedSlot {
     }
 
     private void report(Run done) {
-        var metric = agent.world.scenario().definition().metric();
+        Metrics metrics = agent.world.scenario().definition().metrics();
+        Metric metric = metrics.objective();
         // A run of a named task learns as far as the task's cost says.
         int learnt = named() ? done.epoch * (done.target.rung() + 1) : done.epoch;
         double value = metric.toLoss(agent.world.curve().loss(done.trial, learnt, fullEpochs()));
-        agent.send(new Event.MetricReported(
-                done.trial, done.lease, done.epoch, List.of(new Event.Reported(metric.name(), value)), null));
+        List<Event.Reported> values = new ArrayList<>(List.of(new Event.Reported(metric.name(), value)));
+        for (Limit limit : metrics.limits()) {
+            values.add(new Event.Reported(limit.metric(), agent.world.curve().beside(done.trial)));
+        }
+        agent.send(new Event.MetricReported(done.trial, done.lease, done.epoch, values, null));
     }
 
     private void endAfterGrace(Outcome outcome) {

@@ -15,6 +15,7 @@ public final class SyntheticCurve {
     private static final long EARLY = 5;
     private static final long FAILURE = 6;
     private static final long PACE = 7;
+    private static final long BESIDE = 8;
 
     private static final double[] DIVERGED = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
 
@@ -48,6 +49,11 @@ public final class SyntheticCurve {
     /** The epoch at whose end a trial's process ends by itself; beyond all epochs when it trains in full. */
     public int endsAt(int trial, int fullEpochs) {
         return trouble(EARLY, trial, training.early(), fullEpochs);
+    }
+
+    /** Another metric of a trial, in [0, 1), that has nothing to do with its loss. */
+    public double beside(int trial) {
+        return draw(BESIDE, trial, 0);
     }
 
     /** How long an epoch of a trial takes. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param reportedEpoch last epoch reported under it, as reported
  * @param countedEpoch last epoch paid for: the reported one, but never beyond the target that stood at the time
  * @param lastValue last value reported under it; null before the first
+ * @param withinLimits whether the last report kept every limit of the experiment
  * @param reservedMicros what is set aside for the rest of the way to the target
  */
 public record Lease(
@@ -19,21 +20,29 @@ public record Lease(
         int reportedEpoch,
         int countedEpoch,
         @Nullable Double lastValue,
+        boolean withinLimits,
         long reservedMicros) {
     /** A lease under which nothing was reported yet. */
     public static Lease granted(long number, Assignee assignee, Target target, long reservedMicros) {
-        return new Lease(number, assignee, target, target.fromEpoch(), target.fromEpoch(), null, reservedMicros);
+        return new Lease(number, assignee, target, target.fromEpoch(), target.fromEpoch(), null, false, reservedMicros);
     }
 
     /** The lease after a report. */
-    public Lease reported(int epoch, int counted, double value, long chargedMicros) {
-        return new Lease(number, assignee, target, epoch, counted, value, reservedMicros - chargedMicros);
+    public Lease reported(int epoch, int counted, double value, boolean allowed, long chargedMicros) {
+        return new Lease(number, assignee, target, epoch, counted, value, allowed, reservedMicros - chargedMicros);
     }
 
     /** The lease with a further target, and what the way there costs set aside. */
     public Lease extended(Target further, long needMicros) {
         return new Lease(
-                number, assignee, further, reportedEpoch, countedEpoch, lastValue, reservedMicros + needMicros);
+                number,
+                assignee,
+                further,
+                reportedEpoch,
+                countedEpoch,
+                lastValue,
+                withinLimits,
+                reservedMicros + needMicros);
     }
 
     /** Whether the process has shown that it trains. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A definition under construction: one learning rate, a loss to minimise, one rung, nine trials, unless told. */
 public final class Setup {
+    private List<Limit> limits = List.of();
     private Ladder ladder = Ladder.ofEpochs(9, 9, 3);
     private @Nullable Integer trials = 9;
     private @Nullable Long costMicros;
@@ -83,6 +84,11 @@ public final class Setup {
         return this;
     }
 
+    public Setup limits(Limit... kept) {
+        limits = List.of(kept);
+        return this;
+    }
+
     public Setup over(Parameter... space) {
         parameters = List.of(space);
         return this;
@@ -91,7 +97,7 @@ public final class Setup {
     public ExperimentDefinition build() {
         return new ExperimentDefinition(
                 "exp",
-                new Metric("loss", goal),
+                new Metrics(new Metric("loss", goal), limits, List.of()),
                 Space.of(parameters),
                 ladder,
                 new Budget(trials, costMicros),

@@ -97,7 +97,7 @@ final class BrokenMachines {
     private static ExperimentDefinition with(ExperimentDefinition d, Space space, Budget budget) {
         return new ExperimentDefinition(
                 d.id(),
-                d.metric(),
+                d.metrics(),
                 space,
                 d.ladder(),
                 budget,

@@ -7,8 +7,7 @@ import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentDefinition.Resume;
 import dev.temper.core.experiment.Ladder;
 import dev.temper.core.experiment.Method;
-import dev.temper.core.experiment.Metric;
-import dev.temper.core.experiment.Metric.Goal;
+import dev.temper.core.experiment.Metrics;
 import dev.temper.core.experiment.Problem;
 import dev.temper.core.space.Space;
 import java.util.ArrayList;
@@ -76,7 +75,7 @@ public final class DefinitionReader {
 
     private static ExperimentDefinition read(Fields top, List<Problem> problems) {
         String id = top.text("id");
-        Metric metric = metric(top.object("metric", false));
+        Metrics metrics = MetricsReader.read(top, problems);
         Space space = SpaceReader.read(top, problems);
         Ladder ladder = top.has("tasks") ? LadderReader.read(top.object("tasks", false), problems) : noTasks(top);
         Budget budget = budget(top.object("budget", true));
@@ -90,13 +89,7 @@ public final class DefinitionReader {
         long seed = top.whole("seed", 0);
         top.finish();
         return new ExperimentDefinition(
-                id, metric, space, ladder, budget, parallel, method, resume, retries, leaseMillis, seed);
-    }
-
-    private static Metric metric(Fields fields) {
-        Metric metric = new Metric(fields.text("name"), fields.choice("goal", Goal.class, null));
-        fields.finish();
-        return metric;
+                id, metrics, space, ladder, budget, parallel, method, resume, retries, leaseMillis, seed);
     }
 
     private static Ladder noTasks(Fields top) {

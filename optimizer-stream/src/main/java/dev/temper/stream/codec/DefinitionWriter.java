@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.Ladder;
+import dev.temper.core.experiment.Limit;
+import dev.temper.core.experiment.Metric;
+import dev.temper.core.experiment.Metrics;
 import dev.temper.core.experiment.Task;
 import java.math.BigDecimal;
 
@@ -35,9 +38,7 @@ public final class DefinitionWriter {
     private static ObjectNode tree(ExperimentDefinition definition) {
         ObjectNode top = JsonNodeFactory.instance.objectNode();
         top.put("id", definition.id());
-        top.putObject("metric")
-                .put("name", definition.metric().name())
-                .put("goal", Choices.name(definition.metric().goal()));
+        metrics(top, definition.metrics());
         SpaceWriter.write(top, definition.space());
         ladder(top.putObject("tasks"), definition.ladder());
         ObjectNode budget = top.putObject("budget");
@@ -58,6 +59,25 @@ public final class DefinitionWriter {
         top.putObject("failures").put("retries", definition.retries());
         top.putObject("lease").put("seconds", decimal(definition.leaseMillis(), 3));
         return top.put("seed", definition.seed());
+    }
+
+    private static void metrics(ObjectNode top, Metrics metrics) {
+        Metric objective = metrics.objective();
+        boolean single = metrics.limits().isEmpty() && metrics.stored().isEmpty();
+        ArrayNode list = single ? null : top.putArray("metrics");
+        (list == null ? top.putObject("metric") : list.addObject())
+                .put("name", objective.name())
+                .put("goal", Choices.name(objective.goal()));
+        if (list != null) {
+            for (Limit limit : metrics.limits()) {
+                list.addObject()
+                        .put("name", limit.metric())
+                        .put("goal", Choices.name(limit.goal()))
+                        .put("role", "constraint")
+                        .put("threshold", limit.threshold());
+            }
+            metrics.stored().forEach(name -> list.addObject().put("name", name).put("role", "stored"));
+        }
     }
 
     private static void ladder(ObjectNode tasks, Ladder ladder) {

@@ -106,7 +106,8 @@ final class TrialRows {
                 lease.reportedEpoch(),
                 lease.countedEpoch(),
                 lease.lastValue(),
-                lease.reservedMicros());
+                lease.reservedMicros(),
+                lease.withinLimits());
     }
 
     private static @Nullable Lease lease(@Nullable LeaseRow row) {
@@ -120,6 +121,7 @@ final class TrialRows {
                 row.getReportedEpoch(),
                 row.getCountedEpoch(),
                 row.getLastValue(),
+                row.getWithinLimits(),
                 row.getReservedMicros());
     }
 

@@ -22,7 +22,8 @@ class ExperimentDocsTest {
     private static final Pattern SNIPPET = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
 
     /** Described in sections of their own. */
-    private static final List<String> LISTS = List.of("parameters", "constraints", "forbidden", "candidates");
+    private static final List<String> LISTS =
+            List.of("metrics", "parameters", "constraints", "forbidden", "candidates");
 
     static List<String> snippets() {
         return SNIPPET.matcher(page()).results().map(match -> match.group(1)).toList();

@@ -2,6 +2,11 @@ package dev.temper.stream.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.Limit;
+import dev.temper.core.experiment.Metric;
+import dev.temper.core.experiment.Metric.Goal;
+import dev.temper.core.experiment.Metrics;
 import dev.temper.core.space.Condition;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Configuration.Setting;
@@ -73,6 +78,39 @@ class SpaceReaderTest {
             })
     void mistakesInRulesAreNamed(String good, String bad, String path, String message) {
         assertThat(DefinitionReaderTest.message(RULED.replace(good, bad), path)).startsWith(message);
+    }
+
+    private static final String LIMITED = RULED.replace(
+            "metric: {name: loss, goal: minimize}",
+            "metrics: [{name: latency, goal: minimize, role: constraint, threshold: 20}, {name: loss, goal: minimize},"
+                    + " {name: size, role: stored}]");
+
+    @Test
+    void metricsAreReadByTheirRoles() {
+        ExperimentDefinition definition = DefinitionReader.read(LIMITED);
+        assertThat(definition.metrics())
+                .isEqualTo(new Metrics(
+                        new Metric("loss", Goal.MINIMIZE),
+                        List.of(new Limit("latency", Goal.MINIMIZE, 20)),
+                        List.of("size")));
+        assertThat(DefinitionReader.readJson(DefinitionWriter.write(definition)))
+                .isEqualTo(definition);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "role: constraint, threshold: 20|role: constraint|metrics[0].threshold|is missing",
+                "role: constraint, threshold: 20|role: objective|metrics|has 2 objectives: give one, and the others",
+                "role: stored|role: objective, goal: maximize|metrics|has 2 objectives: give one",
+                "name: size|name: loss|metrics|name \"loss\" is there twice: remove one",
+                "role: stored|role: shown|metrics[2].role|unknown \"shown\"",
+                "constraints:|metric: {}\\nconstraints:|metric|metrics is there too: give one of them",
+            })
+    void mistakesInMetricsAreNamed(String good, String bad, String path, String message) {
+        assertThat(DefinitionReaderTest.message(LIMITED.replace(good, bad.replace("\\n", "\n")), path))
+                .startsWith(message);
     }
 
     @Test

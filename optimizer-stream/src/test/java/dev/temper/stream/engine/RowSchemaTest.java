@@ -35,7 +35,7 @@ class RowSchemaTest {
             Map.entry("PROPOSAL", "dcc33e95a3e3c753"),
             Map.entry("QUEUED", "6fd92c3b077648b9"),
             Map.entry("SESSION", "0528ce18e372d19c"),
-            Map.entry("TRIAL", "4c735f857468c91e"),
+            Map.entry("TRIAL", "abd421a70cbba4eb"),
             Map.entry("USED_PICK", "a632086b5a9ed4f4")));
 
     @Test

@@ -102,6 +102,7 @@ public final class Account {
             return;
         }
         held.lastValue = valueOf(report);
+        held.allowed = definition().metrics().allow(report.values());
         held.reported = true;
         boolean finite = Double.isFinite(held.lastValue);
         boolean arrived = false;
@@ -112,7 +113,7 @@ public final class Account {
             board.observe(held.trial, held.counted, loss(held.lastValue));
             arrived = held.counted == held.target.toEpoch();
         }
-        trainedInFull |= finite && arrived && isLast(held);
+        trainedInFull |= finite && arrived && isLast(held) && held.allowed;
         if (finite && !ladder().named()) {
             pass(held);
         }
@@ -154,7 +155,7 @@ public final class Account {
             failed(held);
         } else if (completed && !unaware) {
             arrive(held, loss(held.lastValue));
-            trainedInFull |= ladder().named() && isLast(held);
+            trainedInFull |= ladder().named() && isLast(held) && held.allowed;
         }
     }
 
@@ -291,7 +292,7 @@ public final class Account {
         return complete;
     }
 
-    /** Whether a trial reached the full task with a finite value. */
+    /** Whether a trial reached the full task with a finite value, and kept every limit. */
     boolean trainedInFull() {
         return trainedInFull;
     }

@@ -17,6 +17,7 @@ final class Held {
     int counted;
     long reservedMicros;
     double lastValue = Double.NaN;
+    boolean allowed;
     boolean reported;
     boolean ending;
     boolean pausing;

@@ -1,0 +1,54 @@
+package dev.temper.core.experiment;
+
+import dev.temper.core.space.NumberText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What can be wrong with the metrics of a definition. */
+final class MetricsCheck {
+    private static final int LONGEST_NAME = 100;
+    private static final int MOST = 100;
+
+    private final List<Problem> problems = new ArrayList<>();
+    private final Set<String> names = new TreeSet<>();
+
+    private MetricsCheck() {}
+
+    static List<Problem> check(Metrics metrics) {
+        MetricsCheck check = new MetricsCheck();
+        boolean single = metrics.limits().isEmpty() && metrics.stored().isEmpty();
+        check.name(single ? "metric.name" : "metrics", metrics.objective().name());
+        for (Limit limit : metrics.limits()) {
+            check.name("metrics", limit.metric());
+            if (Double.isNaN(limit.threshold()) || Double.isInfinite(limit.threshold())) {
+                check.add(
+                        "metrics",
+                        "threshold of " + limit.metric() + " is " + NumberText.of(limit.threshold())
+                                + ": give a finite number");
+            }
+        }
+        metrics.stored().forEach(name -> check.name("metrics", name));
+        int count = 1 + metrics.limits().size() + metrics.stored().size();
+        if (count > MOST) {
+            check.add("metrics", "metrics has " + count + " items: give at most " + MOST);
+        }
+        return check.problems;
+    }
+
+    private void name(String path, String name) {
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            add(
+                    path,
+                    "name is \"" + name + "\": give the name that training reports it by, at most " + LONGEST_NAME
+                            + " characters");
+        } else if (!names.add(name)) {
+            add(path, "name \"" + name + "\" is there twice: remove one");
+        }
+    }
+
+    private void add(String path, String message) {
+        problems.add(new Problem(path, message));
+    }
+}

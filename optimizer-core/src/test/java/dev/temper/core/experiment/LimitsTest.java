@@ -1,0 +1,61 @@
+package dev.temper.core.experiment;
+
+import static dev.temper.core.experiment.Events.ended;
+import static dev.temper.core.experiment.Events.offer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.temper.core.event.Event;
+import dev.temper.core.event.Event.Reported;
+import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.experiment.Metric.Goal;
+import dev.temper.core.trial.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LimitsTest {
+    private final Setup fast = Setup.of(Schedule.FULL)
+            .epochs(1, 3, 3)
+            .trials(3)
+            .parallel(1)
+            .limits(new Limit("latency", Goal.MINIMIZE, 20), new Limit("recall", Goal.MAXIMIZE, 0.5));
+
+    private static Events.When report(long lease, double loss, Reported... others) {
+        List<Reported> values = new ArrayList<>(List.of(others));
+        values.add(new Reported("loss", loss));
+        return state -> new Event.MetricReported((int) lease, lease, 3, values, null);
+    }
+
+    private static Reported latency(double value) {
+        return new Reported("latency", value);
+    }
+
+    @Test
+    void theBestTrialKeepsEveryLimit() {
+        Scenario.given(fast)
+                .when(offer("a"))
+                .when(report(1, 0.1, latency(20.5), new Reported("recall", 0.9)))
+                .when(ended(1, Outcome.COMPLETED))
+                .when(offer("b"))
+                .when(report(2, 0.5, latency(20), new Reported("recall", 0.5)))
+                .when(ended(2, Outcome.COMPLETED))
+                .when(offer("c"))
+                .when(report(3, 0.2, latency(3)))
+                .when(ended(3, Outcome.COMPLETED))
+                .then("complete 2 TRIALS_SPENT");
+    }
+
+    @Test
+    void whereNoneKeepsTheLimitsThereIsNoBest() {
+        Limit limit = new Limit("latency", Goal.MINIMIZE, 20);
+        assertThat(limit.allows(20)).isTrue();
+        assertThat(limit.allows(Double.NaN)).isFalse();
+        assertThat(new Limit("recall", Goal.MAXIMIZE, 0.5).allows(Double.NaN)).isFalse();
+        Scenario scenario = Scenario.given(
+                        Setup.of(Schedule.FULL).epochs(1, 3, 3).trials(1).limits(limit))
+                .when(offer("a"))
+                .when(report(1, 0.1, latency(21)))
+                .when(ended(1, Outcome.COMPLETED));
+        assertThat(scenario.state().header().bestTrial()).isNull();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.temper.stream.codec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.temper.core.experiment.Limit;
+import dev.temper.core.experiment.Metric;
+import dev.temper.core.experiment.Metric.Goal;
+import dev.temper.core.experiment.Metrics;
+import dev.temper.core.experiment.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an experiment looks at: {@code metric}, or the list {@code metrics}. */
+final class MetricsReader {
+    /** What a metric is for. */
+    private enum Role {
+        OBJECTIVE,
+        CONSTRAINT,
+        STORED
+    }
+
+    private final List<Metric> objectives = new ArrayList<>();
+    private final List<Limit> limits = new ArrayList<>();
+    private final List<String> stored = new ArrayList<>();
+
+    private MetricsReader() {}
+
+    static Metrics read(Fields top, List<Problem> problems) {
+        if (!top.has("metrics")) {
+            Fields fields = top.object("metric", false);
+            Metric metric = new Metric(fields.text("name"), fields.choice("goal", Goal.class, null));
+            fields.finish();
+            return Metrics.of(metric);
+        }
+        if (top.has("metric")) {
+            top.problem("metric", "metrics is there too: give one of them");
+        }
+        MetricsReader reader = new MetricsReader();
+        int number = 0;
+        for (JsonNode item : top.list("metrics")) {
+            reader.add(new Fields(item, "metrics[" + number++ + "]", problems));
+        }
+        if (reader.objectives.size() != 1) {
+            top.problem(
+                    "metrics",
+                    "has " + reader.objectives.size() + " objectives: give one, and the others role constraint with a"
+                            + " threshold, or role stored");
+        }
+        Metric objective = reader.objectives.isEmpty() ? new Metric("?", Goal.MINIMIZE) : reader.objectives.get(0);
+        return new Metrics(objective, reader.limits, reader.stored);
+    }
+
+    private void add(Fields fields) {
+        String name = fields.text("name");
+        switch (fields.choice("role", Role.class, Role.OBJECTIVE)) {
+            case OBJECTIVE -> objectives.add(new Metric(name, fields.choice("goal", Goal.class, null)));
+            case CONSTRAINT ->
+                limits.add(new Limit(name, fields.choice("goal", Goal.class, null), fields.number("threshold")));
+            case STORED -> stored.add(name);
+        }
+        fields.finish();
+    }
+}
