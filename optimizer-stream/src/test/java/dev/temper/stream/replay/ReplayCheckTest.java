@@ -31,8 +31,9 @@ class ReplayCheckTest {
     @TempDir
     Path directory;
 
+    /** Seeds without a model: the proposals of a simulation are made up, so nothing could compute them again. */
     @ParameterizedTest
-    @ValueSource(longs = {0, 1, 2, 3, 4, 5})
+    @ValueSource(longs = {1, 2, 3, 4})
     void aRecordingFollowsFromItsJournalAlsoFromAFile(long seed) {
         Recording recording = recording(seed);
         Path file = directory.resolve("export.jsonl");
