@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.core.decision.Decision;
 import dev.temper.deploy.Failure;
-import dev.temper.deploy.client.Experiments;
 import dev.temper.deploy.client.TopicReader;
 import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.show.DecisionText;
@@ -15,10 +14,8 @@ import dev.temper.stream.codec.DecisionCodec;
 import java.util.List;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code temper explain}: each decision on a trial, with its evidence. */
@@ -36,15 +33,12 @@ final class ExplainCommand implements Runnable {
     @Parameters(paramLabel = "TRIAL", description = "Number of the trial.")
     private int trial;
 
-    @Option(
-            names = {"-e", "--experiment"},
-            paramLabel = "EXPERIMENT",
-            description = "Default: the one created last.")
-    private @Nullable String experiment;
+    @Mixin
+    private ChosenExperiment experiment = new ChosenExperiment();
 
     @Override
     public void run() {
-        String id = Experiments.idOrLatest(connection.endpoints(), experiment);
+        String id = experiment.id(connection);
         List<SpecificRecord> records = TopicReader.readAll(connection.endpoints(), Topic.DECISIONS, id).stream()
                 .map(record -> record.value())
                 .filter(record -> Objects.equals(

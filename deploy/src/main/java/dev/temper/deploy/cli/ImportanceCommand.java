@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.temper.core.explain.Importance;
 import dev.temper.deploy.Failure;
-import dev.temper.deploy.client.Experiments;
 import dev.temper.deploy.client.JournalState;
 import dev.temper.deploy.show.InsightText;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code temper importance}: which parameters matter, as the model has learnt it. */
 @Command(
@@ -25,15 +22,12 @@ final class ImportanceCommand implements Runnable {
     @Mixin
     private Output output = new Output();
 
-    @Option(
-            names = {"-e", "--experiment"},
-            paramLabel = "EXPERIMENT",
-            description = "Default: the one created last.")
-    private @Nullable String experiment;
+    @Mixin
+    private ChosenExperiment experiment = new ChosenExperiment();
 
     @Override
     public void run() {
-        String id = Experiments.idOrLatest(connection.endpoints(), experiment);
+        String id = experiment.id(connection);
         List<Importance> all = Importance.of(JournalState.read(connection.endpoints(), id));
         if (all.isEmpty()) {
             throw new Failure(

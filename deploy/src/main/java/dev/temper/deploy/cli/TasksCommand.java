@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.core.explain.TaskInsight;
-import dev.temper.deploy.client.Experiments;
 import dev.temper.deploy.client.JournalState;
 import dev.temper.deploy.show.InsightText;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code temper tasks}: what cheap tasks tell of the full one, and what was spent on each. */
 @Command(
@@ -25,15 +22,12 @@ final class TasksCommand implements Runnable {
     @Mixin
     private Output output = new Output();
 
-    @Option(
-            names = {"-e", "--experiment"},
-            paramLabel = "EXPERIMENT",
-            description = "Default: the one created last.")
-    private @Nullable String experiment;
+    @Mixin
+    private ChosenExperiment experiment = new ChosenExperiment();
 
     @Override
     public void run() {
-        String id = Experiments.idOrLatest(connection.endpoints(), experiment);
+        String id = experiment.id(connection);
         List<TaskInsight> all = TaskInsight.of(JournalState.read(connection.endpoints(), id));
         if (output.json()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();

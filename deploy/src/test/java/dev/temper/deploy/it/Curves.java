@@ -175,9 +175,9 @@ final class Curves {
                             .sum());
             assertThat(view.getFailed()).as("a loss is no failure").isZero();
             assertThat(view.getBestTrial()).as("best trial").isNotNull();
+            checkSuggestions(view.getTrials());
         }
         checkReplay();
-        checkSuggestions();
     }
 
     /** Leases that were lost. */
@@ -211,13 +211,13 @@ final class Curves {
         assertThat(replayed.decisions()).isPositive();
     }
 
-    private void checkSuggestions() {
+    private void checkSuggestions(int trials) {
         List<SuggestDecision> suggested = TopicReader.readAll(endpoints, Topic.DECISIONS, id).stream()
                 .map(ConsumerRecord::value)
                 .filter(SuggestDecision.class::isInstance)
                 .map(SuggestDecision.class::cast)
                 .toList();
-        assertThat(suggested).hasSize(TRIALS);
+        assertThat(suggested).hasSize(trials);
         assertThat(suggested).extracting(SuggestDecision::getTrial).doesNotHaveDuplicates();
         assertThat(suggested).extracting(SuggestDecision::getParameters).doesNotHaveDuplicates();
     }

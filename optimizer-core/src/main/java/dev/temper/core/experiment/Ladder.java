@@ -53,6 +53,11 @@ public record Ladder(List<Task> tasks, int eta) {
         return full().epochs() == 0;
     }
 
+    /** Level of a task as a model sees it, at least 1: epochs, or for named tasks the cost in units of the cheapest. */
+    public double level(Task task) {
+        return named() ? (double) task.costMicros() / tasks.get(0).costMicros() : task.epochs();
+    }
+
     /** The task that a result counts at. */
     public Task full() {
         return tasks.get(tasks.size() - 1);

@@ -68,7 +68,7 @@ public record Importance(String parameter, String task, double effect, double er
         List<double[]> design = design(learned);
         double[][] effects = new double[tasks.size()][parameters];
         for (int t = 0; t < tasks.size(); t++) {
-            double level = Learned.level(learned.definition().ladder(), tasks.get(t));
+            double level = learned.definition().ladder().level(tasks.get(t));
             double[] base = means(posterior, design, level);
             double variance = variance(base);
             for (int p = 0; p < parameters && variance > 0; p++) {

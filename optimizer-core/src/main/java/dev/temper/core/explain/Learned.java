@@ -5,14 +5,13 @@ import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Ladder;
 import dev.temper.core.experiment.Method.Model;
-import dev.temper.core.experiment.Task;
 import dev.temper.core.model.Encoding;
-import dev.temper.core.model.EpochKernel;
 import dev.temper.core.model.Kernel;
 import dev.temper.core.model.Observations;
 import dev.temper.core.model.Posterior;
 import dev.temper.core.model.Warp;
 import dev.temper.core.proposal.Proposal;
+import dev.temper.core.propose.TemperProposer;
 import dev.temper.core.trial.Observation;
 import dev.temper.core.trial.Trial;
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ final class Learned {
             return null;
         }
         Encoding encoding = Encoding.of(definition.space());
-        Kernel kernel = new Kernel(encoding.scaleOf(), new EpochKernel());
+        Kernel kernel = TemperProposer.kernel(encoding);
         double[] theta = proposal.model().hyperparameters().stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
@@ -89,14 +88,7 @@ final class Learned {
     }
 
     private static double level(Ladder ladder, int key) {
-        return ladder.named() ? level(ladder, ladder.tasks().get(key)) : key;
-    }
-
-    /** Level of a task as the model sees it: epochs, or for named tasks the cost in units of the cheapest. */
-    static double level(Ladder ladder, Task task) {
-        return ladder.named()
-                ? (double) task.costMicros() / ladder.tasks().get(0).costMicros()
-                : task.epochs();
+        return ladder.named() ? ladder.level(ladder.tasks().get(key)) : key;
     }
 
     ExperimentDefinition definition() {

@@ -94,7 +94,7 @@ public record TaskInsight(
             return null;
         }
         Ladder ladder = learned.definition().ladder();
-        double[] levels = {Learned.level(ladder, task), Learned.level(ladder, ladder.full())};
+        double[] levels = {ladder.level(task), ladder.level(ladder.full())};
         double[][] shared = new double[2][2];
         double[][] own = new double[2][2];
         double[] parameters = learned.kernel().taskParameters(learned.theta());

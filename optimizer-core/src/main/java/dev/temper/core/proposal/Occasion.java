@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * computed from, not on why it was.
  */
 public final class Occasion {
-    /** A proposal is in force for as many events as the machine lets it be; it is renewed at half of that. */
-    private static final int FEWEST_EVENTS = 64;
-
     private Occasion() {}
 
     /**
@@ -38,9 +35,9 @@ public final class Occasion {
                 || isObserved(proposer, last, now);
     }
 
+    /** A proposal is renewed at half of the life that the machine gives it. */
     private static boolean isOld(ExperimentDefinition definition, ExperimentState last, ExperimentState now) {
-        long events = Math.max(FEWEST_EVENTS, definition.ladder().full().epochs());
-        return now.header().sequence() - last.header().sequence() > events * definition.parallel() / 2;
+        return now.header().sequence() - last.header().sequence() > definition.proposalLife() / 2;
     }
 
     private static boolean hasEnded(ExperimentState last, ExperimentState now) {

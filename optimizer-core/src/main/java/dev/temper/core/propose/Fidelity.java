@@ -26,9 +26,7 @@ final class Fidelity {
 
     /** Level of a rung, at least 1. */
     double level(int rung) {
-        return ladder.named()
-                ? (double) cost(rung) / cost(0)
-                : ladder.tasks().get(rung).epochs();
+        return ladder.level(ladder.tasks().get(rung));
     }
 
     /** R, the level of full fidelity. */

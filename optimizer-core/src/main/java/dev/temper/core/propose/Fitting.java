@@ -2,7 +2,6 @@ package dev.temper.core.propose;
 
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.model.Encoding;
-import dev.temper.core.model.EpochKernel;
 import dev.temper.core.model.Fit;
 import dev.temper.core.model.Fitted;
 import dev.temper.core.model.Kernel;
@@ -29,17 +28,12 @@ final class Fitting {
 
     private Fitting() {}
 
-    /** The form of the model for an experiment. */
-    static Kernel kernel(Encoding encoding) {
-        return new Kernel(encoding.scaleOf(), new EpochKernel());
-    }
-
     /** Whether the trials have grown by so much that the hyperparameters of the last fit are out of date. */
     static boolean isDue(History history, ModelState last) {
         if (last.hyperparameters().isEmpty()) {
             return true;
         }
-        int before = history.asOf(last.fittedAt()).runs().size();
+        int before = history.reportedBy(last.fittedAt());
         int due = Math.max(before + FEWEST_NEW, (int) StrictMath.ceil(before * GROWTH));
         return history.runs().size() >= due
                 || history.learnedSince(last.fittedAt()).size() > MOST / 2;
@@ -52,7 +46,7 @@ final class Fitting {
      */
     static @Nullable List<Double> fit(ExperimentDefinition definition, History history, Warp warp, ModelState last) {
         Encoding encoding = Encoding.of(definition.space());
-        Kernel kernel = kernel(encoding);
+        Kernel kernel = TemperProposer.kernel(encoding);
         Priors priors = Priors.of(kernel);
         Observations observations = observations(history, warp, encoding);
         boolean first = last.hyperparameters().isEmpty();

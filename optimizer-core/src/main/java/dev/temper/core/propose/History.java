@@ -81,6 +81,15 @@ final class History {
                 .toList();
     }
 
+    /** How many trials had reported when the journal had come to a sequence. */
+    int reportedBy(long sequence) {
+        int count = 0;
+        for (Run run : runs) {
+            count += run.points().stream().anyMatch(point -> point.sequence() <= sequence) ? 1 : 0;
+        }
+        return count;
+    }
+
     /** The same history as it was when the journal had come to a sequence. The trials' status is that of today. */
     History asOf(long sequence) {
         List<Run> earlier = new ArrayList<>();

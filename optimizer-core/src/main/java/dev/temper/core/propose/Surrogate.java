@@ -43,7 +43,7 @@ final class Surrogate {
         this.fittedAt = fittedAt;
         this.encoding = Encoding.of(definition.space());
         this.fidelity = history.fidelity();
-        this.posterior = new Posterior(Fitting.kernel(encoding), Fitting.toArray(theta));
+        this.posterior = new Posterior(TemperProposer.kernel(encoding), Fitting.toArray(theta));
         History then = history.asOf(fittedAt);
         remember(history);
         learn(then.learned(Fitting.MOST));

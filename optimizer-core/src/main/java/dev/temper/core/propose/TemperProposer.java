@@ -5,6 +5,9 @@ import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.ExperimentStatus;
 import dev.temper.core.model.Block;
+import dev.temper.core.model.Encoding;
+import dev.temper.core.model.EpochKernel;
+import dev.temper.core.model.Kernel;
 import dev.temper.core.model.Place;
 import dev.temper.core.model.Warp;
 import dev.temper.core.proposal.Forecast;
@@ -45,6 +48,11 @@ public final class TemperProposer implements Proposer {
     public TemperProposer(ExperimentDefinition definition) {
         this.definition = definition;
         this.fidelity = new Fidelity(definition);
+    }
+
+    /** The form of the model over encoded configurations and epochs. */
+    public static Kernel kernel(Encoding encoding) {
+        return new Kernel(encoding.scaleOf(), new EpochKernel());
     }
 
     @Override

@@ -171,22 +171,17 @@ final class BrokenMachines {
 
     /** Lets trials rest though they are among the best, and says so. */
     static Machine pretexting() {
-        return explaining(e -> new Evidence(
-                e.reason() == Reason.IN_TOP ? Reason.AWAITING_RUNG : e.reason(),
-                e.bracket(),
-                e.rung(),
-                e.value(),
-                e.cutoff(),
-                e.rank(),
-                e.size(),
-                e.competitors(),
-                e.model()));
+        return saying(Reason.AWAITING_RUNG, Reason.IN_TOP);
     }
 
     /** Says that the model stopped what only rests at its rung. */
     static Machine blamingTheModel() {
+        return saying(Reason.UNPROMISING, Reason.AWAITING_RUNG);
+    }
+
+    private static Machine saying(Reason claimed, Reason actual) {
         return explaining(e -> new Evidence(
-                e.reason() == Reason.AWAITING_RUNG ? Reason.UNPROMISING : e.reason(),
+                e.reason() == actual ? claimed : e.reason(),
                 e.bracket(),
                 e.rung(),
                 e.value(),
