@@ -116,7 +116,7 @@ final class Climb {
                 trial,
                 leases.get(trial),
                 LADDER.tasks().get(rung).epochs(),
-                List.of(new MetricValue("loss", loss)),
+                List.of(new MetricValue("loss", loss, null)),
                 1.5);
     }
 

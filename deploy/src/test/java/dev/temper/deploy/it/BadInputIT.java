@@ -155,7 +155,7 @@ class BadInputIT {
                     Topic.METRICS,
                     experiment,
                     header -> new MetricReported(
-                            header, 1, 999_999L, 1, List.of(new MetricValue("accuracy", 1.0)), null));
+                            header, 1, 999_999L, 1, List.of(new MetricValue("accuracy", 1.0, null)), null));
         }
     }
 

@@ -137,7 +137,12 @@ final class CommandsIT {
                         Topic.METRICS,
                         "line",
                         header -> new MetricReported(
-                                header, trial.getTrial(), lease, 1, List.of(new MetricValue("loss", loss)), null));
+                                header,
+                                trial.getTrial(),
+                                lease,
+                                1,
+                                List.of(new MetricValue("loss", loss, null)),
+                                null));
                 // The slot is free again only when the process has ended, as the stop at full training asked.
                 Await.until("the stop", Duration.ofSeconds(30), () -> {
                     reader.poll(Duration.ofMillis(100));

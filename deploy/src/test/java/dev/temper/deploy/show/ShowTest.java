@@ -48,7 +48,7 @@ final class ShowTest {
 
     @Test
     void jsonOfNumbersThatJsonLacksIsText() {
-        assertThat(AvroJson.tree(new MetricValue("loss", Double.NaN)).toString())
+        assertThat(AvroJson.tree(new MetricValue("loss", Double.NaN, null)).toString())
                 .isEqualTo("{\"name\":\"loss\",\"value\":\"NaN\"}");
     }
 

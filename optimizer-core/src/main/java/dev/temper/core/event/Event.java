@@ -41,8 +41,17 @@ public sealed interface Event {
         }
     }
 
-    /** A metric's name and value. */
-    record Reported(String metric, double value) {}
+    /**
+     * A metric's name and value.
+     *
+     * @param stddev standard deviation of the value, when training knows it
+     */
+    record Reported(String metric, double value, @Nullable Double stddev) {
+        /** A value without a standard deviation. */
+        public Reported(String metric, double value) {
+            this(metric, value, null);
+        }
+    }
 
     /** A run of a trial ended on its agent. */
     record TrialEnded(int trial, long lease, Outcome outcome) implements Event {}

@@ -6,6 +6,7 @@ import dev.temper.core.decision.RejectReason;
 import dev.temper.core.event.Event.TrialEnded;
 import dev.temper.core.event.Event.TrialLost;
 import dev.temper.core.trial.Lease;
+import dev.temper.core.trial.Measurement;
 import dev.temper.core.trial.Observation;
 import dev.temper.core.trial.Progress;
 import dev.temper.core.trial.RungRun;
@@ -98,24 +99,25 @@ final class Endings {
     }
 
     private static void completed(Draft draft, Trial trial, Lease lease) {
-        Double value = lease.lastValue();
-        if (value == null) {
+        Measurement last = lease.last();
+        if (last == null) {
             failed(draft, trial, lease);
         } else if (draft.plan().named()) {
-            finishTask(draft, trial, value);
+            finishTask(draft, trial, last);
         } else if (lease.countedEpoch() == lease.target().fromEpoch()) {
             // It trained to the target that it was started for, and had not heard of the further one.
             draft.put(trial.ended(TrialStatus.WAITING));
         } else {
-            draft.put(trial.with(trial.progress().arrived(value)).ended(TrialStatus.COMPLETED));
+            draft.put(trial.with(trial.progress().arrived(last.value())).ended(TrialStatus.COMPLETED));
         }
     }
 
-    private static void finishTask(Draft draft, Trial trial, double value) {
+    private static void finishTask(Draft draft, Trial trial, Measurement last) {
+        double value = last.value();
         Progress progress = trial.progress();
         int rung = progress.rung();
         draft.observations =
-                draft.observations.with(trial.number(), rung, new Observation(value, null, draft.sequence()));
+                draft.observations.with(trial.number(), rung, new Observation(last, null, draft.sequence()));
         Progress seen = progress.observed(
                 progress.epoch(), value, Reports.better(draft.plan().metric(), progress.bestValue(), value));
         Arrivals.arrive(draft, trial.with(seen), value);

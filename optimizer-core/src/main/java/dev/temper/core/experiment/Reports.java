@@ -6,10 +6,10 @@ import dev.temper.core.decision.Reason;
 import dev.temper.core.decision.RejectReason;
 import dev.temper.core.decision.Target;
 import dev.temper.core.event.Event.MetricReported;
-import dev.temper.core.event.Event.Reported;
 import dev.temper.core.rung.MedianStopping;
 import dev.temper.core.rung.RunningMeans;
 import dev.temper.core.trial.Lease;
+import dev.temper.core.trial.Measurement;
 import dev.temper.core.trial.Observation;
 import dev.temper.core.trial.Progress;
 import dev.temper.core.trial.Trial;
@@ -24,32 +24,24 @@ final class Reports {
     static void report(Draft draft, MetricReported report) {
         Trial trial = draft.trials().rows().get(report.trial());
         Lease lease = trial == null ? null : trial.lease();
-        Double value = value(draft.plan().metric().name(), report.values());
+        Measurement seen = draft.plan().definition().metrics().measure(report.values());
         if (trial == null) {
             draft.reject(report.trial(), report.lease(), RejectReason.UNKNOWN_TRIAL);
         } else if (lease == null || lease.number() != report.lease()) {
             draft.reject(report.trial(), report.lease(), RejectReason.STALE_LEASE);
-        } else if (value == null) {
+        } else if (seen == null) {
             draft.reject(report.trial(), report.lease(), RejectReason.METRIC_MISSING);
         } else if (report.epoch() <= lease.reportedEpoch()) {
             draft.reject(report.trial(), report.lease(), RejectReason.EPOCH_REPEATED);
         } else if (trial.status() != TrialStatus.RUNNING) {
             draft.reject(report.trial(), report.lease(), RejectReason.BEYOND_TARGET);
         } else {
-            count(draft, trial, lease, report, value);
+            count(draft, trial, lease, report, seen);
         }
     }
 
-    private static @Nullable Double value(String metric, List<Reported> values) {
-        for (Reported reported : values) {
-            if (reported.metric().equals(metric)) {
-                return reported.value();
-            }
-        }
-        return null;
-    }
-
-    private static void count(Draft draft, Trial trial, Lease lease, MetricReported report, double value) {
+    private static void count(Draft draft, Trial trial, Lease lease, MetricReported report, Measurement seen) {
+        double value = seen.value();
         Plan plan = draft.plan();
         Target target = lease.target();
         // A trainer that skips epochs has trained further than it was allowed: only the way to the target counts.
@@ -61,12 +53,12 @@ final class Reports {
         Progress progress =
                 plan.named() ? trial.progress() : onTheWay(plan, trial, lease.countedEpoch(), counted, value);
         if (!plan.named() && counted > progress.epoch()) {
-            Observation observation = new Observation(value, report.seconds(), draft.sequence());
+            Observation observation = new Observation(seen, report.seconds(), draft.sequence());
             draft.observations = draft.observations.with(trial.number(), counted, observation);
             progress = progress.observed(counted, value, better(plan.metric(), progress.bestValue(), value));
         }
         boolean allowed = plan.definition().metrics().allow(report.values());
-        Trial advanced = trial.advanced(progress, lease.reported(report.epoch(), counted, value, allowed, charge));
+        Trial advanced = trial.advanced(progress, lease.reported(report.epoch(), counted, seen, allowed, charge));
         draft.put(advanced);
         if (!Double.isFinite(value)) {
             Arrivals.diverge(draft, advanced);

@@ -169,7 +169,8 @@ final class SimulatedSlot {
         // A run of a named task learns as far as the task's cost says.
         int learnt = named() ? done.epoch * (done.target.rung() + 1) : done.epoch;
         double value = metric.toLoss(agent.world.curve().loss(done.trial, learnt, fullEpochs()));
-        List<Event.Reported> values = new ArrayList<>(List.of(new Event.Reported(metric.name(), value)));
+        List<Event.Reported> values = new ArrayList<>(List.of(
+                new Event.Reported(metric.name(), value, agent.world.curve().stddev(done.trial, learnt))));
         for (Limit limit : metrics.limits()) {
             values.add(new Event.Reported(limit.metric(), agent.world.curve().beside(done.trial)));
         }

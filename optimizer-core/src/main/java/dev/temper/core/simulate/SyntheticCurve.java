@@ -1,6 +1,7 @@
 package dev.temper.core.simulate;
 
 import dev.temper.core.random.CounterRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Learning curves out of nothing: a pure function of (seed, trial, epoch). Each trial has an asymptote and a speed of
@@ -16,6 +17,7 @@ public final class SyntheticCurve {
     private static final long FAILURE = 6;
     private static final long PACE = 7;
     private static final long BESIDE = 8;
+    private static final long STDDEV = 9;
 
     private static final double[] DIVERGED = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
 
@@ -54,6 +56,12 @@ public final class SyntheticCurve {
     /** Another metric of a trial, in [0, 1), that has nothing to do with its loss. */
     public double beside(int trial) {
         return draw(BESIDE, trial, 0);
+    }
+
+    /** The standard deviation that comes with a loss; null in half of the reports. */
+    public @Nullable Double stddev(int trial, int epoch) {
+        double drawn = draw(STDDEV, trial, epoch);
+        return drawn < 0.5 ? null : Double.valueOf(0.04 * (drawn - 0.5));
     }
 
     /** How long an epoch of a trial takes. */

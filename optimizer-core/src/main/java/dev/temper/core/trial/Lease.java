@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param number unique in the experiment and rising: the fence against reports that come late
  * @param reportedEpoch last epoch reported under it, as reported
  * @param countedEpoch last epoch paid for: the reported one, but never beyond the target that stood at the time
- * @param lastValue last value reported under it; null before the first
+ * @param last last report under it; null before the first
  * @param withinLimits whether the last report kept every limit of the experiment
  * @param reservedMicros what is set aside for the rest of the way to the target
  */
@@ -19,7 +19,7 @@ public record Lease(
         Target target,
         int reportedEpoch,
         int countedEpoch,
-        @Nullable Double lastValue,
+        @Nullable Measurement last,
         boolean withinLimits,
         long reservedMicros) {
     /** A lease under which nothing was reported yet. */
@@ -28,8 +28,8 @@ public record Lease(
     }
 
     /** The lease after a report. */
-    public Lease reported(int epoch, int counted, double value, boolean allowed, long chargedMicros) {
-        return new Lease(number, assignee, target, epoch, counted, value, allowed, reservedMicros - chargedMicros);
+    public Lease reported(int epoch, int counted, Measurement seen, boolean allowed, long chargedMicros) {
+        return new Lease(number, assignee, target, epoch, counted, seen, allowed, reservedMicros - chargedMicros);
     }
 
     /** The lease with a further target, and what the way there costs set aside. */
@@ -40,13 +40,13 @@ public record Lease(
                 further,
                 reportedEpoch,
                 countedEpoch,
-                lastValue,
+                last,
                 withinLimits,
                 reservedMicros + needMicros);
     }
 
     /** Whether the process has shown that it trains. */
     public boolean hasReported() {
-        return lastValue != null;
+        return last != null;
     }
 }

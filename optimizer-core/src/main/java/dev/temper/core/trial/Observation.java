@@ -5,11 +5,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a trial reported at a fidelity.
  *
- * @param value the metric, in its own direction; NaN or infinite when training diverged
+ * @param seen the metrics that count
  * @param seconds seconds that the epoch took, when measured
  * @param sequence journal sequence at which it was reported
  */
-public record Observation(double value, @Nullable Double seconds, long sequence) {
+public record Observation(Measurement seen, @Nullable Double seconds, long sequence) {
+    /** The first objective, in its own direction; NaN or infinite when training diverged. */
+    public double value() {
+        return seen.value();
+    }
+
     /** Key of a trial's observation at an epoch, or for named tasks at a rung: the trial in the high 32 bits. */
     public static long key(int trial, int epoch) {
         return ((long) trial << 32) | epoch;

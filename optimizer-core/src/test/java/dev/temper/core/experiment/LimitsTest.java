@@ -8,7 +8,10 @@ import dev.temper.core.event.Event;
 import dev.temper.core.event.Event.Reported;
 import dev.temper.core.experiment.Method.Schedule;
 import dev.temper.core.experiment.Metric.Goal;
+import dev.temper.core.trial.Measurement;
+import dev.temper.core.trial.Observation;
 import dev.temper.core.trial.Outcome;
+import dev.temper.core.trial.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,44 @@ class LimitsTest {
                 .when(report(3, 0.2, latency(3)))
                 .when(ended(3, Outcome.COMPLETED))
                 .then("complete 2 TRIALS_SPENT");
+    }
+
+    @Test
+    void anObservationKeepsWhatCountsAndItsSpread() {
+        Scenario scenario = Scenario.given(fast)
+                .when(offer("a"))
+                .when(state -> new Event.MetricReported(
+                        1,
+                        1,
+                        2,
+                        List.of(
+                                new Reported("recall", 0.9, Double.NaN),
+                                new Reported("loss", 0.25, 0.125),
+                                new Reported("size", 7)),
+                        1.5));
+        Observation kept = scenario.state().observations().get(Observation.key(1, 2));
+        assertThat(kept)
+                .isEqualTo(new Observation(
+                        new Measurement(new Reading(0.25, 0.125), List.of(Reading.MISSING, new Reading(0.9, null))),
+                        1.5,
+                        3));
+    }
+
+    @Test
+    void anObservationOfANamedTaskKeepsTheLastReport() {
+        Setup named = Setup.of(Schedule.FULL)
+                .tasks(new Task("half", 0, 500_000), new Task("full", 0, 1_000_000))
+                .trials(1)
+                .limits(new Limit("latency", Goal.MINIMIZE, 20));
+        Scenario scenario = Scenario.given(named)
+                .when(offer("a"))
+                .when(report(1, 0.3, latency(30)))
+                .when(state ->
+                        new Event.MetricReported(1, 1, 4, List.of(latency(10), new Reported("loss", 0.2, 0.01)), null))
+                .when(ended(1, Outcome.COMPLETED));
+        assertThat(scenario.state().observations().get(Observation.key(1, 1)))
+                .extracting(Observation::seen)
+                .isEqualTo(new Measurement(new Reading(0.2, 0.01), List.of(new Reading(10, null))));
     }
 
     @Test

@@ -80,7 +80,7 @@ final class EventDecoder {
     private static List<Reported> reported(List<MetricValue> values) {
         List<Reported> reported = new ArrayList<>(values.size());
         for (MetricValue value : values) {
-            reported.add(new Reported(value.getName(), value.getValue()));
+            reported.add(new Reported(value.getName(), value.getValue(), value.getStddev()));
         }
         return reported;
     }

@@ -69,7 +69,7 @@ final class EventEncoder {
     private static List<MetricValue> values(List<Reported> reported) {
         List<MetricValue> values = new ArrayList<>(reported.size());
         for (Reported value : reported) {
-            values.add(new MetricValue(value.metric(), value.value()));
+            values.add(new MetricValue(value.metric(), value.value(), value.stddev()));
         }
         return values;
     }

@@ -60,8 +60,8 @@ final class ExperimentStore {
             ObservationRow.class,
             RowKey::with,
             ByteBuffer::getLong,
-            observation -> new ObservationRow(observation.value(), observation.seconds(), observation.sequence()),
-            (key, row) -> new Observation(row.getValue(), row.getSeconds(), row.getSequence()));
+            Readings::row,
+            (key, row) -> Readings.observation(row));
     private static final RowTable<AgentSession, Boolean, SessionRow> SESSIONS = new RowTable<>(
             RowKind.SESSION,
             SessionRow.class,

@@ -19,11 +19,11 @@ enum RowKind {
     /** The definition; one, written once. */
     DEFINITION('d', DefinitionRow.getClassSchema()),
     /** A trial, by number, but for its configuration. */
-    TRIAL('t', TrialRow.getClassSchema(), "rows-1/TrialRow.avsc"),
+    TRIAL('t', TrialRow.getClassSchema(), "rows-1/TrialRow.avsc", "rows-2/TrialRow.avsc"),
     /** A trial's configuration, by number; written once. */
     CONFIGURATION('c', ConfigurationRow.getClassSchema()),
     /** A report, by trial and epoch; written once. */
-    OBSERVATION('o', ObservationRow.getClassSchema(), "rows-1/ObservationRow.avsc"),
+    OBSERVATION('o', ObservationRow.getClassSchema(), "rows-1/ObservationRow.avsc", "rows-2/ObservationRow.avsc"),
     /** An agent's session, by agent and session. */
     SESSION('s', SessionRow.getClassSchema()),
     /** A slot's last offer, by agent, session and slot. */

@@ -7,6 +7,7 @@ import dev.temper.core.space.Configuration.Setting;
 import dev.temper.core.space.Value;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Lease;
+import dev.temper.core.trial.Measurement;
 import dev.temper.core.trial.Progress;
 import dev.temper.core.trial.RungRun;
 import dev.temper.core.trial.Trial;
@@ -91,6 +92,7 @@ final class TrialRows {
     }
 
     private static LeaseRow row(Lease lease) {
+        Measurement last = lease.last();
         Assignee assignee = lease.assignee();
         Target target = lease.target();
         return new LeaseRow(
@@ -105,22 +107,25 @@ final class TrialRows {
                 target.toEpoch(),
                 lease.reportedEpoch(),
                 lease.countedEpoch(),
-                lease.lastValue(),
+                last == null ? null : Double.valueOf(last.value()),
                 lease.reservedMicros(),
-                lease.withinLimits());
+                lease.withinLimits(),
+                last == null ? null : last.stddev(),
+                last == null ? List.of() : Readings.rows(last.others()));
     }
 
     private static @Nullable Lease lease(@Nullable LeaseRow row) {
         if (row == null) {
             return null;
         }
+        Double value = row.getLastValue();
         return new Lease(
                 row.getNumber(),
                 new Assignee(row.getAgent(), row.getSession(), row.getSlot(), row.getOffer()),
                 new Target(row.getRung(), row.getTask(), row.getFromEpoch(), row.getToEpoch()),
                 row.getReportedEpoch(),
                 row.getCountedEpoch(),
-                row.getLastValue(),
+                value == null ? null : Readings.measurement(value, row.getLastStddev(), row.getLastOthers()),
                 row.getWithinLimits(),
                 row.getReservedMicros());
     }

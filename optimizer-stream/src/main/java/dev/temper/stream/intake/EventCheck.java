@@ -63,6 +63,11 @@ final class EventCheck {
         atMost("values", values.size(), MOST_VALUES);
         for (int i = 0; i < values.size(); i++) {
             name("values[" + i + "].name", values.get(i).getName());
+            Double stddev = values.get(i).getStddev();
+            require(
+                    stddev == null || (stddev >= 0 && stddev < Double.POSITIVE_INFINITY),
+                    "values[" + i + "].stddev of " + values.get(i).getName() + " is " + stddev
+                            + ": give a finite standard deviation from 0, or null when it is not known");
         }
         Double seconds = event.getSeconds();
         require(

@@ -53,7 +53,7 @@ public final class Samples {
                         3,
                         List.of(
                                 new Reported("nan", Double.NaN),
-                                new Reported("zero", -0.0),
+                                new Reported("zero", -0.0, 0.25),
                                 new Reported("inf", Double.NEGATIVE_INFINITY)),
                         Double.MIN_VALUE),
                 new Event.MetricReported(Integer.MAX_VALUE, Long.MAX_VALUE, 1, List.of(), null),

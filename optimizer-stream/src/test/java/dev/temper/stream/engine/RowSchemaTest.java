@@ -2,6 +2,7 @@ package dev.temper.stream.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.temper.stream.state.ObservationRow;
 import dev.temper.stream.state.TrialRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,13 +30,13 @@ class RowSchemaTest {
             Map.entry("CONFIGURATION", "6fd92c3b077648b9"),
             Map.entry("DEFINITION", "d9885230c5b5f489"),
             Map.entry("HEADER", "4d3825a2b8ffa4c5"),
-            Map.entry("OBSERVATION", "a05e2d2193927b9d"),
+            Map.entry("OBSERVATION", "1c664271005c53af"),
             Map.entry("OFFER", "f1dc9f23acaef5e1"),
             Map.entry("PRODUCER", "1b81e25eadefaf82"),
             Map.entry("PROPOSAL", "dcc33e95a3e3c753"),
             Map.entry("QUEUED", "6fd92c3b077648b9"),
             Map.entry("SESSION", "0528ce18e372d19c"),
-            Map.entry("TRIAL", "abd421a70cbba4eb"),
+            Map.entry("TRIAL", "28b532f42c0d2e82"),
             Map.entry("USED_PICK", "a632086b5a9ed4f4")));
 
     @Test
@@ -66,6 +67,26 @@ class RowSchemaTest {
         if (read instanceof TrialRow trial) {
             assertThat(trial.getStream()).isEqualTo("RUNGS");
             assertThat(trial.getGoal()).isEqualTo(-1);
+        }
+    }
+
+    /** What was reported before further metrics and spreads were kept is read without them. */
+    @ParameterizedTest
+    @EnumSource(
+            value = RowKind.class,
+            names = {"TRIAL", "OBSERVATION"})
+    void rowsOfReleaseTwoAreRead(RowKind kind) throws IOException {
+        Schema old = RowCodec.parsed("rows-2/" + kind.schema().getName() + ".avsc");
+        GenericRecord row = (GenericRecord) new RandomData(old, 1, 5).iterator().next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new BinaryMessageEncoder<GenericRecord>(GenericData.get(), old).encode(row, bytes);
+        SpecificRecord read = kind.codec().decode(bytes.toByteArray());
+        if (read instanceof ObservationRow observation) {
+            assertThat(observation.getValue()).isEqualTo(row.get("value"));
+            assertThat(observation.getStddev()).isNull();
+            assertThat(observation.getOthers()).isEmpty();
+        } else {
+            assertThat(((TrialRow) read).getGoal()).isEqualTo(row.get("goal"));
         }
     }
 

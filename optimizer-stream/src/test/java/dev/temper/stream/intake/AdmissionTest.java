@@ -165,7 +165,7 @@ class AdmissionTest {
 
     static Stream<Arguments> insane() {
         EventHeader header = Inputs.header("host/run-1", 1);
-        List<MetricValue> values = List.of(new MetricValue("accuracy", 0.5));
+        List<MetricValue> values = List.of(new MetricValue("accuracy", 0.5, null));
         return Stream.of(
                 insane(Topic.METRICS, Inputs.metric(0, 1, 1, 1, 0.5), "header.number is 0"),
                 insane(Topic.METRICS, Inputs.metric(1, 0, 1, 1, 0.5), "trial is 0"),
@@ -177,6 +177,9 @@ class AdmissionTest {
                         new MetricReported(header, 1, 1L, 1, Collections.nCopies(101, values.get(0)), null),
                         "values has 101 items"),
                 insane(Topic.METRICS, new MetricReported(header, 1, 1L, 1, values, -1.0), "seconds is -1.0"),
+                insane(Topic.METRICS, noisy(header, -0.5), "values[0].stddev of accuracy is -0.5: give a finite"),
+                insane(Topic.METRICS, noisy(header, Double.NaN), "values[0].stddev of accuracy is NaN"),
+                insane(Topic.METRICS, noisy(header, Double.POSITIVE_INFINITY), "is Infinity: give a finite"),
                 insane(Topic.METRICS, new MetricReported(header, 1, 1L, 1, values, Double.NaN), "seconds is NaN"),
                 insane(Topic.EXPERIMENTS, new ExperimentPaused(Inputs.header(" ", 1)), "header.producer is empty"),
                 insane(Topic.EXPERIMENTS, new ExperimentPaused(Inputs.header("intake/x", 1)), "intake's own"),
@@ -185,6 +188,10 @@ class AdmissionTest {
                 insane(Topic.AGENTS, new SlotOffered(header, new Assignee("a", "s", 0, 0L)), "assignee.offer is 0"),
                 insane(Topic.AGENTS, new SlotOffered(header, new Assignee("", "s", 0, 1L)), "assignee.agent is empty"),
                 insane(Topic.AGENTS, new SlotOffered(header, new Assignee("a\0", "s", 0, 1L)), "control character"));
+    }
+
+    private static MetricReported noisy(EventHeader header, double stddev) {
+        return new MetricReported(header, 1, 1L, 1, List.of(new MetricValue("accuracy", 0.5, stddev)), null);
     }
 
     private static Arguments insane(Topic topic, SpecificRecord event, String detail) {

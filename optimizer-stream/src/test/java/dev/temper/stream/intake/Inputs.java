@@ -46,7 +46,12 @@ final class Inputs {
 
     static MetricReported metric(long number, int trial, long lease, int epoch, double value) {
         return new MetricReported(
-                header("host/run-1", number), trial, lease, epoch, List.of(new MetricValue("accuracy", value)), null);
+                header("host/run-1", number),
+                trial,
+                lease,
+                epoch,
+                List.of(new MetricValue("accuracy", value, null)),
+                null);
     }
 
     static TrialEnded ended(long number, int trial, long lease) {

@@ -157,7 +157,8 @@ class ExportTest {
                     i,
                     i % 3 == 0
                             ? new SlotOffered(header, new Assignee("host", "s", 0, i + 1L))
-                            : new MetricReported(header, 1, 1L, i, List.of(new MetricValue("accuracy", 0.5)), null)));
+                            : new MetricReported(
+                                    header, 1, 1L, i, List.of(new MetricValue("accuracy", 0.5, null)), null)));
         }
         List<Recorded> decisions = new ArrayList<>();
         for (int i = 0; i < DECISIONS; i++) {

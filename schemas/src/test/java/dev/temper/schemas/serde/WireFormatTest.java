@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInfo;
 /** The bytes themselves, worked out by hand from Confluent's wire format and the Avro specification. */
 class WireFormatTest {
     private static final MetricReported METRIC = new MetricReported(
-            new EventHeader("e", "p", 2L, null), 3, 300L, 1, List.of(new MetricValue("a", 1.5)), null);
+            new EventHeader("e", "p", 2L, null), 3, 300L, 1, List.of(new MetricValue("a", 1.5, null)), null);
 
     /** Id 1, then the fields of the record in order. */
     private static final String METRIC_BYTES = "00 00000001" // magic, id
@@ -36,7 +36,7 @@ class WireFormatTest {
             + " 06" // trial 3
             + " d804" // lease 300: zigzag 600 = 0b100_1011000
             + " 02" // epoch 1
-            + " 02 02 61 000000000000f83f 00" // values: a block of one; "a", 1.5 little-endian; end
+            + " 02 02 61 000000000000f83f 00 00" // values: a block of one; "a", 1.5 little-endian, stddev null; end
             + " 00"; // seconds: null
 
     private final AvroSerde serde = new AvroSerde();

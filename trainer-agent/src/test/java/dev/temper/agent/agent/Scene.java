@@ -66,7 +66,7 @@ final class Scene {
     }
 
     static Measurement measurement(int epoch) {
-        return new Measurement(epoch, List.of(new MetricValue("accuracy", 0.5)), null);
+        return new Measurement(epoch, List.of(new MetricValue("accuracy", 0.5, null)), null);
     }
 
     Scene exit(long process, int code) {

@@ -20,7 +20,8 @@ class JsonLinesTest {
                 "  {\"epoch\": 3, \"accuracy\": 0.91, \"seconds\": 1.5, \"note\": \"x\", \"ok\": true, \"l\": [1, {\"a\": 2}], \"n\": 7} ");
         assertThat(found.epoch()).isEqualTo(3);
         assertThat(found.seconds()).isEqualTo(1.5);
-        assertThat(found.values()).containsExactly(new MetricValue("accuracy", 0.91), new MetricValue("n", 7.0));
+        assertThat(found.values())
+                .containsExactly(new MetricValue("accuracy", 0.91, null), new MetricValue("n", 7.0, null));
     }
 
     @ParameterizedTest
@@ -43,9 +44,24 @@ class JsonLinesTest {
     }
 
     @Test
+    void aNumberNamedLikeAMetricIsItsStandardDeviation() {
+        assertThat(parse("{\"epoch\": 3, \"accuracy_stddev\": 0.004, \"accuracy\": 0.91}")
+                        .values())
+                .containsExactly(
+                        new MetricValue("accuracy_stddev", 0.004, null), new MetricValue("accuracy", 0.91, 0.004));
+    }
+
+    @Test
+    void aStandardDeviationThatCannotBeOneIsLeftOutAndToldOf() {
+        assertThat(parse("{\"epoch\": 3, \"loss\": 1, \"loss_stddev\": -0.5}").values())
+                .contains(new MetricValue("loss", 1.0, null));
+        assertThat(lines.complaint()).contains("loss_stddev is -0.5");
+    }
+
+    @Test
     void takesWhatPythonPrintsForADictionary() {
         assertThat(parse("{'epoch': 1.0, 'eval_loss': 0.25}").values())
-                .containsExactly(new MetricValue("eval_loss", 0.25));
+                .containsExactly(new MetricValue("eval_loss", 0.25, null));
     }
 
     @ParameterizedTest
@@ -106,7 +122,7 @@ class JsonLinesTest {
         String many = IntStream.range(0, 150).mapToObj(i -> "\"m" + i + "\": 1").collect(Collectors.joining(", "));
         assertThat(parse("{\"epoch\": 1, " + many + "}").values()).hasSize(Values.MOST);
         assertThat(parse("{\"epoch\": 1, \"\": 1, \"a\\u0001\": 1, \"b\": 1}").values())
-                .containsExactly(new MetricValue("b", 1.0));
+                .containsExactly(new MetricValue("b", 1.0, null));
         assertThat(lines.complaint()).contains("control character");
     }
 

@@ -29,7 +29,7 @@ class PatternLinesTest {
     void aGroupThatIsNoNumberIsLeftOut() {
         PatternLines lines = lines("epoch (?<epoch>\\S+) a (?<a>\\S+) b (?<b>\\S+)", Map.of());
         assertThat(Objects.requireNonNull(lines.parse("epoch 1 a 0x10p1 b 2")).values())
-                .containsExactly(new MetricValue("b", 2.0));
+                .containsExactly(new MetricValue("b", 2.0, null));
     }
 
     @Test

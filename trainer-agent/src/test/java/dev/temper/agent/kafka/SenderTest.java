@@ -223,7 +223,7 @@ class SenderTest {
     }
 
     private static Report metric(int epoch) {
-        return new Report.Metric(1, 2, new Measurement(epoch, List.of(new MetricValue("a", 0.5)), null));
+        return new Report.Metric(1, 2, new Measurement(epoch, List.of(new MetricValue("a", 0.5, null)), null));
     }
 
     private static Report ended() {

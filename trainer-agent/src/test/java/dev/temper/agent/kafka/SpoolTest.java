@@ -34,7 +34,12 @@ class SpoolTest {
 
     static MetricReported metric(long number) {
         return new MetricReported(
-                new EventHeader("e", "agent/a/s", number, null), 1, 2L, 3, List.of(new MetricValue("a", 0.25)), null);
+                new EventHeader("e", "agent/a/s", number, null),
+                1,
+                2L,
+                3,
+                List.of(new MetricValue("a", 0.25, null)),
+                null);
     }
 
     static TrialEnded ended(long number) {
