@@ -13,6 +13,7 @@ import dev.temper.core.model.Warp;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.propose.TemperProposer;
 import dev.temper.core.trial.Observation;
+import dev.temper.core.trial.Reading;
 import dev.temper.core.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ final class Learned {
     private final double[] theta;
     private final List<Seen> seen;
 
-    private record Seen(Trial trial, double level, double z) {}
+    private record Seen(Trial trial, double level, double z, double noise) {}
 
     private Learned(
             ExperimentDefinition definition, Encoding encoding, Kernel kernel, double[] theta, List<Seen> seen) {
@@ -61,26 +62,36 @@ final class Learned {
     }
 
     private static List<Seen> seen(ExperimentState state, ExperimentDefinition definition) {
-        SortedMap<Integer, SortedMap<Integer, Double>> losses = new TreeMap<>();
+        SortedMap<Integer, SortedMap<Integer, Reading>> losses = new TreeMap<>();
         for (PersistentMap.Entry<Long, Observation> row : state.observations()) {
             losses.computeIfAbsent(Observation.trial(row.key()), number -> new TreeMap<>())
                     .put(
                             Observation.epoch(row.key()),
-                            definition.metric().toLoss(row.value().value()));
+                            loss(definition, row.value().seen().first()));
         }
-        double[] latest =
-                losses.values().stream().mapToDouble(of -> of.get(of.lastKey())).toArray();
+        double[] latest = losses.values().stream().mapToDouble(Learned::latest).toArray();
         Warp warp = Warp.fit(latest);
         List<Seen> seen = new ArrayList<>();
         losses.forEach((number, of) -> {
             Trial trial = state.trials().get(number);
             of.forEach((key, loss) -> {
                 if (trial != null && (key.equals(of.lastKey()) || isRung(definition.ladder(), key))) {
-                    seen.add(new Seen(trial, level(definition.ladder(), key), warp.apply(loss)));
+                    Double stddev = loss.stddev();
+                    double noise = warp.variance(loss.value(), stddev == null ? 0 : stddev);
+                    seen.add(new Seen(trial, level(definition.ladder(), key), warp.apply(loss.value()), noise));
                 }
             });
         });
         return seen.subList(Math.max(0, seen.size() - MOST), seen.size());
+    }
+
+    private static double latest(SortedMap<Integer, Reading> losses) {
+        Reading last = losses.get(losses.lastKey());
+        return last == null ? Double.NaN : last.value();
+    }
+
+    private static Reading loss(ExperimentDefinition definition, Reading reading) {
+        return new Reading(definition.metric().toLoss(reading.value()), reading.stddev());
     }
 
     private static boolean isRung(Ladder ladder, int key) {
@@ -122,7 +133,7 @@ final class Learned {
                 int row = rows.computeIfAbsent(
                         number,
                         n -> observations.addTrial(encoding.encode(one.trial().configuration())));
-                observations.add(row, one.level(), one.z(), 0);
+                observations.add(row, one.level(), one.z(), one.noise());
             }
         }
         return Posterior.of(kernel, theta, observations);

@@ -75,6 +75,18 @@ public final class Warp {
         return warped;
     }
 
+    /**
+     * The variance of a warped loss whose raw value has a standard deviation: by the warp's mean slope within one
+     * standard deviation to either side, which no step between two ranks upsets.
+     */
+    public double variance(double value, double stddev) {
+        if (!(stddev > 0) || !Double.isFinite(value)) {
+            return 0;
+        }
+        double half = (apply(value + stddev) - apply(value - stddev)) / 2;
+        return half * half;
+    }
+
     private double worse(double value) {
         int n = sorted.length;
         double rank = n - 1;

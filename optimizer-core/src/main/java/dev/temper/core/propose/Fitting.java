@@ -70,7 +70,7 @@ final class Fitting {
             }
             if (row != null) {
                 double level = history.fidelity().levelOfKey(point.key());
-                observations.add(row, level, warp.apply(point.loss()), 0);
+                observations.add(row, level, warp.apply(point.loss()), warp.variance(point.loss(), point.stddev()));
             }
         }
         return observations;

@@ -45,7 +45,8 @@ final class History {
                     Observation.epoch(row.key()),
                     metric.toLoss(seen.value()),
                     seconds == null ? Double.NaN : seconds,
-                    seen.sequence()));
+                    seen.sequence(),
+                    seen.seen()));
         }
         close(runs, state, trial, points);
         return new History(List.copyOf(runs), new Fidelity(definition));

@@ -18,6 +18,9 @@ import java.util.TreeMap;
  * <p>Its rows are the values learned from, then fantasies: places at which values are awaited.
  */
 final class Surrogate {
+    /** Mean variance from which on reported noise matters, in warped units: a tenth of a spread of the better half. */
+    private static final double MATERIAL = 0.01;
+
     private final List<Double> theta;
     private final long fittedAt;
     private final Encoding encoding;
@@ -25,6 +28,8 @@ final class Surrogate {
     private final Posterior posterior;
     private final List<Point> learned = new ArrayList<>();
     private final int base;
+    private final Warp noises;
+    private double reported;
     private final Pool pool;
     private final Block candidates;
     private final double[] rates;
@@ -45,6 +50,7 @@ final class Surrogate {
         this.fidelity = history.fidelity();
         this.posterior = new Posterior(TemperProposer.kernel(encoding), Fitting.toArray(theta));
         History then = history.asOf(fittedAt);
+        this.noises = Warp.fit(then.latest());
         remember(history);
         learn(then.learned(Fitting.MOST));
         this.base = learned.size();
@@ -76,10 +82,14 @@ final class Surrogate {
 
     private void learn(List<Point> points) {
         List<Place> places = new ArrayList<>();
+        double[] variances = new double[points.size()];
         for (Point point : points) {
+            // By the warp of the fit: today's would have all rows made anew.
+            variances[places.size()] = noises.variance(point.loss(), point.stddev());
+            reported += variances[places.size()];
             places.add(place(point.trial(), fidelity.levelOfKey(point.key())));
         }
-        posterior.append(places, new double[places.size()]);
+        posterior.append(places, variances);
         learned.addAll(points);
     }
 
@@ -163,8 +173,14 @@ final class Surrogate {
         return learned.size();
     }
 
+    /** Variance of a value about what is learned of it: the fitted one, and the mean of the reported ones. */
     double noise() {
-        return posterior.noise();
+        return posterior.noise() + reported / Math.max(1, learned.size());
+    }
+
+    /** Whether reported standard deviations are so large that a good value may well be a lucky one. */
+    boolean isNoisy() {
+        return reported > MATERIAL * learned.size();
     }
 
     boolean sound() {

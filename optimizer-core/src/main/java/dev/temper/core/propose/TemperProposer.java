@@ -137,14 +137,21 @@ public final class TemperProposer implements Proposer {
         return known;
     }
 
-    /** The best finished value; as long as there is none, the lowest prediction among the leaders. */
+    /**
+     * The best finished value, or where values are known to be noisy the lowest prediction among the finished; as long
+     * as there is none, the lowest prediction among the leaders.
+     */
     private static Outlook outlook(History history, Surrogate surrogate, Warp warp, Judgement record) {
         double calibration = record.calibration().factor();
         double best = Double.POSITIVE_INFINITY;
         for (Run run : history.runs()) {
             if (history.fidelity().isFull(run.last().key())
                     && Double.isFinite(run.last().loss())) {
-                best = Math.min(best, warp.apply(run.last().loss()));
+                best = Math.min(
+                        best,
+                        surrogate.isNoisy()
+                                ? surrogate.trial(run.number()).means()[0]
+                                : warp.apply(run.last().loss()));
             }
         }
         if (best < Double.POSITIVE_INFINITY) {

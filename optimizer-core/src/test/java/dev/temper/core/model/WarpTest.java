@@ -36,6 +36,24 @@ class WarpTest {
     }
 
     @ParameterizedTest
+    @ValueSource(doubles = {2.2, 2.5, 3, 3.4, 7.5})
+    void aSmallSpreadIsScaledByTheSlope(double value) {
+        Warp warp = Warp.fit(new double[] {2, 3, 4, 5, 6, 9});
+        double slope = (warp.apply(value + 1e-6) - warp.apply(value - 1e-6)) / 2e-6;
+        assertThat(slope).isPositive();
+        assertThat(warp.variance(value, 1e-4)).isCloseTo(slope * slope * 1e-8, within(1e-14));
+    }
+
+    @Test
+    void whatHasNoSpreadOrNoValueHasNoVariance() {
+        Warp warp = Warp.fit(new double[] {2, 3, 4, 5, 6, 9});
+        assertThat(warp.variance(3, 0)).isZero();
+        assertThat(warp.variance(Double.NaN, 1)).isZero();
+        assertThat(warp.variance(Double.POSITIVE_INFINITY, 1)).isZero();
+        assertThat(warp.variance(3, 1e300)).isFinite();
+    }
+
+    @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e300})
     void whatDivergedIsAsBadAsTheWorst(double diverged) {
         Warp warp = Warp.fit(values(30, 1));

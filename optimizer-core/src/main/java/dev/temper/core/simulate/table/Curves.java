@@ -1,6 +1,9 @@
 package dev.temper.core.simulate.table;
 
+import dev.temper.core.event.Event;
 import dev.temper.core.space.Configuration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a simulated training does. Columns count from 1: epochs, or the named tasks in order. */
 public interface Curves {
@@ -9,6 +12,16 @@ public interface Curves {
 
     /** The loss at the end of a column; NaN or infinite when it diverged. */
     double loss(int curve, int column);
+
+    /** What is reported beside the objective at the end of a column. */
+    default List<Event.Reported> beside(int curve, int column) {
+        return List.of();
+    }
+
+    /** The standard deviation of {@link #loss}; null when it is not reported. */
+    default @Nullable Double stddev(int curve, int column) {
+        return null;
+    }
 
     /** How long a column takes: after the column before it, or from scratch where columns are trainings of their own. */
     double seconds(int curve, int column);

@@ -6,6 +6,7 @@ import dev.temper.core.event.Event;
 import dev.temper.core.experiment.Ladder;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.trial.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -106,12 +107,9 @@ final class TableWorker {
         long now = simulation.heap().now();
         simulation.tally().trained(now, current.trial, current.curve, current.target, current.epoch, loss, full);
         var metric = simulation.definition().metric();
-        simulation.feed(new Event.MetricReported(
-                current.trial,
-                current.lease,
-                current.epoch,
-                List.of(new Event.Reported(metric.name(), metric.toLoss(loss))),
-                seconds));
+        List<Event.Reported> values = new ArrayList<>(curves.beside(current.curve, column));
+        values.add(new Event.Reported(metric.name(), metric.toLoss(loss), curves.stddev(current.curve, column)));
+        simulation.feed(new Event.MetricReported(current.trial, current.lease, current.epoch, values, seconds));
         if (ended) {
             end(current, Outcome.COMPLETED);
         } else if (!current.held) {

@@ -1,0 +1,110 @@
+package dev.temper.core.propose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.temper.core.event.Event;
+import dev.temper.core.event.JournalEntry;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.experiment.ExperimentMachine;
+import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.Method;
+import dev.temper.core.experiment.Method.Model;
+import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.experiment.Method.Suggester;
+import dev.temper.core.model.Normal;
+import dev.temper.core.proposal.Proposal;
+import dev.temper.core.random.CounterRandom;
+import dev.temper.core.simulate.table.Curves;
+import dev.temper.core.simulate.table.TableRun;
+import dev.temper.core.simulate.table.TableSimulation;
+import dev.temper.core.space.Configuration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ReportedNoiseTest {
+    private static final Method TEMPER =
+            new Method(Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND, 1, 1, Model.TEMPER);
+    private static final double STDDEV = 0.15;
+
+    /** Hills seen through noise, whose size is told or kept quiet. */
+    private record Noisy(Hills hills, long seed, boolean told) implements Curves {
+        @Override
+        public int take(int trial, Configuration configuration) {
+            return hills.take(trial, configuration);
+        }
+
+        @Override
+        public double loss(int curve, int column) {
+            double u = CounterRandom.unit(seed, 1000 + curve, column);
+            return hills.loss(curve, column) + STDDEV * Normal.quantile(Math.max(u, 1e-9));
+        }
+
+        @Override
+        public @Nullable Double stddev(int curve, int column) {
+            return told ? STDDEV : null;
+        }
+
+        @Override
+        public double seconds(int curve, int column) {
+            return hills.seconds(curve, column);
+        }
+
+        @Override
+        public int length(int curve) {
+            return hills.length(curve);
+        }
+
+        @Override
+        public int size() {
+            return hills.size();
+        }
+    }
+
+    private static ExperimentDefinition definition(long seed) {
+        return Hills.definition(seed, TEMPER, Resume.CHECKPOINT, 4);
+    }
+
+    private static TableRun play(long seed, boolean told) {
+        return TableSimulation.run(definition(seed), new Noisy(new Hills(seed), seed, told), 4);
+    }
+
+    @Test
+    void aLuckyValueIsNotWhatHasToBeBeaten() {
+        assertThat(share(play(3, true))).isGreaterThan(0.9);
+        assertThat(share(play(3, false))).isZero();
+    }
+
+    /** Of the proposals with a full training behind them, how many have an incumbent worse than its value. */
+    private static double share(TableRun run) {
+        ExperimentState state = ExperimentState.empty();
+        int worse = 0;
+        int all = 0;
+        for (JournalEntry entry : run.journal()) {
+            Double best = state.header().bestValue();
+            if (entry.event() instanceof Event.ProposalMade made && best != null) {
+                Double incumbent = made.proposal().incumbent();
+                worse += incumbent != null && incumbent > best + 1e-9 ? 1 : 0;
+                all += incumbent == null ? 0 : 1;
+            }
+            state = ExperimentMachine.step(state, entry).state();
+        }
+        assertThat(all).isGreaterThan(20);
+        return worse / (double) all;
+    }
+
+    @Test
+    void proposalsThatKnowOfNoiseAreReplayedBitForBit() {
+        TableRun run = play(2, true);
+        ExperimentState state = ExperimentState.empty();
+        int proposals = 0;
+        for (JournalEntry entry : run.journal()) {
+            if (entry.event() instanceof Event.ProposalMade made && proposals++ % 7 == 0) {
+                Proposal again = new TemperProposer(definition(2)).propose(state);
+                assertThat(again).isEqualTo(made.proposal());
+            }
+            state = ExperimentMachine.step(state, entry).state();
+        }
+        assertThat(proposals).isGreaterThan(50);
+    }
+}
