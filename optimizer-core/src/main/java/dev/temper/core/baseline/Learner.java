@@ -80,7 +80,7 @@ final class Learner {
             if (past.reached() >= 0) {
                 int trial = observations.addTrial(pool.features(past));
                 for (int rung : rungs) {
-                    double loss = past.loss(rung);
+                    double loss = loss(past, rung);
                     if (!Double.isNaN(loss)) {
                         observations.add(trial, Recipe.level(ladder, rung), warp.apply(loss), 0);
                     }
@@ -115,11 +115,20 @@ final class Learner {
         return kept;
     }
 
+    /** Whoever diverged or failed on the way to a rung that is none of the method's has failed the next one that is. */
+    private double loss(Past past, int rung) {
+        int reached = past.reached();
+        boolean next = rung > reached && rungs.stream().noneMatch(other -> other >= reached && other < rung);
+        return reached >= 0 && next && past.latest() == Double.POSITIVE_INFINITY
+                ? Double.POSITIVE_INFINITY
+                : past.loss(rung);
+    }
+
     private int size(List<Past> trials) {
         int size = 0;
         for (Past past : trials) {
             for (int rung : rungs) {
-                size += Double.isNaN(past.loss(rung)) ? 0 : 1;
+                size += Double.isNaN(loss(past, rung)) ? 0 : 1;
             }
         }
         return size;

@@ -129,11 +129,11 @@ final class Endings {
 
     private static void failed(Draft draft, Trial trial, Lease lease) {
         if (trial.failures() < draft.plan().definition().retries()) {
-            draft.put(trial.failed(TrialStatus.WAITING));
+            draft.put(trial.failed());
             return;
         }
         // Whoever fails for good is the worst of the rung that it ran to: others are ranked, and rungs get decided.
-        Trial last = trial.with(trial.progress().arrived(Double.NaN)).failed(TrialStatus.FAILED);
+        Trial last = trial.with(trial.progress().arrived(Double.NaN)).failed(draft.sequence());
         draft.put(last);
         draft.decide(new Action.Stop(trial.number(), lease.number()), Evidences.atRung(draft, last, Reason.FAILURES));
     }

@@ -9,6 +9,8 @@ import dev.temper.core.trial.Trial;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What the trials of an experiment have shown, and which of it the model learns from. */
 final class History {
@@ -28,38 +30,37 @@ final class History {
     /** The history of an experiment. */
     static History of(ExperimentState state, ExperimentDefinition definition) {
         Metric metric = definition.metric();
-        List<Run> runs = new ArrayList<>();
-        List<Point> points = new ArrayList<>();
-        int trial = 0;
+        Fidelity fidelity = new Fidelity(definition);
+        SortedMap<Integer, List<Point>> points = new TreeMap<>();
         for (PersistentMap.Entry<Long, Observation> row : state.observations()) {
-            int of = Observation.trial(row.key());
-            if (of != trial) {
-                close(runs, state, trial, points);
-                points = new ArrayList<>();
-                trial = of;
-            }
+            int trial = Observation.trial(row.key());
             Observation seen = row.value();
             Double seconds = seen.seconds();
-            points.add(new Point(
-                    of,
-                    Observation.epoch(row.key()),
-                    metric.toLoss(seen.value()),
-                    seconds == null ? Double.NaN : seconds,
-                    seen.sequence(),
-                    seen.seen()));
+            points.computeIfAbsent(trial, number -> new ArrayList<>())
+                    .add(new Point(
+                            trial,
+                            Observation.epoch(row.key()),
+                            metric.toLoss(seen.value()),
+                            seconds == null ? Double.NaN : seconds,
+                            seen.sequence(),
+                            seen.seen()));
         }
-        close(runs, state, trial, points);
-        return new History(List.copyOf(runs), new Fidelity(definition));
+        List<Run> runs = new ArrayList<>();
+        for (PersistentMap.Entry<Integer, Trial> row : state.trials()) {
+            Trial trial = row.value();
+            List<Point> own = points.getOrDefault(trial.number(), new ArrayList<>());
+            if (trial.hasFailed()) {
+                int key = fidelity.keyOf(trial.progress().rung());
+                own.add(new Point(trial.number(), key, Double.NaN, Double.NaN, trial.failedAt(), null));
+            }
+            if (!own.isEmpty()) {
+                runs.add(new Run(trial, List.copyOf(own)));
+            }
+        }
+        return new History(List.copyOf(runs), fidelity);
     }
 
-    private static void close(List<Run> runs, ExperimentState state, int number, List<Point> points) {
-        Trial trial = state.trials().get(number);
-        if (trial != null && !points.isEmpty()) {
-            runs.add(new Run(trial, List.copyOf(points)));
-        }
-    }
-
-    /** Trials that have reported, by number. */
+    /** Trials that have reported or failed for good, by number. */
     List<Run> runs() {
         return runs;
     }
@@ -82,7 +83,7 @@ final class History {
                 .toList();
     }
 
-    /** How many trials had reported when the journal had come to a sequence. */
+    /** How many trials had reported or failed for good when the journal had come to a sequence. */
     int reportedBy(long sequence) {
         int count = 0;
         for (Run run : runs) {

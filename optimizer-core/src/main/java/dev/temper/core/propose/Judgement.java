@@ -32,7 +32,7 @@ final class Judgement {
     }
 
     private void close(PastForecast forecast, Run run, Fidelity fidelity, Warp warp) {
-        if (fidelity.isFull(run.last().key())) {
+        if (fidelity.isFull(run.last().key()) && !run.last().failed()) {
             judged.add(new Judged(forecast, warp.apply(run.last().loss())));
         } else if (run.isRunning() || run.isResting()) {
             open.add(forecast);

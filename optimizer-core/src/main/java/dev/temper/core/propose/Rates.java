@@ -27,19 +27,26 @@ final class Rates {
         double sum = 0;
         double levels = 0;
         for (Point point : run.points()) {
-            sum += point.seconds();
-            levels += fidelity.levelsOf(point.key());
+            if (!point.failed()) {
+                sum += point.seconds();
+                levels += fidelity.levelsOf(point.key());
+            }
         }
         return sum / levels;
     }
 
-    /** The mean over all runs; not a number unless all were measured. */
+    /** The mean over all runs that reported; not a number unless all were measured. */
     static double mean(History history) {
         double sum = 0;
-        for (Run run : history.runs()) {
+        List<Run> runs = reported(history);
+        for (Run run : runs) {
             sum += secondsPerLevel(run, history.fidelity());
         }
-        return sum / history.runs().size();
+        return sum / runs.size();
+    }
+
+    private static List<Run> reported(History history) {
+        return history.runs().stream().filter(Run::hasReported).toList();
     }
 
     /** The rate of a run. */
@@ -53,10 +60,10 @@ final class Rates {
         double[] rates = new double[places.size()];
         Arrays.fill(rates, 1);
         double mean = mean(history);
-        if (history.runs().size() < FEWEST || !(mean > 0)) {
+        List<Run> runs = reported(history);
+        if (runs.size() < FEWEST || !(mean > 0)) {
             return rates;
         }
-        List<Run> runs = history.runs();
         int first = Math.max(0, runs.size() - MOST);
         List<Place> rows = new ArrayList<>();
         double[] logs = new double[runs.size() - first];

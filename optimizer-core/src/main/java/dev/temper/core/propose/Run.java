@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trial and all that it reported.
+ * A trial and all that it reported; if it failed for good, what it would have reported next is the last point.
  *
  * @param points at least one, by rising key
  */
@@ -17,6 +17,11 @@ record Run(Trial trial, List<Point> points) {
 
     int number() {
         return trial.number();
+    }
+
+    /** Whether it reported anything. */
+    boolean hasReported() {
+        return !points.get(0).failed();
     }
 
     boolean isResting() {

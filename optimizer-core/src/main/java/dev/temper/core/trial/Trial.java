@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param stream whose budget pays for its last lease
  * @param goal rung that its last lease leads to in the end; -1 before the first
  * @param failures runs that failed
+ * @param failedAt journal sequence at which its last allowed run failed, by which it failed for good; 0 if it has not
  * @param losses leases that were lost
  * @param retry whether its last run failed, so that the next one is a retry
  * @param lease the lease it runs under, also while it pauses or stops; null at rest
@@ -27,6 +28,7 @@ public record Trial(
         TrialStatus status,
         Progress progress,
         int failures,
+        long failedAt,
         int losses,
         boolean retry,
         @Nullable Lease lease) {
@@ -41,6 +43,7 @@ public record Trial(
                 -1,
                 TrialStatus.WAITING,
                 Progress.NONE,
+                0,
                 0,
                 0,
                 false,
@@ -64,6 +67,7 @@ public record Trial(
                 TrialStatus.RUNNING,
                 progress.towards(rung),
                 failures,
+                failedAt,
                 losses,
                 false,
                 under);
@@ -72,31 +76,105 @@ public record Trial(
     /** Came further under its lease. */
     public Trial advanced(Progress further, Lease under) {
         return new Trial(
-                number, configuration, queued, bracket, stream, goal, status, further, failures, losses, retry, under);
+                number,
+                configuration,
+                queued,
+                bracket,
+                stream,
+                goal,
+                status,
+                further,
+                failures,
+                failedAt,
+                losses,
+                retry,
+                under);
     }
 
     /** Came further, all else being equal. */
     public Trial with(Progress further) {
         return new Trial(
-                number, configuration, queued, bracket, stream, goal, status, further, failures, losses, retry, lease);
+                number,
+                configuration,
+                queued,
+                bracket,
+                stream,
+                goal,
+                status,
+                further,
+                failures,
+                failedAt,
+                losses,
+                retry,
+                lease);
     }
 
     /** Has another status and keeps its lease. */
     public Trial with(TrialStatus other) {
         return new Trial(
-                number, configuration, queued, bracket, stream, goal, other, progress, failures, losses, retry, lease);
+                number,
+                configuration,
+                queued,
+                bracket,
+                stream,
+                goal,
+                other,
+                progress,
+                failures,
+                failedAt,
+                losses,
+                retry,
+                lease);
     }
 
     /** Its run ended, and not by itself. */
     public Trial ended(TrialStatus then) {
         return new Trial(
-                number, configuration, queued, bracket, stream, goal, then, progress, failures, losses, false, null);
+                number,
+                configuration,
+                queued,
+                bracket,
+                stream,
+                goal,
+                then,
+                progress,
+                failures,
+                failedAt,
+                losses,
+                false,
+                null);
     }
 
-    /** Its run failed. */
-    public Trial failed(TrialStatus then) {
+    /** Its run failed, and it is tried again. */
+    public Trial failed() {
+        return failed(TrialStatus.WAITING, 0);
+    }
+
+    /** Its run failed for good. */
+    public Trial failed(long sequence) {
+        return failed(TrialStatus.FAILED, sequence);
+    }
+
+    private Trial failed(TrialStatus then, long sequence) {
         return new Trial(
-                number, configuration, queued, bracket, stream, goal, then, progress, failures + 1, losses, true, null);
+                number,
+                configuration,
+                queued,
+                bracket,
+                stream,
+                goal,
+                then,
+                progress,
+                failures + 1,
+                sequence,
+                losses,
+                true,
+                null);
+    }
+
+    /** Whether it failed for good, not by what it reported but by ending without. */
+    public boolean hasFailed() {
+        return failedAt > 0;
     }
 
     /** Its lease was lost. */
@@ -111,6 +189,7 @@ public record Trial(
                 then,
                 progress,
                 failures,
+                failedAt,
                 losses + 1,
                 false,
                 null);

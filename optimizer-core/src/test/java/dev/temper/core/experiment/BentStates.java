@@ -79,6 +79,7 @@ public final class BentStates {
                             t.status(),
                             t.progress(),
                             t.failures(),
+                            t.failedAt(),
                             t.losses() + 1,
                             t.retry(),
                             t.lease()));

@@ -34,13 +34,15 @@ class OutcomesTest {
                 .when(lost(1))
                 .when(offer("b"))
                 .then("promote 1 to 9 RESUMED")
-                .when(ended(1, Outcome.FAILED))
-                .when(offer("a"))
+                .when(ended(1, Outcome.FAILED));
+        assertThat(trial(scenario, 1).hasFailed()).isFalse();
+        scenario.when(offer("a"))
                 .then("promote 1 to 9 RETRIED")
                 .when(ended(1, Outcome.FAILED))
-                .then("stop 1 FAILURES")
-                .when(offer("a"))
-                .then("suggest 2 to 9 NEW");
+                .then("stop 1 FAILURES");
+        assertThat(trial(scenario, 1).failedAt())
+                .isEqualTo(scenario.state().header().sequence());
+        scenario.when(offer("a")).then("suggest 2 to 9 NEW");
         assertThat(trial(scenario, 1).status()).isEqualTo(TrialStatus.FAILED);
         assertThat(trial(scenario, 1).failures()).isEqualTo(3);
     }

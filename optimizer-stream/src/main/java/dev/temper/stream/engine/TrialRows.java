@@ -44,6 +44,7 @@ final class TrialRows {
                 trial.failures(),
                 trial.losses(),
                 trial.retry(),
+                trial.failedAt(),
                 trial.lease() == null ? null : row(trial.lease()));
     }
 
@@ -62,6 +63,7 @@ final class TrialRows {
                 TrialStatus.valueOf(row.getStatus()),
                 new Progress(runs, row.getEpoch(), row.getValue(), row.getBestValue()),
                 row.getFailures(),
+                row.getFailedAt(),
                 row.getLosses(),
                 row.getRetry(),
                 lease(row.getLease()));

@@ -36,7 +36,7 @@ class RowSchemaTest {
             Map.entry("PROPOSAL", "dcc33e95a3e3c753"),
             Map.entry("QUEUED", "6fd92c3b077648b9"),
             Map.entry("SESSION", "0528ce18e372d19c"),
-            Map.entry("TRIAL", "28b532f42c0d2e82"),
+            Map.entry("TRIAL", "28a18d21d7e48a6a"),
             Map.entry("USED_PICK", "a632086b5a9ed4f4")));
 
     @Test
@@ -87,6 +87,7 @@ class RowSchemaTest {
             assertThat(observation.getOthers()).isEmpty();
         } else {
             assertThat(((TrialRow) read).getGoal()).isEqualTo(row.get("goal"));
+            assertThat(((TrialRow) read).getFailedAt()).isZero();
         }
     }
 

@@ -23,6 +23,11 @@ public interface Curves {
         return null;
     }
 
+    /** Whether training fails on its way to a column, before it reports; every time that it is tried. */
+    default boolean fails(int curve, int column) {
+        return false;
+    }
+
     /** How long a column takes: after the column before it, or from scratch where columns are trainings of their own. */
     double seconds(int curve, int column);
 

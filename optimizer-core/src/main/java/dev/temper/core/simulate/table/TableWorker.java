@@ -90,8 +90,12 @@ final class TableWorker {
         long micros = (long) (curves.seconds(current.curve, column) * MICROS);
         simulation.heap().after(micros, () -> {
             if (run == current) {
-                current.epoch++;
                 simulation.tally().busy(micros);
+                if (curves.fails(current.curve, column)) {
+                    end(current, Outcome.FAILED);
+                    return;
+                }
+                current.epoch++;
                 trained(current, column, micros / MICROS);
             }
         });
