@@ -6,6 +6,7 @@ import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Ladder;
 import dev.temper.core.experiment.Method.Model;
 import dev.temper.core.model.Encoding;
+import dev.temper.core.model.Fit;
 import dev.temper.core.model.Kernel;
 import dev.temper.core.model.Observations;
 import dev.temper.core.model.Posterior;
@@ -55,10 +56,10 @@ final class Learned {
         double[] theta = proposal.model().hyperparameters().stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-        if (theta.length != kernel.parameters()) {
+        if (theta.length < kernel.parameters()) {
             return null;
         }
-        return new Learned(definition, encoding, kernel, theta, seen(state, definition));
+        return new Learned(definition, encoding, kernel, Fit.part(kernel, theta, 0), seen(state, definition));
     }
 
     private static List<Seen> seen(ExperimentState state, ExperimentDefinition definition) {

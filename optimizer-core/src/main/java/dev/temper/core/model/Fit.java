@@ -17,7 +17,32 @@ public final class Fit {
     public static @Nullable Fitted run(
             Kernel kernel, Priors priors, Observations observations, List<double[]> starts, int iterations) {
         Likelihood likelihood = new Likelihood(kernel, priors, observations);
-        BoundedDescent descent = new BoundedDescent(likelihood::value, priors);
+        return run(new BoundedDescent(likelihood::value, priors), starts, iterations);
+    }
+
+    /**
+     * Fits outputs whose processes share their length scales and nothing else.
+     *
+     * @param priors of one output
+     * @param starts as {@link #part} takes them apart
+     * @return null if the likelihood was finite at no start
+     */
+    public static @Nullable Fitted run(
+            Kernel kernel, Priors priors, List<Observations> outputs, List<double[]> starts, int iterations) {
+        if (outputs.size() == 1) {
+            return run(kernel, priors, outputs.get(0), starts, iterations);
+        }
+        JointLikelihood likelihood = new JointLikelihood(kernel, priors, outputs);
+        Priors joint = priors.repeated(kernel.scales(), outputs.size());
+        return run(new BoundedDescent(likelihood::value, joint), starts, iterations);
+    }
+
+    /** One output's hyperparameters, from those of several: the length scales are shared, the others its own. */
+    public static double[] part(Kernel kernel, double[] theta, int output) {
+        return JointLikelihood.part(kernel, theta, output);
+    }
+
+    private static @Nullable Fitted run(BoundedDescent descent, List<double[]> starts, int iterations) {
         double[] best = null;
         double least = Double.POSITIVE_INFINITY;
         for (double[] start : starts) {

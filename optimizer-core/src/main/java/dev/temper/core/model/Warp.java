@@ -7,7 +7,7 @@ import java.util.Arrays;
  * the best, so that the differences that matter are not drowned; the worse half goes by rank to the upper half of a
  * normal distribution, so that no outlier has more than a bounded weight. The median is 0. Losses are to be minimised.
  */
-public final class Warp {
+public final class Warp implements Scaling {
     /** Where the stretch bends, as a share of the way from the best to the median. */
     private static final double BEND = 0.3;
 
@@ -55,6 +55,7 @@ public final class Warp {
     }
 
     /** The warped loss, always finite; a loss that is not finite counts as worse than any. */
+    @Override
     public double apply(double value) {
         if (!(value <= median)) {
             return worse(value);
@@ -73,18 +74,6 @@ public final class Warp {
             warped[i] = apply(values[i]);
         }
         return warped;
-    }
-
-    /**
-     * The variance of a warped loss whose raw value has a standard deviation: by the warp's mean slope within one
-     * standard deviation to either side, which no step between two ranks upsets.
-     */
-    public double variance(double value, double stddev) {
-        if (!(stddev > 0) || !Double.isFinite(value)) {
-            return 0;
-        }
-        double half = (apply(value + stddev) - apply(value - stddev)) / 2;
-        return half * half;
     }
 
     private double worse(double value) {

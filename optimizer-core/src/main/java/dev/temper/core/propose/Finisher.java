@@ -1,6 +1,5 @@
 package dev.temper.core.propose;
 
-import dev.temper.core.model.Acquisition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +20,8 @@ final class Finisher implements Chooser {
         for (int i = 0; i < rests.size(); i++) {
             Resting rest = rests.get(i);
             double sd = StrictMath.sqrt(rest.variance()) * outlook.calibration();
-            double score = Acquisition.logExpectedImprovement(rest.mean(), sd, outlook.incumbent());
+            double score = outlook.gain(rest.mean(), sd)
+                    + outlook.feasible().ofTrial(rest.run().number());
             double cost = fidelity.cost(rest.run().last().key(), full()) * rest.rate();
             resting.add(new Scored(i, true, full(), score - StrictMath.log(cost)));
         }
@@ -42,8 +42,8 @@ final class Finisher implements Chooser {
         Scored best = null;
         for (int i = 0; i < free.length; i++) {
             if (free[i]) {
-                double score = Acquisition.logExpectedImprovement(
-                        means[i], StrictMath.sqrt(variances[i]), outlook.incumbent());
+                double score = outlook.gain(means[i], StrictMath.sqrt(variances[i]))
+                        + outlook.feasible().ofNew(i);
                 score -= StrictMath.log(fidelity.cost(0, full()) * surrogate.rate(i));
                 if (best == null || score > best.score()) {
                     best = new Scored(i, false, full(), score);

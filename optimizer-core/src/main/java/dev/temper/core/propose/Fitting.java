@@ -7,6 +7,7 @@ import dev.temper.core.model.Fitted;
 import dev.temper.core.model.Kernel;
 import dev.temper.core.model.Observations;
 import dev.temper.core.model.Priors;
+import dev.temper.core.model.Scaling;
 import dev.temper.core.model.Warp;
 import dev.temper.core.proposal.ModelState;
 import java.util.ArrayList;
@@ -29,14 +30,22 @@ final class Fitting {
     private Fitting() {}
 
     /** Whether the trials have grown by so much that the hyperparameters of the last fit are out of date. */
-    static boolean isDue(History history, ModelState last) {
-        if (last.hyperparameters().isEmpty()) {
+    static boolean isDue(ExperimentDefinition definition, History history, ModelState last) {
+        if (isFirst(definition, last)) {
             return true;
         }
         int before = history.reportedBy(last.fittedAt());
         int due = Math.max(before + FEWEST_NEW, (int) StrictMath.ceil(before * GROWTH));
         return history.runs().size() >= due
                 || history.learnedSince(last.fittedAt()).size() > MOST / 2;
+    }
+
+    /** Whether there are no hyperparameters yet, or those of an older release, which took other metrics in. */
+    private static boolean isFirst(ExperimentDefinition definition, ModelState last) {
+        Kernel kernel = TemperProposer.kernel(Encoding.of(definition.space()));
+        int outputs = Output.of(definition).size();
+        return last.hyperparameters().size()
+                != Priors.of(kernel).repeated(kernel.scales(), outputs).size();
     }
 
     /**
@@ -48,15 +57,20 @@ final class Fitting {
         Encoding encoding = Encoding.of(definition.space());
         Kernel kernel = TemperProposer.kernel(encoding);
         Priors priors = Priors.of(kernel);
-        Observations observations = observations(history, warp, encoding);
-        boolean first = last.hyperparameters().isEmpty();
-        List<double[]> starts = new ArrayList<>();
-        starts.add(first ? priors.start() : toArray(last.hyperparameters()));
+        List<Output> outputs = Output.of(definition);
+        List<Observations> observations = new ArrayList<>();
+        for (Output output : outputs) {
+            Scaling scaling = output.place() == 0 ? warp : output.scaling(history);
+            observations.add(observations(history, output, scaling, encoding));
+        }
+        boolean first = isFirst(definition, last);
+        double[] start = priors.repeated(kernel.scales(), outputs.size()).start();
+        List<double[]> starts = List.of(first ? start : toArray(last.hyperparameters()));
         Fitted fitted = Fit.run(kernel, priors, observations, starts, first ? FIRST_ITERATIONS : ITERATIONS);
         return fitted == null ? null : Arrays.stream(fitted.theta()).boxed().toList();
     }
 
-    private static Observations observations(History history, Warp warp, Encoding encoding) {
+    private static Observations observations(History history, Output output, Scaling scaling, Encoding encoding) {
         Observations observations = new Observations();
         Map<Integer, Integer> rows = new TreeMap<>();
         Map<Integer, Run> runs = new TreeMap<>();
@@ -68,9 +82,10 @@ final class Fitting {
                 row = observations.addTrial(encoding.encode(run.trial().configuration()));
                 rows.put(point.trial(), row);
             }
-            if (row != null) {
+            if (row != null && output.learns(point)) {
                 double level = history.fidelity().levelOfKey(point.key());
-                observations.add(row, level, warp.apply(point.loss()), warp.variance(point.loss(), point.stddev()));
+                double loss = output.loss(point);
+                observations.add(row, level, scaling.apply(loss), scaling.variance(loss, output.stddev(point)));
             }
         }
         return observations;

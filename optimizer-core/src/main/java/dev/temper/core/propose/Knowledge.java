@@ -29,9 +29,10 @@ final class Knowledge implements Chooser {
         for (int i = 0; i < rests.size(); i++) {
             Resting rest = rests.get(i);
             Scored best = null;
+            double feasible = outlook.feasible().ofTrial(rest.run().number());
             for (int rung = fidelity.rungReached(rest.run().last().key()) + 1; rung < fidelity.rungs(); rung++) {
                 int at = rung == full() ? 0 : rung + 1;
-                double gain = gain(rest.mean(), rest.block(), 0, rest.block(), at, surrogate.rows());
+                double gain = gain(rest.mean(), rest.block(), 0, rest.block(), at, surrogate.rows()) + feasible;
                 double score =
                         gain - StrictMath.log(fidelity.cost(rest.run().last().key(), rung) * rest.rate());
                 if (best == null || score > best.score()) {
@@ -54,7 +55,7 @@ final class Knowledge implements Chooser {
         double covariance = full.covariance(index, other, otherIndex, rows);
         double variance = Math.max(other.covariance(otherIndex, other, otherIndex, rows), 1e-10);
         double shift = Acquisition.shift(covariance, variance, surrogate.noise());
-        return Acquisition.logExpectedImprovement(mean, shift, outlook.incumbent());
+        return outlook.gain(mean, shift);
     }
 
     @Override
@@ -84,7 +85,8 @@ final class Knowledge implements Chooser {
         Scored best = than;
         for (int rung = 0; rung < fidelity.rungs(); rung++) {
             double gain = rung == full() ? gain(mean, full, i, full, i, rows) : gain(mean, full, i, below, rung, rows);
-            double score = gain - StrictMath.log(fidelity.cost(0, rung) * surrogate.rate(i));
+            double score =
+                    gain + outlook.feasible().ofNew(i) - StrictMath.log(fidelity.cost(0, rung) * surrogate.rate(i));
             if (best == null || score > best.score()) {
                 best = new Scored(i, false, rung, score);
             }
@@ -97,7 +99,11 @@ final class Knowledge implements Chooser {
         for (int i = 0; i < free.length; i++) {
             if (free[i]) {
                 double sd = StrictMath.sqrt(variances[i]);
-                all.add(new Scored(i, false, 0, Acquisition.logExpectedImprovement(means[i], sd, outlook.incumbent())));
+                all.add(new Scored(
+                        i,
+                        false,
+                        0,
+                        outlook.gain(means[i], sd) + outlook.feasible().ofNew(i)));
             }
         }
         all.sort(Comparator.comparingDouble(Scored::score).reversed());

@@ -1,10 +1,25 @@
 package dev.temper.core.propose;
 
+import dev.temper.core.model.Acquisition;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What all picks of a proposal are weighed against.
  *
- * @param incumbent loss to beat at full fidelity, in warped units
+ * @param incumbent loss to beat at full fidelity, in warped units; null as long as nothing is known, or likely, to keep
+ *     the limits: then what is most likely to keep them comes first
  * @param finished whether it was reached, not just predicted
  * @param calibration factor by which the spreads of predictions are widened
+ * @param feasible how likely the limits are kept
  */
-record Outlook(double incumbent, boolean finished, double calibration) {}
+record Outlook(@Nullable Double incumbent, boolean finished, double calibration, Feasible feasible) {
+    /** ln of the expected improvement on the incumbent. */
+    double gain(double mean, double sd) {
+        return incumbent == null ? 0 : Acquisition.logExpectedImprovement(mean, sd, incumbent);
+    }
+
+    /** Probability to be better than the incumbent. */
+    double probability(double mean, double sd) {
+        return incumbent == null ? 1 : Acquisition.probabilityOfImprovement(mean, sd, incumbent);
+    }
+}

@@ -1,7 +1,6 @@
 package dev.temper.core.propose;
 
 import dev.temper.core.experiment.Metric;
-import dev.temper.core.model.Acquisition;
 import dev.temper.core.model.Block;
 import dev.temper.core.model.Warp;
 import dev.temper.core.proposal.Forecast;
@@ -47,8 +46,8 @@ final class Prospects {
         Block block = surrogate.trial(run.number());
         double mean = block.means()[0];
         double sd = StrictMath.sqrt(block.variances(surrogate.rows())[0] + surrogate.noise());
-        double probability =
-                Acquisition.probabilityOfImprovement(mean, sd * outlook.calibration(), outlook.incumbent());
+        double probability = outlook.probability(mean, sd * outlook.calibration())
+                * StrictMath.exp(outlook.feasible().ofTrial(run.number()));
         int key = run.last().key();
         if (history.fidelity().isFar(key)) {
             record.open(new PastForecast(

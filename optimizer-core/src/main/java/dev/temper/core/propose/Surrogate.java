@@ -3,8 +3,11 @@ package dev.temper.core.propose;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.model.Block;
 import dev.temper.core.model.Encoding;
+import dev.temper.core.model.Fit;
+import dev.temper.core.model.Kernel;
 import dev.temper.core.model.Place;
 import dev.temper.core.model.Posterior;
+import dev.temper.core.model.Scaling;
 import dev.temper.core.model.Warp;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +31,15 @@ final class Surrogate {
     private final Posterior posterior;
     private final List<Point> learned = new ArrayList<>();
     private final int base;
-    private final Warp noises;
+    private final Output output;
+    private final Scaling noises;
+    private final List<Surrogate> beside = new ArrayList<>();
+    private int taken;
     private double reported;
     private final Pool pool;
     private final Block candidates;
     private final double[] rates;
-    private final Map<Integer, double[]> features = new TreeMap<>();
+    private final Map<Integer, double[]> features;
     private final Map<Integer, Block> blocks = new TreeMap<>();
     private final Map<Integer, Block> lower = new TreeMap<>();
 
@@ -44,19 +50,45 @@ final class Surrogate {
      * @param fit how many fits there were before
      */
     Surrogate(ExperimentDefinition definition, History history, List<Double> theta, long fittedAt, int fit) {
+        Kernel kernel = TemperProposer.kernel(Encoding.of(definition.space()));
+        List<Output> outputs = Output.of(definition);
         this.theta = theta;
         this.fittedAt = fittedAt;
         this.encoding = Encoding.of(definition.space());
         this.fidelity = history.fidelity();
-        this.posterior = new Posterior(TemperProposer.kernel(encoding), Fitting.toArray(theta));
+        this.output = outputs.get(0);
+        this.posterior = new Posterior(kernel, Fit.part(kernel, Fitting.toArray(theta), 0));
         History then = history.asOf(fittedAt);
-        this.noises = Warp.fit(then.latest());
+        this.noises = output.scaling(then);
+        this.features = new TreeMap<>();
         remember(history);
-        learn(then.learned(Fitting.MOST));
-        this.base = learned.size();
+        List<Point> points = then.learned(Fitting.MOST);
+        learn(points);
+        this.base = points.size();
         this.pool = Pool.of(definition, then.furthestFirst(then.runs()), fit, encoding, fidelity.full());
         this.candidates = posterior.block(pool.places());
         this.rates = Rates.predict(then, encoding, pool.places());
+        for (Output other : outputs.subList(1, outputs.size())) {
+            double[] part = Fit.part(kernel, Fitting.toArray(theta), other.place());
+            beside.add(new Surrogate(this, other, new Posterior(kernel, part), then, points));
+        }
+    }
+
+    /** Of another output, beside the first: the same trials, configurations and costs. */
+    private Surrogate(Surrogate first, Output output, Posterior posterior, History then, List<Point> points) {
+        this.theta = first.theta;
+        this.fittedAt = first.fittedAt;
+        this.encoding = first.encoding;
+        this.fidelity = first.fidelity;
+        this.output = output;
+        this.posterior = posterior;
+        this.noises = output.scaling(then);
+        this.features = first.features;
+        learn(points);
+        this.base = points.size();
+        this.pool = first.pool;
+        this.candidates = posterior.block(pool.places());
+        this.rates = first.rates;
     }
 
     boolean isOf(List<Double> otherTheta, long otherFittedAt) {
@@ -66,11 +98,17 @@ final class Surrogate {
     /** Takes in what was reported since, under the warp of today, and drops all fantasies. */
     void update(History history, Warp warp) {
         remember(history);
-        posterior.truncate(learned.size());
         List<Point> since = history.learnedSince(fittedAt);
-        learn(since.subList(learned.size() - base, since.size()));
-        posterior.setTargets(
-                learned.stream().mapToDouble(point -> warp.apply(point.loss())).toArray());
+        follow(since, warp);
+        beside.forEach(other -> other.follow(since, other.output.scaling(history)));
+    }
+
+    private void follow(List<Point> since, Scaling scaling) {
+        posterior.truncate(learned.size());
+        learn(since.subList(taken - base, since.size()));
+        posterior.setTargets(learned.stream()
+                .mapToDouble(point -> scaling.apply(output.loss(point)))
+                .toArray());
     }
 
     private void remember(History history) {
@@ -84,13 +122,16 @@ final class Surrogate {
         List<Place> places = new ArrayList<>();
         double[] variances = new double[points.size()];
         for (Point point : points) {
-            // By the warp of the fit: today's would have all rows made anew.
-            variances[places.size()] = noises.variance(point.loss(), point.stddev());
-            reported += variances[places.size()];
-            places.add(place(point.trial(), fidelity.levelOfKey(point.key())));
+            if (output.learns(point)) {
+                // By the scale of the fit: today's would have all rows made anew.
+                variances[places.size()] = noises.variance(output.loss(point), output.stddev(point));
+                reported += variances[places.size()];
+                places.add(place(point.trial(), fidelity.levelOfKey(point.key())));
+                learned.add(point);
+            }
         }
         posterior.append(places, variances);
-        learned.addAll(points);
+        taken += points.size();
     }
 
     private Place place(int trial, double level) {
@@ -99,6 +140,11 @@ final class Surrogate {
             throw new IllegalStateException("trial " + trial + " has reported nothing");
         }
         return new Place(row, trial, level);
+    }
+
+    /** The models of the limits. */
+    List<Surrogate> limits() {
+        return beside.stream().filter(other -> other.output.limited()).toList();
     }
 
     /** Imagines that a run has come to full fidelity as predicted: its neighbours are worth less, means stay. */
@@ -184,6 +230,6 @@ final class Surrogate {
     }
 
     boolean sound() {
-        return posterior.sound();
+        return posterior.sound() && beside.stream().allMatch(Surrogate::sound);
     }
 }

@@ -39,6 +39,7 @@ public final class TemperProposer implements Proposer {
     private static final int MOST_FANTASIES = 200;
     private static final int MOST_RESTING = 120;
     private static final int LEADERS = 30;
+    private static final double EVEN = StrictMath.log(0.5);
 
     private final ExperimentDefinition definition;
     private final Fidelity fidelity;
@@ -87,7 +88,7 @@ public final class TemperProposer implements Proposer {
         List<Double> theta = last.hyperparameters();
         long fittedAt = last.fittedAt();
         int fits = last.fits();
-        if (Fitting.isDue(history, last)) {
+        if (Fitting.isDue(definition, history, last)) {
             List<Double> fitted = Fitting.fit(definition, history, warp, last);
             if (fitted == null) {
                 return untrusted(now, last, record);
@@ -113,7 +114,9 @@ public final class TemperProposer implements Proposer {
                 .forecasts(record);
         List<Pick> picks = picks(state, history, surrogate, outlook, warp);
         ModelState model = new ModelState(theta, fittedAt, fits, record.open(), record.judged(), outlook.calibration());
-        double incumbent = definition.metric().toLoss(warp.invert(outlook.incumbent()));
+        Double best = outlook.incumbent();
+        Double incumbent =
+                best == null ? null : Double.valueOf(definition.metric().toLoss(warp.invert(best)));
         return new Proposal(now, VERSION, definition.seed(), model, record.isTrusted(), incumbent, picks, forecasts);
     }
 
@@ -138,33 +141,38 @@ public final class TemperProposer implements Proposer {
     }
 
     /**
-     * The best finished value, or where values are known to be noisy the lowest prediction among the finished; as long
-     * as there is none, the lowest prediction among the leaders.
+     * The best finished value that keeps the limits, or where values are known to be noisy the lowest prediction among
+     * these; as long as there is none, the lowest prediction among the leaders that will rather keep them than not.
      */
-    private static Outlook outlook(History history, Surrogate surrogate, Warp warp, Judgement record) {
+    private Outlook outlook(History history, Surrogate surrogate, Warp warp, Judgement record) {
         double calibration = record.calibration().factor();
-        double best = Double.POSITIVE_INFINITY;
+        Feasible feasible = new Feasible(surrogate);
+        List<Output> outputs = Output.of(definition);
+        Double best = null;
         for (Run run : history.runs()) {
             if (history.fidelity().isFull(run.last().key())
-                    && Double.isFinite(run.last().loss())) {
-                best = Math.min(
-                        best,
-                        surrogate.isNoisy()
-                                ? surrogate.trial(run.number()).means()[0]
-                                : warp.apply(run.last().loss()));
+                    && Double.isFinite(run.last().loss())
+                    && Output.allow(outputs, run.last())) {
+                double value = surrogate.isNoisy()
+                        ? surrogate.trial(run.number()).means()[0]
+                        : warp.apply(run.last().loss());
+                best = best == null ? value : Math.min(best, value);
             }
         }
-        if (best < Double.POSITIVE_INFINITY) {
-            return new Outlook(best, true, calibration);
+        if (best != null) {
+            return new Outlook(best, true, calibration, feasible);
         }
         List<Run> leaders = history.runs().stream()
                 .sorted(History.BEST_FIRST)
                 .limit(LEADERS)
                 .toList();
         for (Run run : leaders) {
-            best = Math.min(best, surrogate.trial(run.number()).means()[0]);
+            if (feasible.ofTrial(run.number()) >= EVEN) {
+                double mean = surrogate.trial(run.number()).means()[0];
+                best = best == null ? mean : Math.min(best, mean);
+            }
         }
-        return new Outlook(best, false, calibration);
+        return new Outlook(best, false, calibration, feasible);
     }
 
     private List<Pick> picks(ExperimentState state, History history, Surrogate surrogate, Outlook outlook, Warp warp) {

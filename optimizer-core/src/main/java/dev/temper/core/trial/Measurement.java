@@ -30,8 +30,11 @@ public record Measurement(Reading first, List<Reading> others) {
         return first.stddev();
     }
 
-    /** A metric by its place: 0 is the first objective. */
+    /** A metric by its place: 0 is the first objective. What an older release did not keep is missing. */
     public Reading reading(int place) {
-        return place == 0 ? first : others.get(place - 1);
+        if (place == 0) {
+            return first;
+        }
+        return place <= others.size() ? others.get(place - 1) : Reading.MISSING;
     }
 }

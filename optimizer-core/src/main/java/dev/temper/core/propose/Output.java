@@ -1,0 +1,81 @@
+package dev.temper.core.propose;
+
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.Limit;
+import dev.temper.core.experiment.Metric;
+import dev.temper.core.experiment.Metric.Goal;
+import dev.temper.core.model.Excess;
+import dev.temper.core.model.Scaling;
+import dev.temper.core.model.Warp;
+import dev.temper.core.trial.Measurement;
+import dev.temper.core.trial.Reading;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A metric as the model learns it, lower being better: an objective's loss, or by how much a limit is exceeded.
+ *
+ * @param place among the metrics that count
+ * @param limited whether it is a limit; it is kept from 0 downwards
+ * @param threshold of the limit; 0 for an objective
+ */
+record Output(int place, Goal goal, boolean limited, double threshold) {
+    /** All of an experiment: the objective, then the limits. */
+    static List<Output> of(ExperimentDefinition definition) {
+        List<Output> outputs = new ArrayList<>();
+        Metric objective = definition.metric();
+        outputs.add(new Output(0, objective.goal(), false, 0));
+        for (Limit limit : definition.metrics().limits()) {
+            outputs.add(new Output(outputs.size(), limit.goal(), true, limit.threshold()));
+        }
+        return List.copyOf(outputs);
+    }
+
+    /** The loss or the excess; NaN when it was not reported. */
+    double loss(Point point) {
+        double value = reading(point).value();
+        return goal == Goal.MINIMIZE ? value - threshold : threshold - value;
+    }
+
+    /** Its standard deviation as reported; 0 if none was. */
+    double stddev(Point point) {
+        Double stddev = reading(point).stddev();
+        return stddev == null ? 0 : stddev;
+    }
+
+    private Reading reading(Point point) {
+        Measurement seen = point.seen();
+        return seen == null ? Reading.MISSING : seen.reading(place);
+    }
+
+    /** Whether there is something to learn: a training that diverged has a loss, the worst, but says nothing on limits. */
+    boolean learns(Point point) {
+        return !limited || Double.isFinite(loss(point));
+    }
+
+    /** Whether the limit is kept there. */
+    boolean isKept(Point point) {
+        return loss(point) <= 0;
+    }
+
+    /** Whether every limit is kept there. */
+    static boolean allow(List<Output> outputs, Point point) {
+        return outputs.stream().allMatch(output -> !output.limited || output.isKept(point));
+    }
+
+    /** The scale of a history. */
+    Scaling scaling(History history) {
+        double[] latest =
+                history.runs().stream().mapToDouble(run -> loss(latest(run))).toArray();
+        return limited ? Excess.fit(latest) : Warp.fit(latest);
+    }
+
+    private Point latest(Run run) {
+        for (int i = run.points().size() - 1; i > 0; i--) {
+            if (learns(run.points().get(i))) {
+                return run.points().get(i);
+            }
+        }
+        return run.points().get(0);
+    }
+}
