@@ -37,6 +37,9 @@ public final class DefinitionCheck {
         check.checkBudget(ladder.isEmpty());
         check.checkMethod(ladder.isEmpty());
         check.checkLimits();
+        if (check.problems.isEmpty()) {
+            check.problems.addAll(WarmStartCheck.check(definition));
+        }
         return check.problems;
     }
 

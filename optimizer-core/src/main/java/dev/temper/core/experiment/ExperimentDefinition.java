@@ -15,6 +15,7 @@ import java.util.List;
  * @param retries how often a trial that failed is tried again
  * @param leaseMillis how long silence lasts before a lease is lost
  * @param seed all randomness comes from it
+ * @param warmStart what was observed elsewhere and the model starts with; usually nothing
  */
 public record ExperimentDefinition(
         String id,
@@ -27,7 +28,8 @@ public record ExperimentDefinition(
         Resume resume,
         int retries,
         long leaseMillis,
-        long seed) {
+        long seed,
+        List<Imported> warmStart) {
     /** A full training is taken to be at least so many events when the age of a proposal is judged. */
     private static final int FEWEST_EVENTS = 64;
 
@@ -40,6 +42,27 @@ public record ExperimentDefinition(
     /** So many events after its basis a proposal is too old to be used: what {@code parallel} full trainings report. */
     public long proposalLife() {
         return (long) Math.max(FEWEST_EVENTS, ladder.full().epochs()) * parallel;
+    }
+
+    /** Copies the list. */
+    public ExperimentDefinition {
+        warmStart = List.copyOf(warmStart);
+    }
+
+    /** With nothing imported. */
+    public ExperimentDefinition(
+            String id,
+            Metrics metrics,
+            Space space,
+            Ladder ladder,
+            Budget budget,
+            int parallel,
+            Method method,
+            Resume resume,
+            int retries,
+            long leaseMillis,
+            long seed) {
+        this(id, metrics, space, ladder, budget, parallel, method, resume, retries, leaseMillis, seed, List.of());
     }
 
     /** With one metric and nothing else to look at. */
@@ -56,6 +79,12 @@ public record ExperimentDefinition(
             long leaseMillis,
             long seed) {
         this(id, Metrics.of(metric), space, ladder, budget, parallel, method, resume, retries, leaseMillis, seed);
+    }
+
+    /** The same, but that it starts with these. */
+    public ExperimentDefinition with(List<Imported> imported) {
+        return new ExperimentDefinition(
+                id, metrics, space, ladder, budget, parallel, method, resume, retries, leaseMillis, seed, imported);
     }
 
     /** The metric that is optimised. */

@@ -12,6 +12,7 @@ import dev.temper.core.model.Observations;
 import dev.temper.core.model.Posterior;
 import dev.temper.core.model.Warp;
 import dev.temper.core.proposal.Proposal;
+import dev.temper.core.propose.Imports;
 import dev.temper.core.propose.TemperProposer;
 import dev.temper.core.trial.Observation;
 import dev.temper.core.trial.Reading;
@@ -52,7 +53,7 @@ final class Learned {
             return null;
         }
         Encoding encoding = Encoding.of(definition.space());
-        Kernel kernel = TemperProposer.kernel(encoding);
+        Kernel kernel = TemperProposer.kernel(definition, encoding);
         double[] theta = proposal.model().hyperparameters().stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
@@ -127,6 +128,7 @@ final class Learned {
      */
     Posterior posterior(int groups, int without) {
         Observations observations = new Observations();
+        Imports.of(definition, encoding).addTo(observations);
         SortedMap<Integer, Integer> rows = new TreeMap<>();
         for (Seen one : seen) {
             int number = one.trial().number();

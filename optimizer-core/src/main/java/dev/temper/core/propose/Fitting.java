@@ -42,7 +42,7 @@ final class Fitting {
 
     /** Whether there are no hyperparameters yet, or those of an older release, which took other metrics in. */
     private static boolean isFirst(ExperimentDefinition definition, ModelState last) {
-        Kernel kernel = TemperProposer.kernel(Encoding.of(definition.space()));
+        Kernel kernel = TemperProposer.kernel(definition, Encoding.of(definition.space()));
         int outputs = Output.of(definition).size();
         return last.hyperparameters().size()
                 != Priors.of(kernel).repeated(kernel.scales(), outputs).size();
@@ -53,25 +53,36 @@ final class Fitting {
      *
      * @return null if no fit was possible
      */
-    static @Nullable List<Double> fit(ExperimentDefinition definition, History history, Warp warp, ModelState last) {
+    static @Nullable List<Double> fit(
+            ExperimentDefinition definition, History history, Imports imports, Warp warp, ModelState last) {
         Encoding encoding = Encoding.of(definition.space());
-        Kernel kernel = TemperProposer.kernel(encoding);
+        Kernel kernel = TemperProposer.kernel(definition, encoding);
         Priors priors = Priors.of(kernel);
         List<Output> outputs = Output.of(definition);
         List<Observations> observations = new ArrayList<>();
         for (Output output : outputs) {
-            Scaling scaling = output.place() == 0 ? warp : output.scaling(history);
-            observations.add(observations(history, output, scaling, encoding));
+            boolean isObjective = output.place() == 0;
+            Scaling scaling = isObjective ? warp : output.scaling(history);
+            observations.add(observations(history, isObjective ? imports : Imports.NONE, output, scaling, encoding));
         }
         boolean first = isFirst(definition, last);
-        double[] start = priors.repeated(kernel.scales(), outputs.size()).start();
-        List<double[]> starts = List.of(first ? start : toArray(last.hyperparameters()));
+        List<double[]> starts = new ArrayList<>();
+        starts.add(first ? priors.repeated(kernel.scales(), outputs.size()).start() : toArray(last.hyperparameters()));
+        if (imports.size() > 0) {
+            // Which way the imported values point may only show later, and from the other side of 0.
+            double[] mirrored = starts.get(0).clone();
+            int correlation = kernel.parameters() - 2;
+            mirrored[correlation] = -mirrored[correlation];
+            starts.add(mirrored);
+        }
         Fitted fitted = Fit.run(kernel, priors, observations, starts, first ? FIRST_ITERATIONS : ITERATIONS);
         return fitted == null ? null : Arrays.stream(fitted.theta()).boxed().toList();
     }
 
-    private static Observations observations(History history, Output output, Scaling scaling, Encoding encoding) {
+    private static Observations observations(
+            History history, Imports imports, Output output, Scaling scaling, Encoding encoding) {
         Observations observations = new Observations();
+        imports.addTo(observations);
         Map<Integer, Integer> rows = new TreeMap<>();
         Map<Integer, Run> runs = new TreeMap<>();
         history.runs().forEach(run -> runs.put(run.number(), run));

@@ -24,6 +24,8 @@ final class Pool {
 
     private static final int SPREAD = SIZE * 5 / 8;
     private static final int CENTRES = 4;
+    private static final int IMPORTED = 50;
+    private static final int NEAR_IMPORTED = 25;
     private static final double[] STEPS = {Neighbours.USUAL, Neighbours.USUAL / 3};
 
     private final List<Configuration> configurations;
@@ -42,14 +44,22 @@ final class Pool {
      * The pool that goes with a fit.
      *
      * @param best the trials as they stood at the fit, furthest first
+     * @param imports what it started with
      * @param fit how many fits there were before
      */
-    static Pool of(ExperimentDefinition definition, List<Run> best, int fit, Encoding encoding, double level) {
+    static Pool of(
+            ExperimentDefinition definition,
+            List<Run> best,
+            Imports imports,
+            int fit,
+            Encoding encoding,
+            double level) {
         Space space = definition.space();
         Set<ConfigurationKey> known = new TreeSet<>();
         best.forEach(run -> known.add(new ConfigurationKey(run.trial().configuration())));
         List<Configuration> found = new ArrayList<>();
         near(definition, best, fit, known, found);
+        imported(definition, imports, fit, known, found);
         long most = space.candidates().isEmpty()
                 ? Long.MAX_VALUE
                 : space.candidates().size();
@@ -80,6 +90,32 @@ final class Pool {
             }
             for (int i = 0; i < each; i++) {
                 long counter = ((long) fit * SIZE + run.number()) * SIZE + i;
+                add(neighbours.near(middle, STEPS[i % STEPS.length], definition.seed(), counter), known, found);
+            }
+        }
+    }
+
+    /** The best that was imported, and what is near it. */
+    private static void imported(
+            ExperimentDefinition definition,
+            Imports imports,
+            int fit,
+            Set<ConfigurationKey> known,
+            List<Configuration> found) {
+        Neighbours neighbours = new Neighbours(definition.space());
+        boolean listed = !definition.space().candidates().isEmpty();
+        List<Imports.Training> best = imports.best();
+        for (int k = 0; k < Math.min(IMPORTED, best.size()); k++) {
+            Configuration middle = best.get(k).configuration();
+            if (best.get(k).open()) {
+                add(middle, known, found);
+            }
+            if (listed) {
+                neighbours.nearest(middle, NEAR_IMPORTED).forEach(next -> add(next, known, found));
+                continue;
+            }
+            for (int i = 0; k < CENTRES && i < NEAR_IMPORTED; i++) {
+                long counter = ((long) fit * SIZE - 1 - k) * SIZE + i;
                 add(neighbours.near(middle, STEPS[i % STEPS.length], definition.seed(), counter), known, found);
             }
         }

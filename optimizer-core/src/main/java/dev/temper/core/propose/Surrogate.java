@@ -29,6 +29,7 @@ final class Surrogate {
     private final Encoding encoding;
     private final Fidelity fidelity;
     private final Posterior posterior;
+    private final Imports imports;
     private final List<Point> learned = new ArrayList<>();
     private final int base;
     private final Output output;
@@ -49,8 +50,14 @@ final class Surrogate {
      * @param history of today; what the fit saw of it is what was reported up to {@code fittedAt}
      * @param fit how many fits there were before
      */
-    Surrogate(ExperimentDefinition definition, History history, List<Double> theta, long fittedAt, int fit) {
-        Kernel kernel = TemperProposer.kernel(Encoding.of(definition.space()));
+    Surrogate(
+            ExperimentDefinition definition,
+            History history,
+            Imports imports,
+            List<Double> theta,
+            long fittedAt,
+            int fit) {
+        Kernel kernel = TemperProposer.kernel(definition, Encoding.of(definition.space()));
         List<Output> outputs = Output.of(definition);
         this.theta = theta;
         this.fittedAt = fittedAt;
@@ -58,6 +65,8 @@ final class Surrogate {
         this.fidelity = history.fidelity();
         this.output = outputs.get(0);
         this.posterior = new Posterior(kernel, Fit.part(kernel, Fitting.toArray(theta), 0));
+        this.imports = imports;
+        posterior.append(imports.places(), new double[imports.size()]);
         History then = history.asOf(fittedAt);
         this.noises = output.scaling(then);
         this.features = new TreeMap<>();
@@ -65,7 +74,7 @@ final class Surrogate {
         List<Point> points = then.learned(Fitting.MOST);
         learn(points);
         this.base = points.size();
-        this.pool = Pool.of(definition, then.furthestFirst(then.runs()), fit, encoding, fidelity.full());
+        this.pool = Pool.of(definition, then.furthestFirst(then.runs()), imports, fit, encoding, fidelity.full());
         this.candidates = posterior.block(pool.places());
         this.rates = Rates.predict(then, encoding, pool.places());
         for (Output other : outputs.subList(1, outputs.size())) {
@@ -82,6 +91,7 @@ final class Surrogate {
         this.fidelity = first.fidelity;
         this.output = output;
         this.posterior = posterior;
+        this.imports = Imports.NONE;
         this.noises = output.scaling(then);
         this.features = first.features;
         learn(points);
@@ -104,11 +114,14 @@ final class Surrogate {
     }
 
     private void follow(List<Point> since, Scaling scaling) {
-        posterior.truncate(learned.size());
+        posterior.truncate(rows());
         learn(since.subList(taken - base, since.size()));
-        posterior.setTargets(learned.stream()
-                .mapToDouble(point -> scaling.apply(output.loss(point)))
-                .toArray());
+        double[] targets = new double[rows()];
+        for (int i = 0; i < targets.length; i++) {
+            int own = i - imports.size();
+            targets[i] = own < 0 ? imports.target(i) : scaling.apply(output.loss(learned.get(own)));
+        }
+        posterior.setTargets(targets);
     }
 
     private void remember(History history) {
@@ -154,7 +167,7 @@ final class Surrogate {
 
     /** Drops all fantasies but the first so many. */
     void forget(int but) {
-        posterior.truncate(learned.size() + but);
+        posterior.truncate(rows() + but);
     }
 
     Encoding encoding() {
@@ -214,9 +227,9 @@ final class Surrogate {
         return posterior.size();
     }
 
-    /** Rows that are values, not fantasies. */
+    /** Rows that are values, imported ones first, not fantasies. */
     int rows() {
-        return learned.size();
+        return imports.size() + learned.size();
     }
 
     /** Variance of a value about what is learned of it: the fitted one, and the mean of the reported ones. */

@@ -9,6 +9,8 @@ import dev.temper.core.model.Encoding;
 import dev.temper.core.model.EpochKernel;
 import dev.temper.core.model.Kernel;
 import dev.temper.core.model.Place;
+import dev.temper.core.model.SourceKernel;
+import dev.temper.core.model.TaskKernel;
 import dev.temper.core.model.Warp;
 import dev.temper.core.proposal.Forecast;
 import dev.temper.core.proposal.ModelState;
@@ -43,17 +45,20 @@ public final class TemperProposer implements Proposer {
 
     private final ExperimentDefinition definition;
     private final Fidelity fidelity;
+    private final Imports imports;
     private @Nullable Surrogate cache;
 
     /** Advice for an experiment whose definition passed its check. */
     public TemperProposer(ExperimentDefinition definition) {
         this.definition = definition;
         this.fidelity = new Fidelity(definition);
+        this.imports = Imports.of(definition, Encoding.of(definition.space()));
     }
 
-    /** The form of the model over encoded configurations and epochs. */
-    public static Kernel kernel(Encoding encoding) {
-        return new Kernel(encoding.scaleOf(), new EpochKernel());
+    /** The form of an experiment's model over encoded configurations and epochs. */
+    public static Kernel kernel(ExperimentDefinition definition, Encoding encoding) {
+        TaskKernel task = new EpochKernel();
+        return new Kernel(encoding.scaleOf(), definition.warmStart().isEmpty() ? task : new SourceKernel(task));
     }
 
     @Override
@@ -73,8 +78,11 @@ public final class TemperProposer implements Proposer {
         for (double loss : latest) {
             finite += Double.isFinite(loss) ? 1 : 0;
         }
+        if (finite < FEWEST_FINITE) {
+            return imports.best().isEmpty() ? null : Opening.proposal(state, definition, imports);
+        }
         int enough = 2 * definition.space().parameters().size() + 2;
-        if (history.runs().size() < enough || finite < FEWEST_FINITE) {
+        if (history.runs().size() + imports.best().size() < enough) {
             return null;
         }
         Proposal before = state.proposal();
@@ -89,7 +97,7 @@ public final class TemperProposer implements Proposer {
         long fittedAt = last.fittedAt();
         int fits = last.fits();
         if (Fitting.isDue(definition, history, last)) {
-            List<Double> fitted = Fitting.fit(definition, history, warp, last);
+            List<Double> fitted = Fitting.fit(definition, history, imports, warp, last);
             if (fitted == null) {
                 return untrusted(now, last, record);
             }
@@ -134,7 +142,7 @@ public final class TemperProposer implements Proposer {
     private Surrogate surrogate(History history, List<Double> theta, long fittedAt, int fits) {
         Surrogate known = cache;
         if (known == null || !known.isOf(theta, fittedAt)) {
-            known = new Surrogate(definition, history, theta, fittedAt, fits);
+            known = new Surrogate(definition, history, imports, theta, fittedAt, fits);
             cache = known;
         }
         return known;
@@ -191,7 +199,7 @@ public final class TemperProposer implements Proposer {
         awaited = awaited.subList(Math.max(0, awaited.size() - MOST_FANTASIES), awaited.size());
         boolean[] unused = surrogate.pool().free(used);
         Picks picks = new Picks(surrogate, outlook, rests, unused, warp, definition.metric());
-        int count = Math.min(MOST_PICKS, Math.max(FEWEST_PICKS, definition.parallel()));
+        int count = picks(definition);
         List<Pick> chosen = new ArrayList<>();
         awaited.forEach(surrogate::imagine);
         chosen.addAll(
@@ -201,6 +209,11 @@ public final class TemperProposer implements Proposer {
                 picks.choose(Stream.KNOWLEDGE, new Knowledge(outlook, surrogate, history.fidelity(), rests), count));
         surrogate.forget(0);
         return chosen;
+    }
+
+    /** How many picks a stream's list has. */
+    static int picks(ExperimentDefinition definition) {
+        return Math.min(MOST_PICKS, Math.max(FEWEST_PICKS, definition.parallel()));
     }
 
     private static List<Resting> resting(History history, Surrogate surrogate) {

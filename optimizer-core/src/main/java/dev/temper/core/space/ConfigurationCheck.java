@@ -46,7 +46,7 @@ public final class ConfigurationCheck {
     }
 
     /** As {@link #check}, but for whether it is a candidate. */
-    static List<Problem> complete(Space space, Configuration configuration) {
+    public static List<Problem> complete(Space space, Configuration configuration) {
         ConfigurationCheck check = new ConfigurationCheck(space, configuration);
         check.checkSettings();
         // By wrong values nobody can tell what applies.

@@ -5,6 +5,7 @@ import dev.temper.core.experiment.Budget;
 import dev.temper.core.experiment.DefinitionCheck;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.experiment.Imported;
 import dev.temper.core.experiment.Ladder;
 import dev.temper.core.experiment.Method;
 import dev.temper.core.experiment.Metrics;
@@ -87,9 +88,10 @@ public final class DefinitionReader {
         failures.finish();
         long leaseMillis = lease(top.object("lease", true));
         long seed = top.whole("seed", 0);
+        List<Imported> warmStart = WarmStartReader.read(top, space, ladder, problems);
         top.finish();
         return new ExperimentDefinition(
-                id, metrics, space, ladder, budget, parallel, method, resume, retries, leaseMillis, seed);
+                id, metrics, space, ladder, budget, parallel, method, resume, retries, leaseMillis, seed, warmStart);
     }
 
     private static Ladder noTasks(Fields top) {

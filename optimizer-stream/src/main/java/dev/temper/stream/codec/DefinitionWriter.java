@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.Imported;
 import dev.temper.core.experiment.Ladder;
 import dev.temper.core.experiment.Limit;
 import dev.temper.core.experiment.Metric;
@@ -58,7 +59,11 @@ public final class DefinitionWriter {
         top.put("resume", Choices.name(definition.resume()));
         top.putObject("failures").put("retries", definition.retries());
         top.putObject("lease").put("seconds", decimal(definition.leaseMillis(), 3));
-        return top.put("seed", definition.seed());
+        top.put("seed", definition.seed());
+        if (!definition.warmStart().isEmpty()) {
+            warmStart(top.putArray("warm_start"), definition);
+        }
+        return top;
     }
 
     private static void metrics(ObjectNode top, Metrics metrics) {
@@ -77,6 +82,20 @@ public final class DefinitionWriter {
                         .put("threshold", limit.threshold());
             }
             metrics.stored().forEach(name -> list.addObject().put("name", name).put("role", "stored"));
+        }
+    }
+
+    private static void warmStart(ArrayNode list, ExperimentDefinition definition) {
+        Ladder ladder = definition.ladder();
+        for (Imported one : definition.warmStart()) {
+            ObjectNode item = list.addObject();
+            SpaceWriter.configuration(item.putObject("parameters"), one.configuration());
+            if (ladder.named()) {
+                item.put("task", ladder.tasks().get(one.key()).name());
+            } else {
+                item.put("epoch", one.key());
+            }
+            item.put("value", one.value());
         }
     }
 

@@ -57,6 +57,14 @@ final class SpaceReader {
                 candidates.stream().map(reader::candidate).toList());
     }
 
+    /** A configuration in a space, in the order of its parameters. */
+    static Configuration configuration(Fields fields, Space space, List<Problem> problems) {
+        SpaceReader reader = new SpaceReader(problems);
+        reader.parameters.addAll(space.parameters());
+        space.parameters().forEach(parameter -> reader.byName.put(parameter.name(), parameter));
+        return reader.candidate(fields);
+    }
+
     private List<Fields> parameters(Fields top) {
         List<Fields> items = new ArrayList<>();
         for (JsonNode item : top.list("parameters")) {

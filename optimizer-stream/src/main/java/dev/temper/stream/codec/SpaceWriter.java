@@ -95,7 +95,7 @@ final class SpaceWriter {
         }
     }
 
-    private static void configuration(ObjectNode object, Configuration configuration) {
+    static void configuration(ObjectNode object, Configuration configuration) {
         for (Setting setting : configuration.settings()) {
             object.set(setting.parameter(), ParameterWriter.node(setting.value()));
         }

@@ -23,7 +23,7 @@ class ExperimentDocsTest {
 
     /** Described in sections of their own. */
     private static final List<String> LISTS =
-            List.of("metrics", "parameters", "constraints", "forbidden", "candidates");
+            List.of("metrics", "parameters", "constraints", "forbidden", "candidates", "warm_start[].parameters");
 
     static List<String> snippets() {
         return SNIPPET.matcher(page()).results().map(match -> match.group(1)).toList();
