@@ -1,11 +1,19 @@
 package dev.temper.deploy.cli;
 
+import dev.temper.core.experiment.DefinitionCheck;
 import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.Metric;
+import dev.temper.core.experiment.Problem;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.EventPublisher;
 import dev.temper.deploy.client.ExperimentReader;
+import dev.temper.deploy.client.JournalState;
 import dev.temper.deploy.client.TopicReader;
 import dev.temper.deploy.show.AvroJson;
+import dev.temper.deploy.warm.Observed;
+import dev.temper.deploy.warm.ObservedExperiment;
+import dev.temper.deploy.warm.ObservedFile;
+import dev.temper.deploy.warm.WarmStart;
 import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.ExperimentCreated;
 import dev.temper.schemas.ExperimentView;
@@ -17,7 +25,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +54,18 @@ final class ExperimentCreateCommand implements Runnable {
             description = "The definition.")
     private Path file = Path.of("");
 
+    @Option(
+            names = "--warm-start",
+            paramLabel = "FILE",
+            description = "Values that were observed elsewhere, for the model to start with: .csv, or JSON or YAML.")
+    private @Nullable Path warmStart;
+
+    @Option(
+            names = "--warm-start-experiment",
+            paramLabel = "EXPERIMENT",
+            description = "The same from the trials of another experiment of this stack.")
+    private @Nullable String warmStartExperiment;
+
     @Option(names = "--check", description = "Only say whether the definition can be run; no broker is needed.")
     private boolean check;
 
@@ -54,7 +77,7 @@ final class ExperimentCreateCommand implements Runnable {
 
     @Override
     public void run() {
-        ExperimentDefinition definition = read();
+        ExperimentDefinition definition = warm(read());
         if (check) {
             output.line(definition.id() + ": the definition can be run");
             return;
@@ -84,6 +107,44 @@ final class ExperimentCreateCommand implements Runnable {
             throw new Failure("%s cannot be run:%n  %s"
                     .formatted(file, String.valueOf(e.getMessage()).replace("\n", System.lineSeparator() + "  ")));
         }
+    }
+
+    /** The definition with the values that it is to start with, if any. */
+    private ExperimentDefinition warm(ExperimentDefinition definition) {
+        Path from = warmStart;
+        String other = warmStartExperiment;
+        if (from == null && other == null) {
+            return definition;
+        }
+        if ((from != null && other != null) || !definition.warmStart().isEmpty()) {
+            throw new Failure(
+                    "values to start with are given twice: keep one of --warm-start, --warm-start-experiment and warm_start in "
+                            + file);
+        }
+        Metric metric = definition.metric();
+        List<Observed> observed = from != null
+                ? ObservedFile.read(from, metric.name())
+                : ObservedExperiment.of(
+                        JournalState.read(connection.endpoints(), Objects.requireNonNull(other)), metric.goal());
+        WarmStart.Fitting fitting = WarmStart.fit(definition, observed);
+        String source = from != null ? from.toString() : "experiment '" + other + "'";
+        String notes =
+                fitting.notes().stream().map(note -> "%n  ".formatted() + note).collect(Collectors.joining());
+        ExperimentDefinition warm = definition.with(fitting.imported());
+        List<Problem> problems = DefinitionCheck.check(warm);
+        if (fitting.imported().isEmpty() || !problems.isEmpty()) {
+            throw new Failure("cannot start warm with the %d values of %s: %s%s"
+                    .formatted(
+                            observed.size(),
+                            source,
+                            problems.isEmpty() ? "none fits" : problems.get(0).message(),
+                            notes));
+        }
+        if (!output.json()) {
+            output.line("starts with %d of the %d values of %s%s"
+                    .formatted(fitting.imported().size(), observed.size(), source, notes));
+        }
+        return warm;
     }
 
     private void created(ExperimentView view) {

@@ -6,11 +6,13 @@ import dev.temper.deploy.cli.Temper;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.EventPublisher;
 import dev.temper.deploy.client.ExperimentReader;
+import dev.temper.deploy.client.TopicReader;
 import dev.temper.deploy.embedded.EmbeddedStack;
 import dev.temper.schemas.Assignee;
 import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.MetricValue;
 import dev.temper.schemas.Outcome;
+import dev.temper.schemas.ProposalMade;
 import dev.temper.schemas.SlotOffered;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.schemas.TrialView;
@@ -120,12 +122,12 @@ final class CommandsIT {
         assertThat(err).contains("has no parameter [y]");
         assertThat(temper("experiment", "suggest", "line", "x=0.25")).isZero();
 
-        trainTheQueuedAndThenAnother();
+        trainTwo();
         showsWhatWasFound();
         replaysFromKafkaAndFromAFile();
     }
 
-    private void trainTheQueuedAndThenAnother() {
+    private void trainTwo() {
         try (EventPublisher agent = new EventPublisher(endpoints);
                 ExperimentReader reader = new ExperimentReader(endpoints, "line")) {
             for (int number = 1; number <= 2; number++) {
@@ -205,5 +207,44 @@ final class CommandsIT {
         assertThat(out).contains("line: archived");
         assertThat(temper("experiment", "resume", "nosuch")).isEqualTo(1);
         assertThat(err).contains("there is no experiment 'nosuch'");
+    }
+
+    @Test
+    void anExperimentStartsWithValuesOfAFileAndAnotherWithItsTrials() throws IOException {
+        Path file = Files.writeString(directory.resolve("line.csv"), """
+                x,epoch,loss
+                0.25,1,0.1
+                0.5,1,0.2
+                7,1,0.3
+                """);
+        assertThat(temper("experiment", "create", "-f", definition().toString(), "--warm-start", file.toString()))
+                .isZero();
+        assertThat(out).contains("starts with 2 of the 3 values", "x is 7: give a number from 0 to 1", "created line");
+        Await.until(
+                "advice on what to begin with",
+                Duration.ofSeconds(30),
+                () -> TopicReader.readAll(endpoints, Topic.JOURNAL, "line").stream()
+                        .anyMatch(record -> record.value() instanceof ProposalMade));
+        trainTwo();
+        // The first is the rungs' own, the second the best of the file.
+        assertThat(temper("experiment", "show", "line")).isZero();
+        assertThat(out).contains("x=0.25");
+        assertThat(temper("tasks", "-e", "line")).isZero();
+        assertThat(out).contains("warm start");
+        assertThat(temper("replay", "line")).isZero();
+        assertThat(out).contains("no differences");
+
+        Path next = Files.writeString(
+                directory.resolve("next.yaml"),
+                Files.readString(definition()).replace("id: line", "id: next").replace("minimize", "maximize"));
+        assertThat(temper("experiment", "create", "-f", next.toString(), "--warm-start-experiment", "line"))
+                .isZero();
+        assertThat(out).contains("starts with 2 of the 2 values of experiment 'line'", "created next");
+        assertThat(temper("experiment", "show", "next", "--json")).isZero();
+        assertThat(out).contains("\\\"value\\\":-0.125", "\\\"value\\\":-0.5");
+
+        assertThat(temper("experiment", "create", "-f", next.toString(), "--warm-start", directory + "/none.csv"))
+                .isEqualTo(1);
+        assertThat(err).contains("cannot read");
     }
 }

@@ -8,14 +8,14 @@ import dev.temper.core.experiment.Task;
 import dev.temper.core.trial.Observation;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one task of the ladder.
  *
- * @param task its name
+ * @param task its name, or {@link #IMPORTED}
  * @param costMicros cost from scratch, millionths of a full training
  * @param correlation between a trial's value here and its value in full, as learnt; null when nothing was learnt yet
  * @param seconds mean of the seconds that an epoch on the way here took, or for a named task its run; null when not
@@ -30,6 +30,9 @@ public record TaskInsight(
         @Nullable Double seconds,
         List<Integer> observations,
         List<Long> spentMicros) {
+    /** In place of a task's name: values with which the experiment started, the correlation being that in full. */
+    public static final String IMPORTED = "warm start";
+
     /** Parts into which the journal is divided. */
     public static final int QUARTERS = 4;
 
@@ -39,7 +42,7 @@ public record TaskInsight(
         spentMicros = List.copyOf(spentMicros);
     }
 
-    /** Of all tasks from the cheapest to the full one; empty when there is no experiment. */
+    /** Of what was imported, if anything was, and of all tasks from the cheapest to the full one; empty when there is no experiment. */
     public static List<TaskInsight> of(ExperimentState state) {
         ExperimentDefinition definition = state.header().definition();
         if (definition == null) {
@@ -50,9 +53,25 @@ public record TaskInsight(
         Arrays.setAll(tallies, rung -> new Tally());
         tally(state, definition.ladder(), tallies);
         Learned learned = Learned.of(state);
-        return IntStream.range(0, tasks.size())
-                .mapToObj(rung -> tallies[rung].insight(tasks.get(rung), correlation(learned, tasks.get(rung))))
-                .toList();
+        List<TaskInsight> all = new ArrayList<>();
+        if (!definition.warmStart().isEmpty()) {
+            all.add(imported(definition, learned));
+        }
+        double full = definition.ladder().level(definition.ladder().full());
+        for (int rung = 0; rung < tasks.size(); rung++) {
+            double level = definition.ladder().level(tasks.get(rung));
+            all.add(tallies[rung].insight(tasks.get(rung), correlation(learned, level, full)));
+        }
+        return List.copyOf(all);
+    }
+
+    /** What was imported is one more task: nothing was spent on it, and its values were there from the start. */
+    private static TaskInsight imported(ExperimentDefinition definition, @Nullable Learned learned) {
+        double full = definition.ladder().level(definition.ladder().full());
+        List<Integer> observations = new ArrayList<>(Collections.nCopies(QUARTERS, 0));
+        observations.set(0, definition.warmStart().size());
+        return new TaskInsight(
+                IMPORTED, 0, correlation(learned, -full, full), null, observations, Collections.nCopies(QUARTERS, 0L));
     }
 
     private static void tally(ExperimentState state, Ladder ladder, Tally[] tallies) {
@@ -89,12 +108,11 @@ public record TaskInsight(
         return rung;
     }
 
-    private static @Nullable Double correlation(@Nullable Learned learned, Task task) {
+    private static @Nullable Double correlation(@Nullable Learned learned, double level, double fullLevel) {
         if (learned == null) {
             return null;
         }
-        Ladder ladder = learned.definition().ladder();
-        double[] levels = {ladder.level(task), ladder.level(ladder.full())};
+        double[] levels = {level, fullLevel};
         double[][] shared = new double[2][2];
         double[][] own = new double[2][2];
         double[] parameters = learned.kernel().taskParameters(learned.theta());

@@ -54,7 +54,8 @@ public final class Configurations {
         return Axis.of(parameter).valueAt(ordered ? MIDDLE : 0);
     }
 
-    static @Nullable Value declaredDefault(Parameter parameter) {
+    /** The default that a parameter declares; null if it declares none. */
+    public static @Nullable Value declaredDefault(Parameter parameter) {
         if (parameter instanceof Parameter.OfDouble real) {
             Double value = real.defaultValue();
             return value == null ? null : new Value.OfDouble(value);

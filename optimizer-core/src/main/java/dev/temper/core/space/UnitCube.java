@@ -91,8 +91,8 @@ public final class UnitCube {
         return density == null ? probability : density.positionAt(probability);
     }
 
-    /** The configuration of a value a parameter, without those that do not apply. */
-    public Configuration configurationOf(List<Value> values) {
+    /** The configuration of a value a parameter, without those that do not apply or have none. */
+    public Configuration configurationOf(List<? extends @Nullable Value> values) {
         return rules.configuration(values.toArray(new Value[0]));
     }
 

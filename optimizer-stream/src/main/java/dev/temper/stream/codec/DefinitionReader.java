@@ -27,17 +27,7 @@ public final class DefinitionReader {
      * @throws DefinitionException with everything that is wrong, if anything is
      */
     public static ExperimentDefinition read(String text) {
-        if (!text.stripLeading().startsWith("{")) {
-            return read(DocumentReader.yaml(text));
-        }
-        JsonNode document;
-        try {
-            document = DocumentReader.json(text);
-        } catch (DefinitionException notJson) {
-            // YAML may begin with a brace too.
-            document = DocumentReader.yaml(text);
-        }
-        return read(document);
+        return read(DocumentReader.read(text));
     }
 
     /**

@@ -18,13 +18,30 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /** JSON or YAML text to a tree; keys that repeat are errors in both. */
-final class DocumentReader {
+public final class DocumentReader {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private DocumentReader() {}
+
+    /**
+     * A tree from JSON or YAML text.
+     *
+     * @throws DefinitionException when it is neither
+     */
+    public static JsonNode read(String text) {
+        if (!text.stripLeading().startsWith("{")) {
+            return yaml(text);
+        }
+        try {
+            return json(text);
+        } catch (DefinitionException notJson) {
+            // YAML may begin with a brace too.
+            return yaml(text);
+        }
+    }
 
     static JsonNode json(String text) {
         try {

@@ -5,11 +5,11 @@ import dev.temper.core.space.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the text of a cell as a value of a parameter. */
-final class TableValue {
+public final class TableValue {
     private TableValue() {}
 
     /** The value, or null when the cell is none of the parameter's values. */
-    static @Nullable Value parse(String cell, Parameter parameter) {
+    public static @Nullable Value parse(String cell, Parameter parameter) {
         try {
             if (parameter instanceof Parameter.OfDouble) {
                 return new Value.OfDouble(Double.parseDouble(cell));

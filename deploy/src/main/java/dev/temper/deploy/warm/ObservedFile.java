@@ -1,0 +1,140 @@
+package dev.temper.deploy.warm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.temper.deploy.Failure;
+import dev.temper.stream.codec.DefinitionException;
+import dev.temper.stream.codec.DocumentReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Values in a file: CSV with a row each, or a list in JSON or YAML as in a definition. */
+public final class ObservedFile {
+    /** How programs write that there is no finite value. */
+    private static final List<String> NONE = List.of("", "null", "nan", "inf", "-inf", "infinity", "-infinity");
+
+    private final Path file;
+    private final String metric;
+
+    private ObservedFile(Path file, String metric) {
+        this.file = file;
+        this.metric = metric;
+    }
+
+    /**
+     * All values of a file.
+     *
+     * @param metric the experiment's metric, by which the column of values may be named
+     * @throws Failure when the file can't be read, saying which line or item is wrong
+     */
+    public static List<Observed> read(Path file, String metric) {
+        ObservedFile reader = new ObservedFile(file, metric);
+        try {
+            return file.toString().endsWith(".csv")
+                    ? reader.rows(Files.readAllLines(file))
+                    : reader.items(Files.readString(file));
+        } catch (IOException e) {
+            throw new Failure("cannot read %s: %s".formatted(file, e), e);
+        }
+    }
+
+    private List<Observed> rows(List<String> lines) {
+        List<String> header = lines.isEmpty() ? List.of() : cells(lines.get(0));
+        int at = header.contains("value") ? header.indexOf("value") : header.indexOf(metric);
+        if (at < 0) {
+            throw new Failure("%s has no column value or %s: its columns are %s".formatted(file, metric, header));
+        }
+        List<Observed> all = new ArrayList<>();
+        for (int i = 1; i < lines.size(); i++) {
+            if (lines.get(i).isBlank()) {
+                continue;
+            }
+            String where = file + " line " + (i + 1);
+            List<String> cells = cells(lines.get(i));
+            if (cells.size() != header.size()) {
+                throw new Failure("%s has %d cells, the header has %d".formatted(where, cells.size(), header.size()));
+            }
+            TreeMap<String, String> named = new TreeMap<>();
+            for (int c = 0; c < cells.size(); c++) {
+                if (c != at && !cells.get(c).isEmpty()) {
+                    named.put(header.get(c), cells.get(c));
+                }
+            }
+            String epoch = named.remove("epoch");
+            all.add(new Observed(named, epoch(epoch, where), named.remove("task"), value(cells.get(at), where)));
+        }
+        return all;
+    }
+
+    private List<Observed> items(String text) {
+        JsonNode list;
+        try {
+            list = DocumentReader.read(text);
+        } catch (DefinitionException e) {
+            throw new Failure("cannot read %s: %s".formatted(file, e.getMessage()), e);
+        }
+        list = list.has("warm_start") ? list.get("warm_start") : list;
+        if (!list.isArray()) {
+            throw new Failure(
+                    "%s is neither a list of {parameters, epoch or task, value} nor named .csv".formatted(file));
+        }
+        List<Observed> all = new ArrayList<>();
+        for (JsonNode item : list) {
+            String where = file + " item " + (all.size() + 1);
+            if (!item.path("parameters").isObject() || !item.has("value")) {
+                throw new Failure("%s needs parameters and value".formatted(where));
+            }
+            TreeMap<String, String> named = new TreeMap<>();
+            for (Map.Entry<String, JsonNode> setting : item.get("parameters").properties()) {
+                named.put(setting.getKey(), setting.getValue().asText());
+            }
+            String task = item.hasNonNull("task") ? item.get("task").asText() : null;
+            String epoch = item.hasNonNull("epoch") ? item.get("epoch").asText() : null;
+            all.add(new Observed(
+                    named, epoch(epoch, where), task, value(item.get("value").asText(), where)));
+        }
+        return all;
+    }
+
+    private static @Nullable Integer epoch(@Nullable String text, String where) {
+        try {
+            return text == null ? null : Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new Failure("%s: epoch is %s: give a whole number".formatted(where, text), e);
+        }
+    }
+
+    private static double value(String text, String where) {
+        try {
+            return NONE.contains(text.toLowerCase(Locale.ROOT)) ? Double.NaN : Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new Failure("%s: value is %s: give a number, or nothing if it diverged".formatted(where, text), e);
+        }
+    }
+
+    /** The cells of a line; one that holds commas is in double quotes. */
+    private static List<String> cells(String line) {
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                cells.add(cell.toString().strip());
+                cell.setLength(0);
+            } else {
+                cell.append(c);
+            }
+        }
+        cells.add(cell.toString().strip());
+        return cells;
+    }
+}
