@@ -130,17 +130,18 @@ public record Simulator(
 
     private static ExperimentDefinition with(ExperimentDefinition definition, Budget budget, long seed) {
         return new ExperimentDefinition(
-                definition.id(),
-                definition.metric(), // a table has no others
-                definition.space(),
-                definition.ladder(),
-                budget,
-                definition.parallel(),
-                definition.method(),
-                definition.resume(),
-                definition.retries(),
-                definition.leaseMillis(),
-                seed);
+                        definition.id(),
+                        definition.metric(), // a table has no others
+                        definition.space(),
+                        definition.ladder(),
+                        budget,
+                        definition.parallel(),
+                        definition.method(),
+                        definition.resume(),
+                        definition.retries(),
+                        definition.leaseMillis(),
+                        seed)
+                .with(definition.warmStart());
     }
 
     private Curves curves(@Nullable CurveTable curves, ExperimentDefinition definition) {
