@@ -49,7 +49,7 @@ final class ShowTest {
     @Test
     void jsonOfNumbersThatJsonLacksIsText() {
         assertThat(AvroJson.tree(new MetricValue("loss", Double.NaN, null)).toString())
-                .isEqualTo("{\"name\":\"loss\",\"value\":\"NaN\"}");
+                .isEqualTo("{\"name\":\"loss\",\"value\":\"NaN\",\"stddev\":null}");
     }
 
     @Test
