@@ -1,5 +1,6 @@
 package dev.temper.deploy.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.deploy.Failure;
@@ -45,12 +46,17 @@ final class BestCommand implements Runnable {
                 output.print(json(view, trial));
             } else {
                 output.lines(ExperimentText.best(view, trial));
+                output.lines(ExperimentText.pareto(view, reader.trials()));
             }
         }
     }
 
     private static ObjectNode json(ExperimentView view, TrialView trial) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
+        if (!view.getParetoTrials().isEmpty()) {
+            ArrayNode pareto = node.putArray("paretoTrials");
+            view.getParetoTrials().forEach(pareto::add);
+        }
         node.put("experiment", view.getExperiment())
                 .put("trial", trial.getTrial())
                 .put("value", view.getBestValue())

@@ -52,6 +52,7 @@ final class ExperimentShowCommand implements Runnable {
             Integer best = view.getBestTrial();
             output.lines(ExperimentText.best(
                     view, best == null ? null : reader.trials().get(best)));
+            output.lines(ExperimentText.pareto(view, reader.trials()));
             if (trials) {
                 output.line("");
                 output.lines(ExperimentText.trials(reader.trials().values()));

@@ -1,6 +1,7 @@
 package dev.temper.deploy.show;
 
 import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.Metric;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.RungView;
 import dev.temper.schemas.TrialView;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An experiment in lines of text. */
@@ -65,6 +67,34 @@ public final class ExperimentText {
                 .formatted(definition.metric().name(), Numbers.value(view.getBestValue()), trial.getTrial()));
         Table table = new Table("parameter", "value");
         trial.getParameters().forEach(parameter -> table.row(parameter.getName(), ParameterText.value(parameter)));
+        table.lines().forEach(line -> lines.add("  " + line));
+        return lines;
+    }
+
+    /** The Pareto set of an experiment with several objectives: each trial with what it reached; else nothing. */
+    public static List<String> pareto(ExperimentView view, Map<Integer, TrialView> trials) {
+        List<Metric> objectives =
+                DefinitionReader.readJson(view.getDefinition()).metrics().objectives();
+        if (objectives.size() == 1 || view.getParetoTrials().isEmpty()) {
+            return List.of();
+        }
+        List<String> header = new ArrayList<>(List.of(">trial"));
+        objectives.forEach(metric -> header.add(">" + metric.name()));
+        header.add("parameters");
+        Table table = new Table(header.toArray(String[]::new));
+        for (int number : view.getParetoTrials()) {
+            TrialView trial = trials.get(number);
+            List<Object> row = new ArrayList<>(List.of(number));
+            List<Double> reached = trial == null ? List.of() : trial.getObjectives();
+            for (int i = 0; i < objectives.size(); i++) {
+                row.add(Numbers.value(i < reached.size() ? reached.get(i) : null));
+            }
+            row.add(trial == null ? "" : ParameterText.line(trial.getParameters()));
+            table.row(row.toArray());
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("Pareto set: %s trained in full that no other is better than in all objectives"
+                .formatted(Numbers.count(view.getParetoTrials().size(), "trial")));
         table.lines().forEach(line -> lines.add("  " + line));
         return lines;
     }

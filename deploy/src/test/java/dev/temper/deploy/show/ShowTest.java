@@ -3,10 +3,13 @@ package dev.temper.deploy.show;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.schemas.DeadLetter;
+import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.MetricValue;
 import dev.temper.schemas.TrialStatus;
+import dev.temper.schemas.TrialView;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +90,27 @@ final class ShowTest {
     void watchScreenIsNeverWiderThanTheTerminal() {
         assertThat(WatchScreen.lines(Views.experiment(), List.of(Views.trial(3, TrialStatus.RUNNING)), 40))
                 .allMatch(line -> line.length() <= 40);
+    }
+
+    @Test
+    void theParetoSetIsListedWithTheValueOfEveryObjective() {
+        ExperimentView view = Views.experiment();
+        assertThat(ExperimentText.pareto(view, Map.of())).isEmpty();
+        view.put(
+                "definition",
+                view.getDefinition()
+                        .replace(
+                                "\"metric\":{\"name\":\"accuracy\",\"goal\":\"maximize\"}",
+                                "\"metrics\":[{\"name\":\"accuracy\",\"goal\":\"maximize\"},"
+                                        + "{\"name\":\"latency\",\"goal\":\"minimize\"}],\"method\":\"asha\""));
+        view.put("paretoTrials", List.of(3));
+        TrialView trial = Views.trial(3, TrialStatus.COMPLETED);
+        trial.put("objectives", List.of(0.5, 12.25));
+        assertThat(ExperimentText.pareto(view, Map.of(3, trial)))
+                .hasSize(3)
+                .satisfies(lines -> assertThat(lines.get(0)).startsWith("Pareto set: 1 trial trained in full"))
+                .satisfies(lines -> assertThat(lines.get(1)).contains("accuracy", "latency"))
+                .satisfies(lines -> assertThat(lines.get(2)).contains("0.5", "12.25", "lr"));
     }
 
     @Test

@@ -178,13 +178,12 @@ final class Agenda {
      * model, what is left of a limited cost is spent in the same way rather than not at all.
      */
     private @Nullable Work drain() {
-        PersistentMap.Entry<Rungs.Rest, Boolean> best =
-                draft.trials().rungs().paused().first();
         boolean idle = draft.trials().holders().isEmpty();
         boolean goesOn = draft.bestTrial == null
                 || (draft.plan().hasModel() && draft.plan().costLimit() < Long.MAX_VALUE);
-        return best == null || !idle || !goesOn
-                ? null
-                : affordable(best.key().rank().trial());
+        Trial best = idle && goesOn
+                ? draft.trials().rungs().bestResting(draft.trials().rows())
+                : null;
+        return best == null ? null : affordable(best.number());
     }
 }

@@ -9,8 +9,12 @@ import dev.temper.core.rung.Ranked;
 import dev.temper.core.rung.RungId;
 import dev.temper.core.rung.Schedule;
 import dev.temper.core.trial.Lease;
+import dev.temper.core.trial.Measurement;
+import dev.temper.core.trial.RungRun;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /** A trial arrives at a rung: exactly one decision on whether it goes on, rests or stops. */
@@ -18,13 +22,14 @@ final class Arrivals {
     private Arrivals() {}
 
     /** A trial under a lease has a value at the rung that it ran to. */
-    static void arrive(Draft draft, Trial running, double value) {
-        Trial trial = running.with(running.progress().arrived(value));
+    static void arrive(Draft draft, Trial running, Measurement seen) {
+        List<Double> others = draft.plan().metrics().others(seen);
+        Trial trial = running.with(running.progress().arrived(seen.value(), others));
         draft.put(trial);
         int rung = trial.progress().rung();
         if (rung == draft.plan().lastRung()) {
             if (lease(trial).withinLimits()) {
-                recordBest(draft, trial.number(), value);
+                recordBest(draft, trial, seen.value());
             }
             stop(draft, trial, Reason.FULLY_TRAINED);
             return;
@@ -34,8 +39,8 @@ final class Arrivals {
             return;
         }
         Schedule schedule = draft.plan().schedule();
-        Ranked rank = Ranked.of(draft.plan().metric(), value, trial.number());
         RungId id = new RungId(trial.bracket(), rung);
+        Ranked rank = draft.trials().rungs().rank(id, trial);
         if (schedule.passes(draft.trials().rungs(), id, rank, draft.isClosed())) {
             goOn(draft, trial);
         } else if (schedule.stops()) {
@@ -52,16 +57,23 @@ final class Arrivals {
         stop(draft, trial, Reason.DIVERGED);
     }
 
-    private static void recordBest(Draft draft, int trial, double value) {
-        Double best = draft.bestValue;
+    /** Of several objectives the first decides, then the next: so the best is one of the Pareto set. */
+    private static void recordBest(Draft draft, Trial trial, double value) {
         Integer holder = draft.bestTrial;
-        Metric metric = draft.plan().metric();
-        if (best == null
-                || holder == null
-                || Ranked.of(metric, value, trial).compareTo(Ranked.of(metric, best, holder)) < 0) {
-            draft.bestTrial = trial;
+        Trial best = holder == null ? null : draft.trials().rows().get(holder);
+        if (best == null || order(draft, trial, best) < 0) {
+            draft.bestTrial = trial.number();
             draft.bestValue = value;
         }
+    }
+
+    private static int order(Draft draft, Trial one, Trial other) {
+        RungRun first = one.progress().last();
+        RungRun second = other.progress().last();
+        int order = Arrays.compare(
+                draft.plan().metrics().losses(first.value(), first.others()),
+                draft.plan().metrics().losses(second.value(), second.others()));
+        return order != 0 ? order : Integer.compare(one.number(), other.number());
     }
 
     private static void goOn(Draft draft, Trial trial) {

@@ -92,6 +92,7 @@ public final class DefinitionCheck {
             case FULL -> {}
         }
         checkModel(method);
+        checkObjectives(method);
         if (definition.space().candidates().isEmpty()) {
             checkSuggester();
         }
@@ -124,6 +125,22 @@ public final class DefinitionCheck {
                     "method.schedule",
                     "schedule is " + spelt(method.schedule()) + ", but model " + spelt(method.model()) + " needs "
                             + spelt(needed) + ": use that, or model none");
+        }
+    }
+
+    private void checkObjectives(Method method) {
+        int objectives = definition.metrics().objectives().size();
+        if (objectives > 1 && method.schedule() == Schedule.MEDIAN_STOPPING) {
+            add(
+                    "method.schedule",
+                    "schedule is median-stopping, which compares trials by one objective, but there are " + objectives
+                            + ": use another schedule, or give the other metrics role constraint or stored");
+        }
+        if (objectives > 1 && method.hasModel()) {
+            add(
+                    "method.model",
+                    "model " + spelt(method.model()) + " optimises one objective, but there are " + objectives
+                            + ": use method asha, or give the other metrics role constraint or stored");
         }
     }
 

@@ -108,8 +108,12 @@ final class Endings {
             // It trained to the target that it was started for, and had not heard of the further one.
             draft.put(trial.ended(TrialStatus.WAITING));
         } else {
-            draft.put(trial.with(trial.progress().arrived(last.value())).ended(TrialStatus.COMPLETED));
+            draft.put(trial.with(arrived(draft, trial, last)).ended(TrialStatus.COMPLETED));
         }
+    }
+
+    private static Progress arrived(Draft draft, Trial trial, Measurement last) {
+        return trial.progress().arrived(last.value(), draft.plan().metrics().others(last));
     }
 
     private static void finishTask(Draft draft, Trial trial, Measurement last) {
@@ -120,7 +124,7 @@ final class Endings {
                 draft.observations.with(trial.number(), rung, new Observation(last, null, draft.sequence()));
         Progress seen = progress.observed(
                 progress.epoch(), value, Reports.better(draft.plan().metric(), progress.bestValue(), value));
-        Arrivals.arrive(draft, trial.with(seen), value);
+        Arrivals.arrive(draft, trial.with(seen), last);
         Trial decided = draft.trials().rows().get(trial.number());
         if (decided != null) {
             draft.put(decided.ended(rest(draft, decided)));

@@ -36,7 +36,7 @@ final class Evidences {
         Double cutoff = places == 0 || places > table.size()
                 ? null
                 : table.values().entryAt(places - 1).value();
-        int rank = table.values().rank(Ranked.of(draft.plan().metric(), value, trial.number())) + 1;
+        int rank = table.values().rank(rungs.rank(id, trial)) + 1;
         return new Evidence(
                 reason,
                 id.bracket(),

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 final class MetricsCheck {
     private static final int LONGEST_NAME = 100;
     private static final int MOST = 100;
+    private static final int MOST_OBJECTIVES = 10;
 
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> names = new TreeSet<>();
@@ -18,8 +19,16 @@ final class MetricsCheck {
 
     static List<Problem> check(Metrics metrics) {
         MetricsCheck check = new MetricsCheck();
-        boolean single = metrics.limits().isEmpty() && metrics.stored().isEmpty();
-        check.name(single ? "metric.name" : "metrics", metrics.objective().name());
+        boolean single = !metrics.isMultiple()
+                && metrics.limits().isEmpty()
+                && metrics.stored().isEmpty();
+        metrics.objectives().forEach(metric -> check.name(single ? "metric.name" : "metrics", metric.name()));
+        if (metrics.objectives().size() > MOST_OBJECTIVES) {
+            check.add(
+                    "metrics",
+                    "metrics has " + metrics.objectives().size() + " objectives: give at most " + MOST_OBJECTIVES
+                            + ", and the others role constraint with a threshold, or role stored");
+        }
         for (Limit limit : metrics.limits()) {
             check.name("metrics", limit.metric());
             if (Double.isNaN(limit.threshold()) || Double.isInfinite(limit.threshold())) {
@@ -30,7 +39,9 @@ final class MetricsCheck {
             }
         }
         metrics.stored().forEach(name -> check.name("metrics", name));
-        int count = 1 + metrics.limits().size() + metrics.stored().size();
+        int count = metrics.objectives().size()
+                + metrics.limits().size()
+                + metrics.stored().size();
         if (count > MOST) {
             check.add("metrics", "metrics has " + count + " items: give at most " + MOST);
         }

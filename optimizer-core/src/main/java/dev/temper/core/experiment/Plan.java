@@ -56,6 +56,10 @@ record Plan(
         return definition.method().hasModel();
     }
 
+    Metrics metrics() {
+        return definition.metrics();
+    }
+
     Metric metric() {
         return definition.metric();
     }

@@ -24,7 +24,7 @@ final class Reports {
     static void report(Draft draft, MetricReported report) {
         Trial trial = draft.trials().rows().get(report.trial());
         Lease lease = trial == null ? null : trial.lease();
-        Measurement seen = draft.plan().definition().metrics().measure(report.values());
+        Measurement seen = draft.plan().metrics().measure(report.values());
         if (trial == null) {
             draft.reject(report.trial(), report.lease(), RejectReason.UNKNOWN_TRIAL);
         } else if (lease == null || lease.number() != report.lease()) {
@@ -51,19 +51,19 @@ final class Reports {
         draft.ledger.time(trial.stream(), report.seconds());
         draft.epochs += counted - lease.countedEpoch();
         Progress progress =
-                plan.named() ? trial.progress() : onTheWay(plan, trial, lease.countedEpoch(), counted, value);
+                plan.named() ? trial.progress() : onTheWay(plan, trial, lease.countedEpoch(), counted, seen);
         if (!plan.named() && counted > progress.epoch()) {
             Observation observation = new Observation(seen, report.seconds(), draft.sequence());
             draft.observations = draft.observations.with(trial.number(), counted, observation);
             progress = progress.observed(counted, value, better(plan.metric(), progress.bestValue(), value));
         }
-        boolean allowed = plan.definition().metrics().allow(report.values());
+        boolean allowed = plan.metrics().allow(report.values());
         Trial advanced = trial.advanced(progress, lease.reported(report.epoch(), counted, seen, allowed, charge));
         draft.put(advanced);
-        if (!Double.isFinite(value)) {
+        if (plan.metrics().hasDiverged(seen)) {
             Arrivals.diverge(draft, advanced);
         } else if (!plan.named() && counted == target.toEpoch()) {
-            Arrivals.arrive(draft, advanced, value);
+            Arrivals.arrive(draft, advanced, seen);
         } else {
             compare(draft, advanced);
         }
@@ -73,12 +73,15 @@ final class Reports {
      * Pays for epochs. A trial that is on its way to a far rung has a value at each rung that it passes, as if it had
      * been promoted there.
      */
-    private static Progress onTheWay(Plan plan, Trial trial, int paid, int counted, double value) {
+    private static Progress onTheWay(Plan plan, Trial trial, int paid, int counted, Measurement seen) {
         Progress progress = trial.progress();
         int from = paid;
-        while (Double.isFinite(value) && progress.rung() < trial.goal() && plan.epochs(progress.rung()) <= counted) {
+        boolean diverged = plan.metrics().hasDiverged(seen);
+        while (!diverged && progress.rung() < trial.goal() && plan.epochs(progress.rung()) <= counted) {
             int at = Math.max(from, plan.epochs(progress.rung()));
-            progress = progress.charged(plan.cost(from, at)).arrived(value).towards(progress.rung() + 1);
+            progress = progress.charged(plan.cost(from, at))
+                    .arrived(seen.value(), plan.metrics().others(seen))
+                    .towards(progress.rung() + 1);
             from = at;
         }
         return progress.charged(plan.cost(from, counted));

@@ -44,7 +44,7 @@ record TrialBook(
         return new TrialBook(
                 plan,
                 PersistentMap.empty(),
-                Rungs.empty(plan.metric(), plan.schedule()),
+                Rungs.empty(plan.metrics(), plan.schedule()),
                 PersistentMap.empty(),
                 PersistentMap.empty(),
                 PersistentMap.empty());

@@ -1,9 +1,13 @@
 package dev.temper.core.rung;
 
 import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.experiment.Metrics;
 import dev.temper.core.trial.RungRun;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param values each trial that has a value at the rung, with the value
  * @param resting of these, the ones that rest here, or will when their process has ended
  * @param paused of these, the ones that rest: they can be promoted
+ * @param seats with several objectives every seat, by trial: each change may move all of them; else empty
  */
 public record RungTable(
         int entered,
@@ -22,9 +27,10 @@ public record RungTable(
         long costMicros,
         PersistentMap<Ranked, Double> values,
         PersistentMap<Ranked, Double> resting,
-        PersistentMap<Ranked, Double> paused) {
-    static final RungTable EMPTY =
-            new RungTable(0, 0, 0, PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
+        PersistentMap<Ranked, Double> paused,
+        PersistentMap<Integer, Seat> seats) {
+    static final RungTable EMPTY = new RungTable(
+            0, 0, 0, PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
 
     /** A trial's part in a rung's table; rank is its place, of which only the number counts before it has a value. */
     record Seat(Ranked rank, RungRun run, boolean further, TrialStatus status) {
@@ -33,6 +39,14 @@ public record RungTable(
             // Where a trial stands matters to the rung it stands at, and to no other.
             TrialStatus status = further ? TrialStatus.RUNNING : trial.status();
             return new Seat(rank, trial.progress().runs().get(index), further, status);
+        }
+
+        /** Whether it has the same place in the same lists as another of the same trial. */
+        boolean ranksAs(Seat other) {
+            return Objects.equals(run.value(), other.run.value())
+                    && run.others().equals(other.run.others())
+                    && rests() == other.rests()
+                    && paused() == other.paused();
         }
 
         boolean rests() {
@@ -57,6 +71,62 @@ public record RungTable(
         return counted(seat, -1, null);
     }
 
+    /** With a seat in the place of another, all ranked anew by several objectives; O(n log n) with two of them. */
+    RungTable reseated(@Nullable Seat was, Seat is, Metrics metrics) {
+        int entrants = entered + (was == null ? 1 : 0);
+        int further = promoted + (is.further() ? 1 : 0) - (was != null && was.further() ? 1 : 0);
+        long cost = costMicros
+                + is.run().costMicros()
+                - (was == null ? 0 : was.run().costMicros());
+        PersistentMap<Integer, Seat> all = seats.put(is.rank().trial(), is);
+        if (was == null ? is.run().value() == null : was.ranksAs(is)) {
+            return new RungTable(entrants, further, cost, values, resting, paused, all);
+        }
+        RungTable ranked = new RungTable(
+                entrants, further, cost, PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), all);
+        int place = 0;
+        for (Fronts.Point point : Fronts.order(points(all, metrics))) {
+            boolean diverged = point.losses()[0] == Double.POSITIVE_INFINITY;
+            Ranked rank = new Ranked(diverged ? Double.POSITIVE_INFINITY : place++, point.number());
+            ranked = ranked.ranked(rank, Objects.requireNonNull(all.get(point.number())));
+        }
+        return ranked;
+    }
+
+    private static List<Fronts.Point> points(PersistentMap<Integer, Seat> seats, Metrics metrics) {
+        List<Fronts.Point> points = new ArrayList<>();
+        for (PersistentMap.Entry<Integer, Seat> entry : seats) {
+            RungRun run = entry.value().run();
+            if (run.value() != null) {
+                points.add(new Fronts.Point(entry.key(), metrics.losses(run.value(), run.others())));
+            }
+        }
+        return points;
+    }
+
+    private RungTable ranked(Ranked rank, Seat seat) {
+        Double value = seat.run().value();
+        return new RungTable(
+                entered,
+                promoted,
+                costMicros,
+                changed(values, rank, value),
+                changed(resting, rank, seat.rests() ? value : null),
+                changed(paused, rank, seat.paused() ? value : null),
+                seats);
+    }
+
+    /** The place of a trial that has a value here; with several objectives only. */
+    @Nullable
+    Ranked placeOf(int trial) {
+        for (PersistentMap.Entry<Ranked, Double> entry : values) {
+            if (entry.key().trial() == trial) {
+                return entry.key();
+            }
+        }
+        return null;
+    }
+
     private RungTable counted(Seat seat, int sign, @Nullable Double value) {
         return new RungTable(
                 entered + sign,
@@ -64,7 +134,8 @@ public record RungTable(
                 costMicros + sign * seat.run().costMicros(),
                 changed(values, seat.rank(), value),
                 changed(resting, seat.rank(), seat.rests() ? value : null),
-                changed(paused, seat.rank(), seat.paused() ? value : null));
+                changed(paused, seat.rank(), seat.paused() ? value : null),
+                seats);
     }
 
     private static PersistentMap<Ranked, Double> changed(

@@ -1,12 +1,15 @@
 package dev.temper.core.rung;
 
 import dev.temper.core.collect.PersistentMap;
-import dev.temper.core.experiment.Metric;
+import dev.temper.core.experiment.Metrics;
 import dev.temper.core.rung.RungTable.Seat;
 import dev.temper.core.trial.RungRun;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param paused every resting trial, those at the highest rungs first
  */
 public record Rungs(
-        Metric metric,
+        Metrics metrics,
         Schedule schedule,
         PersistentMap<RungId, RungTable> tables,
         PersistentMap<RungId, Boolean> ready,
@@ -32,8 +35,8 @@ public record Rungs(
     }
 
     /** No trial yet. */
-    public static Rungs empty(Metric metric, Schedule schedule) {
-        return new Rungs(metric, schedule, PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
+    public static Rungs empty(Metrics metrics, Schedule schedule) {
+        return new Rungs(metrics, schedule, PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
     }
 
     /** The trials of a rung. */
@@ -55,16 +58,63 @@ public record Rungs(
         return rungs.withRests(before, after);
     }
 
+    /** The place of a trial at the last rung that it came to, among those that have a value there. */
+    public Ranked rank(RungId id, Trial trial) {
+        Ranked own = seat(trial, trial.progress().runs().size() - 1).rank();
+        Ranked place = metrics.isMultiple() ? table(id).placeOf(trial.number()) : own;
+        return place == null ? own : place;
+    }
+
+    /**
+     * The best of all trials that rest, at the highest rung where any does.
+     *
+     * @param trials by number
+     */
+    public @Nullable Trial bestResting(PersistentMap<Integer, Trial> trials) {
+        PersistentMap.Entry<Rest, Boolean> first = paused.first();
+        if (first == null || !metrics.isMultiple()) {
+            return first == null ? null : trials.get(first.key().rank().trial());
+        }
+        // Within a bracket its own order counts; the best of each bracket are then compared with each other.
+        Map<Integer, Ranked> best = new TreeMap<>();
+        for (PersistentMap.Entry<Rest, Boolean> entry : paused) {
+            Trial trial = trials.get(entry.key().rank().trial());
+            if (entry.key().rung() == first.key().rung() && trial != null) {
+                Ranked place =
+                        table(new RungId(trial.bracket(), first.key().rung())).placeOf(trial.number());
+                Ranked rank = place == null ? entry.key().rank() : place;
+                best.merge(trial.bracket(), rank, (one, other) -> one.compareTo(other) <= 0 ? one : other);
+            }
+        }
+        List<Fronts.Point> points = new ArrayList<>();
+        for (Ranked rank : best.values()) {
+            Trial trial = trials.get(rank.trial());
+            points.add(new Fronts.Point(rank.trial(), trial == null ? new double[0] : lastLosses(trial)));
+        }
+        return trials.get(Fronts.order(points).get(0).number());
+    }
+
+    private double[] lastLosses(Trial trial) {
+        double[] losses = metrics.losses(null, List.of());
+        for (RungRun run : trial.progress().runs()) {
+            losses = run.value() == null ? losses : metrics.losses(run.value(), run.others());
+        }
+        return losses;
+    }
+
     private Seat seat(Trial trial, int index) {
         RungRun run = trial.progress().runs().get(index);
         Double value = run.value();
-        return Seat.of(trial, index, Ranked.of(metric, value == null ? Double.NaN : value, trial.number()));
+        return Seat.of(
+                trial, index, Ranked.of(metrics.objective(), value == null ? Double.NaN : value, trial.number()));
     }
 
     private Rungs reseated(RungId id, @Nullable Seat was, Seat is) {
         RungTable table = table(id);
-        RungTable changed = (was == null ? table : table.without(was)).with(is);
-        Rungs rungs = new Rungs(metric, schedule, tables.put(id, changed), ready, paused);
+        RungTable changed = metrics.isMultiple()
+                ? table.reseated(was, is, metrics)
+                : (was == null ? table : table.without(was)).with(is);
+        Rungs rungs = new Rungs(metrics, schedule, tables.put(id, changed), ready, paused);
         return rungs.refreshed(id).refreshed(id.above());
     }
 
@@ -73,7 +123,7 @@ public record Rungs(
         if (is == ready.has(id)) {
             return this;
         }
-        return new Rungs(metric, schedule, tables, is ? ready.put(id, true) : ready.remove(id), paused);
+        return new Rungs(metrics, schedule, tables, is ? ready.put(id, true) : ready.remove(id), paused);
     }
 
     private Rungs withRests(@Nullable Trial before, Trial after) {
@@ -83,7 +133,7 @@ public record Rungs(
             return this;
         }
         PersistentMap<Rest, Boolean> without = was == null ? paused : paused.remove(was);
-        return new Rungs(metric, schedule, tables, ready, is == null ? without : without.put(is, true));
+        return new Rungs(metrics, schedule, tables, ready, is == null ? without : without.put(is, true));
     }
 
     /** A trial that was stopped between two rungs rests at the lower one, or below all of them. */
@@ -94,7 +144,7 @@ public record Rungs(
         int last = trial.progress().runs().size() - 1;
         int at = trial.progress().last().value() == null ? last - 1 : last;
         return at < 0
-                ? new Rest(-1, Ranked.of(metric, Double.NaN, trial.number()))
+                ? new Rest(-1, Ranked.of(metrics.objective(), Double.NaN, trial.number()))
                 : new Rest(
                         trial.progress().runs().get(at).rung(), seat(trial, at).rank());
     }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Scenarios {
     private static final long STREAM = 0x5102_0000_0000L;
     private static final long MODELS = 0x5103_0000_0000L;
+    private static final long OBJECTIVES = 0x5104_0000_0000L;
     private static final long MINUTE = 60_000;
 
     private Scenarios() {}
@@ -85,7 +86,7 @@ public final class Scenarios {
         Method.Suggester suggester = suggesters[dice.below(finite ? suggesters.length : 2)];
         ExperimentDefinition definition = new ExperimentDefinition(
                 "faulty-" + seed,
-                metrics(dice),
+                metrics(dice, seed, schedule),
                 DrawnSpace.any(dice, finite),
                 ladder,
                 budget(dice),
@@ -112,6 +113,22 @@ public final class Scenarios {
             return dice.chance(0.7) ? Model.TEMPER : Model.NONE;
         }
         return schedule == Method.Schedule.FULL && dice.chance(0.5) ? Model.MTBO : Model.NONE;
+    }
+
+    /** Some with a second and a third objective; median stopping and the compared methods know only one. */
+    private static Metrics metrics(Dice dice, long seed, Method.Schedule schedule) {
+        Metrics one = metrics(dice);
+        Dice more = new Dice(seed, OBJECTIVES);
+        boolean fit =
+                schedule != Method.Schedule.MEDIAN_STOPPING && model(schedule, new Dice(seed, MODELS)) == Model.NONE;
+        if (!fit || !more.chance(0.3)) {
+            return one;
+        }
+        List<Metric> objectives = new ArrayList<>(List.of(one.objective(), new Metric("speed", Metric.Goal.MAXIMIZE)));
+        if (more.chance(0.3)) {
+            objectives.add(new Metric("memory", Metric.Goal.MINIMIZE));
+        }
+        return new Metrics(objectives, one.limits(), one.stored());
     }
 
     private static Metrics metrics(Dice dice) {

@@ -171,6 +171,11 @@ final class SimulatedSlot {
         double value = metric.toLoss(agent.world.curve().loss(done.trial, learnt, fullEpochs()));
         List<Event.Reported> values = new ArrayList<>(List.of(
                 new Event.Reported(metric.name(), value, agent.world.curve().stddev(done.trial, learnt))));
+        for (Metric further :
+                metrics.objectives().subList(1, metrics.objectives().size())) {
+            values.add(new Event.Reported(
+                    further.name(), agent.world.curve().further(further.name(), done.trial, learnt)));
+        }
         for (Limit limit : metrics.limits()) {
             values.add(new Event.Reported(limit.metric(), agent.world.curve().beside(done.trial)));
         }

@@ -18,6 +18,7 @@ public final class SyntheticCurve {
     private static final long PACE = 7;
     private static final long BESIDE = 8;
     private static final long STDDEV = 9;
+    private static final long FURTHER = 10;
 
     private static final double[] DIVERGED = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
 
@@ -56,6 +57,13 @@ public final class SyntheticCurve {
     /** Another metric of a trial, in [0, 1), that has nothing to do with its loss. */
     public double beside(int trial) {
         return draw(BESIDE, trial, 0);
+    }
+
+    /** A further objective of a trial after an epoch: coarse, so that trials tie, and now and then not a number. */
+    public double further(String name, int trial, int epoch) {
+        double drawn = draw(FURTHER + name.length(), trial, 0);
+        double moved = drawn + 0.1 * draw(FURTHER + name.length(), trial, epoch);
+        return draw(FURTHER, trial, epoch) < 0.002 ? Double.NaN : StrictMath.floor(12 * moved) / 12;
     }
 
     /** The standard deviation that comes with a loss; null in half of the reports. */

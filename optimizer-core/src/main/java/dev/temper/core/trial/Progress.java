@@ -47,12 +47,17 @@ public record Progress(
 
     /** Has a value at the last rung. */
     public Progress arrived(double at) {
-        return replaced(new RungRun(rung(), at, last().costMicros()));
+        return arrived(at, List.of());
+    }
+
+    /** Has values of all objectives at the last rung. */
+    public Progress arrived(double at, List<Double> others) {
+        return replaced(new RungRun(rung(), at, others, last().costMicros()));
     }
 
     /** Has spent more on the way to the last rung. */
     public Progress charged(long micros) {
-        return replaced(new RungRun(rung(), last().value(), last().costMicros() + micros));
+        return replaced(new RungRun(rung(), last().value(), last().others(), last().costMicros() + micros));
     }
 
     /** Has reported a value at an epoch further than before. */

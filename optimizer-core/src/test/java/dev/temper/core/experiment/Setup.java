@@ -4,12 +4,14 @@ import dev.temper.core.experiment.ExperimentDefinition.Resume;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
 import dev.temper.core.space.Space;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A definition under construction: one learning rate, a loss to minimise, one rung, nine trials, unless told. */
 public final class Setup {
     private List<Limit> limits = List.of();
+    private List<Metric> further = List.of();
     private Ladder ladder = Ladder.ofEpochs(9, 9, 3);
     private @Nullable Integer trials = 9;
     private @Nullable Long costMicros;
@@ -89,15 +91,23 @@ public final class Setup {
         return this;
     }
 
+    /** A further objective. */
+    public Setup also(Metric objective) {
+        further = List.of(objective);
+        return this;
+    }
+
     public Setup over(Parameter... space) {
         parameters = List.of(space);
         return this;
     }
 
     public ExperimentDefinition build() {
+        List<Metric> objectives = new ArrayList<>(List.of(new Metric("loss", goal)));
+        objectives.addAll(further);
         return new ExperimentDefinition(
                 "exp",
-                new Metrics(new Metric("loss", goal), limits, List.of()),
+                new Metrics(objectives, limits, List.of()),
                 Space.of(parameters),
                 ladder,
                 new Budget(trials, costMicros),

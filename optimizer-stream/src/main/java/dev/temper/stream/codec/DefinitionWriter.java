@@ -67,12 +67,15 @@ public final class DefinitionWriter {
     }
 
     private static void metrics(ObjectNode top, Metrics metrics) {
-        Metric objective = metrics.objective();
-        boolean single = metrics.limits().isEmpty() && metrics.stored().isEmpty();
+        boolean single = !metrics.isMultiple()
+                && metrics.limits().isEmpty()
+                && metrics.stored().isEmpty();
         ArrayNode list = single ? null : top.putArray("metrics");
-        (list == null ? top.putObject("metric") : list.addObject())
-                .put("name", objective.name())
-                .put("goal", Choices.name(objective.goal()));
+        for (Metric objective : metrics.objectives()) {
+            (list == null ? top.putObject("metric") : list.addObject())
+                    .put("name", objective.name())
+                    .put("goal", Choices.name(objective.goal()));
+        }
         if (list != null) {
             for (Limit limit : metrics.limits()) {
                 list.addObject()

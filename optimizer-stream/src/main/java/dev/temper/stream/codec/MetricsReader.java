@@ -39,14 +39,11 @@ final class MetricsReader {
         for (JsonNode item : top.list("metrics")) {
             reader.add(new Fields(item, "metrics[" + number++ + "]", problems));
         }
-        if (reader.objectives.size() != 1) {
-            top.problem(
-                    "metrics",
-                    "has " + reader.objectives.size() + " objectives: give one, and the others role constraint with a"
-                            + " threshold, or role stored");
+        if (reader.objectives.isEmpty()) {
+            top.problem("metrics", "has no objective: give one metric, or several, a goal and no role");
+            reader.objectives.add(new Metric("?", Goal.MINIMIZE));
         }
-        Metric objective = reader.objectives.isEmpty() ? new Metric("?", Goal.MINIMIZE) : reader.objectives.get(0);
-        return new Metrics(objective, reader.limits, reader.stored);
+        return new Metrics(reader.objectives, reader.limits, reader.stored);
     }
 
     private void add(Fields fields) {

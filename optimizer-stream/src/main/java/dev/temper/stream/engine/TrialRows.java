@@ -29,7 +29,7 @@ final class TrialRows {
         Progress progress = trial.progress();
         List<RungRunRow> runs = new ArrayList<>(progress.runs().size());
         for (RungRun run : progress.runs()) {
-            runs.add(new RungRunRow(run.rung(), run.value(), run.costMicros()));
+            runs.add(new RungRunRow(run.rung(), run.value(), run.costMicros(), run.others()));
         }
         return new TrialRow(
                 trial.queued(),
@@ -51,7 +51,7 @@ final class TrialRows {
     static Trial trial(int number, Configuration configuration, TrialRow row) {
         List<RungRun> runs = new ArrayList<>(row.getRuns().size());
         for (RungRunRow run : row.getRuns()) {
-            runs.add(new RungRun(run.getRung(), run.getValue(), run.getCostMicros()));
+            runs.add(new RungRun(run.getRung(), run.getValue(), run.getOthers(), run.getCostMicros()));
         }
         return new Trial(
                 number,

@@ -4,9 +4,11 @@ import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Header;
+import dev.temper.core.experiment.ParetoSet;
 import dev.temper.core.rung.RungId;
 import dev.temper.core.rung.RungTable;
 import dev.temper.core.trial.Lease;
+import dev.temper.core.trial.RungRun;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
 import dev.temper.schemas.ExperimentStatus;
@@ -18,6 +20,7 @@ import dev.temper.stream.codec.Parts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes views from states. */
 public final class ViewMaker {
@@ -48,7 +51,8 @@ public final class ViewMaker {
                 header.decisions(),
                 header.bestTrial(),
                 header.bestValue(),
-                rungs(definition, state));
+                rungs(definition, state),
+                definition.metrics().isMultiple() ? ParetoSet.of(state) : List.of());
     }
 
     /** The view of a trial. */
@@ -70,7 +74,24 @@ public final class ViewMaker {
                 lease == null ? null : lease.assignee().slot(),
                 trial.failures(),
                 trial.losses(),
-                trial.progress().costMicros());
+                trial.progress().costMicros(),
+                objectives(header.definition(), trial));
+    }
+
+    private static List<Double> objectives(@Nullable ExperimentDefinition definition, Trial trial) {
+        List<Double> values = new ArrayList<>();
+        if (definition == null || !definition.metrics().isMultiple()) {
+            return values;
+        }
+        for (RungRun run : trial.progress().runs()) {
+            Double first = run.value();
+            if (first != null && !run.others().isEmpty()) {
+                values.clear();
+                values.add(first);
+                values.addAll(run.others());
+            }
+        }
+        return values;
     }
 
     private static List<RungView> rungs(ExperimentDefinition definition, ExperimentState state) {

@@ -97,13 +97,26 @@ class SpaceReaderTest {
                 .isEqualTo(definition);
     }
 
+    @Test
+    void severalObjectivesAreReadInTheirOrder() {
+        ExperimentDefinition definition = DefinitionReader.read(
+                LIMITED.replace("role: constraint, threshold: 20", "role: objective") + "method: asha\n");
+        assertThat(definition.metrics())
+                .isEqualTo(new Metrics(
+                        List.of(new Metric("latency", Goal.MINIMIZE), new Metric("loss", Goal.MINIMIZE)),
+                        List.of(),
+                        List.of("size")));
+        assertThat(DefinitionReader.readJson(DefinitionWriter.write(definition)))
+                .isEqualTo(definition);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "role: constraint, threshold: 20|role: constraint|metrics[0].threshold|is missing",
-                "role: constraint, threshold: 20|role: objective|metrics|has 2 objectives: give one, and the others",
-                "role: stored|role: objective, goal: maximize|metrics|has 2 objectives: give one",
+                "name: loss, goal: minimize}|name: loss, role: stored}|metrics|has no objective: give one metric, or several, a goal",
+                "role: stored|role: objective, goal: maximize|method.model|model temper optimises one objective, but",
                 "name: size|name: loss|metrics|name \"loss\" is there twice: remove one",
                 "role: stored|role: shown|metrics[2].role|unknown \"shown\"",
                 "constraints:|metric: {}\\nconstraints:|metric|metrics is there too: give one of them",

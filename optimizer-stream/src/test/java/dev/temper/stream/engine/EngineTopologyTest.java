@@ -59,7 +59,7 @@ class EngineTopologyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {0, 1, 2, 3, 4})
+    @ValueSource(longs = {0, 1, 2, 3, 4, 18})
     void theDecisionsAreThoseOfTheFold(long seed) {
         Played played = Simulation.play(Scenarios.faulty(seed));
         pipe(played);
@@ -80,7 +80,7 @@ class EngineTopologyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {0, 1, 2, 3, 4})
+    @ValueSource(longs = {0, 1, 2, 3, 4, 18})
     void theLastViewsAreOfTheLastState(long seed) {
         Played played = Simulation.play(Scenarios.faulty(seed));
         Map<String, SpecificRecord> views = new TreeMap<>();
@@ -100,6 +100,11 @@ class EngineTopologyTest {
                 Objects.requireNonNull(played.last().header().definition());
         assertThat(views.remove(Journals.id(played))).isEqualTo(ViewMaker.experiment(definition, played.last()));
         assertThat(views).hasSize(played.last().trials().size());
+        assertThat(ViewMaker.experiment(definition, played.last())
+                        .getParetoTrials()
+                        .isEmpty())
+                .as("seed 18 has two objectives")
+                .isEqualTo(seed != 18);
         played.last().trials().forEach(trial -> {
             TrialView view =
                     (TrialView) Objects.requireNonNull(views.get(Journals.id(played) + "/trial/" + trial.key()));

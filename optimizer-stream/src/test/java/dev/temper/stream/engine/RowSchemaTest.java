@@ -36,7 +36,7 @@ class RowSchemaTest {
             Map.entry("PROPOSAL", "dcc33e95a3e3c753"),
             Map.entry("QUEUED", "6fd92c3b077648b9"),
             Map.entry("SESSION", "0528ce18e372d19c"),
-            Map.entry("TRIAL", "28a18d21d7e48a6a"),
+            Map.entry("TRIAL", "82233a95d1b2131a"),
             Map.entry("USED_PICK", "a632086b5a9ed4f4")));
 
     @Test
@@ -62,7 +62,8 @@ class RowSchemaTest {
         SpecificRecord read = kind.codec().decode(bytes.toByteArray());
         for (Schema.Field field : old.getFields()) {
             int at = kind.schema().getField(field.name()).pos();
-            assertThat(String.valueOf(read.get(at))).isEqualTo(String.valueOf(row.get(field.pos())));
+            String kept = String.valueOf(read.get(at)).replace(", \"others\": []", "");
+            assertThat(kept).isEqualTo(String.valueOf(row.get(field.pos())));
         }
         if (read instanceof TrialRow trial) {
             assertThat(trial.getStream()).isEqualTo("RUNGS");

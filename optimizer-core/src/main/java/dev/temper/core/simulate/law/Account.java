@@ -10,6 +10,7 @@ import dev.temper.core.proposal.Proposal;
 import dev.temper.core.proposal.Stream;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Outcome;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -101,16 +102,16 @@ public final class Account {
         if (held == null) {
             return;
         }
-        held.lastValue = valueOf(report);
+        held.lastLosses = Losses.of(definition().metrics(), report);
         held.allowed = definition().metrics().allow(report.values());
         held.reported = true;
-        boolean finite = Double.isFinite(held.lastValue);
+        boolean finite = Double.isFinite(held.lastLosses[0]);
         boolean arrived = false;
         if (ladder().named()) {
             held.epoch = report.epoch();
         } else {
             leases.advance(held, report.epoch());
-            board.observe(held.trial, held.counted, loss(held.lastValue));
+            board.observe(held.trial, held.counted, held.lastLosses[0]);
             arrived = held.counted == held.target.toEpoch();
         }
         trainedInFull |= finite && arrived && isLast(held) && held.allowed;
@@ -118,7 +119,7 @@ public final class Account {
             pass(held);
         }
         if (arrived || !finite) {
-            arrive(held, loss(held.lastValue));
+            arrive(held, held.lastLosses);
         }
     }
 
@@ -126,13 +127,13 @@ public final class Account {
     private void pass(Held held) {
         int next = errands.next(held.trial);
         while (next < held.target.rung() && ladder().tasks().get(next).epochs() <= held.counted) {
-            arrive(held, loss(held.lastValue));
+            arrive(held, held.lastLosses);
             next = errands.next(held.trial);
         }
     }
 
-    private void arrive(Held held, double loss) {
-        board.put(held.trial, errands.next(held.trial), loss);
+    private void arrive(Held held, double[] losses) {
+        board.put(held.trial, errands.next(held.trial), losses);
         errands.passed(held.trial);
     }
 
@@ -154,7 +155,7 @@ public final class Account {
         if (outcome == Outcome.FAILED || (completed && !held.reported)) {
             failed(held);
         } else if (completed && !unaware) {
-            arrive(held, loss(held.lastValue));
+            arrive(held, held.lastLosses);
             trainedInFull |= ladder().named() && isLast(held) && held.allowed;
         }
     }
@@ -162,7 +163,7 @@ public final class Account {
     /** Who fails for good is the worst of the rung that it ran to. */
     private void failed(Held held) {
         if (failures.merge(held.trial, 1, Integer::sum) > definition().retries()) {
-            arrive(held, Double.POSITIVE_INFINITY);
+            arrive(held, definition().metrics().losses(null, List.of()));
         }
     }
 
@@ -218,18 +219,6 @@ public final class Account {
 
     private boolean isLast(Held held) {
         return held.target.rung() == ladder().tasks().size() - 1;
-    }
-
-    private double loss(double value) {
-        return Double.isFinite(value) ? definition().metric().toLoss(value) : Double.POSITIVE_INFINITY;
-    }
-
-    private double valueOf(Event.MetricReported report) {
-        return report.values().stream()
-                .filter(value -> value.metric().equals(definition().metric().name()))
-                .mapToDouble(Event.Reported::value)
-                .findFirst()
-                .orElse(Double.NaN);
     }
 
     private Ladder ladder() {

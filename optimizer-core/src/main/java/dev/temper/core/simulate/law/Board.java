@@ -31,9 +31,9 @@ final class Board {
         return resting.getOrDefault(trial, -1) == rung;
     }
 
-    /** The first loss of a trial at a rung counts. */
-    void put(int trial, int rung, double loss) {
-        rung(bracket(trial), rung).put(trial, loss);
+    /** The first losses of a trial at a rung count. */
+    void put(int trial, int rung, double[] losses) {
+        rung(bracket(trial), rung).put(trial, losses);
     }
 
     Standings rung(int bracket, int rung) {

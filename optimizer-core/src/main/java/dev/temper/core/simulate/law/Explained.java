@@ -64,7 +64,7 @@ final class Explained implements Invariant {
         if (evidence.size() != rung.size()) {
             return "the rung holds " + rung.size() + " values, the evidence says " + evidence.size();
         }
-        int rank = rung.rank(trial, loss);
+        int rank = rung.rank(trial);
         if (evidence.rank() != rank || loss(evidence.value(), account) != loss) {
             return "trial " + trial + " has rank " + rank + ", the evidence says " + evidence.rank();
         }

@@ -16,7 +16,7 @@ final class Held {
 
     int counted;
     long reservedMicros;
-    double lastValue = Double.NaN;
+    double[] lastLosses = new double[0];
     boolean allowed;
     boolean reported;
     boolean ending;

@@ -22,7 +22,7 @@ final class Verdicts {
             return cutoff;
         }
         boolean top =
-                schedule == Schedule.ASYNC_HYPERBAND_STOPPING ? rung.lower(loss) < places : evidence.rank() <= places;
+                schedule == Schedule.ASYNC_HYPERBAND_STOPPING ? rung.lower(trial) < places : evidence.rank() <= places;
         boolean synchronous = schedule == Schedule.HYPERBAND;
         int last = definition.ladder().tasks().size() - 1;
         boolean holds = switch (evidence.reason()) {
