@@ -136,11 +136,11 @@ public final class DefinitionCheck {
                     "schedule is median-stopping, which compares trials by one objective, but there are " + objectives
                             + ": use another schedule, or give the other metrics role constraint or stored");
         }
-        if (objectives > 1 && method.hasModel()) {
+        if (objectives > 1 && method.hasModel() && method.model() != Method.Model.TEMPER) {
             add(
                     "method.model",
                     "model " + spelt(method.model()) + " optimises one objective, but there are " + objectives
-                            + ": use method asha, or give the other metrics role constraint or stored");
+                            + ": use method temper, or give the other metrics role constraint or stored");
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.Arrays;
  * (asinh), so that it is finest where it decides. Its unit is the median distance from the limit.
  */
 public final class Excess implements Scaling {
+    private static final double LARGEST = 600;
+
     private final double unit;
 
     private Excess(double unit) {
@@ -22,6 +24,11 @@ public final class Excess implements Scaling {
                 .toArray();
         double middle = sizes.length == 0 ? 0 : sizes[sizes.length / 2];
         return new Excess(middle > 0 ? middle : 1);
+    }
+
+    @Override
+    public double invert(double scaled) {
+        return unit * StrictMath.sinh(Math.max(-LARGEST, Math.min(LARGEST, scaled)));
     }
 
     @Override

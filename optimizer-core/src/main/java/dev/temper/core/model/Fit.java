@@ -1,5 +1,6 @@
 package dev.temper.core.model;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,26 +21,10 @@ public final class Fit {
         return run(new BoundedDescent(likelihood::value, priors), starts, iterations);
     }
 
-    /**
-     * Fits outputs whose processes share their length scales and nothing else.
-     *
-     * @param priors of one output
-     * @param starts as {@link #part} takes them apart
-     * @return null if the likelihood was finite at no start
-     */
-    public static @Nullable Fitted run(
-            Kernel kernel, Priors priors, List<Observations> outputs, List<double[]> starts, int iterations) {
-        if (outputs.size() == 1) {
-            return run(kernel, priors, outputs.get(0), starts, iterations);
-        }
-        JointLikelihood likelihood = new JointLikelihood(kernel, priors, outputs);
-        Priors joint = priors.repeated(kernel.scales(), outputs.size());
-        return run(new BoundedDescent(likelihood::value, joint), starts, iterations);
-    }
-
-    /** One output's hyperparameters, from those of several: the length scales are shared, the others its own. */
+    /** One output's hyperparameters, from those of several one after the other: each is fitted by itself. */
     public static double[] part(Kernel kernel, double[] theta, int output) {
-        return JointLikelihood.part(kernel, theta, output);
+        int size = kernel.parameters();
+        return Arrays.copyOfRange(theta, output * size, (output + 1) * size);
     }
 
     private static @Nullable Fitted run(BoundedDescent descent, List<double[]> starts, int iterations) {

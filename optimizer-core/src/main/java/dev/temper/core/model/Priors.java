@@ -1,7 +1,5 @@
 package dev.temper.core.model;
 
-import java.util.Arrays;
-
 /** Independent normal priors of the hyperparameters, and the box that the fit keeps to. */
 public final class Priors {
     private static final double LENGTH_DEVIATION = StrictMath.sqrt(3);
@@ -13,13 +11,11 @@ public final class Priors {
     private final double[] mean;
     private final double[] deviation;
     private final double[] start;
-    private final boolean[] noise;
 
-    private Priors(double[] mean, double[] deviation, double[] start, boolean[] noise) {
+    private Priors(double[] mean, double[] deviation, double[] start) {
         this.mean = mean;
         this.deviation = deviation;
         this.start = start;
-        this.noise = noise;
     }
 
     /**
@@ -46,29 +42,7 @@ public final class Priors {
         for (int i = 0; i < d; i++) {
             start[i] = StrictMath.log(0.4 * StrictMath.sqrt(d / 2.0));
         }
-        boolean[] noise = new boolean[size];
-        noise[size - 1] = true;
-        return new Priors(mean, deviation, start, noise);
-    }
-
-    /**
-     * Of several outputs that share the first hyperparameters and have the others each for itself.
-     *
-     * @param shared how many are shared
-     */
-    public Priors repeated(int shared, int outputs) {
-        int own = mean.length - shared;
-        double[] means = Arrays.copyOf(mean, shared + own * outputs);
-        double[] deviations = Arrays.copyOf(deviation, means.length);
-        double[] starts = Arrays.copyOf(start, means.length);
-        boolean[] noises = Arrays.copyOf(noise, means.length);
-        for (int k = 1; k < outputs; k++) {
-            System.arraycopy(mean, shared, means, shared + k * own, own);
-            System.arraycopy(deviation, shared, deviations, shared + k * own, own);
-            System.arraycopy(start, shared, starts, shared + k * own, own);
-            System.arraycopy(noise, shared, noises, shared + k * own, own);
-        }
-        return new Priors(means, deviations, starts, noises);
+        return new Priors(mean, deviation, start);
     }
 
     /** Number of hyperparameters. */
@@ -88,12 +62,12 @@ public final class Priors {
 
     /** The least value that the fit may take. */
     public double lower(int index) {
-        return noise[index] ? LEAST_NOISE : mean[index] - WIDTH * deviation[index];
+        return index == mean.length - 1 ? LEAST_NOISE : mean[index] - WIDTH * deviation[index];
     }
 
     /** The greatest value that the fit may take. */
     public double upper(int index) {
-        return noise[index] ? MOST_NOISE : mean[index] + WIDTH * deviation[index];
+        return index == mean.length - 1 ? MOST_NOISE : mean[index] + WIDTH * deviation[index];
     }
 
     /** Where a fit without an earlier one starts: the means, with length scales that see the whole cube. A new array. */

@@ -104,6 +104,7 @@ public final class Warp implements Scaling {
     }
 
     /** The loss that has this warped value; beyond the ends of the map, the loss at the end. */
+    @Override
     public double invert(double warped) {
         if (warped > 0) {
             return invertWorse(warped);

@@ -8,7 +8,6 @@ import dev.temper.core.model.Kernel;
 import dev.temper.core.model.Observations;
 import dev.temper.core.model.Priors;
 import dev.temper.core.model.Scaling;
-import dev.temper.core.model.Warp;
 import dev.temper.core.proposal.ModelState;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,8 +43,7 @@ final class Fitting {
     private static boolean isFirst(ExperimentDefinition definition, ModelState last) {
         Kernel kernel = TemperProposer.kernel(definition, Encoding.of(definition.space()));
         int outputs = Output.of(definition).size();
-        return last.hyperparameters().size()
-                != Priors.of(kernel).repeated(kernel.scales(), outputs).size();
+        return last.hyperparameters().size() != outputs * kernel.parameters();
     }
 
     /**
@@ -54,29 +52,34 @@ final class Fitting {
      * @return null if no fit was possible
      */
     static @Nullable List<Double> fit(
-            ExperimentDefinition definition, History history, Imports imports, Warp warp, ModelState last) {
+            ExperimentDefinition definition, History history, Imports imports, Scaling warp, ModelState last) {
         Encoding encoding = Encoding.of(definition.space());
         Kernel kernel = TemperProposer.kernel(definition, encoding);
         Priors priors = Priors.of(kernel);
         List<Output> outputs = Output.of(definition);
-        List<Observations> observations = new ArrayList<>();
+        boolean first = isFirst(definition, last);
+        List<Double> theta = new ArrayList<>();
         for (Output output : outputs) {
             boolean isObjective = output.place() == 0;
             Scaling scaling = isObjective ? warp : output.scaling(history);
-            observations.add(observations(history, isObjective ? imports : Imports.NONE, output, scaling, encoding));
+            Observations observations =
+                    observations(history, isObjective ? imports : Imports.NONE, output, scaling, encoding);
+            List<double[]> starts = new ArrayList<>();
+            starts.add(first ? priors.start() : Fit.part(kernel, toArray(last.hyperparameters()), output.place()));
+            if (isObjective && imports.size() > 0) {
+                // Which way the imported values point may only show later, and from the other side of 0.
+                double[] mirrored = starts.get(0).clone();
+                int correlation = kernel.parameters() - 2;
+                mirrored[correlation] = -mirrored[correlation];
+                starts.add(mirrored);
+            }
+            Fitted fitted = Fit.run(kernel, priors, observations, starts, first ? FIRST_ITERATIONS : ITERATIONS);
+            if (fitted == null) {
+                return null;
+            }
+            Arrays.stream(fitted.theta()).forEach(theta::add);
         }
-        boolean first = isFirst(definition, last);
-        List<double[]> starts = new ArrayList<>();
-        starts.add(first ? priors.repeated(kernel.scales(), outputs.size()).start() : toArray(last.hyperparameters()));
-        if (imports.size() > 0) {
-            // Which way the imported values point may only show later, and from the other side of 0.
-            double[] mirrored = starts.get(0).clone();
-            int correlation = kernel.parameters() - 2;
-            mirrored[correlation] = -mirrored[correlation];
-            starts.add(mirrored);
-        }
-        Fitted fitted = Fit.run(kernel, priors, observations, starts, first ? FIRST_ITERATIONS : ITERATIONS);
-        return fitted == null ? null : Arrays.stream(fitted.theta()).boxed().toList();
+        return theta;
     }
 
     private static Observations observations(

@@ -3,7 +3,9 @@ package dev.temper.core.propose;
 import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentState;
-import dev.temper.core.experiment.Metric;
+import dev.temper.core.experiment.Metrics;
+import dev.temper.core.rung.Fronts;
+import dev.temper.core.trial.Measurement;
 import dev.temper.core.trial.Observation;
 import dev.temper.core.trial.Trial;
 import java.util.ArrayList;
@@ -21,15 +23,16 @@ final class History {
 
     private final List<Run> runs;
     private final Fidelity fidelity;
+    private final Metrics metrics;
 
-    private History(List<Run> runs, Fidelity fidelity) {
+    private History(List<Run> runs, Fidelity fidelity, Metrics metrics) {
+        this.metrics = metrics;
         this.runs = runs;
         this.fidelity = fidelity;
     }
 
     /** The history of an experiment. */
     static History of(ExperimentState state, ExperimentDefinition definition) {
-        Metric metric = definition.metric();
         Fidelity fidelity = new Fidelity(definition);
         SortedMap<Integer, List<Point>> points = new TreeMap<>();
         for (PersistentMap.Entry<Long, Observation> row : state.observations()) {
@@ -40,7 +43,7 @@ final class History {
                     .add(new Point(
                             trial,
                             Observation.epoch(row.key()),
-                            metric.toLoss(seen.value()),
+                            loss(definition.metrics(), seen.seen()),
                             seconds == null ? Double.NaN : seconds,
                             seen.sequence(),
                             seen.seen()));
@@ -57,7 +60,62 @@ final class History {
                 runs.add(new Run(trial, List.copyOf(own)));
             }
         }
-        return new History(List.copyOf(runs), fidelity);
+        return new History(List.copyOf(runs), fidelity, definition.metrics());
+    }
+
+    /** The first objective's loss; of several, it is none if any of them has diverged. */
+    private static double loss(Metrics metrics, Measurement seen) {
+        return metrics.isMultiple() && metrics.hasDiverged(seen)
+                ? Double.NaN
+                : metrics.objective().toLoss(seen.value());
+    }
+
+    /** The place of a run by what it had at a key, from 0, with several objectives; -1 if it was not there. */
+    int placeAt(Run run, int key) {
+        List<Fronts.Point> order = Fronts.order(pointsAt(key));
+        for (int place = 0; place < order.size(); place++) {
+            if (order.get(place).number() == run.number()) {
+                return place;
+            }
+        }
+        return -1;
+    }
+
+    /** How many runs were at a key. */
+    int countAt(int key) {
+        return pointsAt(key).size();
+    }
+
+    private List<Fronts.Point> pointsAt(int key) {
+        List<Fronts.Point> points = new ArrayList<>();
+        for (Run run : runs) {
+            run.points().stream()
+                    .filter(point -> point.key() == key)
+                    .limit(1)
+                    .forEach(point -> points.add(ranked(point)));
+        }
+        return points;
+    }
+
+    private Fronts.Point ranked(Point point) {
+        Measurement seen = point.seen();
+        return new Fronts.Point(
+                point.trial(),
+                seen == null ? metrics.losses(null, List.of()) : metrics.losses(seen.value(), metrics.others(seen)));
+    }
+
+    /** With several objectives by fronts instead of the last loss. */
+    private List<Run> furthestByFronts(List<Run> some) {
+        SortedMap<Integer, Integer> places = new TreeMap<>();
+        for (Fronts.Point point :
+                Fronts.order(some.stream().map(run -> ranked(run.last())).toList())) {
+            places.put(point.number(), places.size());
+        }
+        return some.stream()
+                .sorted(Comparator.comparingInt(
+                                (Run run) -> -fidelity.rungReached(run.last().key()))
+                        .thenComparingInt(run -> places.getOrDefault(run.number(), places.size())))
+                .toList();
     }
 
     /** Trials that have reported or failed for good, by number. */
@@ -76,6 +134,9 @@ final class History {
 
     /** Runs by the highest rung reached, then by their last loss. */
     List<Run> furthestFirst(List<Run> some) {
+        if (metrics.isMultiple()) {
+            return furthestByFronts(some);
+        }
         return some.stream()
                 .sorted(Comparator.comparingInt(
                                 (Run run) -> -fidelity.rungReached(run.last().key()))
@@ -103,7 +164,7 @@ final class History {
                 earlier.add(new Run(run.trial(), points));
             }
         }
-        return new History(earlier, fidelity);
+        return new History(earlier, fidelity, metrics);
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.temper.core.propose;
 
 import dev.temper.core.model.Calibration;
-import dev.temper.core.model.Warp;
+import dev.temper.core.model.Scaling;
 import dev.temper.core.proposal.ModelState;
 import dev.temper.core.proposal.ModelState.Judged;
 import dev.temper.core.proposal.PastForecast;
@@ -17,7 +17,7 @@ final class Judgement {
     private final List<Judged> judged;
 
     /** The record of the last proposal, brought up to date with the runs that have finished. */
-    Judgement(ModelState last, History history, Warp warp) {
+    Judgement(ModelState last, History history, Scaling warp) {
         judged = new ArrayList<>(last.judged());
         for (PastForecast forecast : last.open()) {
             for (Run run : history.runs()) {
@@ -31,7 +31,7 @@ final class Judgement {
         }
     }
 
-    private void close(PastForecast forecast, Run run, Fidelity fidelity, Warp warp) {
+    private void close(PastForecast forecast, Run run, Fidelity fidelity, Scaling warp) {
         if (fidelity.isFull(run.last().key()) && !run.last().failed()) {
             judged.add(new Judged(forecast, warp.apply(run.last().loss())));
         } else if (run.isRunning() || run.isResting()) {

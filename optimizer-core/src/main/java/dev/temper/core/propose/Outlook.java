@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param finished whether it was reached, not just predicted
  * @param calibration factor by which the spreads of predictions are widened
  * @param feasible how likely the limits are kept
+ * @param frontier what was reached of several objectives; null with one
  */
-record Outlook(@Nullable Double incumbent, boolean finished, double calibration, Feasible feasible) {
+record Outlook(
+        @Nullable Double incumbent,
+        boolean finished,
+        double calibration,
+        Feasible feasible,
+        @Nullable Frontier frontier) {
     /** ln of the expected improvement on the incumbent. */
     double gain(double mean, double sd) {
         return incumbent == null ? 0 : Acquisition.logExpectedImprovement(mean, sd, incumbent);

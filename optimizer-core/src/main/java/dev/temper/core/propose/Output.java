@@ -4,6 +4,7 @@ import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.Limit;
 import dev.temper.core.experiment.Metric;
 import dev.temper.core.experiment.Metric.Goal;
+import dev.temper.core.model.Centred;
 import dev.temper.core.model.Excess;
 import dev.temper.core.model.Scaling;
 import dev.temper.core.model.Warp;
@@ -18,15 +19,22 @@ import java.util.List;
  * @param place among the metrics that count
  * @param limited whether it is a limit; it is kept from 0 downwards
  * @param threshold of the limit; 0 for an objective
+ * @param alone whether it is the only objective
  */
-record Output(int place, Goal goal, boolean limited, double threshold) {
-    /** All of an experiment: the objective, then the limits. */
+record Output(int place, Goal goal, boolean limited, double threshold, boolean alone) {
+    /** All of an experiment: the objectives, then the limits. */
     static List<Output> of(ExperimentDefinition definition) {
         List<Output> outputs = new ArrayList<>();
-        Metric objective = definition.metric();
-        outputs.add(new Output(0, objective.goal(), false, 0));
+        for (Metric objective : definition.metrics().objectives()) {
+            outputs.add(new Output(
+                    outputs.size(),
+                    objective.goal(),
+                    false,
+                    0,
+                    !definition.metrics().isMultiple()));
+        }
         for (Limit limit : definition.metrics().limits()) {
-            outputs.add(new Output(outputs.size(), limit.goal(), true, limit.threshold()));
+            outputs.add(new Output(outputs.size(), limit.goal(), true, limit.threshold(), false));
         }
         return List.copyOf(outputs);
     }
@@ -63,11 +71,19 @@ record Output(int place, Goal goal, boolean limited, double threshold) {
         return outputs.stream().allMatch(output -> !output.limited || output.isKept(point));
     }
 
-    /** The scale of a history. */
+    /**
+     * The scale of a history. Among several objectives it is that of the trials of the first bracket alone: the model's
+     * own choices crowd at one end, and the scale must not follow them there.
+     */
     Scaling scaling(History history) {
-        double[] latest =
-                history.runs().stream().mapToDouble(run -> loss(latest(run))).toArray();
-        return limited ? Excess.fit(latest) : Warp.fit(latest);
+        double[] latest = history.runs().stream()
+                .filter(run -> limited || alone || run.trial().bracket() == 0)
+                .mapToDouble(run -> loss(latest(run)))
+                .toArray();
+        if (limited) {
+            return Excess.fit(latest);
+        }
+        return alone ? Warp.fit(latest) : Centred.fit(latest);
     }
 
     private Point latest(Run run) {

@@ -2,7 +2,7 @@ package dev.temper.core.propose;
 
 import dev.temper.core.experiment.Metric;
 import dev.temper.core.model.Block;
-import dev.temper.core.model.Warp;
+import dev.temper.core.model.Scaling;
 import dev.temper.core.proposal.Pick;
 import dev.temper.core.proposal.Stream;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ final class Picks {
     private final Outlook outlook;
     private final List<Resting> rests;
     private final boolean[] unused;
-    private final Warp warp;
+    private final Scaling warp;
     private final Metric metric;
 
     /**
@@ -25,7 +25,7 @@ final class Picks {
      *
      * @param unused for each configuration of the pool whether no trial has it
      */
-    Picks(Surrogate surrogate, Outlook outlook, List<Resting> rests, boolean[] unused, Warp warp, Metric metric) {
+    Picks(Surrogate surrogate, Outlook outlook, List<Resting> rests, boolean[] unused, Scaling warp, Metric metric) {
         this.surrogate = surrogate;
         this.outlook = outlook;
         this.rests = rests;

@@ -2,7 +2,7 @@ package dev.temper.core.propose;
 
 import dev.temper.core.experiment.Metric;
 import dev.temper.core.model.Block;
-import dev.temper.core.model.Warp;
+import dev.temper.core.model.Scaling;
 import dev.temper.core.proposal.Forecast;
 import dev.temper.core.proposal.PastForecast;
 import dev.temper.core.trial.Lease;
@@ -17,11 +17,11 @@ final class Prospects {
     private final History history;
     private final Surrogate surrogate;
     private final Outlook outlook;
-    private final Warp warp;
+    private final Scaling warp;
     private final Metric metric;
     private final double eta;
 
-    Prospects(History history, Surrogate surrogate, Outlook outlook, Warp warp, Metric metric, double eta) {
+    Prospects(History history, Surrogate surrogate, Outlook outlook, Scaling warp, Metric metric, double eta) {
         this.history = history;
         this.surrogate = surrogate;
         this.outlook = outlook;
@@ -46,8 +46,8 @@ final class Prospects {
         Block block = surrogate.trial(run.number());
         double mean = block.means()[0];
         double sd = StrictMath.sqrt(block.variances(surrogate.rows())[0] + surrogate.noise());
-        double probability = outlook.probability(mean, sd * outlook.calibration())
-                * StrictMath.exp(outlook.feasible().ofTrial(run.number()));
+        double probability =
+                beats(run, mean, sd) * StrictMath.exp(outlook.feasible().ofTrial(run.number()));
         int key = run.last().key();
         if (history.fidelity().isFar(key)) {
             record.open(new PastForecast(
@@ -70,6 +70,16 @@ final class Prospects {
                 stop);
     }
 
+    /** Probability to be better than the incumbent; with several objectives, not to be dominated by what was reached. */
+    private double beats(Run run, double mean, double sd) {
+        Frontier frontier = outlook.frontier();
+        if (frontier == null) {
+            return outlook.probability(mean, sd * outlook.calibration());
+        }
+        return frontier.probability(
+                frontier.meansOf(run.number()), frontier.deviationsOf(run.number(), outlook.calibration(), true));
+    }
+
     /** Whether its observed rank at the last rung that it passed is among the first 1/eta^2: then it is never stopped. */
     private boolean isAmongTheBest(Run run) {
         int rung = history.fidelity().rungReached(run.last().key());
@@ -77,6 +87,9 @@ final class Prospects {
         Double own = run.lossAt(key);
         if (own == null) {
             return false;
+        }
+        if (outlook.frontier() != null) {
+            return history.placeAt(run, key) < Math.max(1, history.countAt(key) / (eta * eta));
         }
         int better = 0;
         int all = 0;

@@ -8,7 +8,6 @@ import dev.temper.core.model.Kernel;
 import dev.temper.core.model.Place;
 import dev.temper.core.model.Posterior;
 import dev.temper.core.model.Scaling;
-import dev.temper.core.model.Warp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +34,7 @@ final class Surrogate {
     private final Output output;
     private final Scaling noises;
     private final List<Surrogate> beside = new ArrayList<>();
+    private Scaling scaling;
     private int taken;
     private double reported;
     private final Pool pool;
@@ -69,6 +69,7 @@ final class Surrogate {
         posterior.append(imports.places(), new double[imports.size()]);
         History then = history.asOf(fittedAt);
         this.noises = output.scaling(then);
+        this.scaling = noises;
         this.features = new TreeMap<>();
         remember(history);
         List<Point> points = then.learned(Fitting.MOST);
@@ -93,6 +94,7 @@ final class Surrogate {
         this.posterior = posterior;
         this.imports = Imports.NONE;
         this.noises = output.scaling(then);
+        this.scaling = noises;
         this.features = first.features;
         learn(points);
         this.base = points.size();
@@ -106,14 +108,15 @@ final class Surrogate {
     }
 
     /** Takes in what was reported since, under the warp of today, and drops all fantasies. */
-    void update(History history, Warp warp) {
+    void update(History history, Scaling warp) {
         remember(history);
         List<Point> since = history.learnedSince(fittedAt);
         follow(since, warp);
         beside.forEach(other -> other.follow(since, other.output.scaling(history)));
     }
 
-    private void follow(List<Point> since, Scaling scaling) {
+    private void follow(List<Point> since, Scaling today) {
+        scaling = today;
         posterior.truncate(rows());
         learn(since.subList(taken - base, since.size()));
         double[] targets = new double[rows()];
@@ -155,6 +158,18 @@ final class Surrogate {
         return new Place(row, trial, level);
     }
 
+    /** This model and those of the further objectives. */
+    List<Surrogate> objectives() {
+        List<Surrogate> objectives = new ArrayList<>(List.of(this));
+        beside.stream().filter(other -> !other.output.limited()).forEach(objectives::add);
+        return objectives;
+    }
+
+    /** A value on today's scale. */
+    double scaled(Point point) {
+        return scaling.apply(output.loss(point));
+    }
+
     /** The models of the limits. */
     List<Surrogate> limits() {
         return beside.stream().filter(other -> other.output.limited()).toList();
@@ -162,12 +177,12 @@ final class Surrogate {
 
     /** Imagines that a run has come to full fidelity as predicted: its neighbours are worth less, means stay. */
     void imagine(Place place) {
-        posterior.append(place);
+        objectives().forEach(objective -> objective.posterior.append(place));
     }
 
     /** Drops all fantasies but the first so many. */
     void forget(int but) {
-        posterior.truncate(rows() + but);
+        objectives().forEach(objective -> objective.posterior.truncate(objective.rows() + but));
     }
 
     Encoding encoding() {

@@ -9,9 +9,9 @@ import dev.temper.core.model.Encoding;
 import dev.temper.core.model.EpochKernel;
 import dev.temper.core.model.Kernel;
 import dev.temper.core.model.Place;
+import dev.temper.core.model.Scaling;
 import dev.temper.core.model.SourceKernel;
 import dev.temper.core.model.TaskKernel;
-import dev.temper.core.model.Warp;
 import dev.temper.core.proposal.Forecast;
 import dev.temper.core.proposal.ModelState;
 import dev.temper.core.proposal.Pick;
@@ -87,10 +87,10 @@ public final class TemperProposer implements Proposer {
         }
         Proposal before = state.proposal();
         ModelState last = before == null ? ModelState.NONE : before.model();
-        return advise(state, history, last, Warp.fit(latest));
+        return advise(state, history, last, Output.of(definition).get(0).scaling(history));
     }
 
-    private @Nullable Proposal advise(ExperimentState state, History history, ModelState last, Warp warp) {
+    private @Nullable Proposal advise(ExperimentState state, History history, ModelState last, Scaling warp) {
         Judgement record = new Judgement(last, history, warp);
         long now = state.header().sequence();
         List<Double> theta = last.hyperparameters();
@@ -111,7 +111,7 @@ public final class TemperProposer implements Proposer {
             cache = null;
             return untrusted(now, last, record);
         }
-        Outlook outlook = outlook(history, surrogate, warp, record);
+        Outlook outlook = outlook(history, surrogate, warp, record, now);
         List<Forecast> forecasts = new Prospects(
                         history,
                         surrogate,
@@ -152,23 +152,28 @@ public final class TemperProposer implements Proposer {
      * The best finished value that keeps the limits, or where values are known to be noisy the lowest prediction among
      * these; as long as there is none, the lowest prediction among the leaders that will rather keep them than not.
      */
-    private Outlook outlook(History history, Surrogate surrogate, Warp warp, Judgement record) {
+    private Outlook outlook(History history, Surrogate surrogate, Scaling warp, Judgement record, long now) {
         double calibration = record.calibration().factor();
         Feasible feasible = new Feasible(surrogate);
         List<Output> outputs = Output.of(definition);
+        List<Run> finished = history.runs().stream()
+                .filter(run -> history.fidelity().isFull(run.last().key())
+                        && Double.isFinite(run.last().loss())
+                        && Output.allow(outputs, run.last()))
+                .toList();
+        if (definition.metrics().isMultiple()) {
+            Frontier frontier = new Frontier(definition, surrogate, finished, now);
+            return new Outlook(frontier.least(), !frontier.isEmpty(), calibration, feasible, frontier);
+        }
         Double best = null;
-        for (Run run : history.runs()) {
-            if (history.fidelity().isFull(run.last().key())
-                    && Double.isFinite(run.last().loss())
-                    && Output.allow(outputs, run.last())) {
-                double value = surrogate.isNoisy()
-                        ? surrogate.trial(run.number()).means()[0]
-                        : warp.apply(run.last().loss());
-                best = best == null ? value : Math.min(best, value);
-            }
+        for (Run run : finished) {
+            double value = surrogate.isNoisy()
+                    ? surrogate.trial(run.number()).means()[0]
+                    : warp.apply(run.last().loss());
+            best = best == null ? value : Math.min(best, value);
         }
         if (best != null) {
-            return new Outlook(best, true, calibration, feasible);
+            return new Outlook(best, true, calibration, feasible, null);
         }
         List<Run> leaders = history.runs().stream()
                 .sorted(History.BEST_FIRST)
@@ -180,10 +185,11 @@ public final class TemperProposer implements Proposer {
                 best = best == null ? mean : Math.min(best, mean);
             }
         }
-        return new Outlook(best, false, calibration, feasible);
+        return new Outlook(best, false, calibration, feasible, null);
     }
 
-    private List<Pick> picks(ExperimentState state, History history, Surrogate surrogate, Outlook outlook, Warp warp) {
+    private List<Pick> picks(
+            ExperimentState state, History history, Surrogate surrogate, Outlook outlook, Scaling warp) {
         List<Resting> rests = resting(history, surrogate);
         Set<ConfigurationKey> used = new TreeSet<>();
         List<Place> awaited = new ArrayList<>();
@@ -202,11 +208,16 @@ public final class TemperProposer implements Proposer {
         int count = picks(definition);
         List<Pick> chosen = new ArrayList<>();
         awaited.forEach(surrogate::imagine);
-        chosen.addAll(
-                picks.choose(Stream.FINISHER, new Finisher(outlook, surrogate, history.fidelity(), rests), count));
+        Frontier frontier = outlook.frontier();
+        Chooser finisher = frontier == null
+                ? new Finisher(outlook, surrogate, fidelity, rests)
+                : new ParetoFinisher(frontier, outlook, surrogate, fidelity, rests);
+        chosen.addAll(picks.choose(Stream.FINISHER, finisher, count));
         surrogate.forget(awaited.size());
-        chosen.addAll(
-                picks.choose(Stream.KNOWLEDGE, new Knowledge(outlook, surrogate, history.fidelity(), rests), count));
+        Chooser knowledge = frontier == null
+                ? new Knowledge(outlook, surrogate, fidelity, rests)
+                : new ParetoKnowledge(frontier, outlook, surrogate, fidelity, rests);
+        chosen.addAll(picks.choose(Stream.KNOWLEDGE, knowledge, count));
         surrogate.forget(0);
         return chosen;
     }

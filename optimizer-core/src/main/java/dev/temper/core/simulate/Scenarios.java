@@ -120,7 +120,7 @@ public final class Scenarios {
         Metrics one = metrics(dice);
         Dice more = new Dice(seed, OBJECTIVES);
         boolean fit =
-                schedule != Method.Schedule.MEDIAN_STOPPING && model(schedule, new Dice(seed, MODELS)) == Model.NONE;
+                schedule != Method.Schedule.MEDIAN_STOPPING && model(schedule, new Dice(seed, MODELS)) != Model.MTBO;
         if (!fit || !more.chance(0.3)) {
             return one;
         }

@@ -67,7 +67,7 @@ class LimitedTest {
             if (entry.event() instanceof Event.MetricReported report && report.epoch() == Hills.EPOCHS) {
                 double size = report.values().get(0).value();
                 if (limit.allows(size)) {
-                    best = Math.min(best, report.values().get(1).value());
+                    best = Math.min(best, report.values().get(2).value());
                 }
             }
         }

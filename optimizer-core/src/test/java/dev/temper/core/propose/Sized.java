@@ -7,11 +7,12 @@ import dev.temper.core.space.UnitCube;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Hills that also report a size, from 0 to 100: the third parameter's place between its bounds. */
+/** Hills that also report a size, from 0 to 100: the third parameter's place between its bounds; and a shape, the second's. */
 final class Sized implements Curves {
     private final Hills hills;
     private final UnitCube cube = new UnitCube(Hills.parameters());
     private final List<Double> sizes = new ArrayList<>();
+    private final List<Double> shapes = new ArrayList<>();
 
     Sized(Hills hills) {
         this.hills = hills;
@@ -19,13 +20,14 @@ final class Sized implements Curves {
 
     @Override
     public int take(int trial, Configuration configuration) {
+        shapes.add(cube.pointOf(configuration)[1]);
         sizes.add(100 * cube.pointOf(configuration)[2]);
         return hills.take(trial, configuration);
     }
 
     @Override
     public List<Event.Reported> beside(int curve, int column) {
-        return List.of(new Event.Reported("size", sizes.get(curve)));
+        return List.of(new Event.Reported("size", sizes.get(curve)), new Event.Reported("shape", shapes.get(curve)));
     }
 
     @Override

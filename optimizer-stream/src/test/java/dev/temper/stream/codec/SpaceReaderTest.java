@@ -99,8 +99,8 @@ class SpaceReaderTest {
 
     @Test
     void severalObjectivesAreReadInTheirOrder() {
-        ExperimentDefinition definition = DefinitionReader.read(
-                LIMITED.replace("role: constraint, threshold: 20", "role: objective") + "method: asha\n");
+        ExperimentDefinition definition =
+                DefinitionReader.read(LIMITED.replace("role: constraint, threshold: 20", "role: objective"));
         assertThat(definition.metrics())
                 .isEqualTo(new Metrics(
                         List.of(new Metric("latency", Goal.MINIMIZE), new Metric("loss", Goal.MINIMIZE)),
@@ -116,7 +116,6 @@ class SpaceReaderTest {
             value = {
                 "role: constraint, threshold: 20|role: constraint|metrics[0].threshold|is missing",
                 "name: loss, goal: minimize}|name: loss, role: stored}|metrics|has no objective: give one metric, or several, a goal",
-                "role: stored|role: objective, goal: maximize|method.model|model temper optimises one objective, but",
                 "name: size|name: loss|metrics|name \"loss\" is there twice: remove one",
                 "role: stored|role: shown|metrics[2].role|unknown \"shown\"",
                 "constraints:|metric: {}\\nconstraints:|metric|metrics is there too: give one of them",

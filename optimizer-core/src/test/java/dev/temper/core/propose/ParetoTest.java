@@ -1,0 +1,123 @@
+package dev.temper.core.propose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.temper.core.event.Event;
+import dev.temper.core.event.JournalEntry;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.experiment.ExperimentMachine;
+import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.Method;
+import dev.temper.core.experiment.Method.Model;
+import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.experiment.Method.Suggester;
+import dev.temper.core.experiment.Metric;
+import dev.temper.core.experiment.Metric.Goal;
+import dev.temper.core.experiment.Metrics;
+import dev.temper.core.experiment.ParetoSet;
+import dev.temper.core.model.Hypervolume;
+import dev.temper.core.proposal.Stream;
+import dev.temper.core.simulate.table.TableRun;
+import dev.temper.core.simulate.table.TableSimulation;
+import dev.temper.core.trial.RungRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Hills that are to be low and small at once. */
+class ParetoTest {
+    private static final Method TEMPER =
+            new Method(Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND, 1, 1, Model.TEMPER);
+    private static final Method RANDOM = new Method(Suggester.RANDOM, Schedule.FULL, 1, 1);
+    private static final Method ASHA = new Method(Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND, 1, 1);
+
+    private static ExperimentDefinition definition(long seed, Method method, int objectives) {
+        ExperimentDefinition plain = Hills.definition(seed, method, Resume.CHECKPOINT, 4);
+        List<Metric> all =
+                List.of(plain.metric(), new Metric("size", Goal.MINIMIZE), new Metric("shape", Goal.MAXIMIZE));
+        return new ExperimentDefinition(
+                plain.id(),
+                new Metrics(all.subList(0, objectives), List.of(), List.of()),
+                plain.space(),
+                plain.ladder(),
+                plain.budget(),
+                plain.parallel(),
+                plain.method(),
+                plain.resume(),
+                plain.retries(),
+                plain.leaseMillis(),
+                plain.seed());
+    }
+
+    private static TableRun play(long seed, Method method, int objectives) {
+        return TableSimulation.run(definition(seed, method, objectives), new Sized(new Hills(seed)), 4);
+    }
+
+    private static ExperimentState last(TableRun run) {
+        ExperimentState state = ExperimentState.empty();
+        for (JournalEntry entry : run.journal()) {
+            state = ExperimentMachine.step(state, entry).state();
+        }
+        return state;
+    }
+
+    /** The area that the Pareto set dominates, up to a loss of 0.8 and a size of 100. */
+    private static double area(TableRun run) {
+        ExperimentState state = last(run);
+        List<double[]> reached = new ArrayList<>();
+        for (int trial : ParetoSet.of(state)) {
+            RungRun full =
+                    Objects.requireNonNull(state.trials().get(trial)).progress().last();
+            reached.add(new double[] {
+                Objects.requireNonNull(full.value()), full.others().get(0)
+            });
+        }
+        return new Hypervolume(reached, new double[] {0.8, 100}).area();
+    }
+
+    @Test
+    void forTheSameCostItsParetoSetDominatesMoreThanRandomsAndItsRungs() {
+        int wins = 0;
+        double temper = 0;
+        double random = 0;
+        double rungs = 0;
+        for (long seed = 0; seed < 6; seed++) {
+            double own = area(play(seed, TEMPER, 2));
+            double other = area(play(seed, RANDOM, 2));
+            temper += own;
+            random += other;
+            rungs += area(play(seed, ASHA, 2));
+            wins += own > other ? 1 : 0;
+        }
+        assertThat(wins).isEqualTo(6);
+        assertThat(temper).isGreaterThan(random).isGreaterThan(rungs);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void proposalsForSeveralObjectivesAreReplayedBitForBitAndUseEveryStream(int objectives) {
+        TableRun run = play(3, TEMPER, objectives);
+        ExperimentState state = ExperimentState.empty();
+        Set<Stream> streams = new TreeSet<>();
+        int proposals = 0;
+        for (JournalEntry entry : run.journal()) {
+            if (entry.event() instanceof Event.ProposalMade made) {
+                made.proposal().picks().forEach(pick -> streams.add(pick.stream()));
+                if (proposals++ % 9 == 0) {
+                    assertThat(new TemperProposer(definition(3, TEMPER, objectives)).propose(state))
+                            .isEqualTo(made.proposal());
+                }
+            }
+            state = ExperimentMachine.step(state, entry).state();
+        }
+        assertThat(proposals).isGreaterThan(30);
+        assertThat(streams).containsExactly(Stream.FINISHER, Stream.KNOWLEDGE);
+        assertThat(ParetoSet.of(state)).hasSizeGreaterThan(1);
+    }
+}
