@@ -7,10 +7,12 @@ import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.embedded.EmbeddedStack;
 import dev.temper.deploy.it.Up.Command;
 import dev.temper.schemas.registry.RegistryClient;
+import dev.temper.stream.replay.ExportReader;
 import dev.temper.stream.replay.ExportWriter;
 import dev.temper.stream.replay.JournalReader;
 import dev.temper.stream.replay.Recording;
 import dev.temper.stream.replay.ReplayCheck;
+import dev.temper.stream.replay.ReplayResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,12 +29,17 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoIT {
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
+    /** Full trainings that let the model learn enough to propose. */
+    private static final String PROPOSING = "4";
+
+    private static final String SMALL = "1.5";
+
     @TempDir
     Path data;
 
     @Test
     void findsAConfigurationProvesItAndCanBeRunAgain() throws Exception {
-        String first = demo();
+        String first = demo(PROPOSING);
         assertThat(first)
                 .contains("accuracy after 27 epochs")
                 .contains("learning_rate")
@@ -40,12 +47,12 @@ class DemoIT {
                 .contains("decisions")
                 .contains("0 differences")
                 .contains(" up --data " + Invocation.quote(data.toRealPath().toString()));
-        assertThat(demo()).contains("experiment digits-2").contains("0 differences");
+        assertThat(demo(SMALL)).contains("experiment digits-2").contains("0 differences");
         replayOnAnotherJava(export());
     }
 
-    private String demo() {
-        Command demo = new Command(List.of("demo", "--data", data.toString(), "--budget", "2.5"));
+    private String demo(String budget) {
+        Command demo = new Command(List.of("demo", "--data", data.toString(), "--budget", budget));
         try {
             Await.until("the demo ends: " + demo.lines(), LONGEST, () -> !demo.alive());
             String output = String.join("\n", demo.lines());
@@ -70,8 +77,12 @@ class DemoIT {
     }
 
     private static void replayOnAnotherJava(Path export) throws Exception {
-        String here = ReplayMain.text(ReplayCheck.check(dev.temper.stream.replay.ExportReader.read(export)));
+        ReplayResult result = ReplayCheck.check(ExportReader.read(export));
+        String here = ReplayMain.text(result);
         assertThat(here).contains(" 0 differences");
+        assertThat(result.proposals())
+                .as("a replay on another Java that proves something of the model has proposals: " + here)
+                .isPositive();
         Optional<Path> other = OtherJava.find();
         if (other.isEmpty()) {
             System.out.println("SKIPPED: replay on another Java release; there is none under /usr/lib/jvm, and"
