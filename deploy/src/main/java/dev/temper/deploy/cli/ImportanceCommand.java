@@ -2,6 +2,7 @@ package dev.temper.deploy.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.explain.Importance;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.JournalState;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "importance",
         mixinStandardHelpOptions = true,
-        header = "Says which parameters matter, in full and at each cheaper task, as the model has learnt it.")
+        header = "Says which parameters matter, in full and at each cheaper task, as the model has learnt it.",
+        description = "Of several objectives it looks at the first.")
 final class ImportanceCommand implements Runnable {
     @Mixin
     private Connection connection = new Connection();
@@ -28,7 +30,8 @@ final class ImportanceCommand implements Runnable {
     @Override
     public void run() {
         String id = experiment.id(connection);
-        List<Importance> all = Importance.of(JournalState.read(connection.endpoints(), id));
+        ExperimentState state = JournalState.read(connection.endpoints(), id);
+        List<Importance> all = Importance.of(state);
         if (all.isEmpty()) {
             throw new Failure(
                     "the model has learnt nothing of '%s' yet: it begins when a few trials have reported, and only with method temper"
@@ -39,12 +42,13 @@ final class ImportanceCommand implements Runnable {
             all.forEach(one -> array.addObject()
                     .put("parameter", one.parameter())
                     .put("task", one.task())
+                    .put("metric", InsightText.metric(state))
                     .put("effect", one.effect())
                     .put("error", one.error()));
             output.print(array);
             return;
         }
-        output.line("importance of the parameters of " + id);
+        output.line("importance of the parameters of " + id + InsightText.about(state));
         output.lines(InsightText.importance(all));
     }
 }

@@ -3,6 +3,7 @@ package dev.temper.deploy.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.explain.TaskInsight;
 import dev.temper.deploy.client.JournalState;
 import dev.temper.deploy.show.InsightText;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "tasks",
         mixinStandardHelpOptions = true,
-        header = "Says what each task tells of the full one, and what was seen and spent on it over time.")
+        header = "Says what each task tells of the full one, and what was seen and spent on it over time.",
+        description = "Of several objectives the correlation is the first one's.")
 final class TasksCommand implements Runnable {
     @Mixin
     private Connection connection = new Connection();
@@ -28,14 +30,15 @@ final class TasksCommand implements Runnable {
     @Override
     public void run() {
         String id = experiment.id(connection);
-        List<TaskInsight> all = TaskInsight.of(JournalState.read(connection.endpoints(), id));
+        ExperimentState state = JournalState.read(connection.endpoints(), id);
+        List<TaskInsight> all = TaskInsight.of(state);
         if (output.json()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            all.forEach(one -> array.add(json(one)));
+            all.forEach(one -> array.add(json(one).put("metric", InsightText.metric(state))));
             output.print(array);
             return;
         }
-        output.line("tasks of " + id);
+        output.line("tasks of " + id + InsightText.about(state));
         output.lines(InsightText.tasks(all));
     }
 

@@ -1,5 +1,7 @@
 package dev.temper.deploy.show;
 
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.explain.Importance;
 import dev.temper.core.explain.TaskInsight;
 import java.util.ArrayList;
@@ -11,6 +13,22 @@ import java.util.stream.Collectors;
 /** What the model has learnt, as tables. */
 public final class InsightText {
     private InsightText() {}
+
+    /** The metric that all of it is about: the first objective. */
+    public static String metric(ExperimentState state) {
+        ExperimentDefinition definition = state.header().definition();
+        return definition == null ? "" : definition.metric().name();
+    }
+
+    /** Says of which metric, when there are several objectives; begins with a comma, else empty. */
+    public static String about(ExperimentState state) {
+        ExperimentDefinition definition = state.header().definition();
+        return definition == null || !definition.metrics().isMultiple()
+                ? ""
+                : ", as to %s, the first of its %d objectives"
+                        .formatted(
+                                metric(state), definition.metrics().objectives().size());
+    }
 
     /** Parameters by their importance for full trainings, a column a task. */
     public static List<String> importance(List<Importance> all) {
