@@ -2,12 +2,10 @@ package dev.temper.deploy.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.deploy.cli.Temper;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.EventPublisher;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.TopicReader;
-import dev.temper.deploy.embedded.EmbeddedStack;
 import dev.temper.schemas.Assignee;
 import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.MetricValue;
@@ -17,64 +15,41 @@ import dev.temper.schemas.SlotOffered;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.schemas.TrialView;
 import dev.temper.schemas.topic.Topic;
-import dev.temper.stream.app.OptimizerApp;
-import dev.temper.stream.config.OptimizerConfig;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** What users type, against a real broker and optimizer; the test itself plays the agent. */
 final class CommandsIT {
     @TempDir
     private Path directory;
 
-    private EmbeddedStack stack;
-    private OptimizerApp optimizer;
+    private Here here;
     private Endpoints endpoints;
     private String out = "";
     private String err = "";
 
     @BeforeEach
     void start() throws InterruptedException {
-        stack = EmbeddedStack.start(directory.resolve("data"), 0, 0, Topic.DEFAULT_PARTITIONS);
-        endpoints = stack.endpoints();
-        optimizer = new OptimizerApp(OptimizerConfig.of(Map.of(
-                "bootstrap.servers", endpoints.bootstrap(),
-                "schema.registry.url", endpoints.registry(),
-                "state.dir", directory.resolve("state").toString(),
-                "http.port", "-1")));
-        optimizer.start();
-        optimizer.awaitReady(Duration.ofSeconds(90));
+        here = Here.start(directory);
+        endpoints = here.endpoints();
     }
 
     @AfterEach
     void stop() {
-        optimizer.close();
-        stack.close();
+        here.close();
     }
 
     private int temper(String... arguments) {
-        StringWriter printed = new StringWriter();
-        StringWriter failed = new StringWriter();
-        CommandLine line = Temper.commandLine();
-        line.setOut(new PrintWriter(printed, true));
-        line.setErr(new PrintWriter(failed, true));
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--bootstrap", endpoints.bootstrap(), "--registry", endpoints.registry()));
-        int status = line.execute(all.toArray(String[]::new));
-        out = printed.toString();
-        err = failed.toString();
+        int status = here.temper(arguments);
+        out = here.out();
+        err = here.err();
         return status;
     }
 

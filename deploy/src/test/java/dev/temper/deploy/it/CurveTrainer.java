@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A real training process with nothing to learn: its accuracy is a function of the learning rate and the epoch. Keeps a
- * checkpoint, and writes down each start and each epoch, so that a test can tell what was really run.
+ * A real training process with nothing to learn: its accuracy is a function of the learning rate and the epoch, and of a
+ * width and a gamma where an experiment has them. Keeps a checkpoint, and writes down each start with its parameters, and each epoch, so
+ * that a test can tell what was really run.
  *
  * <p>Arguments: learning rate, milliseconds an epoch, directory of the records.
  */
@@ -30,6 +31,8 @@ public final class CurveTrainer {
                 System.exit(3);
             }
             note(records.resolve("starts"), trial + " " + System.getenv("TEMPER_LEASE") + " " + arguments[0]);
+            Path parameters = Path.of(System.getenv("TEMPER_PARAMETERS"));
+            note(records.resolve("parameters"), Files.readString(parameters).replace('\n', ' '));
             train(rate, epochMillis, directory.resolve("epoch"), records, trial);
         }
     }
@@ -54,7 +57,10 @@ public final class CurveTrainer {
     }
 
     private static void print(double rate, int epoch) {
-        double accuracy = (1 - Math.abs(Math.log10(rate) + 2) / 3) * epoch / (epoch + 1.0);
+        double width = Double.parseDouble(System.getenv().getOrDefault("TEMPER_PARAM_WIDTH", "32"));
+        double gamma = Double.parseDouble(System.getenv().getOrDefault("TEMPER_PARAM_GAMMA", "0"));
+        double quality = 1 - Math.abs(Math.log10(rate) + 2) / 3 - Math.abs(width - 32) / 160 + gamma / 5;
+        double accuracy = quality * epoch / (epoch + 1.0);
         System.out.println("{\"epoch\": " + epoch + ", \"accuracy\": " + accuracy + "}");
         System.out.flush();
     }
