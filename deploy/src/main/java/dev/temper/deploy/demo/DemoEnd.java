@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The end of the demo: what was found, whether the replay agrees, what to do next. */
+/** The end of the demo: what was found, what the model adds, whether the replay agrees, what to do next. */
 final class DemoEnd {
     private final Path data;
     private final Endpoints endpoints;
@@ -48,6 +48,8 @@ final class DemoEnd {
                 .map(record -> DecisionCodec.decode(record.value()))
                 .toList();
         new ModelReport(decisions, tuned.trials(), demo.fullEpochs()).print(out);
+        out.flush();
+        RungsAlone.simulate().print(out);
         boolean tunedSame = replay(demo.tuned().id());
         boolean defaultSame = replay(demo.byDefault().id());
         next(demo, view);

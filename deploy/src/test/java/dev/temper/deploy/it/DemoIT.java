@@ -44,6 +44,7 @@ class DemoIT {
                 .contains("accuracy after 27 epochs")
                 .contains("learning_rate")
                 .contains("epochs spent")
+                .contains("Beside the rungs alone, in simulation")
                 .contains("decisions")
                 .contains("0 differences")
                 .contains(" up --data " + Invocation.quote(data.toRealPath().toString()));

@@ -22,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Plays a job: one of the optimizer's own methods on the real machine, or a peer's; in virtual time. */
-final class Player {
+public final class Player {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final long LEASE_MILLIS = 30_000;
 
@@ -33,6 +33,11 @@ final class Player {
     private static final double SLACK = 4;
 
     private Player() {}
+
+    /** Plays one of the optimizer's own methods; trials go on from their checkpoints. */
+    public static RunRow play(Job job, BenchTable table) {
+        return play(job, table, Resume.CHECKPOINT, null);
+    }
 
     static RunRow play(Job job, BenchTable table, Resume resume, @Nullable Peers peers) {
         double seconds = job.budget() * table.unitSeconds();
