@@ -2,6 +2,7 @@ package dev.temper.benchmarks.load;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Kafka alone: the answer to a report is the report itself. */
@@ -42,7 +43,7 @@ final class BareLane implements Lane {
     }
 
     @Override
-    public void prepare(int reports) {
+    public void prepare(int reports, Runnable check) {
         // Kafka needs nothing to be made ready.
     }
 
@@ -64,5 +65,10 @@ final class BareLane implements Lane {
         if (value.getInt() == run.number) {
             run.slice.answered(value.getInt(), nanos);
         }
+    }
+
+    @Override
+    public List<String> problems() {
+        return List.of();
     }
 }

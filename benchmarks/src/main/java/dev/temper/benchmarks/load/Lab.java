@@ -13,13 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** Everything that is measured, in this JVM: broker, registry, the optimizer, two bare Streams applications, lanes. */
-final class Lab implements AutoCloseable {
+/**
+ * Everything that is measured, in this JVM: broker, registry, the optimizer, two bare Streams applications, lanes.
+ *
+ * @param <T> the lane through the optimizer
+ */
+final class Lab<T extends Lane> implements AutoCloseable {
     private static final int PARTITIONS = 4;
     private static final String ONE_HOP = "bench.one-hop";
     private static final String FROM = "bench.from";
@@ -32,15 +37,17 @@ final class Lab implements AutoCloseable {
     private final Publisher publisher;
     private final Lane oneHop;
     private final Lane twoHops;
-    private final TemperLane temper;
+    private final T temper;
     private final Receiver receiver;
 
     /**
      * Starts everything under a directory; it can be used when this returns.
      *
      * @param settings of the optimizer, and of the bare applications as far as they are Kafka's
+     * @param through makes the lane through the optimizer, of a producer and of what decodes decisions
      */
-    Lab(Path data, Map<String, String> settings) throws InterruptedException {
+    Lab(Path data, Map<String, String> settings, BiFunction<Publisher, AvroDeserializer, T> through)
+            throws InterruptedException {
         stack = EmbeddedStack.start(data.resolve("broker"), 0, 0, PARTITIONS);
         Endpoints endpoints = stack.endpoints();
         createTopics(endpoints);
@@ -55,7 +62,7 @@ final class Lab implements AutoCloseable {
         int bytes = publisher.encode(Topic.METRICS, new Climb("bench-0001", 1).report(0)).length;
         oneHop = new BareLane("one hop", ONE_HOP, ONE_HOP, bytes, publisher);
         twoHops = new BareLane("two hops", FROM, TO, bytes, publisher);
-        temper = new TemperLane(publisher, decisions, Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
+        temper = through.apply(publisher, decisions);
         receiver = new Receiver(endpoints.bootstrap(), lanes());
         optimizer.awaitReady(Duration.ofSeconds(60));
         awaitHops();
@@ -70,7 +77,7 @@ final class Lab implements AutoCloseable {
         return twoHops;
     }
 
-    TemperLane temper() {
+    T temper() {
         return temper;
     }
 

@@ -1,5 +1,6 @@
 package dev.temper.benchmarks.load;
 
+import java.util.Collection;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A way from a report to its answer. Prepared and fed by one thread, answered by another. */
@@ -10,8 +11,12 @@ interface Lane {
     /** The topic that answers come on. */
     String answers();
 
-    /** Makes ready for so many further reports. */
-    void prepare(int reports) throws InterruptedException;
+    /**
+     * Makes ready for so many further reports.
+     *
+     * @param check throws what went wrong in the background; to be called while waiting
+     */
+    void prepare(int reports, Runnable check) throws InterruptedException;
 
     /** The reports sent from now on are those of a slice. */
     void begin(Slice slice);
@@ -21,4 +26,7 @@ interface Lane {
 
     /** An answer, or something else that came on its topic. */
     void receive(ConsumerRecord<byte[], byte[]> record, long nanos);
+
+    /** What came that should not have; empty if all is well. */
+    Collection<String> problems();
 }

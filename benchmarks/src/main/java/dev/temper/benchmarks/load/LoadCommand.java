@@ -63,7 +63,7 @@ public final class LoadCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         String machine = machine();
         Path data = Files.createTempDirectory("temper-bench-");
-        try (Lab lab = new Lab(data, settings)) {
+        try (Lab<TemperLane> lab = new Lab<>(data, settings, TemperLane::new)) {
             List<Cell> cells = new Run(lab, plan(), System.err::println).measure();
             List<String> tables = new ArrayList<>(List.of(machine, ""));
             tables.addAll(Results.markdown(cells));
@@ -81,7 +81,7 @@ public final class LoadCommand implements Callable<Integer> {
     }
 
     /** Where and when; the load average tells how far the figures are from those of a machine at rest. */
-    private static String machine() {
+    static String machine() {
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
         return String.format(
                 Locale.ROOT,

@@ -9,6 +9,7 @@ import java.util.List;
 /** A place in a page that a program fills, between two comments that no reader sees. */
 record MarkedPlace(String begin, String end) {
     static final MarkedPlace LOAD = new MarkedPlace("<!-- load:begin -->", "<!-- load:end -->");
+    static final MarkedPlace SERVE = new MarkedPlace("<!-- serve:begin -->", "<!-- serve:end -->");
 
     /**
      * Replaces what is there.

@@ -9,7 +9,6 @@ final class Pace {
 
     private static final long LEAD_NANOS = 5_000_000;
     private static final long BREATH_NANOS = 200_000;
-    private static final long PATIENCE_NANOS = 120_000_000_000L;
 
     private Pace() {}
 
@@ -27,14 +26,10 @@ final class Pace {
     }
 
     /** As fast as answers come. */
-    static void fully(Lane lane, Slice slice) {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
+    static void fully(Lane lane, Slice slice, Patience patience) {
         for (int i = 0; i < slice.reports(); i++) {
             while (i - (slice.reports() - slice.missing()) >= WINDOW) {
-                if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException(lane.label() + ": no answers, with " + i + " reports sent and "
-                            + slice.missing() + " of " + slice.reports() + " unanswered");
-                }
+                patience.orThrow();
                 LockSupport.parkNanos(BREATH_NANOS);
             }
             slice.due(i, System.nanoTime());

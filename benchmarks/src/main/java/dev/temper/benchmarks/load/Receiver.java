@@ -19,13 +19,14 @@ final class Receiver implements AutoCloseable {
     private final Map<String, Lane> lanes = new HashMap<>();
     private final Thread thread = new Thread(this::run, "bench-receiver");
     private volatile boolean closing;
-    private volatile @Nullable RuntimeException failure;
+    private volatile @Nullable Throwable failure;
 
     Receiver(String bootstrap, List<Lane> lanes) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("bootstrap.servers", bootstrap);
         settings.put("isolation.level", "read_uncommitted");
         settings.put("enable.auto.commit", false);
+        settings.put("auto.offset.reset", "none"); // never goes on from somewhere else without a word
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         lanes.forEach(lane -> this.lanes.put(lane.answers(), lane));
         List<TopicPartition> partitions = lanes.stream()
@@ -40,7 +41,7 @@ final class Receiver implements AutoCloseable {
 
     /** Throws what ended it, if anything did. */
     void check() {
-        RuntimeException cause = failure;
+        Throwable cause = failure;
         if (cause != null) {
             throw new IllegalStateException("The receiver failed: " + cause, cause);
         }
@@ -56,7 +57,7 @@ final class Receiver implements AutoCloseable {
                     }
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // an error too: nobody else would tell
             failure = e;
         } finally {
             consumer.close();

@@ -53,8 +53,8 @@ final class Slice {
     }
 
     /** Waits for all answers; false when some are missing after that time. */
-    boolean await(long seconds) throws InterruptedException {
-        return missing.await(seconds, TimeUnit.SECONDS);
+    boolean await(long millis) throws InterruptedException {
+        return missing.await(millis, TimeUnit.MILLISECONDS);
     }
 
     /** From when each report was due to its answer, from a report on; those without an answer are left out. */

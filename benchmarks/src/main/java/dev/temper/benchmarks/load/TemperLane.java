@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,12 +25,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class TemperLane implements Lane {
     private static final int MOST_TOLD = 20;
-    private static final long PATIENCE_SECONDS = 120;
     private static final long OFFER_AGAIN_MILLIS = 200;
 
     private final Publisher publisher;
     private final AvroDeserializer decisions;
-    private final String run;
+    /** Part of the experiments' names: no two runs on one broker share any. */
+    private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+
     private final Map<String, Climb> climbs = new ConcurrentHashMap<>();
     private final Deque<Climb> ready = new ArrayDeque<>();
     private final Queue<String> problems = new ConcurrentLinkedQueue<>();
@@ -40,12 +42,11 @@ final class TemperLane implements Lane {
     /**
      * A lane.
      *
-     * @param run part of the experiments' names
+     * @param decisions decodes what comes on the topic of decisions
      */
-    TemperLane(Publisher publisher, AvroDeserializer decisions, String run) {
+    TemperLane(Publisher publisher, AvroDeserializer decisions) {
         this.publisher = publisher;
         this.decisions = decisions;
-        this.run = run;
     }
 
     @Override
@@ -58,8 +59,8 @@ final class TemperLane implements Lane {
         return Topic.DECISIONS.topicName();
     }
 
-    /** What came that should not have; empty if all is well. */
-    Queue<String> problems() {
+    @Override
+    public Queue<String> problems() {
         return problems;
     }
 
@@ -71,40 +72,33 @@ final class TemperLane implements Lane {
     }
 
     @Override
-    public void prepare(int reports) throws InterruptedException {
+    public void prepare(int reports, Runnable check) throws InterruptedException {
         int left = ready.stream().mapToInt(Climb::reportsLeft).sum();
         for (; left < reports; left += trials * Climb.rungs()) {
-            ready.add(start());
+            ready.add(start(check));
         }
     }
 
-    private Climb start() throws InterruptedException {
+    private Climb start(Runnable check) throws InterruptedException {
         Climb climb = new Climb("bench-%s-%d".formatted(run, ++made), trials);
         climbs.put(climb.id(), climb);
+        CountDownLatch unleased = climb.unleased();
+        Patience patience = new Patience("Offers to " + climb.id(), check, () -> (int) unleased.getCount());
         publisher.publish(Topic.EXPERIMENTS, climb.id(), climb.created());
-        awaitKnown(climb);
+        // The first slot is offered again and again, as agents do, until the experiment is known.
+        while (unleased.getCount() == trials) {
+            publisher.publish(Topic.AGENTS, climb.id(), climb.offer(0));
+            if (!unleased.await(OFFER_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                patience.orThrow();
+            }
+        }
         for (int slot = 1; slot < trials; slot++) {
             publisher.publish(Topic.AGENTS, climb.id(), climb.offer(slot));
         }
-        if (!climb.unleased().await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new IllegalStateException(
-                    climb.unleased().getCount() + " of " + trials + " offers to " + climb.id() + " got no answer");
+        while (!unleased.await(OFFER_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+            patience.orThrow();
         }
         return climb;
-    }
-
-    /** Offers the first slot, again and again, as agents do, until the experiment is known and it is leased. */
-    private void awaitKnown(Climb climb) throws InterruptedException {
-        long attempts = PATIENCE_SECONDS * 1_000 / OFFER_AGAIN_MILLIS;
-        for (long attempt = 0; climb.unleased().getCount() == trials; attempt++) {
-            if (attempt == attempts) {
-                throw new IllegalStateException("The first offer to " + climb.id() + " got no answer");
-            }
-            publisher.publish(Topic.AGENTS, climb.id(), climb.offer(0));
-            if (climb.unleased().await(OFFER_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        }
     }
 
     @Override

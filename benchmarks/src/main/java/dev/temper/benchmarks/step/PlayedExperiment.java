@@ -11,9 +11,11 @@ import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Method;
 import dev.temper.core.experiment.Metric;
+import dev.temper.core.experiment.NamedMethod;
 import dev.temper.core.experiment.Step;
+import dev.temper.core.proposal.Proposal;
+import dev.temper.core.propose.TemperProposer;
 import dev.temper.core.random.CounterRandom;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
@@ -23,6 +25,7 @@ import dev.temper.core.trial.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -47,8 +50,19 @@ final class PlayedExperiment {
     private PlayedExperiment() {}
 
     static PlayedExperiment of(int trials) {
+        return of(trials, NamedMethod.ASHA);
+    }
+
+    /** With the advice of the default method's model on all that was reported in force. */
+    static PlayedExperiment advised(int trials) {
+        PlayedExperiment played = of(trials, NamedMethod.TEMPER);
+        played.fold(played.proposal());
+        return played;
+    }
+
+    private static PlayedExperiment of(int trials, NamedMethod method) {
         PlayedExperiment played = new PlayedExperiment();
-        played.fold(new Event.ExperimentCreated(definition(trials + SPARE_TRIALS)));
+        played.fold(new Event.ExperimentCreated(definition(trials + SPARE_TRIALS, method)));
         for (int slot = 0; slot < SLOTS; slot++) {
             played.offer(slot);
         }
@@ -86,15 +100,29 @@ final class PlayedExperiment {
         return next;
     }
 
-    private static ExperimentDefinition definition(int trials) {
+    /** The next proposal, which changes nothing but the advice. */
+    JournalEntry nextProposal() {
+        return entry(proposal());
+    }
+
+    private Event proposal() {
+        Proposal proposal =
+                new TemperProposer(Objects.requireNonNull(state.header().definition())).propose(state);
+        return new Event.ProposalMade(Objects.requireNonNull(proposal));
+    }
+
+    private static ExperimentDefinition definition(int trials, NamedMethod method) {
+        Ladder ladder = Ladder.ofEpochs(3, 81, 3);
         return new ExperimentDefinition(
                 "bench",
                 new Metric("loss", Metric.Goal.MINIMIZE),
-                Space.of(List.of(new Parameter.OfDouble("lr", 0.0001, 1, Scale.LOG, null))),
-                Ladder.ofEpochs(3, 81, 3),
+                Space.of(List.of(
+                        new Parameter.OfDouble("lr", 0.0001, 1, Scale.LOG, null),
+                        new Parameter.OfDouble("momentum", 0, 1, Scale.LINEAR, null))),
+                ladder,
                 new Budget(trials, null),
                 2 * SLOTS,
-                new Method(Method.Suggester.QUASI_RANDOM, Method.Schedule.ASYNC_HYPERBAND, 1, 1),
+                method.on(ladder),
                 ExperimentDefinition.Resume.CHECKPOINT,
                 1,
                 30_000,

@@ -37,6 +37,8 @@ public class StepBenchmark {
     private Events between = Events.NONE;
     private Events atRung = Events.NONE;
     private Events offers = Events.NONE;
+    private Events advisedOffers = Events.NONE;
+    private Events proposals = Events.NONE;
 
     /** A state and events that could come next in it, taken in turn. */
     private static final class Events {
@@ -66,6 +68,10 @@ public class StepBenchmark {
         played.trainToBeforeRung(1);
         atRung = new Events(played.state(), played.nextReports(true));
         offers = new Events(played.state(), played.nextOffers());
+        PlayedExperiment advised = PlayedExperiment.advised(trials);
+        advisedOffers = new Events(advised.state(), advised.nextOffers());
+        advised.trainToBeforeRung(0);
+        proposals = new Events(advised.state(), List.of(advised.nextProposal()));
     }
 
     /** A report that nothing is decided on. */
@@ -84,5 +90,17 @@ public class StepBenchmark {
     @Benchmark
     public Step offer() {
         return offers.step();
+    }
+
+    /** An offer that is answered at once from the list of a model. */
+    @Benchmark
+    public Step advisedOffer() {
+        return advisedOffers.step();
+    }
+
+    /** A proposal of a model, checked and put in the place of the one before. */
+    @Benchmark
+    public Step proposal() {
+        return proposals.step();
     }
 }

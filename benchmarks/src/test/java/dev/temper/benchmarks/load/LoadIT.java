@@ -16,10 +16,10 @@ class LoadIT {
     Path data;
 
     @Test
-    @Timeout(value = 300, unit = TimeUnit.SECONDS)
+    @Timeout(value = 600, unit = TimeUnit.SECONDS)
     void everyReportGetsExactlyOneDecision() throws Exception {
         Plan plan = new Plan(List.of(20, 200), List.of(200), 2, 1, 500, 200);
-        try (Lab lab = new Lab(data, Map.of())) {
+        try (Lab<TemperLane> lab = new Lab<>(data, Map.of(), TemperLane::new)) {
             List<Cell> cells = new Run(lab, plan, line -> {}).measure();
 
             assertThat(lab.temper().problems()).isEmpty();
@@ -28,6 +28,21 @@ class LoadIT {
                     .allSatisfy(cell -> assertThat(cell.samples(lab.temper().label()))
                             .as("counted reports at %s a second", cell.rate())
                             .isEqualTo(2 * (cell.rate() == Cell.FULL_SPEED ? 400 : 160)));
+        }
+    }
+
+    @Test
+    @Timeout(value = 600, unit = TimeUnit.SECONDS)
+    void everyOfferGetsOneSuggestionAndSomeComeFromTheModel() throws Exception {
+        try (Lab<SearchLane> lab = new Lab<>(data, Map.of(), SearchLane::new);
+                SearchLane temper = lab.temper()) {
+            temper.grow(60, lab::check);
+            Cell cell = new Rounds(lab, 1, line -> {}).cell(60, 50, 100);
+
+            assertThat(temper.problems()).isEmpty();
+            assertThat(cell.samples(temper.label())).isEqualTo(80);
+            assertThat(temper.values()).isGreaterThanOrEqualTo(60);
+            assertThat(temper.advisedPart()).isPositive();
         }
     }
 }

@@ -1,0 +1,48 @@
+package dev.temper.benchmarks.load;
+
+import java.util.function.IntSupplier;
+
+/**
+ * How long to wait for answers: as long as some come, however slow the machine is. What went wrong in the background
+ * ends the wait at once and is told as it is.
+ */
+final class Patience {
+    /** Longer than a producer tries to send a record: its failure says more than a missing answer does. */
+    private static final long SILENCE_NANOS = 150_000_000_000L;
+
+    private final String who;
+    private final Runnable check;
+    private final IntSupplier missing;
+    private int least = Integer.MAX_VALUE;
+    private long since = System.nanoTime();
+
+    /**
+     * Patience that begins now.
+     *
+     * @param who answers
+     * @param check throws what went wrong in the background
+     * @param missing answers that have not come yet
+     */
+    Patience(String who, Runnable check, IntSupplier missing) {
+        this.who = who;
+        this.check = check;
+        this.missing = missing;
+    }
+
+    /**
+     * To be asked again and again while answers are missing.
+     *
+     * @throws IllegalStateException when something went wrong, or no answer came for long
+     */
+    void orThrow() {
+        check.run();
+        int now = missing.getAsInt();
+        if (now < least) {
+            least = now;
+            since = System.nanoTime();
+        } else if (System.nanoTime() - since > SILENCE_NANOS) {
+            throw new IllegalStateException(
+                    who + ": no answer for " + SILENCE_NANOS / 1_000_000_000 + " s, with " + now + " missing");
+        }
+    }
+}
