@@ -63,7 +63,7 @@ final class Lab<T extends Lane> implements AutoCloseable {
         oneHop = new BareLane("one hop", ONE_HOP, ONE_HOP, bytes, publisher);
         twoHops = new BareLane("two hops", FROM, TO, bytes, publisher);
         temper = through.apply(publisher, decisions);
-        receiver = new Receiver(endpoints.bootstrap(), lanes());
+        receiver = new Receiver(endpoints.bootstrap(), PARTITIONS, lanes());
         optimizer.awaitReady(Duration.ofSeconds(60));
         awaitHops();
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -21,7 +22,12 @@ final class Receiver implements AutoCloseable {
     private volatile boolean closing;
     private volatile @Nullable Throwable failure;
 
-    Receiver(String bootstrap, List<Lane> lanes) {
+    /**
+     * Receives what is sent after this returns.
+     *
+     * @param each partitions of each topic
+     */
+    Receiver(String bootstrap, int each, List<? extends Lane> lanes) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("bootstrap.servers", bootstrap);
         settings.put("isolation.level", "read_uncommitted");
@@ -29,9 +35,11 @@ final class Receiver implements AutoCloseable {
         settings.put("auto.offset.reset", "none"); // never goes on from somewhere else without a word
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         lanes.forEach(lane -> this.lanes.put(lane.answers(), lane));
+        // Not asked for: a broker that lags behind its controller knows no partitions of a new topic, and says so with
+        // an empty list. Positions are waited for.
         List<TopicPartition> partitions = lanes.stream()
-                .flatMap(lane -> consumer.partitionsFor(lane.answers()).stream())
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .flatMap(
+                        lane -> IntStream.range(0, each).mapToObj(number -> new TopicPartition(lane.answers(), number)))
                 .toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
