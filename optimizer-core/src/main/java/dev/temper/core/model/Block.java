@@ -15,6 +15,7 @@ public final class Block {
     private final Site[] sites;
     private double[][] v = new double[0][];
     private long[] ids = new long[0];
+    private int rows;
     private final double[] prior;
 
     Block(Posterior posterior, Site[] sites) {
@@ -40,23 +41,34 @@ public final class Block {
     public void update() {
         int same = 0;
         int wanted = posterior.size();
-        while (same < Math.min(ids.length, wanted) && ids[same] == posterior.id(same)) {
+        while (same < Math.min(rows, wanted) && ids[same] == posterior.id(same)) {
             same++;
         }
-        v = Arrays.copyOf(v, wanted);
-        ids = Arrays.copyOf(ids, wanted);
+        grow(wanted);
+        rows = wanted;
         double[] inputs = new double[sites.length];
         for (int i = same; i < wanted; i++) {
             Site row = posterior.site(i);
             boolean known = i > same && row.sharesFeatures(posterior.site(i - 1));
             ids[i] = posterior.id(i);
-            v[i] = new double[sites.length];
             for (int c = 0; c < sites.length; c++) {
                 inputs[c] = known ? inputs[c] : posterior.input(row, sites[c]);
                 v[i][c] = posterior.covariance(row, sites[c], inputs[c]);
             }
         }
         Cholesky.solve(posterior.factor(), same, wanted, v, 0, sites.length);
+    }
+
+    /** Rows that were taken off are used again: fantasies come and go with every pick, and each row is long. */
+    private void grow(int wanted) {
+        int before = v.length;
+        if (wanted > before) {
+            v = Arrays.copyOf(v, wanted);
+            ids = Arrays.copyOf(ids, wanted);
+            for (int i = before; i < wanted; i++) {
+                v[i] = new double[sites.length];
+            }
+        }
     }
 
     /** The posterior means, which only observations decide. A new array. */
@@ -71,13 +83,13 @@ public final class Block {
 
     /** The posterior variances, fantasies counted. A new array. */
     public double[] variances() {
-        return variances(v.length);
+        return variances(rows);
     }
 
     /** The posterior variances given the first rows only. A new array. */
-    public double[] variances(int rows) {
+    public double[] variances(int first) {
         double[] variances = prior.clone();
-        for (int k = 0; k < rows; k++) {
+        for (int k = 0; k < first; k++) {
             double[] row = v[k];
             for (int c = 0; c < variances.length; c++) {
                 variances[c] -= row[c] * row[c];
