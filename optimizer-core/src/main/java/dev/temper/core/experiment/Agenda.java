@@ -78,12 +78,19 @@ final class Agenda {
         if (trial != null) {
             return configuration == null
                     && trial.status() == TrialStatus.PAUSED
-                    && draft.plan().next(trial) <= pick.rung();
+                    && draft.plan().next(trial) <= pick.rung()
+                    && (!Turns.isEnding(draft) || isFinish(pick, trial));
         }
         return configuration != null
                 && !draft.isClosed()
                 && !draft.queue.isTaken(
                         Configurations.inOrder(draft.plan().definition().parameters(), configuration));
+    }
+
+    /** What was sent to the full task before and was stopped on the way is not sent again: so it comes to an end. */
+    private boolean isFinish(Pick pick, Trial trial) {
+        int last = draft.plan().lastRung();
+        return pick.rung() == last && trial.goal() < last;
     }
 
     private @Nullable Work resumption() {

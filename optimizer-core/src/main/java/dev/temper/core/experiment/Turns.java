@@ -3,6 +3,7 @@ package dev.temper.core.experiment;
 import dev.temper.core.experiment.Method.Model;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.proposal.Stream;
+import dev.temper.core.trial.TrialStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  */
 final class Turns {
     private static final List<Stream> RUNGS_ALONE = List.of(Stream.RUNGS);
+    private static final List<Stream> RUNGS_FIRST = List.of(Stream.RUNGS, Stream.FINISHER);
     private static final List<Stream> MODEL_FIRST = List.of(Stream.FINISHER, Stream.KNOWLEDGE, Stream.RUNGS);
 
     private Turns() {}
@@ -31,6 +33,9 @@ final class Turns {
     static List<Stream> order(Draft draft) {
         if (!isAdvised(draft)) {
             return RUNGS_ALONE;
+        }
+        if (isEnding(draft)) {
+            return RUNGS_FIRST;
         }
         return draft.plan().definition().method().model() == Model.TEMPER ? byDeficit(draft.ledger) : MODEL_FIRST;
     }
@@ -49,15 +54,29 @@ final class Turns {
 
     /**
      * Whether the model has a say now: there is a proposal which it trusts itself and which is not too old, and an end
-     * to what it may spend. Once no trial can start, an experiment without a limit of cost is decided by its rungs, or
-     * all that rests would be trained in full.
+     * to what it may spend.
      */
     static boolean isAdvised(Draft draft) {
         Proposal proposal = draft.advice.proposal();
         return proposal != null
                 && proposal.trusted()
                 && !isStale(draft, proposal.basedOn())
-                && (!draft.isClosed() || draft.plan().costLimit() < Long.MAX_VALUE);
+                && (!isEnding(draft) || mayFinish(draft.trials()));
+    }
+
+    /**
+     * Whether no trial can start and no limit of cost ends the experiment. Then the rungs come first, and the model
+     * only chooses what is trained in full of that which rests.
+     */
+    static boolean isEnding(Draft draft) {
+        return draft.isClosed() && draft.plan().costLimit() == Long.MAX_VALUE;
+    }
+
+    /** Else all that rests would be trained in full: one in eta is. What runs counts as if it came that far. */
+    private static boolean mayFinish(TrialBook trials) {
+        int eta = trials.plan().definition().ladder().eta();
+        int most = Math.max(1, (trials.rows().size() + eta - 1) / eta);
+        return trials.count(TrialStatus.COMPLETED) + trials.holders().size() < most;
     }
 
     /** A proposal is too old when, since then, the journal grew by what {@code parallel} full trainings report. */

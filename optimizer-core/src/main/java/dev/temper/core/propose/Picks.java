@@ -17,6 +17,7 @@ final class Picks {
     private final Outlook outlook;
     private final List<Resting> rests;
     private final boolean[] unused;
+    private final int starts;
     private final Scaling warp;
     private final Metric metric;
 
@@ -24,12 +25,21 @@ final class Picks {
      * Of one proposal.
      *
      * @param unused for each configuration of the pool whether no trial has it
+     * @param starts most new ones in a list
      */
-    Picks(Surrogate surrogate, Outlook outlook, List<Resting> rests, boolean[] unused, Scaling warp, Metric metric) {
+    Picks(
+            Surrogate surrogate,
+            Outlook outlook,
+            List<Resting> rests,
+            boolean[] unused,
+            int starts,
+            Scaling warp,
+            Metric metric) {
         this.surrogate = surrogate;
         this.outlook = outlook;
         this.rests = rests;
         this.unused = unused;
+        this.starts = starts;
         this.warp = warp;
         this.metric = metric;
     }
@@ -40,10 +50,11 @@ final class Picks {
         boolean[] free = unused.clone();
         List<Scored> resting = new ArrayList<>(chooser.resting());
         double[] means = surrogate.candidates().means();
+        int started = 0;
         while (picks.size() < count) {
             Block candidates = surrogate.candidates();
             double[] variances = candidates.variances();
-            Scored fresh = chooser.best(free, means, variances);
+            Scored fresh = started < starts ? chooser.best(free, means, variances) : null;
             Scored rest = resting.isEmpty() ? null : resting.get(0);
             if (rest != null && (fresh == null || rest.score() >= fresh.score())) {
                 resting.remove(0);
@@ -51,6 +62,7 @@ final class Picks {
             } else if (fresh != null) {
                 int index = fresh.index();
                 free[index] = false;
+                started++;
                 picks.add(started(stream, fresh, means[index], StrictMath.sqrt(variances[index]), resting));
                 surrogate.imagine(candidates.place(index));
             } else {

@@ -204,7 +204,7 @@ public final class TemperProposer implements Proposer {
         }
         awaited = awaited.subList(Math.max(0, awaited.size() - MOST_FANTASIES), awaited.size());
         boolean[] unused = surrogate.pool().free(used);
-        Picks picks = new Picks(surrogate, outlook, rests, unused, warp, definition.metric());
+        Picks picks = new Picks(surrogate, outlook, rests, unused, starts(state), warp, definition.metric());
         int count = picks(definition);
         List<Pick> chosen = new ArrayList<>();
         awaited.forEach(surrogate::imagine);
@@ -220,6 +220,17 @@ public final class TemperProposer implements Proposer {
         chosen.addAll(picks.choose(Stream.KNOWLEDGE, knowledge, count));
         surrogate.forget(0);
         return chosen;
+    }
+
+    /**
+     * How many trials may still start, if that is what ends the experiment: its last proposals then leave room for what
+     * rests and can be finished.
+     */
+    private int starts(ExperimentState state) {
+        Integer trials = definition.budget().trials();
+        return trials == null || definition.budget().costMicros() != null
+                ? Integer.MAX_VALUE
+                : Math.max(0, trials - state.trials().size());
     }
 
     /** How many picks a stream's list has. */

@@ -77,6 +77,23 @@ public final class Scenarios {
                 seed, definition, agents, 1, training, new Faults(0.02, 0.02, 200, 500, 10 * MINUTE), List.of());
     }
 
+    /** A model's experiment without trouble, over 27 epochs, in which every agent may train at the same time. */
+    public static Scenario advised(long seed, int agents, Budget budget, Resume resume) {
+        ExperimentDefinition definition = new ExperimentDefinition(
+                "advised-" + seed,
+                new Metric("loss", Metric.Goal.MINIMIZE),
+                DrawnSpace.plain(new Dice(seed, STREAM), false),
+                Ladder.ofEpochs(1, 27, 3),
+                budget,
+                agents,
+                new Method(Method.Suggester.QUASI_RANDOM, Method.Schedule.ASYNC_HYPERBAND, 1, 1, Model.TEMPER),
+                resume,
+                1,
+                30_000,
+                seed);
+        return new Scenario(seed, definition, agents, 1, Training.CALM, Faults.NONE, List.of());
+    }
+
     private static ExperimentDefinition definition(long seed, Dice dice) {
         Method.Schedule[] schedules = Method.Schedule.values();
         Method.Schedule schedule = schedules[(int) Math.floorMod(seed, (long) schedules.length)];

@@ -84,7 +84,8 @@ final class SimulatedModel {
     private List<Pick> picks(ExperimentState state) {
         List<Pick> picks = new ArrayList<>();
         int trials = state.trials().size();
-        for (int i = 0; i < dice.below(PICKS); i++) {
+        int most = Math.max(PICKS, world.scenario().definition().parallel());
+        for (int i = dice.below(most); i > 0; i--) {
             Stream stream = dice.chance(0.5) ? Stream.FINISHER : Stream.KNOWLEDGE;
             int rungs = world.scenario().definition().ladder().tasks().size();
             int rung = stream == Stream.FINISHER ? rungs - 1 : dice.below(rungs);

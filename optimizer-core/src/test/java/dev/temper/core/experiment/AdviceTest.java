@@ -173,6 +173,57 @@ class AdviceTest {
                 .then();
     }
 
+    @Test
+    void onceNoTrialCanStartTheModelStillFinishesUntilOneInEtaIs() {
+        Setup closed = Setup.of(Schedule.ASYNC_HYPERBAND)
+                .model(Model.TEMPER)
+                .epochs(1, 9, 3)
+                .trials(4);
+        fourAtTheFirstRung(closed)
+                .when(picks(resume(KNOWLEDGE, 2, 2), resume(FINISHER, 2, 1), resume(FINISHER, 3, 2)))
+                .then()
+                .when(offer("b"))
+                .then("promote 3 to 9 ADVISED")
+                .when(offer("c"))
+                .then()
+                .when(picks(resume(FINISHER, 2, 2), resume(FINISHER, 4, 2)))
+                .then()
+                .when(ended(1, Outcome.PAUSED))
+                .then("promote 1 to 3 PROMOTED")
+                .when(report(3, 9, 0.2))
+                .then("stop 3 FULLY_TRAINED")
+                .when(ended(3, Outcome.STOPPED))
+                .then()
+                .when(offer("b"))
+                .then()
+                .when(report(1, 3, 0.1))
+                .then("pause 1 AWAITING_RUNG")
+                .when(ended(1, Outcome.PAUSED))
+                .then("promote 2 to 9 ADVISED")
+                .when(report(2, 9, 0.3))
+                .then("stop 2 FULLY_TRAINED")
+                .when(ended(2, Outcome.STOPPED))
+                .then()
+                .when(offer("b"))
+                .then("promote 1 to 9 PROMOTED")
+                .when(report(1, 9, 0.1))
+                .then("stop 1 FULLY_TRAINED")
+                .when(ended(1, Outcome.STOPPED))
+                .then("complete 1 TRIALS_SPENT");
+    }
+
+    /** All have a value; all but the best rest. */
+    private static Scenario fourAtTheFirstRung(Setup setup) {
+        Scenario scenario = Scenario.given(setup, offer("a"), offer("b"), offer("c"), offer("d"));
+        for (int trial = 1; trial <= 4; trial++) {
+            scenario.when(report(trial, 1, 0.1 * trial));
+        }
+        for (int trial = 2; trial <= 4; trial++) {
+            scenario.when(ended(trial, Outcome.PAUSED));
+        }
+        return scenario;
+    }
+
     private static int valuesAt(Scenario scenario, int bracket, int rung) {
         return Objects.requireNonNull(scenario.state().rungs().get(new RungId(bracket, rung)))
                 .size();

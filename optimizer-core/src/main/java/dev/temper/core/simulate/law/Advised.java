@@ -5,21 +5,28 @@ import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.ModelEvidence;
 import dev.temper.core.decision.Reason;
 import dev.temper.core.event.Event;
+import dev.temper.core.experiment.Budget;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.Ladder;
 import dev.temper.core.proposal.Forecast;
 import dev.temper.core.proposal.Pick;
 import dev.temper.core.proposal.Proposal;
+import dev.temper.core.proposal.Stream;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Configurations;
+import dev.temper.core.trial.TrialStatus;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is done on a model's advice is what the last accepted proposal advises, each pick once; and a trial that the
- * rungs started is never stopped on it.
+ * rungs started is never stopped on it. Once no trial can start and no limit of cost ends the experiment, only what
+ * rests is advised to be trained in full: each trial once, until one in eta is.
  */
 final class Advised implements Invariant {
     private final Set<Integer> used = new TreeSet<>();
+    private final Set<Integer> finished = new TreeSet<>();
     private long basedOn;
 
     @Override
@@ -41,7 +48,32 @@ final class Advised implements Invariant {
         if (proposal == null || part == null || !proposal.trusted() || part.basedOn() != proposal.basedOn()) {
             return "advised without a proposal in force that says so";
         }
-        return picked(proposal, part, decision.action(), account);
+        String picked = picked(proposal, part, decision.action(), account);
+        return picked == null && isEnding(observed, account)
+                ? finishing(observed, part, decision.action(), account)
+                : picked;
+    }
+
+    private static boolean isEnding(Observed observed, Account account) {
+        ExperimentDefinition definition = observed.after().header().definition();
+        Budget budget = definition == null ? account.definition().budget() : definition.budget();
+        boolean spent = budget.trials() != null && account.suggested() >= budget.trials();
+        return budget.costMicros() == null
+                && (spent || observed.before().header().exhausted());
+    }
+
+    private @Nullable String finishing(Observed observed, ModelEvidence part, Action action, Account account) {
+        Ladder ladder = account.definition().ladder();
+        boolean inFull = part.stream() == Stream.FINISHER
+                && action instanceof Action.Promote promote
+                && promote.target().rung() == ladder.tasks().size() - 1
+                && finished.add(promote.trial());
+        int most = Math.max(1, (account.suggested() + ladder.eta() - 1) / ladder.eta());
+        int came =
+                observed.after().count(TrialStatus.COMPLETED) + observed.after().leases();
+        return inFull && came <= most
+                ? null
+                : "no trial can start, " + came + " are or run: not to be advised " + action;
     }
 
     private @Nullable String picked(Proposal proposal, ModelEvidence part, Action action, Account account) {
