@@ -75,60 +75,20 @@ public record Trial(
 
     /** Came further under its lease. */
     public Trial advanced(Progress further, Lease under) {
-        return new Trial(
-                number,
-                configuration,
-                queued,
-                bracket,
-                stream,
-                goal,
-                status,
-                further,
-                failures,
-                failedAt,
-                losses,
-                retry,
-                under);
+        return with(status, further, under);
     }
 
     /** Came further, all else being equal. */
     public Trial with(Progress further) {
-        return new Trial(
-                number,
-                configuration,
-                queued,
-                bracket,
-                stream,
-                goal,
-                status,
-                further,
-                failures,
-                failedAt,
-                losses,
-                retry,
-                lease);
+        return with(status, further, lease);
     }
 
     /** Has another status and keeps its lease. */
     public Trial with(TrialStatus other) {
-        return new Trial(
-                number,
-                configuration,
-                queued,
-                bracket,
-                stream,
-                goal,
-                other,
-                progress,
-                failures,
-                failedAt,
-                losses,
-                retry,
-                lease);
+        return with(other, progress, lease);
     }
 
-    /** Its run ended, and not by itself. */
-    public Trial ended(TrialStatus then) {
+    private Trial with(TrialStatus then, Progress further, @Nullable Lease under) {
         return new Trial(
                 number,
                 configuration,
@@ -137,12 +97,17 @@ public record Trial(
                 stream,
                 goal,
                 then,
-                progress,
+                further,
                 failures,
                 failedAt,
                 losses,
-                false,
-                null);
+                retry,
+                under);
+    }
+
+    /** Its run ended, and not by itself. */
+    public Trial ended(TrialStatus then) {
+        return withoutLease(then, failures, failedAt, losses, false);
     }
 
     /** Its run failed, and it is tried again. */
@@ -156,20 +121,7 @@ public record Trial(
     }
 
     private Trial failed(TrialStatus then, long sequence) {
-        return new Trial(
-                number,
-                configuration,
-                queued,
-                bracket,
-                stream,
-                goal,
-                then,
-                progress,
-                failures + 1,
-                sequence,
-                losses,
-                true,
-                null);
+        return withoutLease(then, failures + 1, sequence, losses, true);
     }
 
     /** Whether it failed for good, not by what it reported but by ending without. */
@@ -179,6 +131,10 @@ public record Trial(
 
     /** Its lease was lost. */
     public Trial lost(TrialStatus then) {
+        return withoutLease(then, failures, failedAt, losses + 1, false);
+    }
+
+    private Trial withoutLease(TrialStatus then, int failed, long failedLast, int lost, boolean again) {
         return new Trial(
                 number,
                 configuration,
@@ -188,10 +144,10 @@ public record Trial(
                 goal,
                 then,
                 progress,
-                failures,
-                failedAt,
-                losses + 1,
-                false,
+                failed,
+                failedLast,
+                lost,
+                again,
                 null);
     }
 }

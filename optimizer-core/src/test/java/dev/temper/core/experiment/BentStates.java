@@ -3,6 +3,7 @@ package dev.temper.core.experiment;
 import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.trial.Trial;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /** States that no machine should come to, for tests of what notices them. */
 public final class BentStates {
@@ -63,26 +64,36 @@ public final class BentStates {
 
     /** The same state, but every trial has one more loss to its name. */
     public static ExperimentState touched(ExperimentState state) {
+        return withTrials(state, t -> told(t, t.failedAt(), t.losses() + 1));
+    }
+
+    /** The same state, but no trial failed for good as far as a model can tell. */
+    public static ExperimentState withoutFailures(ExperimentState state) {
+        return withTrials(state, t -> told(t, 0, t.losses()));
+    }
+
+    private static Trial told(Trial t, long failedAt, int losses) {
+        return new Trial(
+                t.number(),
+                t.configuration(),
+                t.queued(),
+                t.bracket(),
+                t.stream(),
+                t.goal(),
+                t.status(),
+                t.progress(),
+                t.failures(),
+                failedAt,
+                losses,
+                t.retry(),
+                t.lease());
+    }
+
+    private static ExperimentState withTrials(ExperimentState state, UnaryOperator<Trial> change) {
         ExperimentRows rows = state.rows();
         PersistentMap<Integer, Trial> trials = rows.trials();
         for (PersistentMap.Entry<Integer, Trial> row : rows.trials()) {
-            Trial t = row.value();
-            trials = trials.put(
-                    t.number(),
-                    new Trial(
-                            t.number(),
-                            t.configuration(),
-                            t.queued(),
-                            t.bracket(),
-                            t.stream(),
-                            t.goal(),
-                            t.status(),
-                            t.progress(),
-                            t.failures(),
-                            t.failedAt(),
-                            t.losses() + 1,
-                            t.retry(),
-                            t.lease()));
+            trials = trials.put(row.key(), change.apply(row.value()));
         }
         return ExperimentState.restore(new ExperimentRows(
                 rows.header(),

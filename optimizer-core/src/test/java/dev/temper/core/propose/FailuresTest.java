@@ -2,15 +2,14 @@ package dev.temper.core.propose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.JournalEntry;
+import dev.temper.core.experiment.BentStates;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentDefinition.Resume;
 import dev.temper.core.experiment.ExperimentMachine;
-import dev.temper.core.experiment.ExperimentRows;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Method;
 import dev.temper.core.experiment.Method.Model;
@@ -19,12 +18,10 @@ import dev.temper.core.experiment.Method.Suggester;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.proposal.Proposer;
 import dev.temper.core.random.CounterRandom;
-import dev.temper.core.simulate.table.Curves;
 import dev.temper.core.simulate.table.TableRun;
 import dev.temper.core.simulate.table.TableSimulation;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.UnitCube;
-import dev.temper.core.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,14 +35,13 @@ class FailuresTest {
     private static final double SECONDS = 700;
 
     /** Hills that can't be trained beyond their best place. */
-    private static final class Cliffs implements Curves {
-        private final Hills hills;
+    private static final class Cliffs extends AroundHills {
         private final UnitCube cube = new UnitCube(Hills.parameters());
         private final double edge;
         private final List<Configuration> taken = new ArrayList<>();
 
         Cliffs(long seed) {
-            this.hills = new Hills(seed);
+            super(new Hills(seed));
             this.edge = 0.2 + 0.6 * CounterRandom.unit(seed, 77, 1);
         }
 
@@ -56,32 +52,12 @@ class FailuresTest {
         @Override
         public int take(int trial, Configuration configuration) {
             taken.add(configuration);
-            return hills.take(trial, configuration);
-        }
-
-        @Override
-        public double loss(int curve, int column) {
-            return hills.loss(curve, column);
+            return super.take(trial, configuration);
         }
 
         @Override
         public boolean fails(int curve, int column) {
             return isBeyond(taken.get(curve));
-        }
-
-        @Override
-        public double seconds(int curve, int column) {
-            return hills.seconds(curve, column);
-        }
-
-        @Override
-        public int length(int curve) {
-            return hills.length(curve);
-        }
-
-        @Override
-        public int size() {
-            return hills.size();
         }
     }
 
@@ -103,7 +79,7 @@ class FailuresTest {
                     cliffs,
                     4,
                     SECONDS,
-                    forgetful ? state -> proposer.propose(withoutFailures(state)) : proposer,
+                    forgetful ? state -> proposer.propose(BentStates.withoutFailures(state)) : proposer,
                     0);
             for (Decision decision : run.decisions()) {
                 if (decision.action() instanceof Action.Suggest suggest
@@ -116,40 +92,6 @@ class FailuresTest {
         }
         assertThat(all).isGreaterThan(4 * SEEDS);
         return beyond / (double) all;
-    }
-
-    private static ExperimentState withoutFailures(ExperimentState state) {
-        ExperimentRows rows = state.rows();
-        PersistentMap<Integer, Trial> trials = rows.trials();
-        for (PersistentMap.Entry<Integer, Trial> row : rows.trials()) {
-            Trial t = row.value();
-            trials = trials.put(
-                    t.number(),
-                    new Trial(
-                            t.number(),
-                            t.configuration(),
-                            t.queued(),
-                            t.bracket(),
-                            t.stream(),
-                            t.goal(),
-                            t.status(),
-                            t.progress(),
-                            t.failures(),
-                            0,
-                            t.losses(),
-                            t.retry(),
-                            t.lease()));
-        }
-        return ExperimentState.restore(new ExperimentRows(
-                rows.header(),
-                trials,
-                rows.observations(),
-                rows.sessions(),
-                rows.offers(),
-                rows.producers(),
-                rows.queue(),
-                rows.proposal(),
-                rows.usedPicks()));
     }
 
     @Test

@@ -15,10 +15,8 @@ import dev.temper.core.experiment.Method.Suggester;
 import dev.temper.core.model.Normal;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.random.CounterRandom;
-import dev.temper.core.simulate.table.Curves;
 import dev.temper.core.simulate.table.TableRun;
 import dev.temper.core.simulate.table.TableSimulation;
-import dev.temper.core.space.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -28,36 +26,25 @@ class ReportedNoiseTest {
     private static final double STDDEV = 0.15;
 
     /** Hills seen through noise, whose size is told or kept quiet. */
-    private record Noisy(Hills hills, long seed, boolean told) implements Curves {
-        @Override
-        public int take(int trial, Configuration configuration) {
-            return hills.take(trial, configuration);
+    private static final class Noisy extends AroundHills {
+        private final long seed;
+        private final boolean told;
+
+        Noisy(long seed, boolean told) {
+            super(new Hills(seed));
+            this.seed = seed;
+            this.told = told;
         }
 
         @Override
         public double loss(int curve, int column) {
             double u = CounterRandom.unit(seed, 1000 + curve, column);
-            return hills.loss(curve, column) + STDDEV * Normal.quantile(Math.max(u, 1e-9));
+            return super.loss(curve, column) + STDDEV * Normal.quantile(Math.max(u, 1e-9));
         }
 
         @Override
         public @Nullable Double stddev(int curve, int column) {
             return told ? STDDEV : null;
-        }
-
-        @Override
-        public double seconds(int curve, int column) {
-            return hills.seconds(curve, column);
-        }
-
-        @Override
-        public int length(int curve) {
-            return hills.length(curve);
-        }
-
-        @Override
-        public int size() {
-            return hills.size();
         }
     }
 
@@ -66,7 +53,7 @@ class ReportedNoiseTest {
     }
 
     private static TableRun play(long seed, boolean told) {
-        return TableSimulation.run(definition(seed), new Noisy(new Hills(seed), seed, told), 4);
+        return TableSimulation.run(definition(seed), new Noisy(seed, told), 4);
     }
 
     @Test

@@ -1,52 +1,30 @@
 package dev.temper.core.propose;
 
 import dev.temper.core.event.Event;
-import dev.temper.core.simulate.table.Curves;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.UnitCube;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Hills that also report a size, from 0 to 100: the third parameter's place between its bounds; and a shape, the second's. */
-final class Sized implements Curves {
-    private final Hills hills;
+final class Sized extends AroundHills {
     private final UnitCube cube = new UnitCube(Hills.parameters());
     private final List<Double> sizes = new ArrayList<>();
     private final List<Double> shapes = new ArrayList<>();
 
     Sized(Hills hills) {
-        this.hills = hills;
+        super(hills);
     }
 
     @Override
     public int take(int trial, Configuration configuration) {
         shapes.add(cube.pointOf(configuration)[1]);
         sizes.add(100 * cube.pointOf(configuration)[2]);
-        return hills.take(trial, configuration);
+        return super.take(trial, configuration);
     }
 
     @Override
     public List<Event.Reported> beside(int curve, int column) {
         return List.of(new Event.Reported("size", sizes.get(curve)), new Event.Reported("shape", shapes.get(curve)));
-    }
-
-    @Override
-    public double loss(int curve, int column) {
-        return hills.loss(curve, column);
-    }
-
-    @Override
-    public double seconds(int curve, int column) {
-        return hills.seconds(curve, column);
-    }
-
-    @Override
-    public int length(int curve) {
-        return hills.length(curve);
-    }
-
-    @Override
-    public int size() {
-        return hills.size();
     }
 }
