@@ -6,6 +6,7 @@ import dev.temper.tuning.play.BenchOptions;
 import dev.temper.tuning.play.Progress;
 import dev.temper.tuning.play.RunLog;
 import dev.temper.tuning.report.Report;
+import dev.temper.tuning.table.Reading;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ public final class Try {
                 out,
                 Integer.getInteger("threads", Runtime.getRuntime().availableProcessors()),
                 Boolean.getBoolean("restart") ? Resume.RESTART : Resume.CHECKPOINT,
-                Boolean.getBoolean("shuffled"),
+                Reading.valueOf(System.getProperty("reading", "PLAIN")),
                 Path.of(System.getProperty("peers", "benchmarks/peers/peer")));
         Bench bench = new Bench(options, new Progress(err, false), err::println);
         try (RunLog log = RunLog.open(out.resolve("runs.csv"))) {

@@ -7,6 +7,7 @@ import dev.temper.tuning.play.BenchOptions;
 import dev.temper.tuning.play.Progress;
 import dev.temper.tuning.play.RunLog;
 import dev.temper.tuning.report.Report;
+import dev.temper.tuning.table.Reading;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,6 +90,12 @@ final class BenchCommand implements Callable<Integer> {
     private boolean shuffled;
 
     @Option(
+            names = "--untrained",
+            description =
+                    "Count LCBench's untrained networks as trained for an epoch: a first rung that tells nothing.")
+    private boolean untrained;
+
+    @Option(
             names = "--peers",
             paramLabel = "PROGRAM",
             description = "What starts other libraries' drivers; for methods such as peer:optuna-tpe-hyperband."
@@ -112,7 +119,7 @@ final class BenchCommand implements Callable<Integer> {
                 out,
                 threads == null ? Runtime.getRuntime().availableProcessors() : threads,
                 restart ? Resume.RESTART : Resume.CHECKPOINT,
-                shuffled,
+                reading(),
                 peers);
         Bench bench = new Bench(options, new Progress(err, terminal()), line -> {
             err.println(line);
@@ -132,6 +139,13 @@ final class BenchCommand implements Callable<Integer> {
                 .println("wrote " + out.resolve("summary.md") + " and " + out.resolve("report.html"));
         spec.commandLine().getOut().flush();
         return bench.notes().stream().anyMatch(note -> note.startsWith("failed")) ? 1 : 0;
+    }
+
+    private Reading reading() {
+        if (shuffled && untrained) {
+            throw new ParameterException(spec.commandLine(), "give --shuffled or --untrained, not both");
+        }
+        return shuffled ? Reading.SHUFFLED : untrained ? Reading.UNTRAINED : Reading.PLAIN;
     }
 
     private static boolean terminal() {

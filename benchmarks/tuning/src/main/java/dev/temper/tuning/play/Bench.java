@@ -79,7 +79,7 @@ public final class Bench {
 
     private void read(String name, String path, Consumer<String> lines) {
         try {
-            tables.put(name, BenchTable.read(name, CurveFiles.at(path), options.shuffled()));
+            tables.put(name, BenchTable.read(name, CurveFiles.at(path), options.reading()));
         } catch (TuningException | IllegalArgumentException | IndexOutOfBoundsException odd) {
             skip(name + ": " + odd.getMessage(), lines);
         }

@@ -1,9 +1,11 @@
 package dev.temper.tuning.play;
 
 import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.tuning.table.Reading;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,7 +20,7 @@ import java.util.stream.Collectors;
  * @param out folder of the results
  * @param threads how many runs are played at a time
  * @param resume whether a promoted trial goes on from its checkpoint or starts again
- * @param shuffled whether configurations and curves are torn apart, so that parameters carry no information
+ * @param reading what is done to the tables
  * @param peers the program that starts other libraries' drivers
  */
 public record BenchOptions(
@@ -31,7 +33,7 @@ public record BenchOptions(
         Path out,
         int threads,
         Resume resume,
-        boolean shuffled,
+        Reading reading,
         Path peers) {
     /** Copies the lists. */
     public BenchOptions {
@@ -56,7 +58,7 @@ public record BenchOptions(
 
     /** In one word what else distinguishes these runs. */
     public String variant() {
-        String first = shuffled ? "shuffled" : "plain";
+        String first = reading.name().toLowerCase(Locale.ROOT);
         return resume == Resume.RESTART ? first + "-restart" : first;
     }
 }

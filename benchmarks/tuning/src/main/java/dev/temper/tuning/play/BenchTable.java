@@ -10,6 +10,7 @@ import dev.temper.core.space.Parameter;
 import dev.temper.tuning.TuningException;
 import dev.temper.tuning.table.CurveFiles;
 import dev.temper.tuning.table.CurveTableReader;
+import dev.temper.tuning.table.Reading;
 import dev.temper.tuning.table.TableParameters;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -46,11 +47,10 @@ public record BenchTable(
     /**
      * Reads a table.
      *
-     * @param shuffled whether each configuration is given the curve of another
      * @throws TuningException if it cannot be used, in one sentence
      */
-    public static BenchTable read(String name, CurveFiles files, boolean shuffled) {
-        CurveTable read = CurveTableReader.read(files);
+    public static BenchTable read(String name, CurveFiles files, Reading reading) {
+        CurveTable read = CurveTableReader.read(files, reading == Reading.UNTRAINED);
         String meta = files.meta();
         if (read.finalLosses().isEmpty()) {
             throw new TuningException("no row of table " + name + " has a value at the last column, "
@@ -58,7 +58,7 @@ public record BenchTable(
         }
         List<Parameter> parameters = TableParameters.of(read, meta);
         CurveTable table = distinct(read, parameters);
-        if (shuffled) {
+        if (reading == Reading.SHUFFLED) {
             table = Shuffle.of(table);
         }
         Ladder ladder;

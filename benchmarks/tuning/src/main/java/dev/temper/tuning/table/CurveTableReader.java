@@ -10,19 +10,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads tables of learning curves. Columns that are whole numbers at equal distances (1, 2, 3, ...) are epochs of one
- * training (0, the untrained network, is left out); any other columns are trainings of their own. A blank is no
- * value: the run diverged, as the column {@code diverged} of the configurations says, and where there is no such
- * column, as every blank means.
+ * training; any other columns are trainings of their own. The untrained network is left out: it is column 0, or in
+ * LCBench, which counts from it, column 1. A blank is no value: the run diverged, as the column {@code diverged} of the
+ * configurations says, and where there is no such column, as every blank means.
  */
 public final class CurveTableReader {
+    /** How meta files name the source whose first epoch is none. */
+    private static final String COUNTS_FROM_UNTRAINED = "LCBench";
+
     private CurveTableReader() {}
 
     /**
-     * The table of these files.
+     * The table of these files, plainly read.
      *
      * @throws TuningException if a file is missing or cannot be read
      */
     public static CurveTable read(CurveFiles files) {
+        return read(files, false);
+    }
+
+    /**
+     * The table of these files.
+     *
+     * @param untrained whether LCBench's untrained networks count as trained for an epoch
+     * @throws TuningException if a file is missing or cannot be read
+     */
+    public static CurveTable read(CurveFiles files, boolean untrained) {
         CsvSheet configurations =
                 DerivedColumns.in(CsvSheet.of(files.name() + " (configurations)", files.configurations()));
         if (files.isLong()) {
@@ -34,7 +47,7 @@ public final class CurveTableReader {
         }
         List<String> costLines = files.costs();
         CsvSheet costs = costLines.isEmpty() ? null : CsvSheet.of(files.name() + " (costs)", costLines);
-        int skip = values.columns().get(0).equals("0") ? 1 : 0;
+        int skip = skipped(files.meta(), values.columns().get(0), untrained);
         List<String> columns = values.columns().subList(skip, values.columns().size());
         List<Row> rows = new ArrayList<>();
         for (Map.Entry<String, List<String>> value : values.rows().entrySet()) {
@@ -50,6 +63,12 @@ public final class CurveTableReader {
         }
         CurveTable table = new CurveTable(files.name(), configurations.columns(), columns, epochs(columns), rows);
         return Costs.complete(OwnLength.align(Costs.cumulative(table)));
+    }
+
+    /** How many columns at the start hold the untrained network. */
+    private static int skipped(@Nullable String meta, String first, boolean untrained) {
+        boolean counted = meta != null && meta.contains(COUNTS_FROM_UNTRAINED) && first.equals("1") && !untrained;
+        return first.equals("0") || counted ? 1 : 0;
     }
 
     private static boolean diverged(CsvSheet configurations, List<String> cells) {

@@ -12,6 +12,7 @@ import dev.temper.tuning.play.BenchOptions;
 import dev.temper.tuning.play.Progress;
 import dev.temper.tuning.play.RunLog;
 import dev.temper.tuning.play.RunRow;
+import dev.temper.tuning.table.Reading;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -111,7 +112,7 @@ class PeersIT {
                 folder.resolve("out"),
                 1,
                 resume,
-                false,
+                Reading.PLAIN,
                 folder.resolve("peer"));
         return new Bench(options, new Progress(new PrintWriter(new StringWriter()), false), line -> {});
     }

@@ -7,6 +7,7 @@ import dev.temper.core.experiment.ExperimentDefinition.Resume;
 import dev.temper.tuning.TableFiles;
 import dev.temper.tuning.TuningException;
 import dev.temper.tuning.report.Report;
+import dev.temper.tuning.table.Reading;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -130,7 +131,7 @@ class BenchTest {
                 folder.resolve("out"),
                 1,
                 Resume.CHECKPOINT,
-                false,
+                Reading.PLAIN,
                 Path.of("none"));
     }
 }

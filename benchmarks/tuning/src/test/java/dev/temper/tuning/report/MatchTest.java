@@ -8,12 +8,13 @@ import dev.temper.tuning.play.Job;
 import dev.temper.tuning.play.Player;
 import dev.temper.tuning.play.RunRow;
 import dev.temper.tuning.table.CurveFiles;
+import dev.temper.tuning.table.Reading;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MatchTest {
-    private static final BenchTable DIGITS = BenchTable.read("mlp_digits", CurveFiles.at("mlp_digits"), false);
+    private static final BenchTable DIGITS = BenchTable.read("mlp_digits", CurveFiles.at("mlp_digits"), Reading.PLAIN);
 
     @Test
     void costsAreThoseOfTheMedianRun() {

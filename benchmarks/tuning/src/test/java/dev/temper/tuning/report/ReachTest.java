@@ -9,6 +9,7 @@ import dev.temper.tuning.play.Job;
 import dev.temper.tuning.play.RunRow;
 import dev.temper.tuning.play.RunRow.ValueStep;
 import dev.temper.tuning.table.CurveFiles;
+import dev.temper.tuning.table.Reading;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ class ReachTest {
     void theCostOfTheMedianSeedCountsAndARunThatNeverArrivesCountsAtItsEnd() {
         TableFiles.synthetic(folder, "t", 40);
         BenchTable table =
-                BenchTable.read("t", CurveFiles.at(folder.resolve("t").toString()), false);
+                BenchTable.read("t", CurveFiles.at(folder.resolve("t").toString()), Reading.PLAIN);
         double goal = Yardstick.of(table).bestOfDraws(400);
         List<RunRow> rows = new ArrayList<>();
         rows.add(row("m", 0, goal, 4));

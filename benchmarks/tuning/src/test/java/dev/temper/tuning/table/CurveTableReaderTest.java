@@ -41,6 +41,21 @@ class CurveTableReaderTest {
     }
 
     @Test
+    void lcBenchsFirstEpochIsTheUntrainedNetworkUnlessAskedFor() throws IOException {
+        sheet("t.configs.csv.gz", "id,x\n0,0.5\n");
+        sheet("t.val.csv.gz", "id,1,2,3\n0,0.9,0.5,0.4\n");
+        sheet("t.cost.csv.gz", "id,1,2,3\n0,3,4,6\n");
+        assertThat(read("t").columns()).containsExactly("1", "2", "3");
+        Files.writeString(folder.resolve("meta.json"), "{\"source\": \"surrogate of LCBench\"}");
+        CurveTable table = read("t");
+        assertThat(table.columns()).containsExactly("2", "3");
+        assertThat(table.rows().get(0).losses()).containsExactly(0.5, 0.4);
+        assertThat(table.rows().get(0).seconds()).containsExactly(4.0, 6.0);
+        CurveFiles files = CurveFiles.at(folder.resolve("t").toString());
+        assertThat(CurveTableReader.read(files, true).columns()).containsExactly("1", "2", "3");
+    }
+
+    @Test
     void sharesOfTheDataAreTrainingsOfTheirOwn() throws IOException {
         sheet("configs.csv.gz", "id,x\n0,0.5\n");
         sheet("t.val.csv.gz", "id,0.5,1\n0,0.5,0.4\n");
