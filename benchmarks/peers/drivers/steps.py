@@ -2,7 +2,7 @@
 
 from protocol import DONE, WAIT, Driver
 
-MOST_ANSWERED_AT_ONCE = 1000
+MOST_ANSWERED_AT_ONCE = 100
 
 
 class Steps(Driver):
