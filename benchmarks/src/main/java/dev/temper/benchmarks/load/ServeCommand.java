@@ -56,7 +56,7 @@ public final class ServeCommand implements Callable<Integer> {
         List<String> table = new ArrayList<>(List.of(
                 LoadCommand.machine(),
                 "",
-                "| values known | suggestions | from the model's list | one hop p50 | p99 | two hops p50 | p99 "
+                "| values told | suggestions | from the model's list | one hop p50 | p99 | two hops p50 | p99 "
                         + "| Temper p50 | p99 |",
                 "|---:|---:|---:|---:|---:|---:|---:|---:|---:|"));
         Path data = Files.createTempDirectory("temper-bench-");
