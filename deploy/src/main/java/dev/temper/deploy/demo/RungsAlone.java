@@ -3,6 +3,7 @@ package dev.temper.deploy.demo;
 import dev.temper.tuning.play.BenchTable;
 import dev.temper.tuning.report.Match;
 import dev.temper.tuning.table.CurveFiles;
+import dev.temper.tuning.table.Reading;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ record RungsAlone(int configurations, double loss, double model, double rungs) {
 
     /** Plays both; some 4 s of processor time. */
     static RungsAlone simulate() {
-        BenchTable table = BenchTable.read(TABLE, CurveFiles.at(TABLE), false);
+        BenchTable table = BenchTable.read(TABLE, CurveFiles.at(TABLE), Reading.PLAIN);
         Match match = Match.play(table, DRAWS, List.of(MODEL, RUNGS), WORKERS, BUDGET, SEEDS);
         return new RungsAlone(table.candidates().size(), match.loss(), match.cost(MODEL), match.cost(RUNGS));
     }

@@ -7,6 +7,7 @@ import dev.temper.tuning.play.Job;
 import dev.temper.tuning.play.Player;
 import dev.temper.tuning.play.RunRow.ValueStep;
 import dev.temper.tuning.table.CurveFiles;
+import dev.temper.tuning.table.Reading;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.stream.DoubleStream;
@@ -43,7 +44,7 @@ class RungsAloneTest {
     @Test
     void theFiguresAreThoseOfTheRuns() {
         RungsAlone played = RungsAlone.simulate();
-        BenchTable table = BenchTable.read("mlp_digits", CurveFiles.at("mlp_digits"), false);
+        BenchTable table = BenchTable.read("mlp_digits", CurveFiles.at("mlp_digits"), Reading.PLAIN);
         assertThat(played.configurations()).isEqualTo(300);
         assertThat(played.loss()).isEqualTo(table.finals().get(2));
         assertThat(played.model()).isEqualTo(middle(table, "temper", played.loss()));
