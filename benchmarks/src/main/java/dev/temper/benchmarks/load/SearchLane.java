@@ -2,7 +2,6 @@ package dev.temper.benchmarks.load;
 
 import dev.temper.schemas.Assignee;
 import dev.temper.schemas.CompleteDecision;
-import dev.temper.schemas.DecisionHeader;
 import dev.temper.schemas.Evidence;
 import dev.temper.schemas.Outcome;
 import dev.temper.schemas.PromoteDecision;
@@ -12,21 +11,17 @@ import dev.temper.schemas.SuggestDecision;
 import dev.temper.schemas.serde.AvroDeserializer;
 import dev.temper.schemas.topic.Topic;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Temper with a model, from the offer of a free slot to the decoded suggestion. What a probe is given fails at once
  * without a value: so what the model knows grows only as fast as workers train.
  */
-final class SearchLane implements Lane, AutoCloseable {
-    private static final int MOST_TOLD = 20;
+final class SearchLane extends DecisionLane implements AutoCloseable {
     private static final long BREATH_NANOS = 5_000_000;
     private static final long OFFER_AGAIN_NANOS = 200_000_000;
 
@@ -38,11 +33,7 @@ final class SearchLane implements Lane, AutoCloseable {
 
     private static final long BACKGROUND_NANOS = 10_000_000;
 
-    private final Publisher publisher;
-    private final AvroDeserializer decisions;
-    private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
     private final Map<String, Trainer> trainers = new ConcurrentHashMap<>();
-    private final Queue<String> problems = new ConcurrentLinkedQueue<>();
     private final AtomicInteger answered = new AtomicInteger();
     private final AtomicInteger advised = new AtomicInteger();
     private final AtomicInteger made = new AtomicInteger();
@@ -55,8 +46,7 @@ final class SearchLane implements Lane, AutoCloseable {
     private record Offers(long before, Slice slice) {}
 
     SearchLane(Publisher publisher, AvroDeserializer decisions) {
-        this.publisher = publisher;
-        this.decisions = decisions;
+        super(publisher, decisions);
         background.setDaemon(true);
     }
 
@@ -144,21 +134,6 @@ final class SearchLane implements Lane, AutoCloseable {
     }
 
     @Override
-    public String label() {
-        return "Temper";
-    }
-
-    @Override
-    public String answers() {
-        return Topic.DECISIONS.topicName();
-    }
-
-    @Override
-    public Queue<String> problems() {
-        return problems;
-    }
-
-    @Override
     public void prepare(int reports, Runnable check) {
         // The experiment has grown.
     }
@@ -179,10 +154,9 @@ final class SearchLane implements Lane, AutoCloseable {
     }
 
     @Override
-    public void receive(ConsumerRecord<byte[], byte[]> record, long nanos) {
-        SpecificRecord decision = decisions.deserialize(record.topic(), record.value());
-        Trainer trainer = decision == null ? null : trainers.get(((DecisionHeader) decision.get(0)).getExperiment());
-        if (decision == null || trainer == null) {
+    void decided(String experiment, SpecificRecord decision) {
+        Trainer trainer = trainers.get(experiment);
+        if (trainer == null) {
             return;
         }
         if (decision instanceof SuggestDecision start) {
@@ -220,12 +194,6 @@ final class SearchLane implements Lane, AutoCloseable {
         return reason == RejectReason.BEYOND_TARGET
                 || reason == RejectReason.STALE_LEASE
                 || reason == RejectReason.STALE_PROPOSAL;
-    }
-
-    private void problem(SpecificRecord decision) {
-        if (problems.size() < MOST_TOLD) {
-            problems.add("unexpected " + decision);
-        }
     }
 
     @Override

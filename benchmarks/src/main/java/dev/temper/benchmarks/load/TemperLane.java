@@ -2,7 +2,6 @@ package dev.temper.benchmarks.load;
 
 import dev.temper.schemas.CompleteDecision;
 import dev.temper.schemas.ContinueDecision;
-import dev.temper.schemas.DecisionHeader;
 import dev.temper.schemas.Evidence;
 import dev.temper.schemas.StopDecision;
 import dev.temper.schemas.SuggestDecision;
@@ -11,57 +10,26 @@ import dev.temper.schemas.topic.Topic;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Temper, through intake and engine: the answer to a report is the decision on it, decoded. Reports go through one
  * experiment at a time; when it has no more to report, the next one, leased beforehand, takes over.
  */
-final class TemperLane implements Lane {
-    private static final int MOST_TOLD = 20;
+final class TemperLane extends DecisionLane {
     private static final long OFFER_AGAIN_MILLIS = 200;
-
-    private final Publisher publisher;
-    private final AvroDeserializer decisions;
-    /** Part of the experiments' names: no two runs on one broker share any. */
-    private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
 
     private final Map<String, Climb> climbs = new ConcurrentHashMap<>();
     private final Deque<Climb> ready = new ArrayDeque<>();
-    private final Queue<String> problems = new ConcurrentLinkedQueue<>();
     private int trials = 100;
     private int made;
     private volatile Slice slice = new Slice(0);
 
-    /**
-     * A lane.
-     *
-     * @param decisions decodes what comes on the topic of decisions
-     */
     TemperLane(Publisher publisher, AvroDeserializer decisions) {
-        this.publisher = publisher;
-        this.decisions = decisions;
-    }
-
-    @Override
-    public String label() {
-        return "Temper";
-    }
-
-    @Override
-    public String answers() {
-        return Topic.DECISIONS.topicName();
-    }
-
-    @Override
-    public Queue<String> problems() {
-        return problems;
+        super(publisher, decisions);
     }
 
     /** From now on experiments have so many trials. */
@@ -116,12 +84,8 @@ final class TemperLane implements Lane {
     }
 
     @Override
-    public void receive(ConsumerRecord<byte[], byte[]> record, long nanos) {
-        SpecificRecord decision = decisions.deserialize(record.topic(), record.value());
-        if (decision == null) {
-            return;
-        }
-        Climb climb = climbs.get(((DecisionHeader) decision.get(0)).getExperiment());
+    void decided(String experiment, SpecificRecord decision) {
+        Climb climb = climbs.get(experiment);
         if (climb == null) {
             return; // of an experiment that was left behind
         }
@@ -142,11 +106,5 @@ final class TemperLane implements Lane {
     private void answered(Climb climb, int trial, Evidence evidence) {
         // The time is taken here: whoever waits for a decision has it when it is decoded.
         slice.answered(climb.index(trial, evidence.getRung()), System.nanoTime());
-    }
-
-    private void problem(SpecificRecord decision) {
-        if (problems.size() < MOST_TOLD) {
-            problems.add("unexpected " + decision);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.temper.benchmarks.load;
 
+import dev.temper.schemas.Assignee;
 import dev.temper.schemas.ContinueDecision;
 import dev.temper.schemas.Outcome;
 import dev.temper.schemas.PauseDecision;
@@ -61,11 +62,9 @@ final class Trainer implements AutoCloseable {
     /** Obeys a decision on a worker's trial. */
     void obey(SpecificRecord decision) {
         if (decision instanceof SuggestDecision start) {
-            slots.put(start.getTrial(), start.getAssignee().getSlot());
-            ways.add(new Way(start.getTrial(), start.getLease(), start.getTarget()));
+            start(start.getAssignee(), new Way(start.getTrial(), start.getLease(), start.getTarget()));
         } else if (decision instanceof PromoteDecision start) {
-            slots.put(start.getTrial(), start.getAssignee().getSlot());
-            ways.add(new Way(start.getTrial(), start.getLease(), start.getTarget()));
+            start(start.getAssignee(), new Way(start.getTrial(), start.getLease(), start.getTarget()));
         } else if (decision instanceof ContinueDecision further) {
             ways.add(new Way(further.getTrial(), further.getLease(), further.getTarget()));
         } else if (decision instanceof PauseDecision pause) {
@@ -73,6 +72,11 @@ final class Trainer implements AutoCloseable {
         } else if (decision instanceof StopDecision stop) {
             end(stop.getTrial(), stop.getLease(), Outcome.STOPPED);
         }
+    }
+
+    private void start(Assignee assignee, Way way) {
+        slots.put(way.trial(), assignee.getSlot());
+        ways.add(way);
     }
 
     private void end(int trial, long lease, Outcome outcome) {
