@@ -2,11 +2,12 @@ package dev.temper.benchmarks.model;
 
 import dev.temper.core.model.Acquisition;
 import dev.temper.core.model.Block;
-import dev.temper.core.model.EpochKernel;
+import dev.temper.core.model.Fading;
 import dev.temper.core.model.Fit;
 import dev.temper.core.model.Fitted;
 import dev.temper.core.model.Kernel;
 import dev.temper.core.model.Observations;
+import dev.temper.core.model.OwnDeviation;
 import dev.temper.core.model.Place;
 import dev.temper.core.model.Posterior;
 import dev.temper.core.model.Priors;
@@ -45,7 +46,7 @@ public class ModelBenchmark {
     @Param({"100", "500", "1500"})
     public int observations;
 
-    private final Kernel kernel = new Kernel(new int[] {0, 1, 2, 3, 4, 5, 6, 7}, new EpochKernel());
+    private final Kernel kernel = new Kernel(new int[] {0, 1, 2, 3, 4, 5, 6, 7}, new OwnDeviation(new Fading(1, 50)));
     private final Priors priors = Priors.of(kernel);
     private Observations data = new Observations();
     private double[] theta = priors.start();

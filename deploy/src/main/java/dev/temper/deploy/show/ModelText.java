@@ -35,7 +35,7 @@ final class ModelText {
         String who = switch (stream) {
             case RUNGS -> " Paid by the rungs";
             case FINISHER -> " Paid by the finisher, for it may well be the best in full";
-            case KNOWLEDGE -> " Paid by the search for knowledge, for it teaches most for its cost";
+            case KNOWLEDGE -> " Paid by the search for knowledge, for a look at it is worth most for its cost";
         };
         return who + ", log acquisition " + Numbers.value(model.score()) + ".";
     }

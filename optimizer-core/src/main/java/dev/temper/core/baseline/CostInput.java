@@ -1,5 +1,7 @@
 package dev.temper.core.baseline;
 
+import dev.temper.core.model.TaskMatrices;
+
 /**
  * SigOpt's multitask kernel: a task's cost is one more number of the configuration, under a Gaussian kernel of its own
  * length. Parameters: ln s0, ln l.

@@ -8,6 +8,7 @@ import dev.temper.core.model.Kernel;
 import dev.temper.core.model.Observations;
 import dev.temper.core.model.Posterior;
 import dev.temper.core.model.Priors;
+import dev.temper.core.model.Subsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ final class CostLearner {
     CostLearner(ExperimentDefinition definition, Recipe recipe, int[] scaleOf, Pool pool) {
         this.definition = definition;
         this.recipe = recipe;
-        this.kernel = new Kernel(scaleOf, new Subsets(Recipe.level(definition.ladder(), 0), true));
+        this.kernel = new Kernel(scaleOf, new Subsets(Recipe.level(definition.ladder(), 0), 1, true));
         this.pool = pool;
     }
 

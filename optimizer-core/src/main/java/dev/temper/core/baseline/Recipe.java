@@ -4,6 +4,7 @@ import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.Ladder;
 import dev.temper.core.experiment.Task;
 import dev.temper.core.model.SingleTask;
+import dev.temper.core.model.Subsets;
 import dev.temper.core.model.TaskKernel;
 import dev.temper.core.space.Parameter;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ record Recipe(
         design.addAll(repeated(nearest(ladder, 1 / 64.0, full), 4));
         design.addAll(repeated(nearest(ladder, 1 / 32.0, full), 2));
         design.addAll(repeated(nearest(ladder, 1 / 4.0, full), 1));
-        TaskKernel kernel = new Subsets(level(ladder, 0), false);
+        TaskKernel kernel = new Subsets(level(ladder, 0), 1, false);
         return new Recipe(kernel, new EntropySearch(seed), all(ladder), design, true, true, true);
     }
 

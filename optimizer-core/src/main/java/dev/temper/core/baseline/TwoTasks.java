@@ -1,5 +1,7 @@
 package dev.temper.core.baseline;
 
+import dev.temper.core.model.TaskMatrices;
+
 /**
  * MTBO's kernel (Swersky, Snoek, Adams 2013, section 3.1): the covariance of a full and a cheap task is any L L' with
  * positive elements, so that the tasks may be related as closely or loosely as the data say, but not inversely. Level 1

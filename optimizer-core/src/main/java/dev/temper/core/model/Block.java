@@ -17,6 +17,10 @@ public final class Block {
     private long[] ids = new long[0];
     private int rows;
     private final double[] prior;
+    /** Variances given the first rows with targets, before the floor: from one fantasy to the next they stay. */
+    private double[] settled;
+
+    private int settledRows;
 
     Block(Posterior posterior, Site[] sites) {
         this.posterior = posterior;
@@ -25,6 +29,7 @@ public final class Block {
         for (int c = 0; c < prior.length; c++) {
             prior[c] = posterior.covariance(sites[c], sites[c]);
         }
+        this.settled = prior.clone();
     }
 
     /** Number of places. */
@@ -46,6 +51,10 @@ public final class Block {
         }
         grow(wanted);
         rows = wanted;
+        if (same < settledRows) {
+            settled = prior.clone();
+            settledRows = 0;
+        }
         double[] inputs = new double[sites.length];
         for (int i = same; i < wanted; i++) {
             Site row = posterior.site(i);
@@ -88,17 +97,28 @@ public final class Block {
 
     /** The posterior variances given the first rows only. A new array. */
     public double[] variances(int first) {
-        double[] variances = prior.clone();
-        for (int k = 0; k < first; k++) {
+        int from = 0;
+        int values = Math.min(posterior.observed(), rows);
+        if (settledRows <= values && values <= first) {
+            subtractSquares(settled, settledRows, values);
+            settledRows = values;
+            from = values;
+        }
+        double[] variances = (from == 0 ? prior : settled).clone();
+        subtractSquares(variances, from, first);
+        for (int c = 0; c < variances.length; c++) {
+            variances[c] = Math.max(variances[c], LEAST_VARIANCE);
+        }
+        return variances;
+    }
+
+    private void subtractSquares(double[] variances, int from, int to) {
+        for (int k = from; k < to; k++) {
             double[] row = v[k];
             for (int c = 0; c < variances.length; c++) {
                 variances[c] -= row[c] * row[c];
             }
         }
-        for (int c = 0; c < variances.length; c++) {
-            variances[c] = Math.max(variances[c], LEAST_VARIANCE);
-        }
-        return variances;
     }
 
     /**

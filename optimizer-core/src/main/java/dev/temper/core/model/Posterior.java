@@ -122,6 +122,21 @@ public final class Posterior {
         }
     }
 
+    /**
+     * What each of the first rows would be predicted to be if no value of its own run were known, O(n^3).
+     *
+     * @param z the value of each: as many as {@link #observed()}
+     */
+    public double[] leaveOneRunOut(double[] z) {
+        int[] firstOfRun = new int[z.length];
+        for (int i = 0; i < z.length; i++) {
+            while (!sites[i].place().sameRun(sites[firstOfRun[i]].place())) {
+                firstOfRun[i]++;
+            }
+        }
+        return new LeftOut(u, z).predictions(firstOfRun);
+    }
+
     /** Places to predict at. The block follows this posterior by {@link Block#update()}. */
     public Block block(List<Place> places) {
         Block block = new Block(this, sites(places));

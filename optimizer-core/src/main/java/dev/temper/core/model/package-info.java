@@ -9,9 +9,8 @@
  * </pre>
  *
  * The first term is the multitask kernel, a product of an input and a task kernel (Bonilla, Chai, Williams 2008; Swersky,
- * Snoek, Adams 2013); c absorbs the mean. The second is each run's own deviation, as far as it lasts. By default B and D
- * are Ornstein-Uhlenbeck in ln t ({@link dev.temper.core.model.EpochKernel}); any
- * {@link dev.temper.core.model.TaskKernel} may take their place.
+ * Snoek, Adams 2013); c absorbs the mean. The second is each run's own deviation, as far as it lasts. By default B is
+ * {@link dev.temper.core.model.Fading} and D Ornstein-Uhlenbeck in ln t ({@link dev.temper.core.model.OwnDeviation}); any {@link dev.temper.core.model.TaskKernel} may take their place.
  *
  * <table>
  * <caption>Notation</caption>

@@ -25,7 +25,7 @@ public record Proposal(
         List<Pick> picks,
         List<Forecast> forecasts) {
     /** The newest version that there is. */
-    public static final int NEWEST_VERSION = 1;
+    public static final int NEWEST_VERSION = 2;
 
     /** Copies the lists. */
     public Proposal {

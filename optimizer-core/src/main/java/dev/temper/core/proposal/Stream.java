@@ -6,6 +6,6 @@ public enum Stream {
     RUNGS,
     /** Full trainings of what is most likely to be the best: new or paused trials, to full fidelity. */
     FINISHER,
-    /** What teaches most about the best at full fidelity for its cost: new or paused trials, to any rung. */
+    /** Looks at what may become the best, for their cost: new or paused trials, to the rung at which that shows best. */
     KNOWLEDGE
 }

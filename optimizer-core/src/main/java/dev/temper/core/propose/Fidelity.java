@@ -39,6 +39,14 @@ final class Fidelity {
         return ladder.named() ? level(key) : key;
     }
 
+    /**
+     * Level at which the model learns a value. A training that diverged, or failed for good, is as bad in full, wherever
+     * it ended.
+     */
+    double levelOf(Point point) {
+        return Double.isFinite(point.loss()) ? levelOfKey(point.key()) : full();
+    }
+
     /** Levels trained by the report at a key: one epoch, or a whole named task. */
     double levelsOf(int key) {
         return ladder.named() ? level(key) : 1;

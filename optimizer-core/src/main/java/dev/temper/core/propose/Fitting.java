@@ -97,7 +97,7 @@ final class Fitting {
                 rows.put(point.trial(), row);
             }
             if (row != null && output.learns(point)) {
-                double level = history.fidelity().levelOfKey(point.key());
+                double level = history.fidelity().levelOf(point);
                 double loss = output.loss(point);
                 observations.add(row, level, scaling.apply(loss), scaling.variance(loss, output.stddev(point)));
             }

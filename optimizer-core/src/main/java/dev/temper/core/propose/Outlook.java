@@ -1,6 +1,7 @@
 package dev.temper.core.propose;
 
 import dev.temper.core.model.Acquisition;
+import dev.temper.core.model.TwoStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,17 @@ record Outlook(
     /** ln of the expected improvement on the incumbent. */
     double gain(double mean, double sd) {
         return incumbent == null ? 0 : Acquisition.logExpectedImprovement(mean, sd, incumbent);
+    }
+
+    /**
+     * ln of the expected improvement for its expected cost, in two stages.
+     *
+     * @see TwoStage#logRate
+     */
+    double stagedGain(double mean, double shift, double left, double first, double rest) {
+        return incumbent == null
+                ? -StrictMath.log(first + rest)
+                : TwoStage.logRate(mean, shift, left, incumbent, first, rest);
     }
 
     /** Probability to be better than the incumbent. */

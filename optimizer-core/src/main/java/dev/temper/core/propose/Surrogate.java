@@ -9,6 +9,7 @@ import dev.temper.core.model.Place;
 import dev.temper.core.model.Posterior;
 import dev.temper.core.model.Scaling;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +41,7 @@ final class Surrogate {
     private final Pool pool;
     private final Block candidates;
     private final double[] rates;
+    private final boolean foresees;
     private final Map<Integer, double[]> features;
     private final Map<Integer, Block> blocks = new TreeMap<>();
     private final Map<Integer, Block> lower = new TreeMap<>();
@@ -75,6 +77,7 @@ final class Surrogate {
         List<Point> points = then.learned(Fitting.MOST);
         learn(points);
         this.base = points.size();
+        this.foresees = foresees(2 * definition.space().parameters().size() + 2);
         this.pool = Pool.of(definition, then.furthestFirst(then.runs()), imports, fit, encoding, fidelity.full());
         this.candidates = posterior.block(pool.places());
         this.rates = Rates.predict(then, encoding, pool.places());
@@ -98,9 +101,35 @@ final class Surrogate {
         this.features = first.features;
         learn(points);
         this.base = points.size();
+        this.foresees = first.foresees;
         this.pool = first.pool;
         this.candidates = posterior.block(pool.places());
         this.rates = first.rates;
+    }
+
+    /** Asked of the experiment's own trials once there are enough of them, else of the imported ones too. */
+    private boolean foresees(int enough) {
+        double[] targets = new double[rows()];
+        List<Place> places = new ArrayList<>(imports.places());
+        for (int i = 0; i < imports.size(); i++) {
+            targets[i] = imports.target(i);
+        }
+        for (Point point : learned) {
+            targets[places.size()] = noises.apply(output.loss(point));
+            places.add(place(point.trial(), fidelity.levelOf(point)));
+        }
+        double[] predictions = posterior.leaveOneRunOut(targets);
+        long own = learned.stream().map(Point::trial).distinct().count();
+        int from = own < enough ? 0 : imports.size();
+        return Foresight.isShown(
+                places.subList(from, places.size()),
+                Arrays.copyOfRange(targets, from, targets.length),
+                Arrays.copyOfRange(predictions, from, targets.length));
+    }
+
+    /** Whether what the fit saw of one trial could be told from the others. */
+    boolean foresees() {
+        return foresees;
     }
 
     boolean isOf(List<Double> otherTheta, long otherFittedAt) {
@@ -142,7 +171,7 @@ final class Surrogate {
                 // By the scale of the fit: today's would have all rows made anew.
                 variances[places.size()] = noises.variance(output.loss(point), output.stddev(point));
                 reported += variances[places.size()];
-                places.add(place(point.trial(), fidelity.levelOfKey(point.key())));
+                places.add(place(point.trial(), fidelity.levelOf(point)));
                 learned.add(point);
             }
         }

@@ -4,10 +4,12 @@ import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.ExperimentStatus;
+import dev.temper.core.experiment.Ladder;
 import dev.temper.core.model.Block;
 import dev.temper.core.model.Encoding;
-import dev.temper.core.model.EpochKernel;
+import dev.temper.core.model.Fading;
 import dev.temper.core.model.Kernel;
+import dev.temper.core.model.OwnDeviation;
 import dev.temper.core.model.Place;
 import dev.temper.core.model.Scaling;
 import dev.temper.core.model.SourceKernel;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TemperProposer implements Proposer {
     /** Of what this class computes. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final int FEWEST_FINITE = 4;
     private static final int FEWEST_PICKS = 4;
@@ -57,7 +59,10 @@ public final class TemperProposer implements Proposer {
 
     /** The form of an experiment's model over encoded configurations and epochs. */
     public static Kernel kernel(ExperimentDefinition definition, Encoding encoding) {
-        TaskKernel task = new EpochKernel();
+        Ladder ladder = definition.ladder();
+        double full = ladder.level(ladder.full());
+        double least = ladder.level(ladder.tasks().get(0));
+        TaskKernel task = new OwnDeviation(new Fading(least, full));
         return new Kernel(encoding.scaleOf(), definition.warmStart().isEmpty() ? task : new SourceKernel(task));
     }
 
@@ -125,7 +130,8 @@ public final class TemperProposer implements Proposer {
         Double best = outlook.incumbent();
         Double incumbent =
                 best == null ? null : Double.valueOf(definition.metric().toLoss(warp.invert(best)));
-        return new Proposal(now, VERSION, definition.seed(), model, record.isTrusted(), incumbent, picks, forecasts);
+        boolean trusted = record.isTrusted() && surrogate.foresees();
+        return new Proposal(now, VERSION, definition.seed(), model, trusted, incumbent, picks, forecasts);
     }
 
     private Proposal untrusted(long now, ModelState last, Judgement record) {
@@ -215,7 +221,7 @@ public final class TemperProposer implements Proposer {
         chosen.addAll(picks.choose(Stream.FINISHER, finisher, count));
         surrogate.forget(awaited.size());
         Chooser knowledge = frontier == null
-                ? new Knowledge(outlook, surrogate, fidelity, rests)
+                ? new Stages(outlook, surrogate, fidelity, rests)
                 : new ParetoKnowledge(frontier, outlook, surrogate, fidelity, rests);
         chosen.addAll(picks.choose(Stream.KNOWLEDGE, knowledge, count));
         surrogate.forget(0);

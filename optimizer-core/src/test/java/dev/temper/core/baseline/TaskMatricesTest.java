@@ -3,7 +3,10 @@ package dev.temper.core.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.temper.core.model.Fading;
+import dev.temper.core.model.Subsets;
 import dev.temper.core.model.TaskKernel;
+import dev.temper.core.model.TaskMatrices;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +19,9 @@ class TaskMatricesTest {
     static Stream<TaskMatrices> kernels() {
         return Stream.of(
                 new TwoTasks(),
-                new Subsets(1 / 64.0, false),
-                new Subsets(1 / 64.0, true),
+                new Subsets(1 / 64.0, 1, false),
+                new Subsets(1 / 64.0, 1, true),
+                new Fading(1 / 64.0, 1),
                 new Sources(new double[] {1 / 64.0, 0.25, 0.5}),
                 new CostInput());
     }
@@ -72,14 +76,24 @@ class TaskMatricesTest {
     @Test
     void fabolasLaysSizesOutByTheirLogarithm() {
         double[] parameters = {0, 2, StrictMath.log(3)};
-        double[][] loss = filled(new Subsets(1 / 64.0, false), parameters);
+        double[][] loss = filled(new Subsets(1 / 64.0, 1, false), parameters);
         // phi is (1, 0) at the full size and (1, 1) at the least; 1/2 is five sixths of the way.
         assertThat(loss[3][3]).isCloseTo(1, within(1e-12));
         assertThat(loss[0][0]).isCloseTo(3 * 3 + 3 * 3, within(1e-12));
         assertThat(loss[3][2]).isCloseTo(1 + 2 / 36.0, within(1e-12));
-        double[][] cost = filled(new Subsets(1 / 64.0, true), parameters);
+        double[][] cost = filled(new Subsets(1 / 64.0, 1, true), parameters);
         assertThat(cost[0][0]).isCloseTo(1, within(1e-12));
         assertThat(cost[0][2]).isCloseTo(1 + 2 * 5 / 6.0, within(1e-12));
+    }
+
+    @Test
+    void theDefaultAddsWhatFadesInProportion() {
+        double[] parameters = {0, 2, StrictMath.log(3), StrictMath.log(5)};
+        double[][] matrix = filled(new Fading(1 / 64.0, 1), parameters);
+        assertThat(matrix[3][3]).isCloseTo(1, within(1e-12));
+        assertThat(matrix[0][0]).isCloseTo(18 + 25, within(1e-12));
+        assertThat(matrix[3][2]).isCloseTo(1 + 2 / 36.0, within(1e-12));
+        assertThat(matrix[0][2]).isCloseTo(3 * (1 + 2 / 36.0) + 9 / 36.0 + 25 / 6.0, within(1e-12));
     }
 
     @Test

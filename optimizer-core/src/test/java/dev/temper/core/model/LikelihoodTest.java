@@ -13,6 +13,7 @@ class LikelihoodTest {
     @ValueSource(longs = {1, 2, 3})
     void gradientIsThatOfFiniteDifferences(long seed) {
         check(new Kernel(new int[] {0, 1, 1, 2}, new EpochKernel()), seed);
+        check(new Kernel(new int[] {0, 1, 1, 2}, new OwnDeviation(new Fading(1, 27))), seed);
         check(new Kernel(Samples.oneScaleEach(4), new SingleTask(), 0.5), seed);
     }
 

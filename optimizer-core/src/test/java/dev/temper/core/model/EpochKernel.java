@@ -1,10 +1,10 @@
 package dev.temper.core.model;
 
 /**
- * The default: Ornstein-Uhlenbeck in the logarithm of the epoch, both for what trials share (s0, lt) and for each run's
+ * The prototype's: Ornstein-Uhlenbeck in the logarithm of the epoch, both for what trials share (s0, lt) and for each run's
  * own deviation (d0, ld). Parameters: ln s0, ln lt, ln d0, ln ld. Levels are above 0.
  */
-public record EpochKernel() implements TaskKernel {
+record EpochKernel() implements TaskKernel {
     private static final int SHARED_SCALE = 1;
     private static final int OWN_SIZE = 2;
     private static final int OWN_SCALE = 3;

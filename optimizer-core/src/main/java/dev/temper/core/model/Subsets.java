@@ -1,14 +1,17 @@
-package dev.temper.core.baseline;
+package dev.temper.core.model;
 
 /**
- * FABOLAS's kernel over training set sizes (Klein et al. 2017, section 4.1): phi(s)' Sigma phi(s') with phi = (1,
- * (1 - s)^2) for the loss and (1, s) for the logarithm of the cost, where s is the logarithm of the level laid from 0 at
- * the least level to 1 at the full one. Sigma = L L'. Parameters: ln L11, L21, ln L22.
+ * FABOLAS's kernel over training set sizes (Klein et al. 2017, section 4.1), here over any levels: phi(s)' Sigma phi(s')
+ * with phi = (1, (1 - s)^2) for a loss and (1, s) for the logarithm of a cost, where s is the logarithm of the level laid
+ * from 0 at the least level to 1 at the full one. So a loss at a level is the one in full and a second function of the
+ * configuration, which fades as training goes on and may vary with the first or against it. Sigma = L L'. Parameters:
+ * ln L11, L21, ln L22.
  *
- * @param least the least level in use, below 1; 1 if only the full one is
+ * @param least the least level in use, above 0; equal to the full one if only that is
+ * @param full the full level
  * @param cost whether the values are costs
  */
-record Subsets(double least, boolean cost) implements TaskMatrices {
+public record Subsets(double least, double full, boolean cost) implements TaskMatrices {
     @Override
     public double[] mean() {
         return new double[] {0, 0.3, -0.5};
@@ -47,7 +50,16 @@ record Subsets(double least, boolean cost) implements TaskMatrices {
     }
 
     private double basis(double level) {
-        double s = least < 1 ? 1 - StrictMath.log(level) / StrictMath.log(least) : 1;
+        double s = place(level);
         return cost ? s : (1 - s) * (1 - s);
+    }
+
+    private double place(double level) {
+        return least < full ? 1 - StrictMath.log(level / full) / StrictMath.log(least / full) : 1;
+    }
+
+    /** 1 - s: 1 at the least level, 0 at the full one. */
+    double left(double level) {
+        return 1 - place(level);
     }
 }

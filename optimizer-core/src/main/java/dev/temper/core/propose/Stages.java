@@ -1,0 +1,135 @@
+package dev.temper.core.propose;
+
+import dev.temper.core.model.Acquisition;
+import dev.temper.core.model.Block;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trainings by stages: to the rung at which it is best decided whether to go on in full. What that is worth counts the
+ * chance to give up there ({@link dev.temper.core.model.TwoStage}), so that a cheap look at what may be good comes before
+ * a full training of what is rather good.
+ */
+final class Stages implements Chooser {
+    /** New configurations that are weighed at every rung: those of the highest expected improvement. */
+    private static final int FINALISTS = 16;
+
+    private static final double LEAST_VARIANCE = 1e-10;
+
+    private final Outlook outlook;
+    private final Surrogate surrogate;
+    private final Fidelity fidelity;
+    private final List<Scored> resting = new ArrayList<>();
+    private int @Nullable [] finalists;
+
+    Stages(Outlook outlook, Surrogate surrogate, Fidelity fidelity, List<Resting> rests) {
+        this.outlook = outlook;
+        this.surrogate = surrogate;
+        this.fidelity = fidelity;
+        for (int i = 0; i < rests.size(); i++) {
+            resting.add(best(i, rests.get(i)));
+        }
+        resting.sort(Comparator.comparingDouble(Scored::score).reversed());
+    }
+
+    /** A training with a stage at a place, or without one. */
+    private record Option(double mean, double variance, double widening, double rate, int key, double feasible) {}
+
+    private Scored best(int index, Resting rest) {
+        Option option = new Option(
+                rest.mean(),
+                rest.variance(),
+                outlook.calibration(),
+                rest.rate(),
+                rest.run().last().key(),
+                outlook.feasible().ofTrial(rest.run().number()));
+        Scored best = new Scored(index, true, full(), atOnce(option));
+        for (int rung = fidelity.rungReached(option.key()) + 1; rung < full(); rung++) {
+            Block block = rest.block();
+            double score = staged(option, rung, block, 0, block, rung + 1, surrogate.rows());
+            if (score > best.score()) {
+                best = new Scored(index, true, rung, score);
+            }
+        }
+        return best;
+    }
+
+    private Scored best(int index, double mean, double variance) {
+        Option option = new Option(
+                mean, variance, 1, surrogate.rate(index), 0, outlook.feasible().ofNew(index));
+        Scored best = new Scored(index, false, full(), atOnce(option));
+        Block candidates = surrogate.candidates();
+        Block below = surrogate.candidateBelow(index);
+        for (int rung = 0; rung < full(); rung++) {
+            double score = staged(option, rung, candidates, index, below, rung, surrogate.size());
+            if (score > best.score()) {
+                best = new Scored(index, false, rung, score);
+            }
+        }
+        return best;
+    }
+
+    private int full() {
+        return fidelity.rungs() - 1;
+    }
+
+    private double atOnce(Option option) {
+        double sd = StrictMath.sqrt(option.variance()) * option.widening();
+        double cost = fidelity.cost(option.key(), full()) * option.rate();
+        return outlook.gain(option.mean(), sd) + option.feasible() - StrictMath.log(cost);
+    }
+
+    private double staged(Option option, int rung, Block full, int index, Block below, int belowIndex, int rows) {
+        double covariance = full.covariance(index, below, belowIndex, rows);
+        double variance = Math.max(below.covariance(belowIndex, below, belowIndex, rows), LEAST_VARIANCE);
+        double shift = Acquisition.shift(covariance, variance, surrogate.noise());
+        double left = StrictMath.sqrt(Math.max(option.variance() - shift * shift, LEAST_VARIANCE));
+        double first = fidelity.cost(option.key(), rung) * option.rate();
+        double rest = fidelity.cost(fidelity.keyOf(rung), full()) * option.rate();
+        double widening = option.widening();
+        return outlook.stagedGain(option.mean(), shift * widening, left * widening, first, rest) + option.feasible();
+    }
+
+    @Override
+    public List<Scored> resting() {
+        return resting;
+    }
+
+    @Override
+    public @Nullable Scored best(boolean[] free, double[] means, double[] variances) {
+        int[] among = finalists;
+        if (among == null || Arrays.stream(among).noneMatch(i -> free[i])) {
+            among = finalists(free, means, variances);
+            finalists = among;
+        }
+        Scored best = null;
+        for (int i : among) {
+            if (free[i]) {
+                Scored one = best(i, means[i], variances[i]);
+                best = best == null || one.score() > best.score() ? one : best;
+            }
+        }
+        return best;
+    }
+
+    private int[] finalists(boolean[] free, double[] means, double[] variances) {
+        List<Scored> all = new ArrayList<>();
+        for (int i = 0; i < free.length; i++) {
+            if (free[i]) {
+                Option option = new Option(
+                        means[i],
+                        variances[i],
+                        1,
+                        surrogate.rate(i),
+                        0,
+                        outlook.feasible().ofNew(i));
+                all.add(new Scored(i, false, full(), atOnce(option)));
+            }
+        }
+        all.sort(Comparator.comparingDouble(Scored::score).reversed());
+        return all.stream().limit(FINALISTS).mapToInt(Scored::index).toArray();
+    }
+}
