@@ -48,14 +48,14 @@ class AdviceTest {
                 .when(picks(start(KNOWLEDGE, 0.3, 0), start(FINISHER, 0.5, 2)))
                 .then()
                 .when(offer("b"))
-                .then("suggest 2 to 9 ADVISED");
+                .then("suggest 2 to 1 ADVISED");
         ModelEvidence part = Objects.requireNonNull(scenario.evidence().model());
-        assertThat(part.stream()).isEqualTo(FINISHER);
+        assertThat(part.stream()).isEqualTo(KNOWLEDGE);
         assertThat(part.predicted()).isEqualTo(0.4);
         assertThat(scenario.evidence().bracket()).isEqualTo(scenario.state().modelBracket());
-        // The finisher has no pick left, and knowledge is as far behind its share as the rungs.
+        // Then the finisher is furthest behind, and after it neither has a pick left.
         scenario.when(offer("c"))
-                .then("suggest 3 to 1 ADVISED")
+                .then("suggest 3 to 9 ADVISED")
                 .when(offer("d"))
                 .then("suggest 4 to 1 NEW");
     }
@@ -153,7 +153,7 @@ class AdviceTest {
     @Test
     void whatHasBecomeImpossibleIsPassedOver() {
         Scenario scenario = Scenario.given(setup(), offer("a"))
-                .when(picks(start(FINISHER, 0.5, 2), start(KNOWLEDGE, 0.5, 2), resume(KNOWLEDGE, 1, 2)))
+                .when(picks(start(KNOWLEDGE, 0.5, 2), start(FINISHER, 0.5, 2), resume(FINISHER, 1, 2)))
                 .when(offer("b"))
                 .then("suggest 2 to 9 ADVISED")
                 .when(offer("c"))

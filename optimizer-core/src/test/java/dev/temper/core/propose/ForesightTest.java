@@ -2,9 +2,23 @@ package dev.temper.core.propose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.temper.core.event.Event;
+import dev.temper.core.event.JournalEntry;
+import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.experiment.Method;
+import dev.temper.core.experiment.Method.Model;
+import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.experiment.Method.Suggester;
 import dev.temper.core.model.Place;
+import dev.temper.core.random.CounterRandom;
+import dev.temper.core.simulate.table.Curves;
+import dev.temper.core.simulate.table.TableRun;
+import dev.temper.core.simulate.table.TableSimulation;
+import dev.temper.core.space.Configuration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ForesightTest {
     private static final double[] X = {0.5};
@@ -38,6 +52,48 @@ class ForesightTest {
     void aModelThatPredictsTheSameOfAllForeseesNothing() {
         assertThat(Foresight.isShown(THREE, new double[] {0.1, 0.2, 0.3}, new double[3]))
                 .isFalse();
+    }
+
+    /** Curves to which the configuration means nothing: a fit finds something in it all the same. */
+    private record Blind(long seed, Hills hills) implements Curves {
+        @Override
+        public int take(int trial, Configuration configuration) {
+            return hills.take(trial, configuration);
+        }
+
+        @Override
+        public double loss(int curve, int column) {
+            return CounterRandom.unit(seed, 79, curve) + 0.3 / column;
+        }
+
+        @Override
+        public double seconds(int curve, int column) {
+            return 1;
+        }
+
+        @Override
+        public int length(int curve) {
+            return Hills.EPOCHS;
+        }
+
+        @Override
+        public int size() {
+            return Integer.MAX_VALUE;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void whereParametersTellNothingTheRungsAreSoonAlone(long seed) {
+        Method method = new Method(Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND, 1, 1, Model.TEMPER);
+        TableRun run = TableSimulation.run(
+                Hills.definition(seed, method, Resume.CHECKPOINT, 4), new Blind(seed, new Hills(seed)), 4);
+        List<Boolean> trusted = run.journal().stream()
+                .map(JournalEntry::event)
+                .filter(Event.ProposalMade.class::isInstance)
+                .map(event -> ((Event.ProposalMade) event).proposal().trusted())
+                .toList();
+        assertThat(trusted.subList(trusted.size() / 2, trusted.size())).containsOnly(false);
     }
 
     @Test

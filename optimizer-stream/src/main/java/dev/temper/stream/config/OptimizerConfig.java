@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  *     its work over at once instead of after the session timeout; default none
  * @param engineThreads ({@code engine.threads}) 1 to 64; default 1
  * @param intakeThreads ({@code intake.threads}) 1 to 64; default 1
- * @param modelThreads ({@code model.threads}) experiments whose proposals are computed at once, 1 to 64; default 2
+ * @param modelThreads ({@code model.threads}) experiments whose proposals are computed at once, 1 to 64; by default half
+ *     of the processors, so that fits leave room for what answers agents
  * @param commitInterval ({@code commit.interval.ms}) of the engine, 10 to 10000 ms; default 200. Decisions are sent
  *     before they are committed, so this is not their latency
  * @param lingerMillis ({@code linger.ms}) how long a producer waits to fill a batch, 0 to 5 ms; default 1
@@ -141,7 +142,7 @@ public record OptimizerConfig(
                 instance.isEmpty() ? null : instance,
                 (int) reader.number("engine.threads", 1, 1, 64),
                 (int) reader.number("intake.threads", 1, 1, 64),
-                (int) reader.number("model.threads", 2, 1, 64),
+                (int) reader.number("model.threads", halfOfTheProcessors(), 1, 64),
                 Duration.ofMillis(reader.number("commit.interval.ms", 200, 10, 10_000)),
                 (int) reader.number("linger.ms", 1, 0, 5),
                 (int) reader.number("engine.cache.experiments", 256, 1, 100_000),
@@ -152,6 +153,10 @@ public record OptimizerConfig(
                 reader.text("serde.class", DEFAULT_SERDE),
                 reader.under("serde."),
                 reader.under("kafka."));
+    }
+
+    private static int halfOfTheProcessors() {
+        return Math.min(64, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     }
 
     private static String name(String text) {
