@@ -14,7 +14,7 @@ import java.util.TreeMap;
 final class Foresight {
     /**
      * On tables of learning curves tau is seldom below 0.4 from 30 trials on; with the curves dealt to the configurations
-     * at random it is below 0.3 mostly from 30 trials on, and below 0.2 from 75 on.
+     * at random it is below 0.3 mostly from 30 trials on, and nearly always from 75 on.
      */
     private static final double LEAST_TAU = 0.3;
 
