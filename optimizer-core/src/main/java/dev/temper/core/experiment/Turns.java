@@ -21,12 +21,15 @@ final class Turns {
 
     private Turns() {}
 
-    /** The share of a stream in what the default method spends. */
-    static double share(Stream stream) {
+    /**
+     * The share of a stream in what the default method spends. With several objectives the search for knowledge knows no
+     * looks, and the rungs by themselves do well.
+     */
+    static double share(Stream stream, boolean multiple) {
         return switch (stream) {
-            case RUNGS -> 0.1;
-            case FINISHER -> 0.4;
-            case KNOWLEDGE -> 0.5;
+            case RUNGS -> multiple ? 0.2 : 0.1;
+            case FINISHER -> multiple ? 0.6 : 0.4;
+            case KNOWLEDGE -> multiple ? 0.2 : 0.5;
         };
     }
 
@@ -38,18 +41,21 @@ final class Turns {
         if (isEnding(draft)) {
             return RUNGS_FIRST;
         }
-        return draft.plan().definition().method().model() == Model.TEMPER ? byDeficit(draft.ledger) : MODEL_FIRST;
+        ExperimentDefinition definition = draft.plan().definition();
+        return definition.method().model() == Model.TEMPER
+                ? byDeficit(draft.ledger, definition.metrics().isMultiple())
+                : MODEL_FIRST;
     }
 
     /** Streams by how far they are behind their share, furthest first; in the enum's order where they are equal. */
-    static List<Stream> byDeficit(Ledger ledger) {
+    static List<Stream> byDeficit(Ledger ledger, boolean multiple) {
         double total = 0;
         for (Stream stream : Stream.values()) {
             total += ledger.used(stream);
         }
         double all = Math.max(1, total);
         List<Stream> order = new ArrayList<>(List.of(Stream.values()));
-        order.sort(Comparator.comparingDouble(stream -> ledger.used(stream) / all - share(stream)));
+        order.sort(Comparator.comparingDouble(stream -> ledger.used(stream) / all - share(stream, multiple)));
         return order;
     }
 

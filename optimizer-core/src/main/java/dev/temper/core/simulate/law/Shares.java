@@ -9,11 +9,11 @@ import dev.temper.core.proposal.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account of each stream is the recount's, and as long as trials may start the rungs get their fifth of the cost,
+ * The account of each stream is the recount's, and as long as trials may start the rungs get their tenth of the cost,
  * but for what is under way: a full training for each lease, and for each that had to go on after a loss.
  */
 final class Shares implements Invariant {
-    private static final long ONE_IN = 5;
+    private static final long ONE_IN = 10;
 
     private long resumed;
 
