@@ -35,7 +35,7 @@ final class Stages implements Chooser {
         resting.sort(Comparator.comparingDouble(Scored::score).reversed());
     }
 
-    /** A training with a stage at a place, or without one. */
+    /** What may be trained, with what is predicted of it in full; the key is how far it has come, 0 if it is new. */
     private record Option(double mean, double variance, double widening, double rate, int key, double feasible) {}
 
     private Scored best(int index, Resting rest) {

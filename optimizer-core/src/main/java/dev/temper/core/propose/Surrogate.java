@@ -109,13 +109,9 @@ final class Surrogate {
 
     /** Asked of the experiment's own trials once there are enough of them, else of the imported ones too. */
     private boolean foresees(int enough) {
-        double[] targets = new double[rows()];
+        double[] targets = targets(noises);
         List<Place> places = new ArrayList<>(imports.places());
-        for (int i = 0; i < imports.size(); i++) {
-            targets[i] = imports.target(i);
-        }
         for (Point point : learned) {
-            targets[places.size()] = noises.apply(output.loss(point));
             places.add(place(point.trial(), fidelity.levelOf(point)));
         }
         double[] predictions = posterior.leaveOneRunOut(targets);
@@ -148,12 +144,17 @@ final class Surrogate {
         scaling = today;
         posterior.truncate(rows());
         learn(since.subList(taken - base, since.size()));
+        posterior.setTargets(targets(today));
+    }
+
+    /** The value of each row: imported ones as they are, the experiment's own on a scale. */
+    private double[] targets(Scaling scale) {
         double[] targets = new double[rows()];
         for (int i = 0; i < targets.length; i++) {
             int own = i - imports.size();
-            targets[i] = own < 0 ? imports.target(i) : scaling.apply(output.loss(learned.get(own)));
+            targets[i] = own < 0 ? imports.target(i) : scale.apply(output.loss(learned.get(own)));
         }
-        posterior.setTargets(targets);
+        return targets;
     }
 
     private void remember(History history) {
