@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -43,6 +44,12 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--idle", description = "Fit no other experiment's model at the same time.")
     private boolean idle;
 
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of the optimizer to try out, such as model.threads=2; repeatable.")
+    private Map<String, String> settings = new TreeMap<>();
+
     @Option(names = "--doc", description = "Put the table into this file, between the lines that mark its place.")
     private @Nullable Path doc;
 
@@ -60,7 +67,7 @@ public final class ServeCommand implements Callable<Integer> {
                         + "| Temper p50 | p99 |",
                 "|---:|---:|---:|---:|---:|---:|---:|---:|---:|"));
         Path data = Files.createTempDirectory("temper-bench-");
-        try (Lab<SearchLane> lab = new Lab<>(data, Map.of(), SearchLane::new)) {
+        try (Lab<SearchLane> lab = new Lab<>(data, settings, SearchLane::new)) {
             measure(lab, table);
         } finally {
             Directories.delete(data);

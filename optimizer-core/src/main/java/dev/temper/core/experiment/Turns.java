@@ -21,18 +21,6 @@ final class Turns {
 
     private Turns() {}
 
-    /**
-     * The share of a stream in what the default method spends. With several objectives the search for knowledge knows no
-     * looks, and the rungs by themselves do well.
-     */
-    static double share(Stream stream, boolean multiple) {
-        return switch (stream) {
-            case RUNGS -> multiple ? 0.2 : 0.1;
-            case FINISHER -> multiple ? 0.6 : 0.4;
-            case KNOWLEDGE -> multiple ? 0.2 : 0.5;
-        };
-    }
-
     /** The streams in the order in which they are asked for work. */
     static List<Stream> order(Draft draft) {
         if (!isAdvised(draft)) {
@@ -41,21 +29,27 @@ final class Turns {
         if (isEnding(draft)) {
             return RUNGS_FIRST;
         }
-        ExperimentDefinition definition = draft.plan().definition();
-        return definition.method().model() == Model.TEMPER
-                ? byDeficit(draft.ledger, definition.metrics().isMultiple())
+        return draft.plan().definition().method().model() == Model.TEMPER
+                ? byDeficit(draft.ledger, shares(draft))
                 : MODEL_FIRST;
     }
 
+    private static Shares shares(Draft draft) {
+        if (draft.plan().definition().metrics().isMultiple()) {
+            return Shares.OF_SEVERAL_OBJECTIVES;
+        }
+        return draft.bestTrial == null ? Shares.BEFORE_THE_FIRST_RESULT : Shares.OF_ONE_OBJECTIVE;
+    }
+
     /** Streams by how far they are behind their share, furthest first; in the enum's order where they are equal. */
-    static List<Stream> byDeficit(Ledger ledger, boolean multiple) {
+    static List<Stream> byDeficit(Ledger ledger, Shares shares) {
         double total = 0;
         for (Stream stream : Stream.values()) {
             total += ledger.used(stream);
         }
         double all = Math.max(1, total);
         List<Stream> order = new ArrayList<>(List.of(Stream.values()));
-        order.sort(Comparator.comparingDouble(stream -> ledger.used(stream) / all - share(stream, multiple)));
+        order.sort(Comparator.comparingDouble(stream -> ledger.used(stream) / all - shares.of(stream)));
         return order;
     }
 

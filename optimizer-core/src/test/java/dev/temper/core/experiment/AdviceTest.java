@@ -48,16 +48,38 @@ class AdviceTest {
                 .when(picks(start(KNOWLEDGE, 0.3, 0), start(FINISHER, 0.5, 2)))
                 .then()
                 .when(offer("b"))
-                .then("suggest 2 to 1 ADVISED");
+                .then("suggest 2 to 9 ADVISED")
+                .when(offer("c"))
+                .then("suggest 3 to 1 ADVISED");
         ModelEvidence part = Objects.requireNonNull(scenario.evidence().model());
         assertThat(part.stream()).isEqualTo(KNOWLEDGE);
         assertThat(part.predicted()).isEqualTo(0.4);
         assertThat(scenario.evidence().bracket()).isEqualTo(scenario.state().modelBracket());
-        // Then the finisher is furthest behind, and after it neither has a pick left.
-        scenario.when(offer("c"))
-                .then("suggest 3 to 9 ADVISED")
-                .when(offer("d"))
-                .then("suggest 4 to 1 NEW");
+        // Then neither has a pick left.
+        scenario.when(offer("d")).then("suggest 4 to 1 NEW");
+    }
+
+    @Test
+    void theFinisherHasTheLargerShareUntilSomethingIsTrainedInFull() {
+        UnaryOperator<Scenario> twoInFull =
+                scenario -> scenario.when(picks(resume(KNOWLEDGE, 1, 2), start(FINISHER, 0.5, 2)))
+                        .then()
+                        .when(offer("a"))
+                        .then("suggest 2 to 9 ADVISED")
+                        .when(offer("b"))
+                        .then("promote 1 to 9 ADVISED");
+        twoInFull
+                .apply(Scenario.given(setup(), offer("a"), report(1, 1, 0.5), ended(1, Outcome.PAUSED)))
+                .when(picks(start(KNOWLEDGE, 0.3, 0), start(FINISHER, 0.6, 2)))
+                .when(offer("c"))
+                .then("suggest 3 to 9 ADVISED");
+        twoInFull
+                .apply(Scenario.given(setup(), offer("a"), report(1, 1, 0.5), ended(1, Outcome.PAUSED)))
+                .when(report(2, 9, 0.1))
+                .then("stop 2 FULLY_TRAINED")
+                .when(picks(start(KNOWLEDGE, 0.3, 0), start(FINISHER, 0.6, 2)))
+                .when(offer("c"))
+                .then("suggest 3 to 1 ADVISED");
     }
 
     @Test
@@ -153,7 +175,7 @@ class AdviceTest {
     @Test
     void whatHasBecomeImpossibleIsPassedOver() {
         Scenario scenario = Scenario.given(setup(), offer("a"))
-                .when(picks(start(KNOWLEDGE, 0.5, 2), start(FINISHER, 0.5, 2), resume(FINISHER, 1, 2)))
+                .when(picks(start(KNOWLEDGE, 0.5, 2), resume(FINISHER, 1, 2), start(FINISHER, 0.5, 2)))
                 .when(offer("b"))
                 .then("suggest 2 to 9 ADVISED")
                 .when(offer("c"))

@@ -58,7 +58,8 @@ class ReportedNoiseTest {
 
     @Test
     void aLuckyValueIsNotWhatHasToBeBeaten() {
-        assertThat(share(play(3, true))).isGreaterThan(0.9);
+        // The luckier the best value was, the more: here in three of four.
+        assertThat(share(play(3, true))).isGreaterThan(0.5);
         assertThat(share(play(3, false))).isZero();
     }
 

@@ -151,11 +151,11 @@ class WarmStartTest {
                 .map(Decision::action)
                 .filter(Action.Suggest.class::isInstance)
                 .map(action -> ((Action.Suggest) action).configuration())
-                .limit(6)
+                .limit(5)
                 .filter(imports::contains)
                 .count();
-        // The first trial starts before there is a proposal; then the shares are five to one.
-        assertThat(imported).isBetween(4L, 5L);
+        // As long as the finisher has no picks, what imports may spend and the rungs' share are level at three to two.
+        assertThat(imported).isEqualTo(3);
     }
 
     @Test
