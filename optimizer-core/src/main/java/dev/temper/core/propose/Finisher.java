@@ -18,12 +18,8 @@ final class Finisher implements Chooser {
         this.fidelity = fidelity;
         this.resting = new ArrayList<>();
         for (int i = 0; i < rests.size(); i++) {
-            Resting rest = rests.get(i);
-            double sd = StrictMath.sqrt(rest.variance()) * outlook.calibration();
-            double score = outlook.gain(rest.mean(), sd)
-                    + outlook.feasible().ofTrial(rest.run().number());
-            double cost = fidelity.cost(rest.run().last().key(), full()) * rest.rate();
-            resting.add(new Scored(i, true, full(), score - StrictMath.log(cost)));
+            double score = Option.resting(rests.get(i), outlook).atOnce(outlook, fidelity);
+            resting.add(new Scored(i, true, full(), score));
         }
         resting.sort(Comparator.comparingDouble(Scored::score).reversed());
     }
@@ -42,9 +38,8 @@ final class Finisher implements Chooser {
         Scored best = null;
         for (int i = 0; i < free.length; i++) {
             if (free[i]) {
-                double score = outlook.gain(means[i], StrictMath.sqrt(variances[i]))
-                        + outlook.feasible().ofNew(i);
-                score -= StrictMath.log(fidelity.cost(0, full()) * surrogate.rate(i));
+                double score = Option.fresh(i, means[i], variances[i], surrogate, outlook)
+                        .atOnce(outlook, fidelity);
                 if (best == null || score > best.score()) {
                     best = new Scored(i, false, full(), score);
                 }

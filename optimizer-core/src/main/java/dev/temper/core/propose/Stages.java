@@ -35,18 +35,9 @@ final class Stages implements Chooser {
         resting.sort(Comparator.comparingDouble(Scored::score).reversed());
     }
 
-    /** What may be trained, with what is predicted of it in full; the key is how far it has come, 0 if it is new. */
-    private record Option(double mean, double variance, double widening, double rate, int key, double feasible) {}
-
     private Scored best(int index, Resting rest) {
-        Option option = new Option(
-                rest.mean(),
-                rest.variance(),
-                outlook.calibration(),
-                rest.rate(),
-                rest.run().last().key(),
-                outlook.feasible().ofTrial(rest.run().number()));
-        Scored best = new Scored(index, true, full(), atOnce(option));
+        Option option = Option.resting(rest, outlook);
+        Scored best = new Scored(index, true, full(), option.atOnce(outlook, fidelity));
         for (int rung = fidelity.rungReached(option.key()) + 1; rung < full(); rung++) {
             Block block = rest.block();
             double score = staged(option, rung, block, 0, block, rung + 1, surrogate.rows());
@@ -58,9 +49,8 @@ final class Stages implements Chooser {
     }
 
     private Scored best(int index, double mean, double variance) {
-        Option option = new Option(
-                mean, variance, 1, surrogate.rate(index), 0, outlook.feasible().ofNew(index));
-        Scored best = new Scored(index, false, full(), atOnce(option));
+        Option option = Option.fresh(index, mean, variance, surrogate, outlook);
+        Scored best = new Scored(index, false, full(), option.atOnce(outlook, fidelity));
         Block candidates = surrogate.candidates();
         Block below = surrogate.candidateBelow(index);
         for (int rung = 0; rung < full(); rung++) {
@@ -74,12 +64,6 @@ final class Stages implements Chooser {
 
     private int full() {
         return fidelity.rungs() - 1;
-    }
-
-    private double atOnce(Option option) {
-        double sd = StrictMath.sqrt(option.variance()) * option.widening();
-        double cost = fidelity.cost(option.key(), full()) * option.rate();
-        return outlook.gain(option.mean(), sd) + option.feasible() - StrictMath.log(cost);
     }
 
     private double staged(Option option, int rung, Block full, int index, Block below, int belowIndex, int rows) {
@@ -119,14 +103,8 @@ final class Stages implements Chooser {
         List<Scored> all = new ArrayList<>();
         for (int i = 0; i < free.length; i++) {
             if (free[i]) {
-                Option option = new Option(
-                        means[i],
-                        variances[i],
-                        1,
-                        surrogate.rate(i),
-                        0,
-                        outlook.feasible().ofNew(i));
-                all.add(new Scored(i, false, full(), atOnce(option)));
+                Option option = Option.fresh(i, means[i], variances[i], surrogate, outlook);
+                all.add(new Scored(i, false, full(), option.atOnce(outlook, fidelity)));
             }
         }
         all.sort(Comparator.comparingDouble(Scored::score).reversed());
