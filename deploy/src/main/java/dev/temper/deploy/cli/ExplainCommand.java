@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.core.decision.Decision;
+import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.deploy.Failure;
+import dev.temper.deploy.client.JournalState;
 import dev.temper.deploy.client.TopicReader;
 import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.show.DecisionText;
@@ -14,6 +16,7 @@ import dev.temper.stream.codec.DecisionCodec;
 import java.util.List;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -48,9 +51,11 @@ final class ExplainCommand implements Runnable {
             throw new Failure("no decision on trial %d of '%s': `temper experiment show %s` lists its trials"
                     .formatted(trial, id, id));
         }
+        ExperimentDefinition definition =
+                JournalState.read(connection.endpoints(), id).header().definition();
         if (output.json()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            records.forEach(record -> array.add(json(record)));
+            records.forEach(record -> array.add(json(record, definition)));
             output.print(array);
             return;
         }
@@ -59,13 +64,13 @@ final class ExplainCommand implements Runnable {
             Decision decision = DecisionCodec.decode(record);
             output.line("%n%s  decision %d, on journal entry %d"
                     .formatted(Numbers.time(decision.time()), decision.number(), decision.sequence()));
-            output.line("  " + DecisionText.sentences(decision));
+            output.line("  " + DecisionText.sentences(decision, definition));
         }
     }
 
-    private static ObjectNode json(SpecificRecord record) {
+    private static ObjectNode json(SpecificRecord record, @Nullable ExperimentDefinition definition) {
         ObjectNode node = AvroJson.tree(record);
         node.put("decision", record.getSchema().getName());
-        return node.put("text", DecisionText.sentences(DecisionCodec.decode(record)));
+        return node.put("text", DecisionText.sentences(DecisionCodec.decode(record), definition));
     }
 }

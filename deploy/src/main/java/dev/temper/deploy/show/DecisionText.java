@@ -4,6 +4,7 @@ import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Evidence;
 import dev.temper.core.decision.Target;
+import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.trial.Assignee;
 import dev.temper.stream.codec.Parts;
 import java.util.stream.Collectors;
@@ -33,10 +34,14 @@ public final class DecisionText {
         return action instanceof Action.Reject a ? a.trial() : null;
     }
 
-    /** What was decided, and why, in a few sentences on one line. */
-    public static String sentences(Decision decision) {
+    /**
+     * What was decided, and why, in a few sentences on one line.
+     *
+     * @param definition of the experiment; null when it is not known
+     */
+    public static String sentences(Decision decision, @Nullable ExperimentDefinition definition) {
         return what(decision.action()) + ". " + why(decision.evidence()) + competitors(decision.evidence())
-                + ModelText.part(decision.evidence().model());
+                + ModelText.part(decision.evidence().model(), definition);
     }
 
     private static String what(Action action) {

@@ -1,6 +1,8 @@
 package dev.temper.deploy.show;
 
 import dev.temper.core.decision.ModelEvidence;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.Method.Model;
 import dev.temper.core.proposal.Stream;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -9,22 +11,56 @@ import org.jspecify.annotations.Nullable;
 final class ModelText {
     private ModelText() {}
 
-    /** Begins with a space; empty when the model played no part. */
-    static String part(@Nullable ModelEvidence model) {
+    /**
+     * Begins with a space; empty when the model played no part.
+     *
+     * @param definition of the experiment; null when it is not known, then it is taken for one of the default method
+     */
+    static String part(@Nullable ModelEvidence model, @Nullable ExperimentDefinition definition) {
         if (model == null) {
             return "";
         }
-        return "%s Predicted at full fidelity: %s (in warped units %s, spread %s)%s.%s%s Proposal of version %d on journal entry %d."
-                .formatted(
-                        stream(model),
-                        Numbers.value(model.predicted()),
-                        Numbers.value(model.mean()),
-                        Numbers.value(model.spread()),
-                        calibration(model),
-                        chance(model),
-                        over(model),
-                        model.version(),
-                        model.basedOn());
+        if (model.isUnmodelled()) {
+            return unmodelled(model, definition) + proposal(model);
+        }
+        boolean several = definition != null && definition.metrics().isMultiple();
+        return "%s Predicted at full fidelity%s: %s (in warped units %s, spread %s)%s.%s%s"
+                        .formatted(
+                                isDefault(definition) ? stream(model) : acquisition(model),
+                                several ? ", first objective" : "",
+                                Numbers.value(model.predicted()),
+                                Numbers.value(model.mean()),
+                                Numbers.value(model.spread()),
+                                calibration(model),
+                                several ? undominated(model) : chance(model),
+                                over(model))
+                + proposal(model);
+    }
+
+    private static boolean isDefault(@Nullable ExperimentDefinition definition) {
+        return definition == null || definition.method().model() == Model.TEMPER;
+    }
+
+    private static String unmodelled(ModelEvidence model, @Nullable ExperimentDefinition definition) {
+        return isDefault(definition)
+                ? " Among the best of the warm start, where it came to " + Numbers.value(model.predicted()) + "."
+                : " Of the method's first design: there is no model yet.";
+    }
+
+    private static String proposal(ModelEvidence model) {
+        return " Proposal of version " + model.version() + " on journal entry " + model.basedOn() + ".";
+    }
+
+    private static String acquisition(ModelEvidence model) {
+        return model.score() == null ? "" : " Acquisition value " + Numbers.value(model.score()) + ".";
+    }
+
+    private static String undominated(ModelEvidence model) {
+        Double probability = model.probability();
+        return probability == null
+                ? ""
+                : " Its chance not to be dominated by what was trained in full: " + Numbers.value(100 * probability)
+                        + " %.";
     }
 
     private static String stream(ModelEvidence model) {

@@ -10,10 +10,23 @@ import dev.temper.core.decision.Reason;
 import dev.temper.core.decision.RejectReason;
 import dev.temper.core.decision.Target;
 import dev.temper.core.event.EventId;
+import dev.temper.core.experiment.Budget;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.Ladder;
+import dev.temper.core.experiment.Method;
+import dev.temper.core.experiment.Method.Model;
+import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.experiment.Method.Suggester;
+import dev.temper.core.experiment.Metric;
+import dev.temper.core.experiment.Metrics;
 import dev.temper.core.proposal.Stream;
 import dev.temper.core.space.Configuration;
+import dev.temper.core.space.Parameter;
+import dev.temper.core.space.Scale;
+import dev.temper.core.space.Space;
 import dev.temper.core.space.Value;
 import dev.temper.core.trial.Assignee;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +37,32 @@ final class DecisionTextTest {
     private static final Configuration CONFIGURATION =
             new Configuration(List.of(new Configuration.Setting("lr", new Value.OfDouble(0.0123456))));
 
+    private static ExperimentDefinition definition(Model model, String... objectives) {
+        List<Metric> all = Arrays.stream(objectives)
+                .map(name -> new Metric(name, Metric.Goal.MINIMIZE))
+                .toList();
+        return new ExperimentDefinition(
+                "x",
+                new Metrics(all, List.of(), List.of()),
+                Space.of(List.of(new Parameter.OfDouble("lr", 0, 1, Scale.LINEAR, null))),
+                Ladder.ofEpochs(1, 27, 3),
+                new Budget(10, null),
+                1,
+                new Method(Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND, 1, 1, model),
+                ExperimentDefinition.Resume.CHECKPOINT,
+                1,
+                30_000,
+                1);
+    }
+
+    private static String text(ModelEvidence model, Model method, String... objectives) {
+        Action action = new Action.Stop(4, 9);
+        Evidence evidence = Evidence.of(Reason.ADVISED).with(model);
+        return DecisionText.sentences(new Decision(1, 1, 0, action, evidence), definition(method, objectives));
+    }
+
     private static String text(Action action, Evidence evidence) {
-        return DecisionText.sentences(new Decision(1, 1, 0, action, evidence));
+        return DecisionText.sentences(new Decision(1, 1, 0, action, evidence), null);
     }
 
     @Test
@@ -86,5 +123,39 @@ final class DecisionTextTest {
         assertThat(text(reject, Evidence.of(Reason.REJECTED)))
                 .startsWith("Event 3 of agent was refused: ")
                 .doesNotContain(reason.name());
+    }
+
+    @Test
+    void aPickWithoutAModelIsNotSaidToBePredicted() {
+        ModelEvidence design = new ModelEvidence(Stream.FINISHER, 0.0, 0, 1, 0, List.of(), null, 1, null, 41, 1);
+        assertThat(text(design, Model.GP_EI, "loss"))
+                .endsWith(
+                        " Of the method's first design: there is no model yet. Proposal of version 1 on journal entry 41.")
+                .doesNotContain("Predicted", "finisher");
+        ModelEvidence imported =
+                new ModelEvidence(Stream.KNOWLEDGE, 1.5, -1.5, 1, 0.07, List.of(), null, 1, null, 41, 2);
+        assertThat(text(imported, Model.TEMPER, "loss"))
+                .endsWith(
+                        " Among the best of the warm start, where it came to 0.07. Proposal of version 2 on journal entry 41.")
+                .doesNotContain("Predicted");
+    }
+
+    @Test
+    void aPickOfAnotherMethodIsNotSaidToBePaidByAStream() {
+        ModelEvidence model =
+                new ModelEvidence(Stream.FINISHER, -2.5, -1.25, 0.5, 0.9, List.of(), null, 1, 0.96, 41, 1);
+        assertThat(text(model, Model.MTBO, "loss"))
+                .contains(" Acquisition value -2.5. Predicted at full fidelity: 0.9 (")
+                .doesNotContain("finisher");
+    }
+
+    @Test
+    void aStopWithSeveralObjectivesSaysTheChanceNotToBeDominated() {
+        ModelEvidence model = new ModelEvidence(null, null, 1.25, 0.5, 0.91, List.of(), 0.015, 1, 0.96, 41, 1);
+        assertThat(text(model, Model.TEMPER, "loss", "size"))
+                .contains(
+                        " Predicted at full fidelity, first objective: 0.91 (",
+                        " Its chance not to be dominated by what was trained in full: 1.5 %.")
+                .doesNotContain("beat");
     }
 }

@@ -35,4 +35,12 @@ public record ModelEvidence(
     public ModelEvidence {
         over = List.copyOf(over);
     }
+
+    /**
+     * Whether no model stands behind it: it is of a first design, or was good where it is imported from. Such picks have a
+     * spread of 1 and a score of minus the mean.
+     */
+    public boolean isUnmodelled() {
+        return score != null && spread == 1 && score == -mean;
+    }
 }

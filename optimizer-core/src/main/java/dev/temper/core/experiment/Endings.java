@@ -103,7 +103,7 @@ final class Endings {
         if (last == null) {
             failed(draft, trial, lease);
         } else if (draft.plan().named()) {
-            finishTask(draft, trial, last);
+            finishTask(draft, trial, last, lease.seconds());
         } else if (lease.countedEpoch() == lease.target().fromEpoch()) {
             // It trained to the target that it was started for, and had not heard of the further one.
             draft.put(trial.ended(TrialStatus.WAITING));
@@ -116,12 +116,12 @@ final class Endings {
         return trial.progress().arrived(last.value(), draft.plan().metrics().others(last));
     }
 
-    private static void finishTask(Draft draft, Trial trial, Measurement last) {
+    private static void finishTask(Draft draft, Trial trial, Measurement last, @Nullable Double seconds) {
         double value = last.value();
         Progress progress = trial.progress();
         int rung = progress.rung();
         draft.observations =
-                draft.observations.with(trial.number(), rung, new Observation(last, null, draft.sequence()));
+                draft.observations.with(trial.number(), rung, new Observation(last, seconds, draft.sequence()));
         Progress seen = progress.observed(
                 progress.epoch(), value, Reports.better(draft.plan().metric(), progress.bestValue(), value));
         Arrivals.arrive(draft, trial.with(seen), last);

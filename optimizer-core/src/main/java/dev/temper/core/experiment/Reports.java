@@ -58,7 +58,8 @@ final class Reports {
             progress = progress.observed(counted, value, better(plan.metric(), progress.bestValue(), value));
         }
         boolean allowed = plan.metrics().allow(report.values());
-        Trial advanced = trial.advanced(progress, lease.reported(report.epoch(), counted, seen, allowed, charge));
+        Trial advanced = trial.advanced(
+                progress, lease.reported(report.epoch(), counted, seen, report.seconds(), allowed, charge));
         draft.put(advanced);
         if (plan.metrics().hasDiverged(seen)) {
             Arrivals.diverge(draft, advanced);

@@ -7,6 +7,8 @@ import dev.temper.core.model.Place;
 import dev.temper.core.model.Posterior;
 import dev.temper.core.random.CounterRandom;
 import dev.temper.core.space.Configuration;
+import dev.temper.core.space.Space;
+import dev.temper.core.space.UnitCube;
 import dev.temper.core.suggest.Suggester;
 import dev.temper.core.suggest.Suggesters;
 import java.util.ArrayList;
@@ -16,7 +18,8 @@ import java.util.List;
  * How much of what the model predicts hangs on one parameter at one task: the total effect (Sobol; Jansen's estimator),
  * the part of the predictions' variance over the search space that is left when all other parameters are known. It counts
  * what the parameter does together with others, so the effects of all parameters may sum to more than 1. A parameter
- * that is not active in a configuration has no effect there.
+ * that does not apply to a configuration has no effect there, and one on which others depend has theirs too, where it makes
+ * them apply. Constraints and forbidden combinations are not looked at.
  *
  * @param parameter its name
  * @param task name of the task
@@ -63,16 +66,16 @@ public record Importance(String parameter, String task, double effect, double er
     /** Effects by task and parameter. */
     private static double[][] effects(Learned learned, Posterior posterior) {
         List<Task> tasks = learned.definition().ladder().tasks();
-        int[] scaleOf = learned.encoding().scaleOf();
         int parameters = learned.definition().space().parameters().size();
-        List<double[]> design = design(learned);
+        UnitCube cube = new UnitCube(learned.definition().space());
+        List<double[]> design = design(learned.definition().space(), cube);
         double[][] effects = new double[tasks.size()][parameters];
         for (int t = 0; t < tasks.size(); t++) {
             double level = learned.definition().ladder().level(tasks.get(t));
-            double[] base = means(posterior, design, level);
+            double[] base = means(posterior, features(learned, cube, design), level);
             double variance = variance(base);
             for (int p = 0; p < parameters && variance > 0; p++) {
-                double[] moved = means(posterior, exchanged(design, scaleOf, p), level);
+                double[] moved = means(posterior, features(learned, cube, exchanged(design, p)), level);
                 double sum = 0;
                 for (int i = 0; i < base.length; i++) {
                     sum += (base[i] - moved[i]) * (base[i] - moved[i]);
@@ -83,49 +86,42 @@ public record Importance(String parameter, String task, double effect, double er
         return effects;
     }
 
-    /** Configurations spread over the search space, as features. */
-    private static List<double[]> design(Learned learned) {
-        Suggester suggester = Suggesters.quasiRandom(learned.definition().space(), 0);
+    /**
+     * Points of the cube, spread as the suggester spreads configurations. A parameter that does not apply at one has a
+     * place all the same: there it lies when an exchange makes it apply.
+     */
+    private static List<double[]> design(Space space, UnitCube cube) {
+        Suggester suggester = Suggesters.quasiRandom(space, 0);
         List<double[]> design = new ArrayList<>();
         for (int i = 0; i < POINTS; i++) {
             Configuration configuration = suggester.at(i);
             if (configuration == null) {
                 break;
             }
-            design.add(learned.encoding().encode(configuration));
+            double[] point = cube.pointOf(configuration);
+            for (int p = 0; p < point.length; p++) {
+                point[p] = Double.isNaN(point[p]) ? CounterRandom.unit(1, p, i) : point[p];
+            }
+            design.add(point);
         }
         return design;
     }
 
-    /** The design with one parameter's columns taken from another of its points, drawn for each. */
-    private static List<double[]> exchanged(List<double[]> design, int[] scaleOf, int parameter) {
+    /** The design with one parameter's place taken from another of its points, drawn for each. */
+    private static List<double[]> exchanged(List<double[]> design, int parameter) {
         List<double[]> mixed = new ArrayList<>();
         for (int i = 0; i < design.size(); i++) {
-            double[] from = design.get(CounterRandom.below(design.size(), 0, parameter, i));
             double[] point = design.get(i).clone();
-            if (isActive(point, scaleOf, parameter) && isActive(from, scaleOf, parameter)) {
-                for (int c = 0; c < scaleOf.length; c++) {
-                    if (scaleOf[c] == parameter) {
-                        point[c] = from[c];
-                    }
-                }
-            }
+            point[parameter] = design.get(CounterRandom.below(design.size(), 0, parameter, i))[parameter];
             mixed.add(point);
         }
         return mixed;
     }
 
-    /** A parameter of several columns is inactive at their origin; one of a single column is always active. */
-    private static boolean isActive(double[] features, int[] scaleOf, int parameter) {
-        int columns = 0;
-        boolean zero = true;
-        for (int c = 0; c < scaleOf.length; c++) {
-            if (scaleOf[c] == parameter) {
-                columns++;
-                zero &= features[c] == 0;
-            }
-        }
-        return columns < 2 || !zero;
+    private static List<double[]> features(Learned learned, UnitCube cube, List<double[]> points) {
+        return points.stream()
+                .map(point -> learned.encoding().encode(cube.configurationAt(point)))
+                .toList();
     }
 
     private static double[] means(Posterior posterior, List<double[]> points, double level) {

@@ -6,10 +6,14 @@ import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Ladder;
 import dev.temper.core.experiment.Task;
 import dev.temper.core.trial.Observation;
+import dev.temper.core.trial.RungRun;
+import dev.temper.core.trial.Trial;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param seconds mean of the seconds that an epoch on the way here took, or for a named task its run; null when not
  *     measured
  * @param observations values reported here, in each quarter of the journal so far
- * @param spentMicros cost of the epochs on the way from the task before to this one, in each quarter
+ * @param spentMicros cost of what was trained on the way to this task, in each quarter; what was trained again, or failed,
+ *     counts to the quarter of the trial's last value there
  */
 public record TaskInsight(
         String task,
@@ -75,23 +80,58 @@ public record TaskInsight(
     }
 
     private static void tally(ExperimentState state, Ladder ladder, Tally[] tallies) {
+        SortedMap<Integer, Told[]> told = new TreeMap<>();
         int trial = 0;
         int before = 0;
         for (PersistentMap.Entry<Long, Observation> row : state.observations()) {
             int key = Observation.epoch(row.key());
             before = Observation.trial(row.key()) == trial ? before : 0;
             trial = Observation.trial(row.key());
-            long past = row.value().sequence() * QUARTERS - 1;
-            int quarter = (int)
-                    Math.min(QUARTERS - 1, past / Math.max(1, state.header().sequence()));
+            int quarter = quarter(state, row.value().sequence());
             int rung = rung(ladder, key);
             long cost = ladder.named()
                     ? ladder.tasks().get(rung).costMicros()
                     : Ladder.costOfEpochs(key, ladder.full().epochs())
                             - Ladder.costOfEpochs(before, ladder.full().epochs());
             boolean there = ladder.named() || ladder.tasks().get(rung).epochs() == key;
-            tallies[rung].add(quarter, cost, there, row.value().seconds());
+            tallies[rung].add(quarter, there, row.value().seconds());
+            tallies[rung].spend(quarter, cost);
+            told.computeIfAbsent(trial, number -> nothing(tallies.length))[rung].add(cost, quarter);
             before = key;
+        }
+        for (PersistentMap.Entry<Integer, Trial> row : state.trials()) {
+            untold(state, row.value(), told.getOrDefault(row.key(), nothing(tallies.length)), tallies);
+        }
+    }
+
+    /** What was spent on a trial beside its observations: on epochs trained again, and on runs that failed. */
+    private static void untold(ExperimentState state, Trial trial, Told[] told, Tally[] tallies) {
+        int quarter = trial.hasFailed() ? quarter(state, trial.failedAt()) : QUARTERS - 1;
+        for (RungRun run : trial.progress().runs()) {
+            Told of = told[run.rung()];
+            tallies[run.rung()].spend(of.cost == 0 ? quarter : of.quarter, run.costMicros() - of.cost);
+        }
+    }
+
+    private static int quarter(ExperimentState state, long sequence) {
+        long past = sequence * QUARTERS - 1;
+        return (int) Math.min(QUARTERS - 1, past / Math.max(1, state.header().sequence()));
+    }
+
+    private static Told[] nothing(int rungs) {
+        Told[] nothing = new Told[rungs];
+        Arrays.setAll(nothing, rung -> new Told());
+        return nothing;
+    }
+
+    /** Cost of a trial's observations on the way to one task, and when the last of them came. */
+    private static final class Told {
+        private long cost;
+        private int quarter;
+
+        void add(long more, int when) {
+            cost += more;
+            quarter = when;
         }
     }
 
@@ -134,9 +174,12 @@ public record TaskInsight(
             Arrays.fill(spent, 0L);
         }
 
-        void add(int quarter, long cost, boolean there, @Nullable Double took) {
-            observations[quarter] += there ? 1 : 0;
+        void spend(int quarter, long cost) {
             spent[quarter] += cost;
+        }
+
+        void add(int quarter, boolean there, @Nullable Double took) {
+            observations[quarter] += there ? 1 : 0;
             if (took != null) {
                 seconds += took;
                 measured++;

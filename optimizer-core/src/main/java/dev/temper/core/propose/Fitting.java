@@ -87,20 +87,12 @@ final class Fitting {
         Observations observations = new Observations();
         imports.addTo(observations);
         Map<Integer, Integer> rows = new TreeMap<>();
-        Map<Integer, Run> runs = new TreeMap<>();
-        history.runs().forEach(run -> runs.put(run.number(), run));
-        for (Point point : history.learned(MOST)) {
-            Integer row = rows.get(point.trial());
-            Run run = runs.get(point.trial());
-            if (row == null && run != null) {
-                row = observations.addTrial(encoding.encode(run.trial().configuration()));
-                rows.put(point.trial(), row);
-            }
-            if (row != null && output.learns(point)) {
-                double level = history.fidelity().levelOf(point);
-                double loss = output.loss(point);
-                observations.add(row, level, scaling.apply(loss), scaling.variance(loss, output.stddev(point)));
-            }
+        for (LearnedValue value : LearnedValue.of(history, output, scaling)) {
+            int row = rows.computeIfAbsent(
+                    value.trial().number(),
+                    number ->
+                            observations.addTrial(encoding.encode(value.trial().configuration())));
+            observations.add(row, value.level(), value.value(), value.noise());
         }
         return observations;
     }

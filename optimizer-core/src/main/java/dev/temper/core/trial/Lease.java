@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param reportedEpoch last epoch reported under it, as reported
  * @param countedEpoch last epoch paid for: the reported one, but never beyond the target that stood at the time
  * @param last last report under it; null before the first
+ * @param seconds that its reports say, added up; null before the first, or when one said none
  * @param withinLimits whether the last report kept every limit of the experiment
  * @param reservedMicros what is set aside for the rest of the way to the target
  */
@@ -20,16 +21,32 @@ public record Lease(
         int reportedEpoch,
         int countedEpoch,
         @Nullable Measurement last,
+        @Nullable Double seconds,
         boolean withinLimits,
         long reservedMicros) {
     /** A lease under which nothing was reported yet. */
     public static Lease granted(long number, Assignee assignee, Target target, long reservedMicros) {
-        return new Lease(number, assignee, target, target.fromEpoch(), target.fromEpoch(), null, false, reservedMicros);
+        return new Lease(
+                number, assignee, target, target.fromEpoch(), target.fromEpoch(), null, null, false, reservedMicros);
     }
 
-    /** The lease after a report. */
-    public Lease reported(int epoch, int counted, Measurement seen, boolean allowed, long chargedMicros) {
-        return new Lease(number, assignee, target, epoch, counted, seen, allowed, reservedMicros - chargedMicros);
+    /** The lease after a report, and the seconds that it says since the one before. */
+    public Lease reported(
+            int epoch, int counted, Measurement seen, @Nullable Double took, boolean allowed, long chargedMicros) {
+        return new Lease(
+                number,
+                assignee,
+                target,
+                epoch,
+                counted,
+                seen,
+                last == null ? took : sum(seconds, took),
+                allowed,
+                reservedMicros - chargedMicros);
+    }
+
+    private static @Nullable Double sum(@Nullable Double before, @Nullable Double more) {
+        return before == null || more == null ? null : Double.valueOf(before + more);
     }
 
     /** The lease with a further target, and what the way there costs set aside. */
@@ -41,6 +58,7 @@ public record Lease(
                 reportedEpoch,
                 countedEpoch,
                 last,
+                seconds,
                 withinLimits,
                 reservedMicros + needMicros);
     }

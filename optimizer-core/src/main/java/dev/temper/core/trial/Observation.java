@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What a trial reported at a fidelity.
  *
  * @param seen the metrics that count
- * @param seconds seconds that the epoch took, when measured
+ * @param seconds seconds that the epoch, or the whole named task, took; null when not measured
  * @param sequence journal sequence at which it was reported
  */
 public record Observation(Measurement seen, @Nullable Double seconds, long sequence) {

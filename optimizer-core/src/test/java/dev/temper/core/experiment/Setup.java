@@ -23,7 +23,7 @@ public final class Setup {
     private Resume resume = Resume.CHECKPOINT;
     private int retries = 1;
     private Metric.Goal goal = Metric.Goal.MINIMIZE;
-    private List<Parameter> parameters = List.of(new Parameter.OfDouble("lr", 0.0001, 1, Scale.LOG, null));
+    private Space space = Space.of(List.of(new Parameter.OfDouble("lr", 0.0001, 1, Scale.LOG, null)));
 
     public static Setup of(Method.Schedule schedule) {
         Setup setup = new Setup();
@@ -97,8 +97,12 @@ public final class Setup {
         return this;
     }
 
-    public Setup over(Parameter... space) {
-        parameters = List.of(space);
+    public Setup over(Parameter... parameters) {
+        return in(Space.of(List.of(parameters)));
+    }
+
+    public Setup in(Space where) {
+        space = where;
         return this;
     }
 
@@ -108,7 +112,7 @@ public final class Setup {
         return new ExperimentDefinition(
                 "exp",
                 new Metrics(objectives, limits, List.of()),
-                Space.of(parameters),
+                space,
                 ladder,
                 new Budget(trials, costMicros),
                 parallel,

@@ -14,8 +14,12 @@ import dev.temper.core.experiment.Method.Schedule;
 import dev.temper.core.experiment.Setup;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.propose.Proposers;
+import dev.temper.core.space.Condition;
+import dev.temper.core.space.Configuration;
+import dev.temper.core.space.Match;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
+import dev.temper.core.space.Space;
 import dev.temper.core.space.Value;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Lease;
@@ -24,6 +28,7 @@ import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -44,16 +49,32 @@ class ImportanceTest {
     }
 
     private ExperimentState learned() {
+        Space space = Space.of(List.of(parameter("decisive"), parameter("idle"), parameter("vain")));
+        return learned(space, configuration -> {
+            double x = number(configuration, "decisive");
+            return (x - 0.3) * (x - 0.3);
+        });
+    }
+
+    private static double number(Configuration configuration, String parameter) {
+        return configuration.settings().stream()
+                .filter(setting -> setting.parameter().equals(parameter))
+                .mapToDouble(setting -> ((Value.OfDouble) setting.value()).value())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ExperimentState learned(Space space, ToDoubleFunction<Configuration> loss) {
         add(new Event.ExperimentCreated(Setup.of(Schedule.ASYNC_HYPERBAND)
                 .model(Model.TEMPER)
-                .over(parameter("decisive"), parameter("idle"), parameter("vain"))
+                .in(space)
                 .epochs(1, 9, 3)
                 .trials(2 * TRIALS)
                 .build()));
         for (int offer = 1; state.trials().size() < TRIALS; offer++) {
             add(new Event.SlotOffered(new Assignee("agent", "session", 0, offer)));
             for (Trial running = running(); running != null; running = running()) {
-                train(running);
+                train(running, loss);
             }
         }
         Proposal proposal = Objects.requireNonNull(
@@ -72,11 +93,10 @@ class ImportanceTest {
         return null;
     }
 
-    private void train(Trial trial) {
+    private void train(Trial trial, ToDoubleFunction<Configuration> loss) {
         Lease lease = Objects.requireNonNull(trial.lease());
         if (trial.status() == TrialStatus.RUNNING) {
-            double x = ((Value.OfDouble) trial.configuration().settings().get(0).value()).value();
-            List<Reported> values = List.of(new Reported("loss", (x - 0.3) * (x - 0.3)));
+            List<Reported> values = List.of(new Reported("loss", loss.applyAsDouble(trial.configuration())));
             int epoch = lease.target().toEpoch();
             add(new Event.MetricReported(trial.number(), lease.number(), epoch, values, null));
         } else {
@@ -101,6 +121,28 @@ class ImportanceTest {
                 .mapToDouble(Importance::effect)
                 .sum();
         assertThat(sum).as("total effects sum to 1 at least").isGreaterThan(0.8);
+    }
+
+    /** With the optimizer "plain" the loss is the momentum, else what momentum is on average: so the choice decides. */
+    @Test
+    void aParameterHasTheEffectOfThoseThatApplyOnlyWithIt() {
+        Space space = Space.of(List.of(
+                        new Parameter.Categorical("optimizer", List.of("plain", "other"), null),
+                        parameter("momentum"),
+                        parameter("idle")))
+                .withConditions(List.of(new Condition(
+                        "momentum", List.of(new Match("optimizer", List.of(new Value.OfText("plain")))))));
+        ExperimentState known = learned(space, configuration -> {
+            boolean plain = configuration.settings().stream()
+                    .anyMatch(setting -> setting.parameter().equals("momentum"));
+            return plain ? number(configuration, "momentum") : 0.5;
+        });
+        List<Importance> full = Importance.of(known).stream()
+                .filter(one -> one.task().equals("9"))
+                .toList();
+        assertThat(full.get(0).effect()).as(full.toString()).isGreaterThan(0.25);
+        assertThat(full.get(1).effect()).as(full.toString()).isGreaterThan(0.5);
+        assertThat(full.get(2).effect()).as(full.toString()).isLessThan(0.2);
     }
 
     @Test

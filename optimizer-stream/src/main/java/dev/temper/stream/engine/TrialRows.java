@@ -113,7 +113,8 @@ final class TrialRows {
                 lease.reservedMicros(),
                 lease.withinLimits(),
                 last == null ? null : last.stddev(),
-                last == null ? List.of() : Readings.rows(last.others()));
+                last == null ? List.of() : Readings.rows(last.others()),
+                lease.seconds());
     }
 
     private static @Nullable Lease lease(@Nullable LeaseRow row) {
@@ -128,6 +129,7 @@ final class TrialRows {
                 row.getReportedEpoch(),
                 row.getCountedEpoch(),
                 value == null ? null : Readings.measurement(value, row.getLastStddev(), row.getLastOthers()),
+                row.getSeconds(),
                 row.getWithinLimits(),
                 row.getReservedMicros());
     }

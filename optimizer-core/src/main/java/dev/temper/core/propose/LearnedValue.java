@@ -1,0 +1,46 @@
+package dev.temper.core.propose;
+
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.model.Scaling;
+import dev.temper.core.trial.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A value as the default method's model learns it.
+ *
+ * @param trial that reported it, or failed for good
+ * @param level that it counts for
+ * @param value on the model's scale
+ * @param noise variance of that, as reported
+ */
+public record LearnedValue(Trial trial, double level, double value, double noise) {
+    /** What a fit learns of the first objective now. */
+    public static List<LearnedValue> of(ExperimentState state, ExperimentDefinition definition) {
+        History history = History.of(state, definition);
+        Output output = Output.of(definition).get(0);
+        return of(history, output, output.scaling(history));
+    }
+
+    /** What a fit learns of a metric. */
+    static List<LearnedValue> of(History history, Output output, Scaling scaling) {
+        Map<Integer, Trial> trials = new TreeMap<>();
+        history.runs().forEach(run -> trials.put(run.number(), run.trial()));
+        List<LearnedValue> values = new ArrayList<>();
+        for (Point point : history.learned(Fitting.MOST)) {
+            Trial trial = trials.get(point.trial());
+            if (trial != null && output.learns(point)) {
+                double loss = output.loss(point);
+                values.add(new LearnedValue(
+                        trial,
+                        history.fidelity().levelOf(point),
+                        scaling.apply(loss),
+                        scaling.variance(loss, output.stddev(point))));
+            }
+        }
+        return values;
+    }
+}
