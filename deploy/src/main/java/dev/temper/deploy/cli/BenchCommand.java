@@ -138,7 +138,18 @@ final class BenchCommand implements Callable<Integer> {
                 .getOut()
                 .println("wrote " + out.resolve("summary.md") + " and " + out.resolve("report.html"));
         spec.commandLine().getOut().flush();
-        return bench.notes().stream().anyMatch(note -> note.startsWith("failed")) ? 1 : 0;
+        return failures(bench, err) ? 1 : 0;
+    }
+
+    /** Says how many runs failed, and how the first did; the report has them all. */
+    private static boolean failures(Bench bench, PrintWriter err) {
+        List<String> failed =
+                bench.notes().stream().filter(note -> note.startsWith("failed")).toList();
+        if (!failed.isEmpty()) {
+            err.println(failed.size() + " runs failed, as summary.md says of each; the first " + failed.get(0));
+            err.flush();
+        }
+        return !failed.isEmpty();
     }
 
     private Reading reading() {

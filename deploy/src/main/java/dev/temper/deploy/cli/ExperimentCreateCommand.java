@@ -125,7 +125,7 @@ final class ExperimentCreateCommand implements Runnable {
         List<Observed> observed = from != null
                 ? ObservedFile.read(from, metric.name())
                 : ObservedExperiment.of(
-                        JournalState.read(connection.endpoints(), Objects.requireNonNull(other)), metric.goal());
+                        JournalState.read(connection.endpoints(), Objects.requireNonNull(other)), metric);
         WarmStart.Fitting fitting = WarmStart.fit(definition, observed);
         String source = from != null ? from.toString() : "experiment '" + other + "'";
         String notes =

@@ -9,6 +9,7 @@ import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Value;
 import dev.temper.core.trial.Observation;
 import dev.temper.core.trial.Trial;
+import dev.temper.deploy.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,22 +18,27 @@ import java.util.TreeMap;
 /** What the trials of an experiment came to: their values at its rungs, and each one's last. */
 public final class ObservedExperiment {
     private final ExperimentDefinition definition;
+    private final int place;
     private final boolean turned;
 
-    private ObservedExperiment(ExperimentDefinition definition, boolean turned) {
+    private ObservedExperiment(ExperimentDefinition definition, int place, boolean turned) {
         this.definition = definition;
+        this.place = place;
         this.turned = turned;
     }
 
     /**
      * The values of a state that has a definition, trial by trial.
      *
-     * @param goal the new experiment's; where this one's is the other, values change their sign
+     * @param metric the new experiment's: of several objectives that of the same name is taken, a single one whatever it is
+     *     called; where its goal is the other, values change their sign
+     * @throws Failure if there are several objectives and none has the name
      */
-    public static List<Observed> of(ExperimentState state, Metric.Goal goal) {
+    public static List<Observed> of(ExperimentState state, Metric metric) {
         ExperimentDefinition definition = Objects.requireNonNull(state.header().definition());
-        ObservedExperiment reader =
-                new ObservedExperiment(definition, definition.metric().goal() != goal);
+        int place = place(definition, metric.name());
+        Metric.Goal goal = definition.metrics().objectives().get(place).goal();
+        ObservedExperiment reader = new ObservedExperiment(definition, place, goal != metric.goal());
         List<Observed> all = new ArrayList<>();
         for (PersistentMap.Entry<Integer, Trial> row : state.trials()) {
             List<PersistentMap.Entry<Long, Observation>> seen = new ArrayList<>();
@@ -48,11 +54,23 @@ public final class ObservedExperiment {
                     all.add(reader.observed(
                             row.value().configuration(),
                             key,
-                            seen.get(i).value().value()));
+                            seen.get(i).value().seen().reading(reader.place).value()));
                 }
             }
         }
         return all;
+    }
+
+    private static int place(ExperimentDefinition definition, String metric) {
+        List<String> names =
+                definition.metrics().objectives().stream().map(Metric::name).toList();
+        int place = names.size() == 1 ? 0 : names.indexOf(metric);
+        if (place < 0) {
+            throw new Failure(
+                    "experiment '%s' has no objective %s to start with, but %s: name one of them first in the new one"
+                            .formatted(definition.id(), metric, String.join(", ", names)));
+        }
+        return place;
     }
 
     private boolean isRung(int key) {

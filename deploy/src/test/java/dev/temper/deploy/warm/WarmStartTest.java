@@ -3,9 +3,18 @@ package dev.temper.deploy.warm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.temper.core.event.Event;
+import dev.temper.core.event.Event.Reported;
+import dev.temper.core.event.EventId;
+import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.DefinitionCheck;
 import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.ExperimentMachine;
+import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Imported;
+import dev.temper.core.experiment.Metric;
+import dev.temper.core.experiment.Metric.Goal;
+import dev.temper.core.trial.Assignee;
 import dev.temper.deploy.Failure;
 import dev.temper.stream.codec.DefinitionReader;
 import java.io.IOException;
@@ -112,5 +121,42 @@ class WarmStartTest {
     @Test
     void aCellMayHoldACommaInQuotes() throws IOException {
         assertThat(read("a.csv", "name,value\n\"a,b\",2\n").get(0).parameters()).containsEntry("name", "a,b");
+    }
+
+    private static ExperimentState twoObjectives() {
+        ExperimentDefinition definition = DefinitionReader.read("""
+                id: two
+                metrics:
+                  - {name: latency, goal: minimize}
+                  - {name: accuracy, goal: maximize}
+                parameters:
+                  - {name: rate, type: double, min: 0, max: 1}
+                tasks: {epochs: {max: 27}}
+                budget: {trials: 60}
+                """);
+        ExperimentState state = ExperimentState.empty();
+        List<Event> events = List.of(
+                new Event.ExperimentCreated(definition),
+                new Event.SlotOffered(new Assignee("agent", "session", 0, 1)),
+                new Event.MetricReported(
+                        1, 1, 1, List.of(new Reported("latency", 12), new Reported("accuracy", 0.75)), null));
+        for (int i = 0; i < events.size(); i++) {
+            JournalEntry entry = new JournalEntry(new EventId("test", i + 1), i + 1, events.get(i));
+            state = ExperimentMachine.step(state, entry).state();
+        }
+        return state;
+    }
+
+    @Test
+    void ofAnExperimentWithSeveralObjectivesTheOneOfTheSameNameIsTaken() {
+        assertThat(ObservedExperiment.of(twoObjectives(), new Metric("accuracy", Goal.MAXIMIZE)))
+                .extracting(Observed::value)
+                .containsExactly(0.75);
+        assertThat(ObservedExperiment.of(twoObjectives(), new Metric("latency", Goal.MAXIMIZE)))
+                .extracting(Observed::value)
+                .containsExactly(-12.0);
+        assertThatThrownBy(() -> ObservedExperiment.of(twoObjectives(), new Metric("loss", Goal.MINIMIZE)))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("experiment 'two' has no objective loss to start with, but latency, accuracy");
     }
 }

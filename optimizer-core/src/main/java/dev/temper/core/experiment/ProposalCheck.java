@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether a proposal can be used: whatever a model sends, no experiment is harmed by it. */
 final class ProposalCheck {
-    /** Most picks, forecasts and items of each list of the model's own. */
-    static final int MOST = 4_096;
-
     private final Draft draft;
     private final Proposal proposal;
 
@@ -51,11 +48,11 @@ final class ProposalCheck {
 
     private boolean isSmall() {
         ModelState model = proposal.model();
-        return proposal.picks().size() <= MOST
-                && proposal.forecasts().size() <= MOST
-                && model.hyperparameters().size() <= MOST
-                && model.open().size() <= MOST
-                && model.judged().size() <= MOST
+        return proposal.picks().size() <= Proposal.MOST_ITEMS
+                && proposal.forecasts().size() <= Proposal.MOST_ITEMS
+                && model.hyperparameters().size() <= Proposal.MOST_ITEMS
+                && model.open().size() <= Proposal.MOST_ITEMS
+                && model.judged().size() <= Proposal.MOST_ITEMS
                 && proposal.picks().stream().allMatch(pick -> pick.over().size() <= Pick.MOST_OVER);
     }
 

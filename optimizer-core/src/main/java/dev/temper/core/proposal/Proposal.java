@@ -27,6 +27,9 @@ public record Proposal(
     /** The newest version that there is. */
     public static final int NEWEST_VERSION = 2;
 
+    /** Most picks, forecasts and items of each list of the model's own. */
+    public static final int MOST_ITEMS = 4_096;
+
     /** Copies the lists. */
     public Proposal {
         picks = List.copyOf(picks);

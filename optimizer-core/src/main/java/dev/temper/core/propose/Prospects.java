@@ -5,6 +5,7 @@ import dev.temper.core.model.Block;
 import dev.temper.core.model.Scaling;
 import dev.temper.core.proposal.Forecast;
 import dev.temper.core.proposal.PastForecast;
+import dev.temper.core.proposal.Proposal;
 import dev.temper.core.trial.Lease;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +31,15 @@ final class Prospects {
         this.eta = eta;
     }
 
-    /** Forecasts of all runs; those that are far enough go on the record. */
+    /** Forecasts of runs, of as many as a proposal may have; those that are far enough go on the record. */
     List<Forecast> forecasts(Judgement record) {
         List<Forecast> forecasts = new ArrayList<>();
         for (Run run : history.runs()) {
             Lease lease = run.trial().lease();
-            if (run.isRunning() && lease != null && Double.isFinite(run.last().loss())) {
+            if (forecasts.size() < Proposal.MOST_ITEMS
+                    && run.isRunning()
+                    && lease != null
+                    && Double.isFinite(run.last().loss())) {
                 forecasts.add(forecast(run, lease, record));
             }
         }

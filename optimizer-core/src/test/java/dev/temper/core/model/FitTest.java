@@ -10,17 +10,17 @@ import org.junit.jupiter.api.Test;
 class FitTest {
     @Test
     void improvesOnItsStart() {
-        Kernel kernel = new Kernel(Samples.oneScaleEach(3), new EpochKernel());
+        Kernel kernel = new Kernel(Samples.oneScaleEach(3), Samples.TASKS);
         Priors priors = Priors.of(kernel);
         Observations observations = Samples.observations(60, 3, 5);
         Fitted result = Objects.requireNonNull(Fit.run(kernel, priors, observations, List.of(priors.start()), 30));
-        double start = new Likelihood(kernel, priors, observations).value(priors.start(), new double[8]);
+        double start = new Likelihood(kernel, priors, observations).value(priors.start(), new double[priors.size()]);
         assertThat(result.value()).isLessThan(start - 10);
     }
 
     @Test
     void copesWithOneObservationWithEqualOnesAndWithRepeats() {
-        Kernel kernel = new Kernel(Samples.oneScaleEach(2), new EpochKernel());
+        Kernel kernel = new Kernel(Samples.oneScaleEach(2), Samples.TASKS);
         Priors priors = Priors.of(kernel);
         Observations observations = new Observations();
         int trial = observations.addTrial(new double[] {0.5, 0.5});
@@ -39,7 +39,7 @@ class FitTest {
 
     @Test
     void failsPlainlyWhereATargetIsNotFinite() {
-        Kernel kernel = new Kernel(Samples.oneScaleEach(2), new EpochKernel());
+        Kernel kernel = new Kernel(Samples.oneScaleEach(2), Samples.TASKS);
         Observations observations = Samples.observations(5, 2, 1);
         observations.add(0, 3, Double.NaN, 0);
         Priors priors = Priors.of(kernel);
@@ -49,7 +49,7 @@ class FitTest {
 
     @Test
     void takesTheBetterOfTwoStarts() {
-        Kernel kernel = new Kernel(Samples.oneScaleEach(3), new EpochKernel());
+        Kernel kernel = new Kernel(Samples.oneScaleEach(3), Samples.TASKS);
         Priors priors = Priors.of(kernel);
         Observations observations = Samples.observations(30, 3, 5);
         double[] odd = new double[priors.size()];

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PosteriorTest {
-    private static final Kernel KERNEL = new Kernel(new int[] {0, 1, 1, 2}, new EpochKernel());
+    private static final Kernel KERNEL = new Kernel(new int[] {0, 1, 1, 2}, Samples.TASKS);
     private static final double[] THETA = Samples.theta(KERNEL, 4);
 
     @ParameterizedTest

@@ -4,6 +4,9 @@ import dev.temper.core.random.CounterRandom;
 
 /** Seeded problems for the tests of the model. */
 final class Samples {
+    /** The default method's, over epochs 1 to 27. */
+    static final TaskKernel TASKS = new OwnDeviation(new Fading(1, 27));
+
     private Samples() {}
 
     /** Trials at random places, each observed at a run of epochs 1, 3, 9, ..., with smooth targets and some noise. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceKernelTest {
     private static final double STEP = 1e-5;
-    private static final Kernel KERNEL = new Kernel(Samples.oneScaleEach(2), new SourceKernel(new EpochKernel()));
+    private static final Kernel KERNEL = new Kernel(Samples.oneScaleEach(2), new SourceKernel(Samples.TASKS));
     private static final double[] LEVELS = {1, -1, 3, -3, -50, 27};
 
     /** Smooth values of own trials, and of imported ones: those are the same values by a factor, and a bit of noise. */

@@ -36,8 +36,8 @@ public final class CurveTableReader {
      * @throws TuningException if a file is missing or cannot be read
      */
     public static CurveTable read(CurveFiles files, boolean untrained) {
-        CsvSheet configurations =
-                DerivedColumns.in(CsvSheet.of(files.name() + " (configurations)", files.configurations()));
+        CsvSheet configurations = ParameterNames.in(
+                DerivedColumns.in(CsvSheet.of(files.name() + " (configurations)", files.configurations())));
         if (files.isLong()) {
             return Costs.complete(LongCurves.read(files, configurations));
         }
@@ -58,7 +58,7 @@ public final class CurveTableReader {
             }
             List<@Nullable Double> losses = numbers(value.getValue(), skip);
             List<String> cost = costs == null ? null : costs.rows().get(value.getKey());
-            List<@Nullable Double> seconds = cost == null ? steps(columns.size()) : numbers(cost, skip);
+            List<@Nullable Double> seconds = cost == null ? steps(columns) : numbers(cost, skip);
             rows.add(new Row(value.getKey(), cells, losses, seconds, diverged(configurations, cells)));
         }
         CurveTable table = new CurveTable(files.name(), configurations.columns(), columns, epochs(columns), rows);
@@ -92,12 +92,29 @@ public final class CurveTableReader {
         }
     }
 
-    private static List<@Nullable Double> steps(int columns) {
-        List<@Nullable Double> steps = new ArrayList<>();
-        for (int column = 1; column <= columns; column++) {
-            steps.add((double) column);
+    /** What columns cost where nothing says it: what their names say, such as epochs or a share of the data. */
+    private static List<@Nullable Double> steps(List<String> columns) {
+        List<@Nullable Double> named = new ArrayList<>();
+        List<@Nullable Double> counted = new ArrayList<>();
+        double last = 0;
+        for (String column : columns) {
+            Double step = numeric(column);
+            if (step != null && step > last) {
+                named.add(step);
+                last = step;
+            }
+            counted.add(counted.size() + 1.0);
         }
-        return steps;
+        return named.size() == counted.size() && !epochs(columns) ? named : counted;
+    }
+
+    private static @Nullable Double numeric(String name) {
+        try {
+            double number = Double.parseDouble(name.strip());
+            return Double.isFinite(number) ? number : null;
+        } catch (NumberFormatException word) {
+            return null;
+        }
     }
 
     private static List<@Nullable Double> numbers(List<String> cells, int skip) {

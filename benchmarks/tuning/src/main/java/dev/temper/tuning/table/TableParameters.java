@@ -46,7 +46,7 @@ public final class TableParameters {
             }
         }
         for (JsonNode node : declared) {
-            String name = node.path("name").asText();
+            String name = ParameterNames.of(node.path("name").asText());
             String column = DerivedColumns.columnOf(name, table.parameters());
             if (!column.equals(name)) {
                 add(parameters, fromData(new TableColumn(table, column), false));
@@ -76,7 +76,16 @@ public final class TableParameters {
         }
     }
 
+    private static void complete(TableColumn column) {
+        if (column.cells().stream().anyMatch(String::isBlank)) {
+            throw new TuningException(
+                    "column " + column.name() + " of its configurations has blank cells: fill them in,"
+                            + " as a parameter that applies to some rows only cannot be played");
+        }
+    }
+
     private static @Nullable Parameter parameter(TableColumn column, JsonNode node) {
+        complete(column);
         boolean log = node.path("log").asBoolean();
         String type = node.path("type").asText();
         boolean ranged = column.numeric() && node.has("lower") && node.has("upper");
@@ -106,6 +115,7 @@ public final class TableParameters {
     }
 
     private static @Nullable Parameter fromData(TableColumn column, boolean log) {
+        complete(column);
         if (!column.numeric()) {
             return categorical(column.name(), new TreeSet<>(column.cells()));
         }

@@ -1,9 +1,14 @@
 package dev.temper.tuning.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.temper.core.simulate.table.CurveTable;
+import dev.temper.core.space.Parameter;
+import dev.temper.core.space.ParameterCheck;
+import dev.temper.core.space.Scale;
 import dev.temper.tuning.TableFiles;
+import dev.temper.tuning.TuningException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +53,40 @@ class TableFormsTest {
         CurveTable table = read("t");
         assertThat(table.columns()).containsExactly("200", "400", "600");
         assertThat(table.cumulative()).isTrue();
+    }
+
+    @Test
+    void columnsAtUnequalDistancesCostWhatTheirNamesSayWhereNothingElseDoes() {
+        TableFiles.sheet(folder.resolve("configs.csv.gz"), "id,x\n0,0.5\n");
+        TableFiles.sheet(folder.resolve("t.val.csv.gz"), "id,1,3,9,27\n0,0.5,0.4,0.3,0.2\n");
+        assertThat(read("t").cumulative()).isFalse();
+        assertThat(read("t").rows().get(0).seconds()).containsExactly(1.0, 3.0, 9.0, 27.0);
+        TableFiles.sheet(folder.resolve("t.val.csv.gz"), "id,small,medium,all\n0,0.5,0.4,0.3\n");
+        assertThat(read("t").rows().get(0).seconds()).containsExactly(1.0, 2.0, 3.0);
+    }
+
+    @Test
+    void columnsThatNoParameterMayBeCalledAreRenamed() {
+        TableFiles.sheet(
+                folder.resolve("configs.csv.gz"),
+                "id,learning rate,a/b,trial,2nd,learning_rate\n0,1,2,3,4,5\n1,2,3,4,5,6\n");
+        TableFiles.sheet(folder.resolve("t.val.csv.gz"), "id,1,2\n0,0.5,0.4\n1,0.4,0.3\n");
+        String meta =
+                "{\"hyperparameters\": [{\"name\": \"learning rate\", \"type\": \"float\", \"lower\": 0, \"upper\": 3}]}";
+        CurveTable table = read("t");
+        assertThat(table.parameters()).containsExactly("learning_rate", "a_b", "trial_", "_2nd", "learning_rate_5");
+        assertThat(ParameterCheck.check(TableParameters.of(table, null))).isEmpty();
+        assertThat(TableParameters.of(table, meta))
+                .containsExactly(new Parameter.OfDouble("learning_rate", 0, 3, Scale.LINEAR, null));
+    }
+
+    @Test
+    void aParameterThatSomeRowsLackIsNamed() {
+        TableFiles.sheet(folder.resolve("configs.csv.gz"), "id,x,momentum\n0,0.5,0.9\n1,0.6,\n");
+        TableFiles.sheet(folder.resolve("t.val.csv.gz"), "id,1,2\n0,0.5,0.4\n1,0.4,0.3\n");
+        assertThatThrownBy(() -> TableParameters.of(read("t"), null))
+                .isInstanceOf(TuningException.class)
+                .hasMessageContaining("column momentum of its configurations has blank cells: fill them in");
     }
 
     @Test
