@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /** What the trials of an experiment have shown, and which of it the model learns from. */
 final class History {
-    /** A trial's rank comes first from the rung that it reached, then from its last value. */
+    /** By the last value, wherever that was: a good start counts like a good end. */
     static final Comparator<Run> BEST_FIRST = Comparator.comparingDouble(
                     (Run run) -> Double.isFinite(run.last().loss()) ? run.last().loss() : Double.POSITIVE_INFINITY)
             .thenComparingInt(Run::number);

@@ -98,6 +98,19 @@ class PaperExamplesTest {
         assertThat(helped).isLessThan(0.3).isLessThan(alone / 5);
     }
 
+    /** SigOpt's Stanford Cars had tasks of cost 0.1, 0.5 and 1; here they are Branin functions, the cheaper the more moved. */
+    @Test
+    void sigoptFindsWithCheapTasksWhatRandomSearchDoesNotForTheSame() {
+        Ladder cars = Problems.tasks(Ladder.FULL_COST / 10, Ladder.FULL_COST / 2, Ladder.FULL_COST);
+        Game.Task moved = (x, rung) -> BRANIN.loss(new double[] {x[0] + 0.3 * (2 - rung), x[1]}, 0);
+        double found = median(seed -> {
+            Game game = Game.play(definition(Model.SIGOPT, Problems.BRANIN_BOX, cars, seed), moved, 15);
+            assertThat(game.rungs()).containsExactly(0, 1, 2);
+            return game.best(15);
+        });
+        assertThat(found).isLessThan(median(seed -> random(Problems.BRANIN_BOX, BRANIN, 15, seed)) / 2);
+    }
+
     private static double full(Model model, Space space, Game.Task task, int trainings, long seed) {
         return Game.play(definition(model, space, ONE_TASK, seed), task, trainings)
                 .best();

@@ -40,10 +40,6 @@ final class SvmTable implements Game.Task {
         return new SvmTable("svm_satellite");
     }
 
-    static SvmTable vehicle() {
-        return new SvmTable("svm_vehicle");
-    }
-
     private static List<double[]> rows(String name, int skipped) {
         try (InputStream in = SvmTable.class.getResourceAsStream(name + ".csv");
                 BufferedReader reader =
