@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** When the hyperparameters are fitted anew, to what, and how hard. */
 final class Fitting {
     /** Most values that a fit learns from. */
-    static final int MOST = 500;
+    static final int MOST = 1_500;
 
     private static final double GROWTH = 1.35;
+    private static final int MOST_NEW = 250;
     private static final int FEWEST_NEW = 5;
     private static final int FIRST_ITERATIONS = 30;
     private static final int ITERATIONS = 14;
@@ -36,7 +37,7 @@ final class Fitting {
         int before = history.reportedBy(last.fittedAt());
         int due = Math.max(before + FEWEST_NEW, (int) StrictMath.ceil(before * GROWTH));
         return history.runs().size() >= due
-                || history.learnedSince(last.fittedAt()).size() > MOST / 2;
+                || history.learnedSince(last.fittedAt()).size() > MOST_NEW;
     }
 
     /** Whether there are no hyperparameters yet, or those of an older release, which took other metrics in. */
