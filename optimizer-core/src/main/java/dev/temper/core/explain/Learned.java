@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The default method's model with the hyperparameters of its last proposal, and what it would learn from now. */
 final class Learned {
+    /** With more values an answer would take long. */
+    private static final int MOST = 400;
+
     private final ExperimentDefinition definition;
     private final Encoding encoding;
     private final Kernel kernel;
@@ -54,7 +57,7 @@ final class Learned {
             return null;
         }
         return new Learned(
-                definition, encoding, kernel, Fit.part(kernel, theta, 0), LearnedValue.of(state, definition));
+                definition, encoding, kernel, Fit.part(kernel, theta, 0), LearnedValue.of(state, definition, MOST));
     }
 
     ExperimentDefinition definition() {

@@ -88,7 +88,7 @@ final class Fitting {
         Observations observations = new Observations();
         imports.addTo(observations);
         Map<Integer, Integer> rows = new TreeMap<>();
-        for (LearnedValue value : LearnedValue.of(history, output, scaling)) {
+        for (LearnedValue value : LearnedValue.of(history, output, scaling, MOST)) {
             int row = rows.computeIfAbsent(
                     value.trial().number(),
                     number ->

@@ -18,19 +18,23 @@ import java.util.TreeMap;
  * @param noise variance of that, as reported
  */
 public record LearnedValue(Trial trial, double level, double value, double noise) {
-    /** What a fit learns of the first objective now. */
-    public static List<LearnedValue> of(ExperimentState state, ExperimentDefinition definition) {
+    /**
+     * What a fit would learn of the first objective now.
+     *
+     * @param most how many values; of more, those of the trials that came furthest and every so many of the others
+     */
+    public static List<LearnedValue> of(ExperimentState state, ExperimentDefinition definition, int most) {
         History history = History.of(state, definition);
         Output output = Output.of(definition).get(0);
-        return of(history, output, output.scaling(history));
+        return of(history, output, output.scaling(history), most);
     }
 
     /** What a fit learns of a metric. */
-    static List<LearnedValue> of(History history, Output output, Scaling scaling) {
+    static List<LearnedValue> of(History history, Output output, Scaling scaling, int most) {
         Map<Integer, Trial> trials = new TreeMap<>();
         history.runs().forEach(run -> trials.put(run.number(), run.trial()));
         List<LearnedValue> values = new ArrayList<>();
-        for (Point point : history.learned(Fitting.MOST)) {
+        for (Point point : history.learned(most)) {
             Trial trial = trials.get(point.trial());
             if (trial != null && output.learns(point)) {
                 double loss = output.loss(point);
