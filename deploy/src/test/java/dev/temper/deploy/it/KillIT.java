@@ -93,7 +93,8 @@ class KillIT {
 
     @Test
     void anExperimentWhoseModelIsKilledGoesOnWithItsRungsAndThenWithTheModel() {
-        Curves curves = beginWithModel();
+        // Slow enough that the next model is there, and has something to propose, before all is over.
+        Curves curves = beginWithModel(SLOW_EPOCH_MILLIS);
         awaitMiddle(curves);
 
         up.killAndAwaitNext("model");
@@ -106,7 +107,7 @@ class KillIT {
     @Test
     void anExperimentWhoseModelNeverAnswersIsDecidedByItsRungs() {
         up.signal("model", "STOP");
-        Curves curves = beginWithModel();
+        Curves curves = beginWithModel(EPOCH_MILLIS);
 
         curves.awaitComplete();
         curves.checkLaws();
@@ -114,10 +115,10 @@ class KillIT {
         up.signal("model", "CONT");
     }
 
-    private Curves beginWithModel() {
+    private Curves beginWithModel(int epochMillis) {
         Curves curves = new Curves(directory, up.endpoints(), "advised");
         curves.create(30, "temper");
-        up.agent(curves.agentFile("agent", EPOCH_MILLIS));
+        up.agent(curves.agentFile("agent", epochMillis));
         return curves;
     }
 
