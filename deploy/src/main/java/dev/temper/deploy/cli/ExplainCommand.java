@@ -6,13 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.deploy.Failure;
-import dev.temper.deploy.client.JournalState;
+import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.TopicReader;
 import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.show.DecisionText;
 import dev.temper.deploy.show.Numbers;
+import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.DecisionCodec;
+import dev.temper.stream.codec.DefinitionReader;
 import java.util.List;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
@@ -51,8 +53,7 @@ final class ExplainCommand implements Runnable {
             throw new Failure("no decision on trial %d of '%s': `temper experiment show %s` lists its trials"
                     .formatted(trial, id, id));
         }
-        ExperimentDefinition definition =
-                JournalState.read(connection.endpoints(), id).header().definition();
+        ExperimentDefinition definition = definition(id);
         if (output.json()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
             records.forEach(record -> array.add(json(record, definition)));
@@ -65,6 +66,15 @@ final class ExplainCommand implements Runnable {
             output.line("%n%s  decision %d, on journal entry %d"
                     .formatted(Numbers.time(decision.time()), decision.number(), decision.sequence()));
             output.line("  " + DecisionText.sentences(decision, definition));
+        }
+    }
+
+    /** Null as long as nothing of the experiment is published. */
+    private @Nullable ExperimentDefinition definition(String id) {
+        try (ExperimentReader reader = new ExperimentReader(connection.endpoints(), id)) {
+            reader.toEnd();
+            ExperimentView view = reader.experiment();
+            return view == null ? null : DefinitionReader.readJson(view.getDefinition());
         }
     }
 

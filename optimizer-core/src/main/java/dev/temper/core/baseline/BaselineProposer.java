@@ -110,7 +110,7 @@ public final class BaselineProposer implements Proposer {
     }
 
     private static Pick unmodelled(Option option, int rung) {
-        return new Pick(Stream.FINISHER, 0, option.configuration(), rung, 0, 0, 1, 0, List.of());
+        return Pick.unmodelled(Stream.FINISHER, option.configuration(), rung, 0, 0);
     }
 
     /** One proposal's picks, each chosen as if those before it were under way. */

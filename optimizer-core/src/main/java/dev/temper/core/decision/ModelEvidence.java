@@ -37,8 +37,9 @@ public record ModelEvidence(
     }
 
     /**
-     * Whether no model stands behind it: it is of a first design, or was good where it is imported from. Such picks have a
-     * spread of 1 and a score of minus the mean.
+     * Whether no model stands behind it: it is of a first design, or was good where it is imported from.
+     *
+     * @see dev.temper.core.proposal.Pick#unmodelled
      */
     public boolean isUnmodelled() {
         return score != null && spread == 1 && score == -mean;

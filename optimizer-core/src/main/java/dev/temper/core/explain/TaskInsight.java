@@ -100,7 +100,7 @@ public record TaskInsight(
             before = key;
         }
         for (PersistentMap.Entry<Integer, Trial> row : state.trials()) {
-            untold(state, row.value(), told.getOrDefault(row.key(), nothing(tallies.length)), tallies);
+            untold(state, row.value(), told.computeIfAbsent(row.key(), number -> nothing(tallies.length)), tallies);
         }
     }
 

@@ -34,4 +34,13 @@ public record Pick(
     public Pick {
         over = List.copyOf(over);
     }
+
+    /**
+     * A new trial that no model stands behind: its score is minus its mean, its spread 1, which is how it is told from
+     * others where it is explained.
+     */
+    public static Pick unmodelled(Stream stream, Configuration configuration, int rung, double mean, double predicted) {
+        // From 0, so that a mean of 0 does not make a score of minus 0.
+        return new Pick(stream, 0, configuration, rung, 0 - mean, mean, 1, predicted, List.of());
+    }
 }

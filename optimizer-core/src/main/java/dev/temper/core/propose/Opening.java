@@ -32,16 +32,8 @@ final class Opening {
             if (picks.size() < TemperProposer.picks(definition)
                     && training.open()
                     && used.add(new ConfigurationKey(training.configuration()))) {
-                picks.add(new Pick(
-                        Stream.KNOWLEDGE,
-                        0,
-                        training.configuration(),
-                        0,
-                        -training.warped(),
-                        training.warped(),
-                        1,
-                        training.value(),
-                        List.of()));
+                picks.add(Pick.unmodelled(
+                        Stream.KNOWLEDGE, training.configuration(), 0, training.warped(), training.value()));
             }
         }
         ModelState model =

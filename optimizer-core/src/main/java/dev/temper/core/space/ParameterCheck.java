@@ -26,6 +26,11 @@ public final class ParameterCheck {
 
     private ParameterCheck() {}
 
+    /** Whether agents use a name for something else, so that no parameter may have it. */
+    public static boolean isReserved(String name) {
+        return RESERVED.contains(name);
+    }
+
     /** All problems, with paths such as {@code parameters[2].min}; empty if there are none. */
     public static List<Problem> check(List<Parameter> parameters) {
         List<Problem> problems = new ArrayList<>();
@@ -49,7 +54,7 @@ public final class ParameterCheck {
                     "name is \"" + name + "\": start with a letter or _, go on with letters, digits, _ . or -, at most"
                             + " 100 in all"));
         }
-        if (RESERVED.contains(name)) {
+        if (isReserved(name)) {
             return List.of(new Problem(
                     path, "name is \"" + name + "\", which agents use for something else: choose another name"));
         }

@@ -91,7 +91,7 @@ class LimitedTest {
 
     @Test
     void theBestTrialKeepsTheLimitAndMostFullTrainingsDo() {
-        ExperimentState state = last(play(limited(1), 1));
+        ExperimentState state = Journals.last(play(limited(1), 1));
         int best = Objects.requireNonNull(state.header().bestTrial());
         int within = 0;
         int all = 0;
@@ -106,19 +106,12 @@ class LimitedTest {
         assertThat(within).isGreaterThan(2 * all / 3);
     }
 
-    private static ExperimentState last(TableRun run) {
-        ExperimentState state = ExperimentState.empty();
-        for (JournalEntry entry : run.journal()) {
-            state = ExperimentMachine.step(state, entry).state();
-        }
-        return state;
-    }
-
     @Test
     void whereNothingIsAllowedItLooksForWhatMayBe() {
         Metrics plain = limited(2).metrics();
         Limit none = new Limit("size", Goal.MINIMIZE, 3);
-        ExperimentState state = last(play(definition(2, new Metrics(plain.objective(), List.of(none), List.of())), 2));
+        ExperimentState state =
+                Journals.last(play(definition(2, new Metrics(plain.objective(), List.of(none), List.of())), 2));
         double[] sizes = new double[2];
         int[] counts = new int[2];
         for (var row : state.trials()) {

@@ -83,14 +83,6 @@ class NamedTasksTest {
         return TableSimulation.run(definition(seed, method), new Parts(seed), 4);
     }
 
-    private static ExperimentState fold(TableRun run) {
-        ExperimentState state = ExperimentState.empty();
-        for (JournalEntry entry : run.journal()) {
-            state = ExperimentMachine.step(state, entry).state();
-        }
-        return state;
-    }
-
     private static double best(TableRun run) {
         TableRun.Best best = run.best();
         return best == null ? Double.POSITIVE_INFINITY : best.loss();
@@ -100,7 +92,7 @@ class NamedTasksTest {
     void whatATaskTookIsKept() {
         TableRun run = play(1, TEMPER);
         int rows = 0;
-        for (PersistentMap.Entry<Long, Observation> row : fold(run).observations()) {
+        for (PersistentMap.Entry<Long, Observation> row : Journals.last(run).observations()) {
             int epochs = EPOCHS[Observation.epoch(row.key())];
             assertThat(row.value().seconds()).isBetween((double) epochs, 2.0 * epochs);
             rows++;
@@ -112,7 +104,7 @@ class NamedTasksTest {
     @Test
     void itLearnsWhichConfigurationsTrainLonger() {
         ExperimentDefinition definition = definition(1, TEMPER);
-        ExperimentState state = fold(play(1, TEMPER));
+        ExperimentState state = Journals.last(play(1, TEMPER));
         double[] rates = Rates.predict(
                 History.of(state, definition),
                 Encoding.of(definition.space()),
@@ -152,7 +144,7 @@ class NamedTasksTest {
 
     @Test
     void tasksSayAllThatWasSpentOnThemAndWhatTheyTook() {
-        ExperimentState state = fold(play(1, TEMPER));
+        ExperimentState state = Journals.last(play(1, TEMPER));
         List<TaskInsight> tasks = TaskInsight.of(state);
         assertThat(spent(tasks)).isEqualTo(state.header().spentMicros());
         assertThat(tasks).allSatisfy(task -> assertThat(task.seconds()).isNotNull());
@@ -163,7 +155,7 @@ class NamedTasksTest {
     @EnumSource(Resume.class)
     void tasksSayAllThatWasSpentOnThemWithAndWithoutCheckpoints(Resume resume) {
         ExperimentDefinition definition = Hills.definition(2, TEMPER, resume, 4);
-        ExperimentState state = fold(TableSimulation.run(definition, new Hills(2), 4));
+        ExperimentState state = Journals.last(TableSimulation.run(definition, new Hills(2), 4));
         assertThat(spent(TaskInsight.of(state))).isEqualTo(state.header().spentMicros());
     }
 

@@ -59,17 +59,9 @@ class ParetoTest {
         return TableSimulation.run(definition(seed, method, objectives), new Sized(new Hills(seed)), 4);
     }
 
-    private static ExperimentState last(TableRun run) {
-        ExperimentState state = ExperimentState.empty();
-        for (JournalEntry entry : run.journal()) {
-            state = ExperimentMachine.step(state, entry).state();
-        }
-        return state;
-    }
-
     /** The area that the Pareto set dominates, up to a loss of 0.8 and a size of 100. */
     private static double area(TableRun run) {
-        ExperimentState state = last(run);
+        ExperimentState state = Journals.last(run);
         List<double[]> reached = new ArrayList<>();
         for (int trial : ParetoSet.of(state)) {
             RungRun full =

@@ -103,16 +103,9 @@ class WarmStartTest {
         return sum / SEEDS;
     }
 
-    private static ExperimentState end(TableRun run) {
-        ExperimentState state = ExperimentState.empty();
-        for (JournalEntry entry : run.journal()) {
-            state = ExperimentMachine.step(state, entry).state();
-        }
-        return state;
-    }
-
     private static double correlation(Source source, long seed) {
-        Proposal last = Objects.requireNonNull(end(play(source, 4, seed)).proposal());
+        Proposal last =
+                Objects.requireNonNull(Journals.last(play(source, 4, seed)).proposal());
         double[] theta = Fitting.toArray(last.model().hyperparameters());
         return SourceKernel.correlation(Arrays.copyOf(theta, theta.length - 1));
     }

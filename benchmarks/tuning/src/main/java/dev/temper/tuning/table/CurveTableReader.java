@@ -49,6 +49,7 @@ public final class CurveTableReader {
         CsvSheet costs = costLines.isEmpty() ? null : CsvSheet.of(files.name() + " (costs)", costLines);
         int skip = skipped(files.meta(), values.columns().get(0), untrained);
         List<String> columns = values.columns().subList(skip, values.columns().size());
+        List<@Nullable Double> steps = steps(columns);
         List<Row> rows = new ArrayList<>();
         for (Map.Entry<String, List<String>> value : values.rows().entrySet()) {
             List<String> cells = configurations.rows().get(value.getKey());
@@ -58,7 +59,7 @@ public final class CurveTableReader {
             }
             List<@Nullable Double> losses = numbers(value.getValue(), skip);
             List<String> cost = costs == null ? null : costs.rows().get(value.getKey());
-            List<@Nullable Double> seconds = cost == null ? steps(columns) : numbers(cost, skip);
+            List<@Nullable Double> seconds = cost == null ? steps : numbers(cost, skip);
             rows.add(new Row(value.getKey(), cells, losses, seconds, diverged(configurations, cells)));
         }
         CurveTable table = new CurveTable(files.name(), configurations.columns(), columns, epochs(columns), rows);
@@ -98,23 +99,14 @@ public final class CurveTableReader {
         List<@Nullable Double> counted = new ArrayList<>();
         double last = 0;
         for (String column : columns) {
-            Double step = numeric(column);
-            if (step != null && step > last) {
+            Double step = TableColumn.number(column);
+            if (step != null && Double.isFinite(step) && step > last) {
                 named.add(step);
                 last = step;
             }
             counted.add(counted.size() + 1.0);
         }
         return named.size() == counted.size() && !epochs(columns) ? named : counted;
-    }
-
-    private static @Nullable Double numeric(String name) {
-        try {
-            double number = Double.parseDouble(name.strip());
-            return Double.isFinite(number) ? number : null;
-        } catch (NumberFormatException word) {
-            return null;
-        }
     }
 
     private static List<@Nullable Double> numbers(List<String> cells, int skip) {

@@ -1,23 +1,11 @@
 package dev.temper.tuning.table;
 
+import dev.temper.core.space.ParameterCheck;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Columns' names as a definition allows them for parameters: {@code learning rate} becomes {@code learning_rate}. */
 final class ParameterNames {
-    /** Names that a definition keeps for what an agent fills in. */
-    private static final Set<String> RESERVED = Set.of(
-            "experiment",
-            "trial",
-            "lease",
-            "task",
-            "from_epoch",
-            "to_epoch",
-            "checkpoint_dir",
-            "parameters_file",
-            "slot");
-
     private static final int LONGEST = 90;
 
     private ParameterNames() {}
@@ -37,6 +25,6 @@ final class ParameterNames {
         String name = column.strip().replaceAll("[^A-Za-z0-9_.-]", "_");
         name = name.isEmpty() || !name.substring(0, 1).matches("[A-Za-z_]") ? "_" + name : name;
         name = name.length() > LONGEST ? name.substring(0, LONGEST) : name;
-        return RESERVED.contains(name) ? name + "_" : name;
+        return ParameterCheck.isReserved(name) ? name + "_" : name;
     }
 }

@@ -23,7 +23,8 @@ final class TableColumn {
         }
     }
 
-    private static @Nullable Double number(String cell) {
+    /** The number that a text is; null if it is none. */
+    static @Nullable Double number(String cell) {
         try {
             return Double.valueOf(cell);
         } catch (NumberFormatException text) {

@@ -41,7 +41,7 @@ public final class TableParameters {
         if (declared.isEmpty()) {
             for (String column : table.parameters()) {
                 if (!BOOKKEEPING.contains(column)) {
-                    add(parameters, fromData(new TableColumn(table, column), false));
+                    add(parameters, fromData(column(table, column), false));
                 }
             }
         }
@@ -49,9 +49,9 @@ public final class TableParameters {
             String name = ParameterNames.of(node.path("name").asText());
             String column = DerivedColumns.columnOf(name, table.parameters());
             if (!column.equals(name)) {
-                add(parameters, fromData(new TableColumn(table, column), false));
+                add(parameters, fromData(column(table, column), false));
             } else if (table.parameters().contains(name)) {
-                add(parameters, parameter(new TableColumn(table, name), node));
+                add(parameters, parameter(column(table, name), node));
             }
         }
         if (parameters.isEmpty()) {
@@ -76,16 +76,17 @@ public final class TableParameters {
         }
     }
 
-    private static void complete(TableColumn column) {
+    private static TableColumn column(CurveTable table, String name) {
+        TableColumn column = new TableColumn(table, name);
         if (column.cells().stream().anyMatch(String::isBlank)) {
             throw new TuningException(
                     "column " + column.name() + " of its configurations has blank cells: fill them in,"
                             + " as a parameter that applies to some rows only cannot be played");
         }
+        return column;
     }
 
     private static @Nullable Parameter parameter(TableColumn column, JsonNode node) {
-        complete(column);
         boolean log = node.path("log").asBoolean();
         String type = node.path("type").asText();
         boolean ranged = column.numeric() && node.has("lower") && node.has("upper");
@@ -115,7 +116,6 @@ public final class TableParameters {
     }
 
     private static @Nullable Parameter fromData(TableColumn column, boolean log) {
-        complete(column);
         if (!column.numeric()) {
             return categorical(column.name(), new TreeSet<>(column.cells()));
         }
