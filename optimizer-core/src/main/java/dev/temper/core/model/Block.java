@@ -42,6 +42,15 @@ public final class Block {
         return sites[index].place();
     }
 
+    Site site(int index) {
+        return sites[index];
+    }
+
+    /** The covariance of a place and the posterior's rows, solved by the factor: element i of U'^-1 k. */
+    double solved(int row, int index) {
+        return v[row][index];
+    }
+
     /** Follows the posterior: takes off what it took off, appends what it appended. */
     public void update() {
         int same = 0;

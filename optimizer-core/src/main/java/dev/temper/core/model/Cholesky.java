@@ -33,6 +33,11 @@ final class Cholesky {
         } else {
             solve(u, 0, from, u, from, to);
         }
+        return complete(u, from, to, least);
+    }
+
+    /** {@link #extend} where the columns from to to - 1 are solved already in the rows above from. */
+    static boolean complete(double[][] u, int from, int to, double least) {
         for (int start = from; start < to; start += BLOCK) {
             int end = Math.min(to, start + BLOCK);
             RowUpdate.subtract(u, start, end, u, u, 0, start, start, to);

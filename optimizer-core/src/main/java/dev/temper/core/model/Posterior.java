@@ -74,6 +74,24 @@ public final class Posterior {
     }
 
     /**
+     * Appends a place of an up-to-date block of this posterior, without reported noise of its own, in O(n): the block
+     * has solved for it.
+     */
+    public void append(Block block, int index) {
+        int row = size;
+        grow(row + 1);
+        sites[row] = block.site(index);
+        for (int i = 0; i < row; i++) {
+            u[i][row] = block.solved(i, index);
+        }
+        u[row][row] = covariance(sites[row], sites[row]) + noise;
+        lastId++;
+        ids[row] = lastId;
+        sound &= Cholesky.complete(u, row, row + 1, Kernel.NUGGET);
+        size = row + 1;
+    }
+
+    /**
      * Appends rows.
      *
      * @param noises each row's reported noise variance in warped units squared

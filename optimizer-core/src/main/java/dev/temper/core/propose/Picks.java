@@ -1,7 +1,6 @@
 package dev.temper.core.propose;
 
 import dev.temper.core.experiment.Metric;
-import dev.temper.core.model.Block;
 import dev.temper.core.model.Scaling;
 import dev.temper.core.proposal.Pick;
 import dev.temper.core.proposal.Stream;
@@ -52,8 +51,7 @@ final class Picks {
         double[] means = surrogate.candidates().means();
         int started = 0;
         while (picks.size() < count) {
-            Block candidates = surrogate.candidates();
-            double[] variances = candidates.variances();
+            double[] variances = surrogate.candidates().variances();
             Scored fresh = started < starts ? chooser.best(free, means, variances) : null;
             Scored rest = resting.isEmpty() ? null : resting.get(0);
             if (rest != null && (fresh == null || rest.score() >= fresh.score())) {
@@ -64,7 +62,7 @@ final class Picks {
                 free[index] = false;
                 started++;
                 picks.add(started(stream, fresh, means[index], StrictMath.sqrt(variances[index]), resting));
-                surrogate.imagine(candidates.place(index));
+                surrogate.imagine(index);
             } else {
                 break;
             }

@@ -205,9 +205,14 @@ final class Surrogate {
         return beside.stream().filter(other -> other.output.limited()).toList();
     }
 
-    /** Imagines that a run has come to full fidelity as predicted: its neighbours are worth less, means stay. */
-    void imagine(Place place) {
-        objectives().forEach(objective -> objective.posterior.append(place));
+    /** Imagines that runs have come to full fidelity as predicted: their neighbours are worth less, means stay. */
+    void imagine(List<Place> places) {
+        objectives().forEach(objective -> objective.posterior.append(places, new double[places.size()]));
+    }
+
+    /** Imagines the same of a configuration of the pool. */
+    void imagine(int index) {
+        objectives().forEach(objective -> objective.posterior.append(objective.candidates(), index));
     }
 
     /** Drops all fantasies but the first so many. */

@@ -213,7 +213,7 @@ public final class TemperProposer implements Proposer {
         Picks picks = new Picks(surrogate, outlook, rests, unused, starts(state), warp, definition.metric());
         int count = picks(definition);
         List<Pick> chosen = new ArrayList<>();
-        awaited.forEach(surrogate::imagine);
+        surrogate.imagine(awaited);
         Frontier frontier = outlook.frontier();
         Chooser finisher = frontier == null
                 ? new Finisher(outlook, surrogate, fidelity, rests)

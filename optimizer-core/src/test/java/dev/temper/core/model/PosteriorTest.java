@@ -81,6 +81,25 @@ class PosteriorTest {
     }
 
     @Test
+    void aRowTakenOverFromABlockHasTheBitsOfOneAppended() {
+        Observations observations = Samples.observations(20, 4, 8);
+        Posterior appended = Posterior.of(KERNEL, THETA, observations);
+        Posterior takenOver = Posterior.of(KERNEL, THETA, observations);
+        Block block = takenOver.block(candidates(observations));
+        for (int index : new int[] {3, 7, 3, 12}) {
+            appended.append(block.place(index));
+            takenOver.append(block, index);
+            block.update();
+        }
+        assertThat(takenOver.size()).isEqualTo(appended.size());
+        for (int i = 0; i < appended.size(); i++) {
+            for (int j = i; j < appended.size(); j++) {
+                assertThat(takenOver.factor()[i][j]).isEqualTo(appended.factor()[i][j]);
+            }
+        }
+    }
+
+    @Test
     void aFantasyTakesAwayTheSquaredShiftThatWasForetold() {
         Observations observations = Samples.observations(20, 4, 8);
         Posterior posterior = Posterior.of(KERNEL, THETA, observations);
