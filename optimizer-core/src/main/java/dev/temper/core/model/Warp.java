@@ -5,14 +5,13 @@ import java.util.Arrays;
 /**
  * The monotone map from raw losses to the scale the model works on. The better half is stretched logarithmically towards
  * the best, so that the differences that matter are not drowned; the worse half goes by rank to the upper half of a
- * normal distribution, so that no outlier has more than a bounded weight. The median is 0. Losses are to be minimised.
+ * normal distribution. Below the best it goes straight on, as far again as the best is from the median: along the
+ * logarithm, an epoch in the middle of a training that was luckier than all latest ones would lie far from all others.
+ * So no outlier has more than a bounded weight. The median is 0. Losses are to be minimised.
  */
 public final class Warp implements Scaling {
     /** Where the stretch bends, as a share of the way from the best to the median. */
     private static final double BEND = 0.3;
-
-    /** A loss better than any seen goes on along the curve to here, short of its pole at -BEND. */
-    private static final double FURTHEST = -0.9 * BEND;
 
     private static final double LARGEST_RANK = 0.98;
     private static final double STRETCH = StrictMath.log1p(1 / BEND);
@@ -63,8 +62,9 @@ public final class Warp implements Scaling {
         if (depth == 0) {
             return value < median ? -1 : 0;
         }
-        double u = Math.max((value - best) / (median - best), FURTHEST);
-        return (StrictMath.log1p(u / BEND) / STRETCH - 1) * depth;
+        double u = (value - best) / (median - best) / BEND;
+        double stretched = u < 0 ? Math.max(u, -STRETCH) : StrictMath.log1p(u);
+        return (stretched / STRETCH - 1) * depth;
     }
 
     /** {@link #apply} of each. */
@@ -112,8 +112,9 @@ public final class Warp implements Scaling {
         if (depth == 0) {
             return best;
         }
-        double u = BEND * StrictMath.expm1((warped / depth + 1) * STRETCH);
-        return best + Math.max(u, FURTHEST) * (median - best);
+        double stretched = (warped / depth + 1) * STRETCH;
+        double u = stretched < 0 ? Math.max(stretched, -STRETCH) : StrictMath.expm1(stretched);
+        return best + u * BEND * (median - best);
     }
 
     private double invertWorse(double warped) {

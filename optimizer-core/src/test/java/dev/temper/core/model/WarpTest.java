@@ -72,6 +72,18 @@ class WarpTest {
         assertThat(warp.apply(sorted[15])).isCloseTo(0, within(1e-12));
     }
 
+    /** A lucky epoch in the middle of a training is no last value, and none of the fit's. */
+    @Test
+    void whatIsBetterThanTheBestIsNotFarFromIt() {
+        Warp warp = Warp.fit(new double[] {2, 3, 4, 5, 6, 9});
+        double step = warp.apply(2.01) - warp.apply(2);
+        assertThat(warp.apply(2) - warp.apply(1.99)).isCloseTo(step, within(0.02 * step));
+        assertThat(warp.apply(2) - warp.apply(1.5)).isCloseTo(50 * step, within(step));
+        assertThat(warp.invert(warp.apply(1.5))).isCloseTo(1.5, within(1e-12));
+        assertThat(warp.apply(-1e300)).isEqualTo(2 * warp.apply(2));
+        assertThat(warp.invert(-1e300)).isEqualTo(warp.invert(2 * warp.apply(2)));
+    }
+
     @Test
     void unitDoesNotMatter() {
         Warp warp = Warp.fit(values(30, 1));
