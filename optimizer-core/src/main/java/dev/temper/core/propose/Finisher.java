@@ -1,7 +1,6 @@
 package dev.temper.core.propose;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ final class Finisher implements Chooser {
             double score = Option.resting(rests.get(i), outlook).atOnce(outlook, fidelity);
             resting.add(new Scored(i, true, full(), score));
         }
-        resting.sort(Comparator.comparingDouble(Scored::score).reversed());
+        resting.sort(Scored.BEST_FIRST);
     }
 
     private int full() {
@@ -40,9 +39,8 @@ final class Finisher implements Chooser {
             if (free[i]) {
                 double score = Option.fresh(i, means[i], variances[i], surrogate, outlook)
                         .atOnce(outlook, fidelity);
-                if (best == null || score > best.score()) {
-                    best = new Scored(i, false, full(), score);
-                }
+                Scored one = new Scored(i, false, full(), score);
+                best = one.beats(best) ? one : best;
             }
         }
         return best;

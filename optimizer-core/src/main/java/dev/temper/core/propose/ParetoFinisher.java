@@ -1,7 +1,6 @@
 package dev.temper.core.propose;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ final class ParetoFinisher implements Chooser {
             double cost = fidelity.cost(rest.run().last().key(), full()) * rest.rate();
             resting.add(new Scored(i, true, full(), gain + outlook.feasible().ofTrial(number) - StrictMath.log(cost)));
         }
-        resting.sort(Comparator.comparingDouble(Scored::score).reversed());
+        resting.sort(Scored.BEST_FIRST);
     }
 
     private int full() {
@@ -48,9 +47,8 @@ final class ParetoFinisher implements Chooser {
                 double score = frontier.gain(Frontier.at(all, i), Frontier.at(deviations, i))
                         + outlook.feasible().ofNew(i)
                         - StrictMath.log(fidelity.cost(0, full()) * surrogate.rate(i));
-                if (best == null || score > best.score()) {
-                    best = new Scored(i, false, full(), score);
-                }
+                Scored one = new Scored(i, false, full(), score);
+                best = one.beats(best) ? one : best;
             }
         }
         return best;

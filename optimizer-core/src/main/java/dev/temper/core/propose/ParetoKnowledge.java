@@ -4,7 +4,6 @@ import dev.temper.core.model.Acquisition;
 import dev.temper.core.model.Block;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +32,7 @@ final class ParetoKnowledge implements Chooser {
                 resting.add(best);
             }
         }
-        resting.sort(Comparator.comparingDouble(Scored::score).reversed());
+        resting.sort(Scored.BEST_FIRST);
     }
 
     private @Nullable Scored best(Resting rest, int index) {
@@ -49,9 +48,8 @@ final class ParetoKnowledge implements Chooser {
             double score = gain(means, blocks, 0, blocks, at, false)
                     + outlook.feasible().ofTrial(number)
                     - StrictMath.log(fidelity.cost(key, rung) * rest.rate());
-            if (best == null || score > best.score()) {
-                best = new Scored(index, true, rung, score);
-            }
+            Scored one = new Scored(index, true, rung, score);
+            best = one.beats(best) ? one : best;
         }
         return best;
     }
@@ -82,7 +80,13 @@ final class ParetoKnowledge implements Chooser {
         List<double[]> all = frontier.means(means);
         int[] among = finalists;
         if (among == null || Arrays.stream(among).noneMatch(i -> free[i])) {
-            among = finalists(free, all, frontier.deviations(variances));
+            List<double[]> deviations = frontier.deviations(variances);
+            among = Scored.finalists(
+                    free,
+                    FINALISTS,
+                    i -> frontier.gain(Frontier.at(all, i), Frontier.at(deviations, i))
+                            + outlook.feasible().ofNew(i));
+            finalists = among;
         }
         List<Block> full =
                 frontier.objectives().stream().map(Surrogate::candidates).toList();
@@ -105,23 +109,9 @@ final class ParetoKnowledge implements Chooser {
             double score = gain(means, full, i, last ? full : below, last ? i : rung, true)
                     + outlook.feasible().ofNew(i)
                     - StrictMath.log(fidelity.cost(0, rung) * surrogate.rate(i));
-            if (best == null || score > best.score()) {
-                best = new Scored(i, false, rung, score);
-            }
+            Scored one = new Scored(i, false, rung, score);
+            best = one.beats(best) ? one : best;
         }
         return best;
-    }
-
-    private int[] finalists(boolean[] free, List<double[]> means, List<double[]> deviations) {
-        List<Scored> all = new ArrayList<>();
-        for (int i = 0; i < free.length; i++) {
-            if (free[i]) {
-                double gain = frontier.gain(Frontier.at(means, i), Frontier.at(deviations, i));
-                all.add(new Scored(i, false, 0, gain + outlook.feasible().ofNew(i)));
-            }
-        }
-        all.sort(Comparator.comparingDouble(Scored::score).reversed());
-        finalists = all.stream().limit(FINALISTS).mapToInt(Scored::index).toArray();
-        return finalists;
     }
 }

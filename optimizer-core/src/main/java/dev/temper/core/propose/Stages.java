@@ -4,7 +4,6 @@ import dev.temper.core.model.Acquisition;
 import dev.temper.core.model.Block;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ final class Stages implements Chooser {
         for (int i = 0; i < rests.size(); i++) {
             resting.add(best(i, rests.get(i)));
         }
-        resting.sort(Comparator.comparingDouble(Scored::score).reversed());
+        resting.sort(Scored.BEST_FIRST);
     }
 
     private Scored best(int index, Resting rest) {
@@ -41,9 +40,8 @@ final class Stages implements Chooser {
         for (int rung = fidelity.rungReached(option.key()) + 1; rung < full(); rung++) {
             Block block = rest.block();
             double score = staged(option, rung, block, 0, block, rung + 1, surrogate.rows());
-            if (score > best.score()) {
-                best = new Scored(index, true, rung, score);
-            }
+            Scored one = new Scored(index, true, rung, score);
+            best = one.beats(best) ? one : best;
         }
         return best;
     }
@@ -55,9 +53,8 @@ final class Stages implements Chooser {
         Block below = surrogate.candidateBelow(index);
         for (int rung = 0; rung < full(); rung++) {
             double score = staged(option, rung, candidates, index, below, rung, surrogate.size());
-            if (score > best.score()) {
-                best = new Scored(index, false, rung, score);
-            }
+            Scored one = new Scored(index, false, rung, score);
+            best = one.beats(best) ? one : best;
         }
         return best;
     }
@@ -86,28 +83,20 @@ final class Stages implements Chooser {
     public @Nullable Scored best(boolean[] free, double[] means, double[] variances) {
         int[] among = finalists;
         if (among == null || Arrays.stream(among).noneMatch(i -> free[i])) {
-            among = finalists(free, means, variances);
+            among = Scored.finalists(
+                    free,
+                    FINALISTS,
+                    i -> Option.fresh(i, means[i], variances[i], surrogate, outlook)
+                            .atOnce(outlook, fidelity));
             finalists = among;
         }
         Scored best = null;
         for (int i : among) {
             if (free[i]) {
                 Scored one = best(i, means[i], variances[i]);
-                best = best == null || one.score() > best.score() ? one : best;
+                best = one.beats(best) ? one : best;
             }
         }
         return best;
-    }
-
-    private int[] finalists(boolean[] free, double[] means, double[] variances) {
-        List<Scored> all = new ArrayList<>();
-        for (int i = 0; i < free.length; i++) {
-            if (free[i]) {
-                Option option = Option.fresh(i, means[i], variances[i], surrogate, outlook);
-                all.add(new Scored(i, false, full(), option.atOnce(outlook, fidelity)));
-            }
-        }
-        all.sort(Comparator.comparingDouble(Scored::score).reversed());
-        return all.stream().limit(FINALISTS).mapToInt(Scored::index).toArray();
     }
 }
