@@ -12,7 +12,7 @@ import java.util.zip.GZIPInputStream;
  * Images of handwritten digits in a fixed random order, the first of them for training. Four of five pixels are blank,
  * so an image is kept as its inked pixels only: example i has entries start[i] (inclusive) to start[i + 1] (exclusive).
  */
-final class Digits {
+public final class Digits {
     static final int PIXELS = 28 * 28;
     static final int CLASSES = 10;
     private static final int TRAINING = 8000;
@@ -35,7 +35,7 @@ final class Digits {
     }
 
     /** All 10 000 images: 8000 to train on, 2000 to validate. */
-    static Digits load() {
+    public static Digits load() {
         byte[] labels = read("mnist10k-labels-idx1-ubyte.gz", LABELS_MAGIC, 1);
         byte[] images = read("mnist10k-images-idx3-ubyte.gz", IMAGES_MAGIC, PIXELS);
         return of(images, labels, shuffled(labels.length, SPLIT_SEED), TRAINING);

@@ -8,7 +8,7 @@ package dev.temper.demo;
  * @param loss mean validation cross entropy; NaN if training diverged
  * @param seconds how long the epoch took
  */
-record EpochResult(int epoch, double accuracy, double loss, double seconds) {
+public record EpochResult(int epoch, double accuracy, double loss, double seconds) {
     /** One line of JSON; a number that JSON has no word for is a string. */
     String toJson() {
         return "{\"epoch\": " + epoch + ", \"accuracy\": " + number(accuracy) + ", \"loss\": " + number(loss)

@@ -11,7 +11,7 @@ package dev.temper.demo;
  * @param momentum part of the last step that is kept, from 0 to below 1
  * @param schedulerPatience epochs without a better training loss that are put up with, at least 0
  */
-record Hyperparameters(
+public record Hyperparameters(
         double learningRate,
         double schedulerFactor,
         int batchSize,
@@ -19,7 +19,8 @@ record Hyperparameters(
         double weightDecay,
         double momentum,
         int schedulerPatience) {
-    Hyperparameters {
+    /** Checks the ranges. */
+    public Hyperparameters {
         require(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY, "learning_rate", learningRate, "above 0");
         require(schedulerFactor >= 0 && schedulerFactor <= 1, "scheduler_factor", schedulerFactor, "from 0 to 1");
         require(batchSize >= 1, "batch_size", batchSize, "at least 1");

@@ -1,7 +1,7 @@
 package dev.temper.demo;
 
 /** A training run: what it has learnt so far, and the next epoch. Not safe for several threads. */
-final class Training {
+public final class Training {
     /** Small enough for an epoch in a tenth of a second, large enough for 96 percent. */
     static final int HIDDEN_UNITS = 64;
 
@@ -15,7 +15,8 @@ final class Training {
     private final Plateau plateau;
     private EpochResult last = new EpochResult(0, Double.NaN, Double.NaN, 0);
 
-    Training(Digits digits, Hyperparameters how, long seed) {
+    /** Nothing trained yet; the seed decides the first weights and the order of examples. */
+    public Training(Digits digits, Hyperparameters how, long seed) {
         this.digits = digits;
         this.how = how;
         this.seed = seed;
@@ -45,7 +46,7 @@ final class Training {
     }
 
     /** The last whole epoch; number 0 before the first. */
-    EpochResult last() {
+    public EpochResult last() {
         return last;
     }
 
@@ -54,7 +55,7 @@ final class Training {
     }
 
     /** Trains one more epoch and validates. The order of examples depends on the seed and the epoch alone. */
-    EpochResult nextEpoch() {
+    public EpochResult nextEpoch() {
         long begin = System.nanoTime();
         int epoch = last.epoch() + 1;
         int[] order = Digits.shuffled(digits.training(), seed * 1_000_003 + epoch);

@@ -1,0 +1,5 @@
+/** The demo's experiment, really trained but in virtual time: with other seeds, and with other methods. */
+@NullMarked
+package dev.temper.benchmarks.demo;
+
+import org.jspecify.annotations.NullMarked;
