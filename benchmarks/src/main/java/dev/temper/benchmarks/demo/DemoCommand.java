@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,6 +40,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--seeds", defaultValue = "10", description = "Seeds 0 to K-1 (default: ${DEFAULT-VALUE}).")
     private int seeds;
+
+    @Option(names = "--trials", description = "Most trials a run; default: the demo's own 60.")
+    private @Nullable Integer trials;
 
     /** Runs and ends the JVM with 0. */
     public static void main(String[] args) {
@@ -66,9 +70,12 @@ public final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static ExperimentDefinition definition(String method, long seed) {
+    private ExperimentDefinition definition(String method, long seed) {
         try (InputStream in = DemoCommand.class.getResourceAsStream("/demo/digits.yaml")) {
             ObjectNode definition = (ObjectNode) new YAMLMapper().readTree(Objects.requireNonNull(in));
+            if (trials != null) {
+                definition.withObject("/budget").put("trials", trials);
+            }
             return DefinitionReader.read(
                     definition.put("method", method).put("seed", seed).toString());
         } catch (IOException e) {
@@ -76,7 +83,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static Found play(Digits digits, String method, long seed) {
+    private Found play(Digits digits, String method, long seed) {
         ExperimentDefinition definition = definition(method, seed);
         DigitsCurves curves =
                 new DigitsCurves(digits, definition.ladder().full().epochs());
