@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -76,7 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
             if (trials != null) {
                 definition.withObject("/budget").put("trials", trials);
             }
-            return DefinitionReader.read(
+            return DefinitionReader.readJson(
                     definition.put("method", method).put("seed", seed).toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -116,17 +117,13 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** The mean, and its standard error if there is more than one. */
     private static String withError(double[] values) {
-        double mean = IntStream.range(0, values.length)
-                .mapToDouble(i -> values[i])
-                .average()
-                .orElse(0);
+        double mean = Arrays.stream(values).average().orElse(0);
         if (values.length < 2) {
             return String.format(Locale.ROOT, "%.2f", mean);
         }
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
+        double squares = Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
         double error = Math.sqrt(squares / (values.length - 1) / values.length);
         return String.format(Locale.ROOT, "%.2f ± %.2f", mean, error);
     }
