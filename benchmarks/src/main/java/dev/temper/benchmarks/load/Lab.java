@@ -1,38 +1,35 @@
 package dev.temper.benchmarks.load;
 
 import dev.temper.deploy.client.Endpoints;
-import dev.temper.deploy.embedded.EmbeddedStack;
 import dev.temper.schemas.serde.AvroDeserializer;
 import dev.temper.schemas.topic.Topic;
-import dev.temper.stream.app.OptimizerApp;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Everything that is measured, in this JVM: broker, registry, the optimizer, two bare Streams applications, lanes.
+ * Everything that is measured: a deployment of Temper, and beside it, in this JVM, two bare Streams applications and the
+ * lanes.
  *
  * @param <T> the lane through the optimizer
  */
 final class Lab<T extends Lane> implements AutoCloseable {
-    private static final int PARTITIONS = 4;
     private static final String ONE_HOP = "bench.one-hop";
     private static final String FROM = "bench.from";
     private static final String BETWEEN = "bench.between";
     private static final String TO = "bench.to";
 
-    private final EmbeddedStack stack;
-    private final OptimizerApp optimizer;
+    private final Deployment deployment;
     private final List<PassThrough> hops;
     private final Publisher publisher;
     private final Lane oneHop;
@@ -41,19 +38,23 @@ final class Lab<T extends Lane> implements AutoCloseable {
     private final Receiver receiver;
 
     /**
-     * Starts everything under a directory; it can be used when this returns.
+     * Starts the bare applications; everything can be used when this returns.
      *
-     * @param settings of the optimizer, and of the bare applications as far as they are Kafka's
+     * @param deployment closed with the lab
+     * @param data directory for what the bare applications keep
+     * @param settings of the bare applications, as far as they are Kafka's
      * @param through makes the lane through the optimizer, of a producer and of what decodes decisions
      */
-    Lab(Path data, Map<String, String> settings, BiFunction<Publisher, AvroDeserializer, T> through)
+    Lab(
+            Deployment deployment,
+            Path data,
+            Map<String, String> settings,
+            BiFunction<Publisher, AvroDeserializer, T> through)
             throws InterruptedException {
-        stack = EmbeddedStack.start(data.resolve("broker"), 0, 0, PARTITIONS);
-        Endpoints endpoints = stack.endpoints();
+        this.deployment = deployment;
+        Endpoints endpoints = deployment.endpoints();
         createTopics(endpoints);
-        OptimizerConfig config = config(endpoints, data.resolve("state"), settings);
-        optimizer = new OptimizerApp(config);
-        optimizer.start();
+        OptimizerConfig config = Deployment.config(endpoints, data.resolve("bare"), settings);
         hops = List.of(
                 new PassThrough(config, Role.INTAKE, FROM, BETWEEN), new PassThrough(config, Role.ENGINE, BETWEEN, TO));
         publisher = new Publisher(endpoints);
@@ -63,8 +64,8 @@ final class Lab<T extends Lane> implements AutoCloseable {
         oneHop = new BareLane("one hop", ONE_HOP, ONE_HOP, bytes, publisher);
         twoHops = new BareLane("two hops", FROM, TO, bytes, publisher);
         temper = through.apply(publisher, decisions);
-        receiver = new Receiver(endpoints.bootstrap(), PARTITIONS, lanes());
-        optimizer.awaitReady(Duration.ofSeconds(60));
+        receiver = new Receiver(endpoints.bootstrap(), Deployment.PARTITIONS, lanes());
+        deployment.awaitReady();
         awaitHops();
     }
 
@@ -88,7 +89,7 @@ final class Lab<T extends Lane> implements AutoCloseable {
         if (!temper.problems().isEmpty()) {
             throw new IllegalStateException("Temper decided otherwise than it must: " + temper.problems());
         }
-        String failure = optimizer.health().failure();
+        String failure = deployment.failure();
         if (failure != null) {
             throw new IllegalStateException("The optimizer failed: " + failure);
         }
@@ -104,23 +105,16 @@ final class Lab<T extends Lane> implements AutoCloseable {
         }
     }
 
-    private static OptimizerConfig config(Endpoints endpoints, Path state, Map<String, String> more) {
-        Map<String, String> settings = new TreeMap<>(more);
-        settings.put("bootstrap.servers", endpoints.bootstrap());
-        settings.put("schema.registry.url", endpoints.registry());
-        settings.put("state.dir", state.toString());
-        settings.put("partitions", Integer.toString(PARTITIONS));
-        settings.put("http.port", "-1");
-        return OptimizerConfig.of(settings);
-    }
-
     private static void createTopics(Endpoints endpoints) {
         try (Admin admin = Admin.create(endpoints.kafka())) {
             List<NewTopic> topics = Stream.of(ONE_HOP, FROM, BETWEEN, TO)
-                    .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
+                    .map(name -> new NewTopic(name, Deployment.PARTITIONS, (short) 1))
                     .toList();
             admin.createTopics(topics).all().get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return; // of an earlier run on a broker that goes on running
+            }
             throw new IllegalStateException("The bare topics cannot be made: " + e.getCause(), e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
@@ -132,7 +126,6 @@ final class Lab<T extends Lane> implements AutoCloseable {
         receiver.close();
         publisher.close();
         hops.forEach(PassThrough::close);
-        optimizer.close();
-        stack.close();
+        deployment.close();
     }
 }

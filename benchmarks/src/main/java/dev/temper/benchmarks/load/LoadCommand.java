@@ -63,7 +63,8 @@ public final class LoadCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         String machine = machine();
         Path data = Files.createTempDirectory("temper-bench-");
-        try (Lab<TemperLane> lab = new Lab<>(data, settings, TemperLane::new)) {
+        Deployment deployment = new OwnDeployment(data, settings);
+        try (Lab<TemperLane> lab = new Lab<>(deployment, data, settings, TemperLane::new)) {
             List<Cell> cells = new Run(lab, plan(), System.err::println).measure();
             List<String> tables = new ArrayList<>(List.of(machine, ""));
             tables.addAll(Results.markdown(cells));

@@ -1,5 +1,6 @@
 package dev.temper.benchmarks.load;
 
+import dev.temper.deploy.cli.Connection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,16 +13,16 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code benchmarks/run serve}. */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = {
-            "Measures from the offer of a free slot to the received suggestion, in experiments with a model, while",
-            "another experiment's model is fitted again and again; beside bare Kafka, all in one run and one JVM."
-        })
+        description =
+                "Measures from the offer of a free slot to the received suggestion, in experiments with a model, while another "
+                        + "experiment's model is fitted again and again; beside bare Kafka, all in one run.")
 public final class ServeCommand implements Callable<Integer> {
     private static final int WARM_UP = 500;
 
@@ -45,9 +46,19 @@ public final class ServeCommand implements Callable<Integer> {
     private boolean idle;
 
     @Option(
+            names = "--running",
+            description =
+                    "Measure the deployment that runs at --bootstrap and --registry, such as that of temper up --processes, "
+                            + "rather than one in this JVM.")
+    private boolean running;
+
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "A setting of the optimizer to try out, such as model.threads=2; repeatable.")
+            description = "A setting of the optimizer in this JVM to try out, such as model.threads=2; repeatable.")
     private Map<String, String> settings = new TreeMap<>();
 
     @Option(names = "--doc", description = "Put the table into this file, between the lines that mark its place.")
@@ -67,7 +78,9 @@ public final class ServeCommand implements Callable<Integer> {
                         + "| Temper p50 | p99 |",
                 "|---:|---:|---:|---:|---:|---:|---:|---:|---:|"));
         Path data = Files.createTempDirectory("temper-bench-");
-        try (Lab<SearchLane> lab = new Lab<>(data, settings, SearchLane::new)) {
+        Deployment deployment =
+                running ? new RunningDeployment(connection.endpoints()) : new OwnDeployment(data, settings);
+        try (Lab<SearchLane> lab = new Lab<>(deployment, data, settings, SearchLane::new)) {
             measure(lab, table);
         } finally {
             Directories.delete(data);

@@ -19,7 +19,7 @@ class LoadIT {
     @Timeout(value = 600, unit = TimeUnit.SECONDS)
     void everyReportGetsExactlyOneDecision() throws Exception {
         Plan plan = new Plan(List.of(20, 200), List.of(200), 2, 1, 500, 200);
-        try (Lab<TemperLane> lab = new Lab<>(data, Map.of(), TemperLane::new)) {
+        try (Lab<TemperLane> lab = new Lab<>(new OwnDeployment(data, Map.of()), data, Map.of(), TemperLane::new)) {
             List<Cell> cells = new Run(lab, plan, line -> {}).measure();
 
             assertThat(lab.temper().problems()).isEmpty();
@@ -34,7 +34,7 @@ class LoadIT {
     @Test
     @Timeout(value = 600, unit = TimeUnit.SECONDS)
     void everyOfferGetsOneSuggestionAndSomeComeFromTheModel() throws Exception {
-        try (Lab<SearchLane> lab = new Lab<>(data, Map.of(), SearchLane::new);
+        try (Lab<SearchLane> lab = new Lab<>(new OwnDeployment(data, Map.of()), data, Map.of(), SearchLane::new);
                 SearchLane temper = lab.temper()) {
             temper.grow(60, lab::check);
             Cell cell = new Rounds(lab, 1, line -> {}).cell(60, 50, 100);

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Waits beside a running optimizer: for its readiness, for its giving up, for the end that the user asks for. */
 final class OptimizerWatch {
     private static final long LOOK_MILLIS = 100;
+    /** Once all works: a look reads every metric of Kafka Streams. */
+    private static final long CALM_MILLIS = 1_000;
 
     private final OptimizerApp app;
     private final Lifetime lifetime;
@@ -20,7 +22,7 @@ final class OptimizerWatch {
     @Nullable
     String untilEnd(Runnable ready) throws InterruptedException {
         boolean told = false;
-        while (!lifetime.await(LOOK_MILLIS)) {
+        while (!lifetime.await(told ? CALM_MILLIS : LOOK_MILLIS)) {
             Health health = app.health();
             if (!health.live()) {
                 return String.valueOf(health.failure());
