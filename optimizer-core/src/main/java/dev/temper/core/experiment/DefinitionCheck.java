@@ -160,6 +160,12 @@ public final class DefinitionCheck {
                                 + " a parameter: list some (type values), or use suggester random");
             }
         }
+        if (problems.isEmpty() && Suggesters.of(definition).at(0) == null) {
+            add(
+                    "method.suggester",
+                    "suggester is grid, and no point of the grid keeps the constraints and forbidden combinations: loosen"
+                            + " them, or use suggester random");
+        }
     }
 
     private void checkLimits() {

@@ -12,6 +12,9 @@ final class MetricsCheck {
     private static final int MOST = 100;
     private static final int MOST_OBJECTIVES = 10;
 
+    /** What the agent reads beside the metrics. */
+    private static final Set<String> TAKEN = Set.of("epoch", "seconds");
+
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> names = new TreeSet<>();
 
@@ -54,6 +57,12 @@ final class MetricsCheck {
                     path,
                     "name is \"" + name + "\": give the name that training reports it by, at most " + LONGEST_NAME
                             + " characters");
+        } else if (TAKEN.contains(name)) {
+            add(
+                    path,
+                    "name is \"" + name
+                            + "\", by which training reports how far it is and how long that took: report the"
+                            + " metric by another name, such as " + name + "_total");
         } else if (!names.add(name)) {
             add(path, "name \"" + name + "\" is there twice: remove one");
         }

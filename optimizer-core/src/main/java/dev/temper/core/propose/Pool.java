@@ -7,6 +7,7 @@ import dev.temper.core.space.Configuration;
 import dev.temper.core.space.ConfigurationKey;
 import dev.temper.core.space.Neighbours;
 import dev.temper.core.space.Space;
+import dev.temper.core.space.UnitCube;
 import dev.temper.core.suggest.Suggester;
 import dev.temper.core.suggest.Suggesters;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.TreeSet;
 
 /**
  * Configurations that the model weighs between two fits: most of them evenly spread, the others near the best trials.
- * Of a space of few candidates it holds all.
+ * Of a space of few configurations it holds all.
  */
 final class Pool {
     /** Most configurations that a pool holds. */
@@ -54,24 +55,31 @@ final class Pool {
             int fit,
             Encoding encoding,
             double level) {
-        Space space = definition.space();
         Set<ConfigurationKey> known = new TreeSet<>();
         best.forEach(run -> known.add(new ConfigurationKey(run.trial().configuration())));
         List<Configuration> found = new ArrayList<>();
         near(definition, best, fit, known, found);
         imported(definition, imports, fit, known, found);
-        long most = space.candidates().isEmpty()
-                ? Long.MAX_VALUE
-                : space.candidates().size();
-        Suggester spread = Suggesters.quasiRandom(space, ~definition.seed());
-        for (long i = 0; i < Math.min(most, SIZE) && found.size() < SIZE; i++) {
-            Configuration next = spread.at(((long) fit * SPREAD + i) % most);
-            if (next == null) {
-                break;
-            }
-            add(next, known, found);
-        }
+        spread(definition, fit, known, found);
         return new Pool(found, encoding, level);
+    }
+
+    /** The next part of an evenly spread sequence; it begins anew where it ends, as that of a finite space does. */
+    private static void spread(
+            ExperimentDefinition definition, int fit, Set<ConfigurationKey> known, List<Configuration> found) {
+        Space space = definition.space();
+        long combinations = new UnitCube(space).size();
+        // After as many draws as there are combinations, a finite sequence has every configuration once.
+        long start = space.candidates().isEmpty() && combinations <= SIZE ? combinations : 0;
+        long length =
+                space.candidates().isEmpty() ? combinations : space.candidates().size();
+        Suggester spread = Suggesters.quasiRandom(space, ~definition.seed());
+        for (long i = 0; i < Math.min(length, SIZE) && found.size() < SIZE; i++) {
+            Configuration next = spread.at(start + ((long) fit * SPREAD + i) % length);
+            if (next != null) {
+                add(next, known, found);
+            }
+        }
     }
 
     private static void near(

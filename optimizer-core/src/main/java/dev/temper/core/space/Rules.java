@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class Rules {
     private record Fits(int parameter, Match match) {}
 
-    private record Weighted(int parameter, double factor) {}
+    private record Weighted(int parameter, double factor) {
+        double of(@Nullable Value[] values) {
+            Value value = values[parameter];
+            return value == null ? 0 : factor * Numbers.of(value);
+        }
+    }
 
     private final List<Parameter> parameters;
     private final Map<String, Integer> numbers = new TreeMap<>();
@@ -102,7 +107,7 @@ public final class Rules {
     /** The first constraint that the values break, or -1. */
     int brokenConstraint(@Nullable Value[] values) {
         for (int i = 0; i < sums.size(); i++) {
-            if (!constraints.get(i).holds(sum(i, values))) {
+            if (!constraints.get(i).holds(sum(i, values), size(i, values))) {
                 return i;
             }
         }
@@ -113,10 +118,17 @@ public final class Rules {
     double sum(int constraint, @Nullable Value[] values) {
         double sum = 0;
         for (Weighted term : sums.get(constraint)) {
-            Value value = values[term.parameter];
-            sum += value == null ? 0 : term.factor * Numbers.of(value);
+            sum += term.of(values);
         }
         return sum;
+    }
+
+    private double size(int constraint, @Nullable Value[] values) {
+        double size = 0;
+        for (Weighted term : sums.get(constraint)) {
+            size += Math.abs(term.of(values));
+        }
+        return size;
     }
 
     /** The first forbidden combination that the values have, or -1. */

@@ -63,7 +63,7 @@ public final class Suggesters {
                 GridSuggester grid = new GridSuggester(cube, seed);
                 yield grid.size() <= LISTABLE
                         ? new ListedSuggester(grid, grid.size(), feasibility)
-                        : new AllowedSuggester(grid, feasibility, seed);
+                        : new PassingSuggester(grid, feasibility);
             }
         };
     }

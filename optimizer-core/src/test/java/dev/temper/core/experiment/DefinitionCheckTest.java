@@ -32,6 +32,13 @@ class DefinitionCheckTest {
                 mistake("id", "\"\"", d -> d.id = ""),
                 mistake("id", "x", d -> d.id = "x".repeat(101)),
                 mistake("metric.name", "\" \"", d -> d.metric = " "),
+                mistake("metric.name", "seconds", d -> d.metric = "seconds"),
+                mistake("metric.name", "epoch", d -> d.metric = "epoch"),
+                mistake("method.suggester", "no point of the grid", d -> {
+                    d.suggester = Method.Suggester.GRID;
+                    d.parameters = many(2);
+                    d.constraint(new LinearConstraint(List.of(new Term("x0", 1), new Term("x1", 1)), 0.9, 0.99));
+                }),
                 mistake("parameters", "empty", d -> d.parameters = List.of()),
                 mistake("budget", "trials, cost, or both", d -> {
                     d.trials = null;

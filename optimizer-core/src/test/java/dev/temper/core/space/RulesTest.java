@@ -53,6 +53,18 @@ class RulesTest {
         return new Configuration(settings);
     }
 
+    @Test
+    void aBoundIsKeptBySumsThatMissItByRounding() {
+        LinearConstraint both = new LinearConstraint(List.of(new Term("a", 1), new Term("b", 1)), 0.3, 0.3);
+        Parameter.ValueList tenths = new Parameter.ValueList(
+                "a", List.of(new Value.OfDouble(0.1), new Value.OfDouble(0.2), new Value.OfDouble(0.7)), null);
+        Space space = Space.of(List.of(tenths, new Parameter.ValueList("b", tenths.values(), null)))
+                .withRules(List.of(both), List.of());
+        assertThat(0.1 + 0.2).isGreaterThan(0.3);
+        assertThat(new Rules(space).allow(configuration("a", 0.1, "b", 0.2))).isTrue();
+        assertThat(new Rules(space).allow(configuration("a", 0.2, "b", 0.2))).isFalse();
+    }
+
     private static String problem(Object... namesAndValues) {
         return ConfigurationCheck.check(SPACE, configuration(namesAndValues)).stream()
                 .map(Problem::message)

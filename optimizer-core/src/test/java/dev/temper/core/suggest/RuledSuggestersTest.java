@@ -14,7 +14,9 @@ import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
 import dev.temper.core.space.Space;
 import dev.temper.core.space.Value;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +67,28 @@ class RuledSuggestersTest {
             }
         }
         assertThat(seen).hasSizeGreaterThan(kind == Method.Suggester.GRID ? 0 : 200);
+    }
+
+    /** Nine points each: 59,049 in all, too many to list. */
+    @Test
+    void aLargeGridIsNotLeftWhereAPointBreaksARule() {
+        List<Parameter> parameters = new ArrayList<>();
+        for (String name : List.of("a", "b", "c", "d", "e")) {
+            parameters.add(new Parameter.OfDouble(name, 0, 8, Scale.LINEAR, null));
+        }
+        Space space = Space.of(parameters)
+                .withRules(
+                        List.of(new LinearConstraint(List.of(new Term("a", 1), new Term("b", 1)), null, 6.0)),
+                        List.of());
+        Suggester suggester = SuggestersTest.suggester(Method.Suggester.GRID, space, 17);
+        for (int i = 0; i < 2_000; i++) {
+            Configuration next = Objects.requireNonNull(suggester.at(i));
+            assertThat(ConfigurationCheck.check(space, next)).isEmpty();
+            assertThat(next.settings()).allSatisfy(setting -> {
+                double value = ((Value.OfDouble) setting.value()).value();
+                assertThat(value).isEqualTo(Math.rint(value));
+            });
+        }
     }
 
     @Test

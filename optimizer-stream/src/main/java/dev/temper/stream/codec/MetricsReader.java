@@ -37,7 +37,7 @@ final class MetricsReader {
         MetricsReader reader = new MetricsReader();
         int number = 0;
         for (JsonNode item : top.list("metrics")) {
-            reader.add(new Fields(item, "metrics[" + number++ + "]", problems));
+            reader.add(new Fields(item, "metrics[" + number++ + "]", problems), problems);
         }
         if (reader.objectives.isEmpty()) {
             top.problem("metrics", "has no objective: give one metric, or several, a goal and no role");
@@ -46,9 +46,14 @@ final class MetricsReader {
         return new Metrics(reader.objectives, reader.limits, reader.stored);
     }
 
-    private void add(Fields fields) {
+    private void add(Fields fields, List<Problem> problems) {
         String name = fields.text("name");
-        switch (fields.choice("role", Role.class, Role.OBJECTIVE)) {
+        int before = problems.size();
+        Role role = fields.choice("role", Role.class, Role.OBJECTIVE);
+        if (problems.size() > before) {
+            return; // what else it needs depends on the role
+        }
+        switch (role) {
             case OBJECTIVE -> objectives.add(new Metric(name, fields.choice("goal", Goal.class, null)));
             case CONSTRAINT ->
                 limits.add(new Limit(name, fields.choice("goal", Goal.class, null), fields.number("threshold")));

@@ -109,7 +109,9 @@ final class SpaceReader {
         for (String name : fields.names()) {
             Parameter parameter = known(fields, name);
             JsonNode node = fields.get(name);
-            if (parameter != null && node != null) {
+            if (node == null) {
+                fields.problem(name, "has no value: give one, or a list of them, or remove it");
+            } else if (parameter != null) {
                 List<Value> values = new ArrayList<>();
                 for (JsonNode value : node.isArray() ? node : List.of(node)) {
                     values.add(ValueReader.read(fields, name, value, parameter));

@@ -7,6 +7,7 @@ import dev.temper.core.experiment.Limit;
 import dev.temper.core.experiment.Metric;
 import dev.temper.core.experiment.Metric.Goal;
 import dev.temper.core.experiment.Metrics;
+import dev.temper.core.experiment.Problem;
 import dev.temper.core.space.Condition;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Configuration.Setting;
@@ -39,6 +40,29 @@ class SpaceReaderTest {
             tasks: {epochs: {max: 9}}
             budget: {trials: 3}
             """;
+
+    /** It used to be left out, which forbade more, or asked for less. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{optimizer: adam, layers: [1, 2]}|{optimizer: adam, layers: }|forbidden[0].layers",
+                "when: {optimizer: sgd}|when: {optimizer: }|parameters[1].when.optimizer"
+            })
+    void aRuleWithoutAValueIsRefused(String good, String bad, String path) {
+        assertThat(DefinitionReaderTest.message(RULED.replace(good, bad), path)).startsWith("has no value: give one");
+    }
+
+    @Test
+    void aRoleThatDoesNotExistIsOneProblem() {
+        String text = RULED.replace("metric: {name: loss, goal: minimize}", """
+                metrics:
+                  - {name: loss, goal: minimize}
+                  - {name: size, role: store}""");
+        assertThat(DefinitionReaderTest.problems(text))
+                .extracting(Problem::path)
+                .containsExactly("metrics[1].role");
+    }
 
     @Test
     void conditionsPriorsConstraintsAndForbiddenCombinationsAreRead() {
