@@ -104,6 +104,50 @@ class BadInputIT {
         }
     }
 
+    /** Rows without a header: what a broken disk, or somebody's tool, may leave. */
+    @Test
+    void aModelWhoseStateIsSpoiltStopsNobodyElse() throws Exception {
+        try (EmbeddedStack stack = EmbeddedStack.start(directory.resolve("data"), 0, 0, 2)) {
+            Curves curves = new Curves(directory, stack.endpoints(), "spoilt");
+            spoilModel(stack.endpoints(), curves.id());
+            try (OptimizerApp optimizer = new OptimizerApp(config(stack.endpoints()))) {
+                optimizer.start();
+                optimizer.awaitReady(PATIENCE);
+                curves.create(30);
+                Command agent = new Command(
+                        List.of("agent", "-f", curves.agentFile("agent", 20).toString()));
+                try {
+                    curves.awaitComplete();
+                    curves.checkLaws();
+                } finally {
+                    agent.end();
+                }
+                assertThat(optimizer.health().live()).isTrue();
+                assertThat(optimizer.health().roles())
+                        .filteredOn(role -> role.role().equals("model"))
+                        .singleElement()
+                        .satisfies(role -> assertThat(role.state()).isNotEqualTo("RUNNING"));
+            }
+        }
+    }
+
+    private static void spoilModel(Endpoints endpoints, String experiment) throws Exception {
+        String changelog = "temper-model-model-experiments-changelog";
+        try (Admin admin = Admin.create(endpoints.kafka());
+                KafkaProducer<byte[], byte[]> producer =
+                        new KafkaProducer<>(endpoints.kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            admin.createTopics(
+                            List.of(new NewTopic(changelog, 2, (short) 1).configs(Map.of("cleanup.policy", "compact"))))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+            byte[] observation = (experiment + "\0o").getBytes(StandardCharsets.UTF_8);
+            for (int partition = 0; partition < 2; partition++) {
+                producer.send(new ProducerRecord<>(changelog, partition, observation, new byte[] {1}))
+                        .get(30, TimeUnit.SECONDS);
+            }
+        }
+    }
+
     @Test
     void aTrainingCommandThatDoesNotExistIsNamedBeforeAnythingStarts() {
         Curves curves = new Curves(directory, new Endpoints("127.0.0.1:1", "http://127.0.0.1:1"), "missing");

@@ -71,6 +71,7 @@ final class Endings {
         boolean payNow = draft.plan().named() && lease.hasReported();
         if (payNow) {
             draft.ledger.charge(trial.stream(), lease.reservedMicros());
+            draft.ledger.time(trial.stream(), lease.seconds());
             return trial.with(trial.progress().charged(lease.reservedMicros()));
         }
         draft.ledger.release(trial.stream(), lease.reservedMicros());

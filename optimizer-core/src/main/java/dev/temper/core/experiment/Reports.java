@@ -48,11 +48,14 @@ final class Reports {
         int counted = plan.named() ? report.epoch() : Math.min(report.epoch(), target.toEpoch());
         long charge = plan.named() ? 0 : plan.cost(lease.countedEpoch(), counted);
         draft.ledger.charge(trial.stream(), charge);
-        draft.ledger.time(trial.stream(), report.seconds());
+        if (!plan.named()) {
+            draft.ledger.time(trial.stream(), report.seconds());
+        }
         draft.epochs += counted - lease.countedEpoch();
         Progress progress =
                 plan.named() ? trial.progress() : onTheWay(plan, trial, lease.countedEpoch(), counted, seen);
-        if (!plan.named() && counted > progress.epoch()) {
+        boolean isNew = !plan.named() && counted > progress.epoch();
+        if (isNew) {
             Observation observation = new Observation(seen, report.seconds(), draft.sequence());
             draft.observations = draft.observations.with(trial.number(), counted, observation);
             progress = progress.observed(counted, value, better(plan.metric(), progress.bestValue(), value));
@@ -62,7 +65,7 @@ final class Reports {
                 progress, lease.reported(report.epoch(), counted, seen, report.seconds(), allowed, charge));
         draft.put(advanced);
         if (plan.metrics().hasDiverged(seen)) {
-            Arrivals.diverge(draft, advanced);
+            Arrivals.diverge(draft, isNew ? advanced : advanced.diverged(draft.sequence()));
         } else if (!plan.named() && counted == target.toEpoch()) {
             Arrivals.arrive(draft, advanced, seen);
         } else {

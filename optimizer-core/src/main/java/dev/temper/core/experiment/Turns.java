@@ -82,6 +82,7 @@ final class Turns {
 
     /** A proposal is too old when, since then, the journal grew by what {@code parallel} full trainings report. */
     static boolean isStale(Draft draft, long basedOn) {
-        return draft.sequence() - basedOn > draft.plan().definition().proposalLife();
+        int values = draft.observations.rows().size();
+        return draft.sequence() - basedOn > draft.plan().definition().proposalLife(draft.epochs, values);
     }
 }

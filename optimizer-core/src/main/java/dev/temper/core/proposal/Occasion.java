@@ -37,7 +37,9 @@ public final class Occasion {
 
     /** A proposal is renewed at half of the life that the machine gives it. */
     private static boolean isOld(ExperimentDefinition definition, ExperimentState last, ExperimentState now) {
-        return now.header().sequence() - last.header().sequence() > definition.proposalLife() / 2;
+        long life = definition.proposalLife(
+                now.header().epochs(), now.observations().size());
+        return now.header().sequence() - last.header().sequence() > life / 2;
     }
 
     private static boolean hasEnded(ExperimentState last, ExperimentState now) {

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** The model's record: what it forecast of runs that have finished since, and whether it is to be trusted. */
 final class Judgement {
+    /** Most forecasts that wait for their trial to be finished. */
+    private static final int MOST_OPEN = 1_000;
+
     private static final int REMEMBERED = 50;
     private static final int FEWEST_JUDGED = 8;
 
@@ -43,6 +46,9 @@ final class Judgement {
     void open(PastForecast forecast) {
         if (open.stream().noneMatch(other -> other.trial() == forecast.trial())) {
             open.add(forecast);
+            if (open.size() > MOST_OPEN) {
+                open.remove(0); // of a trial that has rested for long
+            }
         }
     }
 

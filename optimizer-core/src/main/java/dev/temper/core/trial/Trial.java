@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param stream whose budget pays for its last lease
  * @param goal rung that its last lease leads to in the end; -1 before the first
  * @param failures runs that failed
- * @param failedAt journal sequence at which its last allowed run failed, by which it failed for good; 0 if it has not
+ * @param failedAt journal sequence at which it failed for good in a way that no observation tells: its last allowed run
+ *     failed, or diverged where nothing new is observed; 0 if it has not
  * @param losses leases that were lost
  * @param retry whether its last run failed, so that the next one is a retry
  * @param lease the lease it runs under, also while it pauses or stops; null at rest
@@ -124,7 +125,25 @@ public record Trial(
         return withoutLease(then, failures + 1, sequence, losses, true);
     }
 
-    /** Whether it failed for good, not by what it reported but by ending without. */
+    /** Diverged where no observation tells so: in a named task, or at an epoch that was observed before. */
+    public Trial diverged(long sequence) {
+        return new Trial(
+                number,
+                configuration,
+                queued,
+                bracket,
+                stream,
+                goal,
+                status,
+                progress,
+                failures,
+                sequence,
+                losses,
+                retry,
+                lease);
+    }
+
+    /** Whether it failed for good and no observation says so. */
     public boolean hasFailed() {
         return failedAt > 0;
     }

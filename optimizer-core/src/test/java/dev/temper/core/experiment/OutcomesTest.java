@@ -61,6 +61,25 @@ class OutcomesTest {
         assertThat(trial(scenario, 1).failures()).isZero();
     }
 
+    /** Epochs that a trial trains again are not observed again: what happens there must be told in another way. */
+    @Test
+    void aDivergenceWhereATrialHadAValueBeforeIsRemembered() {
+        Scenario scenario = Scenario.given(rungs.restart(), offer("a"), offer("b"), offer("c"))
+                .when(report(1, 1, 0.1))
+                .when(report(2, 1, 0.2))
+                .when(report(3, 1, 0.3))
+                .when(ended(1, Outcome.PAUSED))
+                .when(offer("a"));
+        scenario.when(report(1, lease(scenario, 1), 1, Double.NaN)).then("stop 1 DIVERGED");
+        assertThat(trial(scenario, 1).hasFailed()).isTrue();
+        assertThat(trial(scenario, 1).failedAt())
+                .isEqualTo(scenario.state().header().sequence());
+    }
+
+    private static long lease(Scenario scenario, int number) {
+        return Objects.requireNonNull(trial(scenario, number).lease()).number();
+    }
+
     @Test
     void aTrialThatFailsForGoodIsTheWorstOfItsRung() {
         Scenario scenario = Scenario.given(rungs.retries(0), offer("a")).when(ended(1, Outcome.FAILED));

@@ -25,6 +25,9 @@ import dev.temper.core.simulate.table.TableRun;
 import dev.temper.core.simulate.table.TableSimulation;
 import dev.temper.core.space.Space;
 import dev.temper.core.trial.Observation;
+import dev.temper.core.trial.Trial;
+import dev.temper.core.trial.TrialStatus;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +41,7 @@ class NamedTasksTest {
     private static final Method RUNGS = new Method(Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND, 1, 1);
     private static final int[] EPOCHS = {3, 9, 27};
 
-    /** Hills at three of their epochs; one task in ten fails before it reports, every time. */
+    /** Hills at three of their epochs; one task in ten fails before it reports, every time, and one in ten diverges. */
     private static final class Parts extends AroundHills {
         Parts(long seed) {
             super(new Hills(seed));
@@ -46,7 +49,7 @@ class NamedTasksTest {
 
         @Override
         public double loss(int curve, int column) {
-            return super.loss(curve, EPOCHS[column - 1]);
+            return curve % 10 == 8 ? Double.NaN : super.loss(curve, EPOCHS[column - 1]);
         }
 
         @Override
@@ -86,6 +89,32 @@ class NamedTasksTest {
     private static double best(TableRun run) {
         TableRun.Best best = run.best();
         return best == null ? Double.POSITIVE_INFINITY : best.loss();
+    }
+
+    /** A task that diverged leaves no observation: the model did not hear of it, and chose its like again. */
+    @Test
+    void theModelLearnsOfTrialsThatFailedAndOfThoseThatDiverged() {
+        ExperimentState state = Journals.last(play(1, TEMPER));
+        List<Integer> failed = new ArrayList<>();
+        for (PersistentMap.Entry<Integer, Trial> row : state.trials()) {
+            if (row.value().status() == TrialStatus.FAILED) {
+                failed.add(row.key());
+            }
+        }
+        assertThat(failed).hasSizeGreaterThan(6);
+        assertThat(History.of(state, definition(1, TEMPER)).runs())
+                .filteredOn(run -> run.last().failed())
+                .extracting(Run::number)
+                .containsExactlyElementsOf(failed);
+    }
+
+    /** Sixteen reports from within each task used to age a proposal past use. */
+    @Test
+    void reportsFromWithinTasksDoNotOutdateAProposal() {
+        ExperimentDefinition definition = definition(1, TEMPER);
+        long quiet = definition.proposalLife(40, 40);
+        assertThat(quiet).isEqualTo(4 * 64);
+        assertThat(definition.proposalLife(4_000, 40)).isEqualTo(4 * 16 * 103);
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dev.temper.stream.app;
 
 import dev.temper.stream.config.OptimizerConfig;
+import dev.temper.stream.config.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,10 +20,15 @@ import org.slf4j.LoggerFactory;
 public final class OptimizerApp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OptimizerApp.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+
+    /** So long the model stays down after it gave up, where others run beside it. */
+    private static final Duration MODEL_PAUSE = Duration.ofSeconds(60);
+
     private final OptimizerConfig config;
     private final Thread starter;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
+    private final AtomicBoolean restarting = new AtomicBoolean();
     private volatile List<RoleRunner> runners = List.of();
     private @Nullable HealthServer health;
     private boolean closed;
@@ -125,9 +132,7 @@ public final class OptimizerApp implements AutoCloseable {
     private void startRoles() {
         try {
             new TopicGate(config).await();
-            List<RoleRunner> made = config.roles().stream()
-                    .map(role -> new RoleRunner(config, role, this::fail))
-                    .toList();
+            List<RoleRunner> made = config.roles().stream().map(this::runner).toList();
             runners = made;
             made.forEach(RoleRunner::start);
         } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
@@ -137,6 +142,49 @@ public final class OptimizerApp implements AutoCloseable {
             LOG.debug("Cause", e);
             fail(String.valueOf(e.getMessage()));
         }
+    }
+
+    private RoleRunner runner(Role role) {
+        boolean alone = config.roles().size() == 1;
+        return new RoleRunner(config, role, role == Role.MODEL && !alone ? this::pauseModel : this::fail);
+    }
+
+    /** Nobody waits for the model, so its end is not that of those who decide: it is started anew after a pause. */
+    private void pauseModel(String why) {
+        if (!restarting.compareAndSet(false, true)) {
+            return;
+        }
+        LOG.error("{}. Experiments go on by their rungs; it starts again in {} s", why, MODEL_PAUSE.toSeconds());
+        Thread restart = new Thread(this::restartModel, "temper-model-restart");
+        restart.setDaemon(true);
+        restart.start();
+    }
+
+    private void restartModel() {
+        try {
+            if (ended.await(MODEL_PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        synchronized (this) {
+            restarting.set(false);
+            if (!closed) {
+                runners = runners.stream().map(this::renewed).toList();
+            }
+        }
+    }
+
+    private RoleRunner renewed(RoleRunner runner) {
+        if (runner.role() != Role.MODEL) {
+            return runner;
+        }
+        runner.close(CLOSE_TIMEOUT);
+        RoleRunner next = runner(Role.MODEL);
+        next.start();
+        return next;
     }
 
     private void fail(String why) {

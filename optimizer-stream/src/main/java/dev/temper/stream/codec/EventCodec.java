@@ -9,6 +9,9 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** The records of the input topics and of {@code temper.journal} to and from the core's journal entries. */
 public final class EventCodec {
+    /** The producer of proposals: all processes of the model are one. */
+    public static final String MODEL = "model";
+
     private EventCodec() {}
 
     /**

@@ -15,7 +15,7 @@ public final class StreamsSettings {
     /** A transaction that a dead process left open blocks committed reads for at most this long. */
     private static final int TRANSACTION_MILLIS = 10_000;
 
-    /** What the model did not commit it folds again, which changes nothing. */
+    /** What the model did not commit it folds again. */
     private static final int MODEL_COMMIT_MILLIS = 2_000;
 
     private static final int CACHE_BYTES = 16 << 20;
@@ -71,22 +71,29 @@ public final class StreamsSettings {
     }
 
     private static void engine(Properties settings, OptimizerConfig config) {
-        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        transactional(settings);
         settings.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.engineThreads());
+    }
+
+    private static void transactional(Properties settings) {
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_MILLIS);
         // While a broker still ends the last transaction, the next one's first batch waits and later ones overtake it:
         // they fail, are sent again, and fill the broker's log with errors. One at a time costs no latency.
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
     }
 
+    /**
+     * Exactly once, for the rows of an event must be written together or not at all: a kill in the middle of a flush would
+     * leave a state that no journal has. Proposals are read before their transaction ends: intake reads uncommitted ones.
+     */
     private static void model(Properties settings) {
-        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        transactional(settings);
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, MODEL_COMMIT_MILLIS);
         // What workers finish waits for the thread to look: for as long as one poll.
         settings.put(StreamsConfig.POLL_MS_CONFIG, 10L);
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG), true);
     }
 
     private static void intake(Properties settings, OptimizerConfig config) {

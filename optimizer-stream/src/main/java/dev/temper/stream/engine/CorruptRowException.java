@@ -2,12 +2,12 @@ package dev.temper.stream.engine;
 
 import org.jspecify.annotations.Nullable;
 
-/** A row of the state store that cannot be what was written. Never answered with an empty state: the engine stops. */
+/** A row of the state store that cannot be what was written. Never answered with an empty state: whoever reads it stops. */
 public final class CorruptRowException extends RuntimeException {
     CorruptRowException(String row, String what, @Nullable Throwable cause) {
         super(
-                "row " + row + " of the engine's state store is corrupt: " + what
-                        + ". Delete the engine's part of the state directory and start again: it is restored from its"
+                "row " + row + " of the state store is corrupt: " + what
+                        + ". Delete the role's part of the state directory and start again: it is restored from its"
                         + " changelog topic. If the row is corrupt there too, reset the application"
                         + " (kafka-streams-application-reset): the state is derived from the journal anew",
                 cause);

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The experiments of a journal's partition as the engine folds them, for those who decide nothing: the same machine, the
- * same rows, so that a restart need not read the journal from its beginning. At least once is enough, as an event that
- * was folded before changes nothing. Used by one thread.
+ * same rows, so that a restart need not read the journal from its beginning. The rows of an event must be written together
+ * or not at all, so whoever folds does it exactly once. Used by one thread.
  */
 public final class ExperimentFold implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExperimentFold.class);

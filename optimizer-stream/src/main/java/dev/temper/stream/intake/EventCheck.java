@@ -28,6 +28,10 @@ final class EventCheck {
     /** Throws a {@link RefusedException} that names the first field that is not. */
     static void check(SpecificRecord event) {
         header(EventCodec.header(event));
+        require(
+                event instanceof ProposalMade
+                        || !EventCodec.header(event).getProducer().equals(EventCodec.MODEL),
+                "header.producer is \"" + EventCodec.MODEL + "\", by which proposals are counted: take another name");
         if (event instanceof MetricReported e) {
             metric(e);
         } else if (event instanceof SlotOffered e) {

@@ -37,6 +37,9 @@ final class ModelProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     /** A journal that is older than this is history being read again: no proposal on it would still count. */
     static final long FRESH_MILLIS = 2_000;
 
+    /** So many ticks in a row with history alone, and it is asked after all: it may be this clock that is wrong. */
+    private static final int MOST_HISTORY = 500;
+
     private final OptimizerConfig config;
     private final ModelWorkers workers;
     private final Function<ExperimentDefinition, @Nullable Proposer> proposers;
@@ -84,6 +87,7 @@ final class ModelProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         private final Map<String, ExperimentState> changed = new LinkedHashMap<>();
         private final Queue<Work> finished = new ConcurrentLinkedQueue<>();
         private boolean isHistory;
+        private int silent;
 
         Task(ProcessorContext<byte[], byte[]> context) {
             this.context = context;
@@ -114,7 +118,8 @@ final class ModelProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                 }
             }
             // Between two ticks in which nothing was read, the end of the journal was reached, however old it is.
-            if (!isHistory) {
+            silent = isHistory ? silent + 1 : 0;
+            if (silent % MOST_HISTORY == 0) {
                 ask(now);
             }
             isHistory = false;

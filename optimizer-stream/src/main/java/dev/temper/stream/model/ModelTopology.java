@@ -12,7 +12,7 @@ import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The model's topology, at least once: {@code temper.journal} to one processor with the rows of the experiments that
+ * The model's topology, exactly once: {@code temper.journal} to one processor with the rows of the experiments that
  * have a model, to {@code temper.proposals}.
  */
 public final class ModelTopology {

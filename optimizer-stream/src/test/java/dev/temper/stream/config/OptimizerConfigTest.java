@@ -77,6 +77,13 @@ class OptimizerConfigTest {
                 .containsEntry("processing.guarantee", "at_least_once");
     }
 
+    /** A kill in the middle of a flush used to leave some of an event's rows. */
+    @Test
+    void theModelIsExactlyOnceForItsRowsMustBeWrittenTogether() {
+        assertThat(StreamsSettings.of(OptimizerConfig.of(LEAST), Role.MODEL))
+                .containsEntry("processing.guarantee", "exactly_once_v2");
+    }
+
     @Test
     void theOperatorsSettingsWin() {
         Map<String, String> settings = new TreeMap<>(LEAST);

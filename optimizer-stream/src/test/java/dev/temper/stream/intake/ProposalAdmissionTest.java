@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
+import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.Origin;
 import dev.temper.schemas.ProposalMade;
 import dev.temper.schemas.topic.Topic;
@@ -50,6 +51,19 @@ class ProposalAdmissionTest {
         intake.publish(Topic.PROPOSALS, Inputs.metric(1, 1, 1, 1, 0.5));
         intake.publish(Topic.METRICS, proposal());
         assertThat(intake.deadLetters()).extracting("reason").containsExactly("WRONG_TYPE", "WRONG_TYPE");
+    }
+
+    /** Its numbers are those of the proposals: one of them would be taken for a repeat. */
+    @Test
+    void noAgentTakesTheNameOfTheModel() {
+        MetricReported metric = Inputs.metric(1, 1, 1, 1, 0.5);
+        metric.getHeader().put("producer", "model");
+        intake.publish(Topic.METRICS, metric);
+        assertThat(intake.deadLetters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.getDetail())
+                        .contains("header.producer is \"model\"")
+                        .contains("take another name"));
     }
 
     static Stream<Arguments> insane() {
