@@ -131,6 +131,9 @@ public final class DecisionText {
             case TRIALS_SPENT -> "The budget of trials is spent.";
             case COST_SPENT -> "The budget of cost is spent.";
             case SPACE_EXHAUSTED -> "Every configuration of the search space was tried.";
+            case NOTHING_REPORTED ->
+                "Trial after trial failed before it reported a value of the metric: `temper dead-letters` and the agents'"
+                        + " logs say why. Mend it, and create the experiment anew.";
             case REJECTED -> "";
             case ADVISED -> "Advised by the model.";
             case UNPROMISING -> "The model gives it too little chance to beat the best.";

@@ -36,5 +36,7 @@ public enum Reason {
     /** Reached the rung that the model wanted to see, and rests. */
     TARGET_REACHED,
     /** Among the best of its rung, and rests until the rungs have their turn again. */
-    AWAITING_TURN
+    AWAITING_TURN,
+    /** So many trials failed before any reported a value that all would. */
+    NOTHING_REPORTED
 }

@@ -129,7 +129,7 @@ final class Agenda {
     private boolean startsTrial() {
         TrialBook trials = draft.trials();
         Plan plan = draft.plan();
-        if (!plan.allowsTrial(trials.rows().size())) {
+        if (draft.isHopeless() || !plan.allowsTrial(trials.rows().size())) {
             return false;
         }
         int rung = plan.schedule().firstRung(draft.nextBracket());

@@ -26,6 +26,9 @@ final class Completion {
     }
 
     private static Reason spent(Draft draft) {
+        if (draft.isHopeless()) {
+            return Reason.NOTHING_REPORTED;
+        }
         if (draft.exhausted) {
             return Reason.SPACE_EXHAUSTED;
         }

@@ -7,6 +7,7 @@ import dev.temper.core.decision.Reason;
 import dev.temper.core.decision.RejectReason;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.core.trial.Trial;
+import dev.temper.core.trial.TrialStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The working copy of one step: parts of a state to be replaced, and the decisions taken so far. Never shared. */
 final class Draft {
+    private static final int HOPELESS = 30;
+
     ExperimentStatus status;
     boolean completed;
     long leases;
@@ -90,7 +93,15 @@ final class Draft {
 
     /** Whether no further trial will ever start, whatever becomes of those that run. */
     boolean isClosed() {
-        return exhausted || !plan().allowsTrial(trials().rows().size());
+        return exhausted || isHopeless() || !plan().allowsTrial(trials().rows().size());
+    }
+
+    /**
+     * Whether so many trials failed before anything was reported at all that something must be wrong with all of them: a
+     * metric that is spelt otherwise costs nothing, and would go on for ever where cost alone is the limit.
+     */
+    boolean isHopeless() {
+        return observations.rows().isEmpty() && trials().count(TrialStatus.FAILED) >= HOPELESS;
     }
 
     /** The bracket that the next trial is dealt to. */

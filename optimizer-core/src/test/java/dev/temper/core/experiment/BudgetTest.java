@@ -118,4 +118,25 @@ class BudgetTest {
                 .when(offer("b"))
                 .then("suggest 2 to 9 NEW");
     }
+
+    /** A misspelt metric used to start trials for ever: what fails at once costs nothing. */
+    @Test
+    void anExperimentInWhichNothingIsEverReportedEnds() {
+        Scenario scenario = Scenario.given(
+                Setup.of(Schedule.FULL).trials(null).cost(2_000_000).retries(0));
+        for (int trial = 1; trial <= 30; trial++) {
+            scenario.when(offer("a")).when(ended(trial, Outcome.FAILED));
+        }
+        scenario.then("stop 30 FAILURES", "complete null NOTHING_REPORTED");
+    }
+
+    @Test
+    void anExperimentInWhichOneTrialReportedGoesOnWhateverFails() {
+        Scenario scenario = Scenario.given(
+                Setup.of(Schedule.FULL).trials(null).cost(2_000_000).retries(0));
+        scenario.when(offer("a")).when(report(1, 1, 0.5)).when(ended(1, Outcome.FAILED));
+        for (int trial = 2; trial <= 40; trial++) {
+            scenario.when(offer("a")).when(ended(trial, Outcome.FAILED)).then("stop " + trial + " FAILURES");
+        }
+    }
 }

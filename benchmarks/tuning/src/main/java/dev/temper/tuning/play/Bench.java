@@ -55,17 +55,27 @@ public final class Bench {
 
     /** Checks the methods' names too: a bench that fails after an hour for a typing error is no use. */
     private static @Nullable Peers peers(BenchOptions options) {
-        List<String> theirs = options.methods().stream()
-                .filter(method -> method.startsWith(Peers.PREFIX))
+        options.methods().stream().filter(method -> !isPeer(method)).forEach(Methods::check);
+        return options.methods().stream().anyMatch(Bench::isPeer)
+                ? new Peers(options.peers(), options.out().resolve("peers.log"))
+                : null;
+    }
+
+    private static boolean isPeer(String method) {
+        return method.startsWith(Peers.PREFIX);
+    }
+
+    /** What was played before is reported without them. */
+    private void requireInstalled(List<Job> missing) {
+        List<String> theirs = missing.stream()
+                .map(Job::method)
+                .filter(Bench::isPeer)
                 .map(method -> method.substring(Peers.PREFIX.length()))
+                .distinct()
                 .toList();
-        options.methods().stream()
-                .filter(method -> !method.startsWith(Peers.PREFIX))
-                .forEach(Methods::check);
-        if (theirs.isEmpty()) {
-            return null;
+        if (peers == null || theirs.isEmpty()) {
+            return;
         }
-        Peers peers = new Peers(options.peers(), options.out().resolve("peers.log"));
         List<String> installed = peers.installed();
         for (String method : theirs) {
             if (!installed.contains(method)) {
@@ -74,7 +84,6 @@ public final class Bench {
                         + " (benchmarks/peers/README.md says how)");
             }
         }
-        return peers;
     }
 
     private void read(String name, String path, Consumer<String> lines) {
@@ -115,6 +124,7 @@ public final class Bench {
     /** Plays what is missing in the log; returns early when it is stopped. */
     public void play(RunLog log) throws InterruptedException {
         List<Job> missing = jobs().stream().filter(job -> !log.has(job)).toList();
+        requireInstalled(missing);
         progress.start(missing.size(), jobs().size());
         ExecutorService pool = Executors.newFixedThreadPool(options.threads());
         missing.forEach(job -> pool.execute(() -> play(job, log)));
@@ -156,13 +166,8 @@ public final class Bench {
      */
     private List<Job> jobs() {
         List<Job> jobs = new ArrayList<>();
-        List<String> own = options.methods().stream()
-                .filter(method -> !method.startsWith(Peers.PREFIX))
-                .toList();
-        add(jobs, own);
-        options.methods().stream()
-                .filter(method -> method.startsWith(Peers.PREFIX))
-                .forEach(method -> add(jobs, List.of(method)));
+        add(jobs, options.methods().stream().filter(method -> !isPeer(method)).toList());
+        options.methods().stream().filter(Bench::isPeer).forEach(method -> add(jobs, List.of(method)));
         return jobs;
     }
 

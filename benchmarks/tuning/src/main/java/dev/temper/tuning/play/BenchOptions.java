@@ -47,6 +47,15 @@ public record BenchOptions(
         return only.isEmpty() || only.stream().anyMatch(pattern -> matches(pattern, table));
     }
 
+    /** Whether a run is one of those that are asked for, on whatever table. */
+    public boolean asks(Job job) {
+        return methods.contains(job.method())
+                && workers.contains(job.workers())
+                && job.seed() < seeds
+                && job.budget() == budget
+                && job.variant().equals(variant());
+    }
+
     private static boolean matches(String pattern, String table) {
         if (!pattern.contains("*")) {
             return table.contains(pattern);

@@ -43,9 +43,7 @@ public final class RunLog implements AutoCloseable {
                 channel.close();
                 throw new TuningException(file + " is being written by another process: wait, or give another --out");
             }
-            RunLog log = new RunLog(channel);
-            log.load(Files.readString(file));
-            return log;
+            return load(channel, file);
         } catch (IOException e) {
             throw new TuningException("cannot write " + file + ": " + e.getMessage(), e);
         }
@@ -57,6 +55,27 @@ public final class RunLog implements AutoCloseable {
         } catch (OverlappingFileLockException ours) {
             return null;
         }
+    }
+
+    /** By the channel that holds the lock: another one on the same file would give the lock up when it is closed. */
+    private static String text(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+            // until all is there
+        }
+        return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
+    }
+
+    private static RunLog load(FileChannel channel, Path file) throws IOException {
+        String text = text(channel);
+        if (!text.isEmpty()
+                && !RunRow.HEADER.startsWith(text.lines().findFirst().orElse(""))) {
+            channel.close();
+            throw new TuningException(file + " is there and is no file of runs: give another --out");
+        }
+        RunLog log = new RunLog(channel);
+        log.load(text);
+        return log;
     }
 
     private void load(String text) throws IOException {

@@ -7,13 +7,18 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Resamples the seeds of each table, with replacement. The draws depend on nothing but the table's place and the
- * replicate, so that methods that were played with the same seeds are resampled together, and their differences too
- * can be given an interval. The tables are not resampled: intervals speak of these tables.
+ * Resamples the seeds, with replacement and on all tables alike: a seed deals the same configurations on all tables that
+ * share them, so its runs there are no independent ones. The draws depend on nothing but the replicate, so methods are
+ * resampled together, and their differences too can be given an interval. The tables are not resampled: intervals speak
+ * of these tables.
  */
 final class Bootstrap {
     private static final int REPLICATES = 1000;
     private static final double TAIL = 0.05;
+
+    /** Fewer seeds say nothing of how far others may be from them. */
+    private static final int FEWEST = 3;
+
     private static final long SEED = 4242;
 
     private Bootstrap() {}
@@ -21,13 +26,13 @@ final class Bootstrap {
     /**
      * A figure over tables.
      *
-     * @param tables a figure a seed, for each table
+     * @param tables a figure a seed, for each table: as many on each, NaN where one was not played
      * @param within what a table's seeds come to
      * @param over what the tables come to
      */
     static Estimate of(List<double[]> tables, ToDoubleFunction<double[]> within, ToDoubleFunction<double[]> over) {
         double value = over.applyAsDouble(tables.stream().mapToDouble(within).toArray());
-        return estimate(value, replicate -> over.applyAsDouble(each(tables, within, replicate)));
+        return estimate(tables, value, replicate -> over.applyAsDouble(each(tables, within, replicate)));
     }
 
     /** The geometric mean over tables of the ratio of two methods' medians. */
@@ -37,7 +42,7 @@ final class Bootstrap {
         double value = ratio(
                 first.stream().mapToDouble(Statistics::median).toArray(),
                 second.stream().mapToDouble(Statistics::median).toArray());
-        return estimate(value, replicated);
+        return estimate(first, value, replicated);
     }
 
     private static double ratio(double[] first, double[] second) {
@@ -47,12 +52,15 @@ final class Bootstrap {
     private static double[] each(List<double[]> tables, ToDoubleFunction<double[]> within, int replicate) {
         double[] each = new double[tables.size()];
         for (int table = 0; table < each.length; table++) {
-            each[table] = within.applyAsDouble(resampled(tables.get(table), table, replicate));
+            each[table] = within.applyAsDouble(resampled(tables.get(table), replicate));
         }
         return each;
     }
 
-    private static Estimate estimate(double value, IntToDoubleFunction replicated) {
+    private static Estimate estimate(List<double[]> tables, double value, IntToDoubleFunction replicated) {
+        if (tables.stream().anyMatch(seeds -> Statistics.known(seeds).length < FEWEST)) {
+            return new Estimate(value, Double.NaN, Double.NaN);
+        }
         double[] replicates =
                 IntStream.range(0, REPLICATES).mapToDouble(replicated).sorted().toArray();
         int tail = (int) (TAIL * REPLICATES);
@@ -64,11 +72,11 @@ final class Bootstrap {
         return of(tables, Statistics::mean, Statistics::mean);
     }
 
-    private static double[] resampled(double[] seeds, int table, int replicate) {
+    private static double[] resampled(double[] seeds, int replicate) {
         double[] sample = new double[seeds.length];
         for (int i = 0; i < sample.length; i++) {
             long counter = (long) replicate * seeds.length + i;
-            sample[i] = seeds[CounterRandom.below(seeds.length, SEED, table, counter)];
+            sample[i] = seeds[CounterRandom.below(seeds.length, SEED, 0, counter)];
         }
         return sample;
     }

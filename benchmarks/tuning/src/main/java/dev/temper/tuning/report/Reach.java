@@ -41,7 +41,8 @@ record Reach(List<double[]> capped, int reached, Estimate estimate) {
             reached += Double.isFinite(Statistics.median(table)) ? 1 : 0;
             capped.add(cut);
         }
-        return new Reach(capped, reached, Bootstrap.of(capped, Statistics::median, Statistics::geometricMean));
+        Estimate estimate = Bootstrap.of(capped, Statistics::median, Statistics::geometricMean);
+        return new Reach(capped, reached, reached < capped.size() ? estimate.alone() : estimate);
     }
 
     /** Marks a figure that would be higher if runs had not been cut off. */
@@ -56,8 +57,14 @@ record Reach(List<double[]> capped, int reached, Estimate estimate) {
         return higher && lower ? "~ " : higher ? "> " : lower ? "< " : "";
     }
 
+    /** Marks how many times as fast, where {@link #mark()} marks how long. */
+    String inverseMark() {
+        return reached < capped.size() ? "< " : "";
+    }
+
     /** The geometric mean of the tables' ratios, seeds resampled together. */
     Estimate ratioTo(Reach other) {
-        return Bootstrap.ratio(capped, other.capped);
+        Estimate ratio = Bootstrap.ratio(capped, other.capped);
+        return mark(other).isEmpty() ? ratio : ratio.alone();
     }
 }

@@ -38,7 +38,8 @@ final class ReachSection {
                 + " percentage of what `" + Baselines.FULL_MODEL + "` pays. A run that does not get there within the"
                 + " budget of " + Text.cost(settings.budget()) + " counts as if it had at its end: where there are"
                 + " such tables, `>` marks a figure that they make too low, `<` one that they make too high (of"
-                + " `" + Baselines.FULL_MODEL + "`'s), `~` both; and the last figure says on how many tables the"
+                + " `" + Baselines.FULL_MODEL
+                + "`'s), `~` both; and such a figure has no interval. The last figure says on how many tables the"
                 + " median run got there."));
         List<String> header = new ArrayList<>(List.of("method"));
         List<List<String>> rows = new ArrayList<>();
@@ -72,7 +73,7 @@ final class ReachSection {
         }
         Reach model =
                 Reach.of(settings, workers, Baselines.FULL_MODEL, tables, Figure.costToReach(draws), Figure.cost());
-        String ofModel = model == null
+        String ofModel = model == null || method.equals(Baselines.FULL_MODEL)
                 ? "-"
                 : reach.mark(model) + Text.brief(reach.ratioTo(model).times(100));
         return List.of(

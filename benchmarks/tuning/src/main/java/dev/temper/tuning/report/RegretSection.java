@@ -2,6 +2,7 @@ package dev.temper.tuning.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Mean regret of each method at a few costs, over several sets of tables. */
 final class RegretSection {
@@ -25,9 +26,10 @@ final class RegretSection {
                 new Block.Text("Costs in full trainings. In brackets what 90 % of the bootstrap replicates over seeds"
                         + " lie in. Marked " + FIRST
                         + ": the lowest of its column, or tied with it (the interval of the paired"
-                        + " difference has 0 in it)."));
+                        + " difference has 0 in it). With fewer than three seeds there is no interval."));
         partly(all, blocks);
         blocks.add(grid(all, Figure::regret));
+        differences(all, blocks);
         List<String> measured =
                 all.stream().filter(table -> !results.table(table).modelled()).toList();
         List<String> modelled =
@@ -54,6 +56,34 @@ final class RegretSection {
             blocks.add(new Block.Text("Not played on all of these tables, and so not among the means: "
                     + String.join(", ", partly) + "."));
         }
+    }
+
+    /** What holds on other tables too, one may hope: errors over tables, which few seeds have as well as many. */
+    private void differences(List<String> tables, List<Block> blocks) {
+        List<String> others = new ArrayList<>(settings.results().methodsOn(workers, tables));
+        if (!others.remove(settings.own()) || others.isEmpty() || tables.size() < 2) {
+            return;
+        }
+        List<String> header = new ArrayList<>(List.of("worse than `" + settings.own() + "` by", "seeds"));
+        settings.costs().forEach(cost -> header.add("at " + Text.cost(cost)));
+        List<List<String>> rows = new ArrayList<>();
+        for (String method : others) {
+            List<String> row = new ArrayList<>(List.of(method));
+            row.add(Integer.toString(settings.results().seeds(workers, method, tables)));
+            settings.costs().forEach(cost -> row.add(difference(method, tables, Figure.regret(cost))));
+            rows.add(row);
+        }
+        blocks.add(new Block.Text(
+                "The paired difference, over the seeds that both have, and its standard error over" + " tables:"));
+        blocks.add(Block.Grid.of(header, rows));
+    }
+
+    private String difference(String method, List<String> tables, Figure figure) {
+        Results results = settings.results();
+        double[] means = Paired.means(
+                results.figures(workers, method, tables, figure),
+                results.figures(workers, settings.own(), tables, figure));
+        return String.format(Locale.ROOT, "%.3f ± %.3f", Statistics.mean(means), Statistics.standardError(means));
     }
 
     /** A column a cost. */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Puts the report together, of all runs that are there. */
+/** Puts the report together. */
 public final class Report {
     private final Settings settings;
     private final List<Block> blocks = new ArrayList<>();
@@ -24,13 +24,11 @@ public final class Report {
     /**
      * Writes {@code summary.md} and {@code report.html} into a folder.
      *
-     * @param rows those with another budget or of another variant are left out
+     * @param rows of which those that were asked for are shown, whatever else is there
      */
     public static void write(Path out, BenchOptions options, Bench bench, List<RunRow> rows) {
-        List<RunRow> shown = rows.stream()
-                .filter(row -> row.job().budget() == options.budget())
-                .filter(row -> row.job().variant().equals(options.variant()))
-                .toList();
+        List<RunRow> shown =
+                rows.stream().filter(row -> options.asks(row.job())).toList();
         Results results = new Results(bench.tables(), shown);
         Report report = new Report(new Settings(results, options.budget(), Baselines.OWN));
         List<Block> blocks = report.build(options, bench.versions(), bench.notes(), shown.size());

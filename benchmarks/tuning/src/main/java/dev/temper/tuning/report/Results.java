@@ -3,6 +3,7 @@ package dev.temper.tuning.report;
 import dev.temper.tuning.play.BenchTable;
 import dev.temper.tuning.play.RunRow;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 
 /** Raw results, by number of workers, method and table. */
 public final class Results {
@@ -18,6 +20,7 @@ public final class Results {
     private final Map<Key, List<RunRow>> runs = new TreeMap<>();
     private final Set<Integer> workers = new TreeSet<>();
     private final Set<String> methods = new LinkedHashSet<>();
+    private final List<Long> seeds;
 
     private record Key(int workers, String method, String table) implements Comparable<Key> {
         private static final Comparator<Key> ORDER =
@@ -42,6 +45,7 @@ public final class Results {
                 methods.add(row.job().method());
             }
         }
+        seeds = rows.stream().map(row -> row.job().seed()).distinct().sorted().toList();
         runs.values()
                 .forEach(list ->
                         list.sort(Comparator.comparingLong(row -> row.job().seed())));
@@ -86,7 +90,18 @@ public final class Results {
         return runs.getOrDefault(new Key(worker, method, table), List.of());
     }
 
-    /** A figure a run, for each of these tables; empty if the method was not played on all of them. */
+    /** How many seeds a method was played with on the table where it has the fewest. */
+    int seeds(int worker, String method, List<String> of) {
+        return of.stream()
+                .mapToInt(table -> runs(worker, method, table).size())
+                .min()
+                .orElse(0);
+    }
+
+    /**
+     * A figure a seed, for each of these tables: as many for every method, NaN where it was not played with a seed.
+     * Empty if it was not played at all on one of them.
+     */
     List<double[]> figures(int worker, String method, List<String> of, Figure figure) {
         List<double[]> figures = new ArrayList<>();
         for (String table : of) {
@@ -94,9 +109,16 @@ public final class Results {
             if (rows.isEmpty()) {
                 return List.of();
             }
-            figures.add(rows.stream().mapToDouble(figure.on(yardstick(table))).toArray());
+            figures.add(bySeed(rows, figure.on(yardstick(table))));
         }
         return figures;
+    }
+
+    private double[] bySeed(List<RunRow> rows, ToDoubleFunction<RunRow> figure) {
+        double[] values = new double[seeds.size()];
+        Arrays.fill(values, Double.NaN);
+        rows.forEach(row -> values[seeds.indexOf(row.job().seed())] = figure.applyAsDouble(row));
+        return values;
     }
 
     /** Methods that were played on all of these tables with so many workers. */

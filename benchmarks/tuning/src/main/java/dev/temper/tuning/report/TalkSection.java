@@ -77,7 +77,11 @@ final class TalkSection {
                 List.of(
                         row("wall-clock in trainings, measured", own, model, spent, bayesian, random, 1),
                         row("wall-clock hours, measured", own, model, spent, bayesian, random, HOURS),
-                        row("times faster than random, measured", random / spent, random / bayesian, 1),
+                        List.of(
+                                "times faster than random, measured",
+                                own.inverseMark() + Text.brief(random / spent),
+                                model.inverseMark() + Text.brief(random / bayesian),
+                                Text.brief(1)),
                         talk("wall-clock hours, the talk", HOURS / TALK_MACHINES))));
     }
 
@@ -88,10 +92,6 @@ final class TalkSection {
                 own.mark() + Text.brief(spent * factor),
                 model.mark() + Text.brief(bayesian * factor),
                 Text.brief(random * factor));
-    }
-
-    private static List<String> row(String name, double own, double model, double random) {
-        return List.of(name, Text.brief(own), Text.brief(model), Text.brief(random));
     }
 
     private static List<String> talk(String name, double factor) {

@@ -7,7 +7,9 @@ final class Text {
     private Text() {}
 
     static String of(Estimate estimate) {
-        return String.format(Locale.ROOT, "%.3f [%.3f, %.3f]", estimate.value(), estimate.low(), estimate.high());
+        return estimate.hasInterval()
+                ? String.format(Locale.ROOT, "%.3f [%.3f, %.3f]", estimate.value(), estimate.low(), estimate.high())
+                : String.format(Locale.ROOT, "%.3f", estimate.value());
     }
 
     /** To two digits, or three above 100. */
@@ -20,7 +22,9 @@ final class Text {
     }
 
     static String brief(Estimate estimate) {
-        return brief(estimate.value()) + " [" + brief(estimate.low()) + ", " + brief(estimate.high()) + "]";
+        return estimate.hasInterval()
+                ? brief(estimate.value()) + " [" + brief(estimate.low()) + ", " + brief(estimate.high()) + "]"
+                : brief(estimate.value());
     }
 
     /** {@code 1 table}, {@code 2 tables}. */

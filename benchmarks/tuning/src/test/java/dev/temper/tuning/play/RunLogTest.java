@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.temper.tuning.TuningException;
 import dev.temper.tuning.play.RunRow.ValueStep;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -67,6 +68,45 @@ class RunLogTest {
                     .isInstanceOf(TuningException.class)
                     .hasMessageContaining("another process");
         }
+    }
+
+    /** Within one JVM a lock that is lost is not noticed. */
+    @Test
+    void anotherProcessCannotWriteEither() throws Exception {
+        try (RunLog first = RunLog.open(file())) {
+            first.add(ROW);
+            Process other = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            RunLogTest.class.getName(),
+                            file().toString())
+                    .redirectErrorStream(true)
+                    .start();
+            assertThat(new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("is being written by another process");
+        }
+        assertThat(Files.readAllLines(file())).containsExactly(RunRow.HEADER, ROW.toLine());
+    }
+
+    /** The other process. */
+    public static void main(String[] args) {
+        try (RunLog log = RunLog.open(Path.of(args[0]))) {
+            log.add(EMPTY);
+        } catch (TuningException refused) {
+            System.out.println(refused.getMessage());
+        }
+    }
+
+    @Test
+    void aFileOfSomethingElseIsNotWrittenInto() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), "a,b,c\n1,2,3\n");
+        assertThatThrownBy(() -> RunLog.open(file()))
+                .isInstanceOf(TuningException.class)
+                .hasMessageContaining("no file of runs");
+        assertThat(Files.readString(file())).isEqualTo("a,b,c\n1,2,3\n");
     }
 
     @Test

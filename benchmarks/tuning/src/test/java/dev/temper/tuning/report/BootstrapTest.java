@@ -25,14 +25,40 @@ class BootstrapTest {
         assertThat(estimate.high()).isCloseTo(0.63, within(0.03));
     }
 
+    /** A seed deals the same rows on tables that share them: two such tables know no more than one. */
     @Test
-    void overTablesTheMeanOfTheirMeansIsTakenAndTheIntervalNarrows() {
+    void tablesWhoseRunsGoTogetherDoNotNarrowTheInterval() {
         Estimate two = Bootstrap.mean(List.of(SEEDS, SEEDS));
+        assertThat(two).isEqualTo(Bootstrap.mean(List.of(SEEDS)));
+    }
+
+    @Test
+    void tablesWhoseRunsAreIndependentDo() {
+        double[] others = IntStream.range(0, 40).mapToDouble(i -> i / 2 % 2).toArray();
+        Estimate two = Bootstrap.mean(List.of(SEEDS, others));
         assertThat(two.value()).isEqualTo(0.5);
-        assertThat(two.high() - two.low())
-                .isLessThan(0.9
-                        * (Bootstrap.mean(List.of(SEEDS)).high()
-                                - Bootstrap.mean(List.of(SEEDS)).low()));
+        assertThat(width(two)).isLessThan(0.9 * width(Bootstrap.mean(List.of(SEEDS))));
+    }
+
+    private static double width(Estimate estimate) {
+        return estimate.high() - estimate.low();
+    }
+
+    @Test
+    void twoSeedsHaveNoInterval() {
+        Estimate estimate = Bootstrap.mean(List.of(new double[] {0.1, 0.2, Double.NaN}));
+        assertThat(estimate.value()).isCloseTo(0.15, within(1e-12));
+        assertThat(estimate.hasInterval()).isFalse();
+    }
+
+    /** By place in a list, all later seeds would be compared with their neighbours. */
+    @Test
+    void aSeedThatOneMethodLacksIsLeftOutOfThePairs() {
+        double[] worse = {0.5, 0.11, 0.41, 0.91, 0.21};
+        double[] better = {Double.NaN, 0.1, 0.4, 0.9, 0.2};
+        Estimate difference = Paired.difference(List.of(worse), List.of(better));
+        assertThat(difference.value()).isCloseTo(0.01, within(1e-12));
+        assertThat(Paired.tied(List.of(worse), List.of(better))).isFalse();
     }
 
     @Test
