@@ -147,7 +147,7 @@ final class CommandsIT {
         assertThat(temper("importance")).isEqualTo(1);
         assertThat(err).contains("the model has learnt nothing");
         assertThat(temper("experiment", "show")).isZero();
-        assertThat(out).contains("2 trained in full", "x=0.25");
+        assertThat(out).contains("2 completed", "x=0.25");
         assertThat(temper("experiment", "list")).isZero();
         assertThat(out).contains("line", "complete");
         assertThat(temper("experiment", "suggest", "line", "x=0.5")).isEqualTo(1);
