@@ -94,7 +94,7 @@ final class CommandsIT {
         assertThat(temper("experiment", "suggest", "line", "x=7")).isEqualTo(1);
         assertThat(err).contains("x");
         assertThat(temper("experiment", "suggest", "line", "y=0.5")).isEqualTo(1);
-        assertThat(err).contains("has no parameter [y]");
+        assertThat(err).contains("y is not a parameter: use x", "x is missing: give a number from 0 to 1");
         assertThat(temper("experiment", "suggest", "line", "x=0.25")).isZero();
 
         trainTwo();
