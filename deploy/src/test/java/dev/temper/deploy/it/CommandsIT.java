@@ -142,6 +142,8 @@ final class CommandsIT {
         assertThat(out).contains("Started on slot 0 of host", "A configuration that a user queued.", "Trained in full");
         assertThat(temper("explain", "77")).isEqualTo(1);
         assertThat(err).contains("no decision on trial 77");
+        assertThat(temper("explain", "1", "-e", "nope")).isEqualTo(1);
+        assertThat(err).contains("there is no experiment 'nope'");
         assertThat(temper("tasks")).isZero();
         assertThat(out).contains("correlation", "by quarter");
         assertThat(temper("importance")).isEqualTo(1);
