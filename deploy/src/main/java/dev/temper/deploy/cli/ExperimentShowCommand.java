@@ -49,9 +49,7 @@ final class ExperimentShowCommand implements Runnable {
             output.line("");
             output.lines(ExperimentText.rungs(view));
             output.line("");
-            Integer best = view.getBestTrial();
-            output.lines(ExperimentText.best(
-                    view, best == null ? null : reader.trials().get(best)));
+            output.lines(ExperimentText.best(view, reader.trials()));
             output.lines(ExperimentText.pareto(view, reader.trials()));
             if (trials) {
                 output.line("");

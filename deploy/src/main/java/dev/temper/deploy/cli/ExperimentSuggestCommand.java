@@ -1,11 +1,7 @@
 package dev.temper.deploy.cli;
 
 import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Problem;
 import dev.temper.core.space.Configuration;
-import dev.temper.core.space.ConfigurationCheck;
-import dev.temper.core.space.Parameter;
-import dev.temper.core.space.Value;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.EventPublisher;
 import dev.temper.deploy.client.ExperimentReader;
@@ -17,8 +13,6 @@ import dev.temper.schemas.SuggestionQueued;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.DefinitionReader;
 import dev.temper.stream.codec.Parts;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -58,13 +52,8 @@ final class ExperimentSuggestCommand implements Runnable {
                         .formatted(experiment, ExperimentText.status(view)));
             }
             ExperimentDefinition definition = DefinitionReader.readJson(view.getDefinition());
-            Configuration configuration = configuration(definition.parameters());
-            List<Problem> problems = ConfigurationCheck.check(definition.space(), configuration);
-            if (!problems.isEmpty()) {
-                throw new Failure(problems.stream()
-                        .map(problem -> problem.path() + ": " + problem.message())
-                        .reduce("the configuration does not fit '" + experiment + "':", (a, b) -> a + "\n  " + b));
-            }
+            Configuration configuration =
+                    OwnConfiguration.of(definition, given, reader.trials().values());
             try (EventPublisher publisher = new EventPublisher(connection.endpoints())) {
                 publisher.publish(
                         Topic.EXPERIMENTS,
@@ -72,45 +61,6 @@ final class ExperimentSuggestCommand implements Runnable {
                         header -> new SuggestionQueued(header, Parts.parameters(configuration)));
             }
             output.line("queued: it is tried when a slot is free next");
-        }
-    }
-
-    private Configuration configuration(List<Parameter> parameters) {
-        List<Configuration.Setting> settings = new ArrayList<>();
-        Map<String, String> left = new TreeMap<>(given);
-        for (Parameter parameter : parameters) {
-            String text = left.remove(parameter.name());
-            if (text != null) {
-                settings.add(new Configuration.Setting(parameter.name(), value(parameter, text)));
-            }
-        }
-        if (!left.isEmpty()) {
-            throw new Failure("'%s' has no parameter %s; it has %s"
-                    .formatted(
-                            experiment,
-                            left.keySet(),
-                            parameters.stream().map(Parameter::name).toList()));
-        }
-        return new Configuration(settings);
-    }
-
-    private static Value value(Parameter parameter, String text) {
-        try {
-            if (parameter instanceof Parameter.OfDouble) {
-                return new Value.OfDouble(Double.parseDouble(text));
-            }
-            if (parameter instanceof Parameter.OfInt) {
-                return new Value.OfLong(Long.parseLong(text));
-            }
-            if (parameter instanceof Parameter.ValueList list && list.values().get(0) instanceof Value.OfDouble) {
-                return new Value.OfDouble(Double.parseDouble(text));
-            }
-            if (parameter instanceof Parameter.ValueList list && list.values().get(0) instanceof Value.OfLong) {
-                return new Value.OfLong(Long.parseLong(text));
-            }
-            return new Value.OfText(text);
-        } catch (NumberFormatException e) {
-            throw new Failure("%s=%s: not a number of its type".formatted(parameter.name(), text), e);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.temper.core.decision.Decision;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.ExperimentReader;
+import dev.temper.deploy.client.Experiments;
 import dev.temper.deploy.client.TopicReader;
 import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.show.DecisionText;
@@ -50,6 +51,7 @@ final class ExplainCommand implements Runnable {
                         DecisionText.trial(DecisionCodec.decode(record).action()), trial))
                 .toList();
         if (records.isEmpty()) {
+            Experiments.open(connection.endpoints(), id).close();
             throw new Failure("no decision on trial %d of '%s': `temper experiment show %s` lists its trials"
                     .formatted(trial, id, id));
         }

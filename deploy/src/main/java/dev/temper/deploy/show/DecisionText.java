@@ -5,6 +5,7 @@ import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Evidence;
 import dev.temper.core.decision.Target;
 import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.Metric;
 import dev.temper.core.trial.Assignee;
 import dev.temper.stream.codec.Parts;
 import java.util.stream.Collectors;
@@ -40,11 +41,11 @@ public final class DecisionText {
      * @param definition of the experiment; null when it is not known
      */
     public static String sentences(Decision decision, @Nullable ExperimentDefinition definition) {
-        return what(decision.action()) + ". " + why(decision.evidence()) + competitors(decision.evidence())
+        return what(decision.action(), definition) + ". " + why(decision.evidence()) + competitors(decision.evidence())
                 + ModelText.part(decision.evidence().model(), definition);
     }
 
-    private static String what(Action action) {
+    private static String what(Action action, @Nullable ExperimentDefinition definition) {
         if (action instanceof Action.Suggest a) {
             return "Started on %s, %s, with %s"
                     .formatted(
@@ -66,7 +67,7 @@ public final class DecisionText {
         }
         if (action instanceof Action.Reject a) {
             return "Event %d of %s was refused: %s"
-                    .formatted(a.event().number(), a.event().producer(), refusal(a));
+                    .formatted(a.event().number(), a.event().producer(), refusal(a, definition));
         }
         return "The experiment is complete";
     }
@@ -84,7 +85,7 @@ public final class DecisionText {
                 : "to train from epoch " + target.fromEpoch() + " to epoch " + target.toEpoch();
     }
 
-    private static String refusal(Action.Reject reject) {
+    private static String refusal(Action.Reject reject, @Nullable ExperimentDefinition definition) {
         return switch (reject.reason()) {
             case NO_SUCH_EXPERIMENT -> "the experiment does not exist";
             case EXPERIMENT_EXISTS -> "an experiment of that id exists already";
@@ -96,7 +97,7 @@ public final class DecisionText {
             case STALE_SESSION -> "a later run of that agent has taken its place";
             case EPOCH_REPEATED -> "that epoch was reported before";
             case BEYOND_TARGET -> "the trial had trained further than its lease allows; the report was not counted";
-            case METRIC_MISSING -> "the experiment's metric is not among the values";
+            case METRIC_MISSING -> missing(definition);
             case EXPERIMENT_COMPLETE -> "the experiment is complete";
             case EXPERIMENT_ARCHIVED -> "the experiment is archived";
             case NOT_PAUSED -> "the experiment is not paused";
@@ -108,6 +109,17 @@ public final class DecisionText {
             case NOT_FINITE -> "the proposal holds a number that is NaN or infinite";
             case TOO_LARGE -> "the proposal is too large";
         };
+    }
+
+    private static String missing(@Nullable ExperimentDefinition definition) {
+        if (definition == null) {
+            return "the experiment's metric is not among the values: report the one that the definition names";
+        }
+        String names =
+                definition.metrics().objectives().stream().map(Metric::name).collect(Collectors.joining(" and "));
+        return definition.metrics().isMultiple()
+                ? "not every objective is among the values: report %s together".formatted(names)
+                : "%s is not among the values, and it is the experiment's metric: report it".formatted(names);
     }
 
     private static String why(Evidence evidence) {

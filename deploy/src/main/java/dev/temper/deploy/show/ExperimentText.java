@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** An experiment in lines of text. */
 public final class ExperimentText {
@@ -19,7 +18,7 @@ public final class ExperimentText {
 
     /** One line: status, trials, cost, decisions. */
     public static String summary(ExperimentView view) {
-        return "%s: %s, %s (%d running, %d paused, %d trained in full, %d stopped, %d failed), cost %s, %s"
+        return "%s: %s, %s (%d running, %d paused, %d completed, %d stopped, %d failed), cost %s, %s"
                 .formatted(
                         view.getExperiment(),
                         status(view),
@@ -56,11 +55,17 @@ public final class ExperimentText {
                 .toList();
     }
 
-    /** The best trial trained in full, with its parameters; or what is missing for one. */
-    public static List<String> best(ExperimentView view, @Nullable TrialView trial) {
+    /** The best trial trained in full, with its parameters; or why there is none. */
+    public static List<String> best(ExperimentView view, Map<Integer, TrialView> trials) {
         ExperimentDefinition definition = DefinitionReader.readJson(view.getDefinition());
+        Integer best = view.getBestTrial();
+        TrialView trial = best == null ? null : trials.get(best);
         if (trial == null) {
-            return List.of("no trial has been trained in full yet");
+            List<String> reasons = MissingBest.reasons(definition, trials.values());
+            return List.of(
+                    reasons.isEmpty()
+                            ? "no trial has been trained in full yet"
+                            : "no best trial: " + String.join("; ", reasons));
         }
         List<String> lines = new ArrayList<>();
         lines.add("%s %s, trial %d"

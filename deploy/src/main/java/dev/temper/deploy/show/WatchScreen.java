@@ -32,7 +32,7 @@ public final class WatchScreen {
         lines.add("best %s  %s"
                 .formatted(
                         definition.metric().name(),
-                        view.getBestTrial() == null ? "- (none trained in full yet)" : best(view)));
+                        view.getBestTrial() == null ? "- (%s)".formatted(missing(definition, trials)) : best(view)));
         lines.add("");
         lines.addAll(ExperimentText.rungs(view));
         lines.add("");
@@ -49,6 +49,11 @@ public final class WatchScreen {
                         view.getRunning(),
                         Numbers.cost(view.getCostMicros()),
                         view.getBestTrial() == null ? "-" : best(view));
+    }
+
+    private static String missing(ExperimentDefinition definition, Collection<TrialView> trials) {
+        List<String> reasons = MissingBest.reasons(definition, trials);
+        return reasons.isEmpty() ? "none trained in full yet" : String.join("; ", reasons);
     }
 
     private static String best(ExperimentView view) {

@@ -1,8 +1,14 @@
 package dev.temper.deploy.simulate;
 
 import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.Limit;
+import dev.temper.core.experiment.Metric;
+import dev.temper.core.experiment.Metrics;
+import dev.temper.core.experiment.NamedMethod;
 import dev.temper.core.simulate.table.TableRun;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +28,30 @@ record Plan(
     /** The seed of a run. */
     long seed(int run) {
         return definition.seed() + run;
+    }
+
+    /** The definition's objectives and constraints that curves do not have. */
+    List<String> leftOut() {
+        Metrics metrics = definition.metrics();
+        Stream<String> objectives = metrics.objectives().stream().skip(1).map(Metric::name);
+        return Stream.concat(objectives, metrics.limits().stream().map(Limit::metric))
+                .toList();
+    }
+
+    /** The name of the definition's method; null for one that was put together by hand. */
+    @Nullable
+    String methodName() {
+        for (NamedMethod named : NamedMethod.values()) {
+            if (named.on(definition.ladder()).equals(definition.method())) {
+                return dashed(named);
+            }
+        }
+        return null;
+    }
+
+    /** A constant as definitions write it. */
+    static String dashed(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** 1 and how many of the table's rows are better. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.core.experiment.Ladder;
+import dev.temper.core.experiment.Method;
 import dev.temper.core.simulate.table.TableRun;
 
 /** Shows a plan to programs. Costs in full trainings, times in seconds. */
@@ -16,6 +17,9 @@ final class PlanJson {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("experiment", plan.definition().id());
         root.put("table", plan.table());
+        method(plan, root.putObject("method"));
+        root.put("metric", plan.definition().metric().name());
+        plan.leftOut().forEach(root.putArray("leftOut")::add);
         if (!plan.finals().isEmpty()) {
             root.put("usable", plan.usable());
             root.put("tableBest", plan.finals().get(0));
@@ -28,6 +32,14 @@ final class PlanJson {
             run(plan, plan.runs().get(i), run);
         }
         return root.toPrettyString();
+    }
+
+    private static void method(Plan plan, ObjectNode node) {
+        Method method = plan.definition().method();
+        node.put("name", plan.methodName());
+        node.put("schedule", Plan.dashed(method.schedule()));
+        node.put("suggester", Plan.dashed(method.suggester()));
+        node.put("model", Plan.dashed(method.model()));
     }
 
     private static void run(Plan plan, TableRun run, ObjectNode node) {

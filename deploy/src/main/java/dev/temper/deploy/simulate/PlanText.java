@@ -2,6 +2,7 @@ package dev.temper.deploy.simulate;
 
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.Ladder;
+import dev.temper.core.experiment.Method;
 import dev.temper.core.experiment.Task;
 import dev.temper.core.simulate.table.TableRun;
 import dev.temper.core.simulate.table.TableRun.Progress;
@@ -36,15 +37,28 @@ final class PlanText {
         ExperimentDefinition definition = plan.definition();
         String rungs = definition.ladder().tasks().stream().map(Task::name).collect(Collectors.joining(" "));
         line("curves   %s", curves());
-        line(
-                "method   %s, %s; eta %d, rungs %s",
-                dashed(definition.method().schedule()),
-                dashed(definition.method().suggester()),
-                definition.ladder().eta(),
-                rungs);
+        line("method   %s; eta %d, rungs %s", method(), definition.ladder().eta(), rungs);
+        metrics();
         line(
                 "budget   %s; %d workers, at most %d trials at a time",
                 budget(), plan.runs().get(0).workers(), definition.parallel());
+    }
+
+    private String method() {
+        String name = plan.methodName();
+        Method method = plan.definition().method();
+        return (name == null ? "" : name + ": ")
+                + Plan.dashed(method.schedule()) + ", " + Plan.dashed(method.suggester())
+                + (method.hasModel() ? ", model " + Plan.dashed(method.model()) : "");
+    }
+
+    private void metrics() {
+        List<String> others = plan.leftOut();
+        if (!others.isEmpty()) {
+            line(
+                    "metrics  %s alone: curves have no other, so %s %s left out",
+                    plan.definition().metric().name(), String.join(" and ", others), others.size() == 1 ? "is" : "are");
+        }
     }
 
     private String curves() {
@@ -82,7 +96,7 @@ final class PlanText {
         line("time     %s, workers %.0f %% busy", duration(run.seconds()), 100 * run.utilisation());
         line(
                 "end      %s after %d decisions",
-                dashed(run.end()), run.decisions().size());
+                Plan.dashed(run.end()), run.decisions().size());
         line("");
         line("workers at each rung over time (the darker, the more of them)");
         Occupancy.lines(run).forEach(line -> line("%s", line));
@@ -148,10 +162,6 @@ final class PlanText {
         return minutes < 100
                 ? minutes + " min"
                 : String.format(Locale.ROOT, "%d h %02d min", minutes / 60, minutes % 60);
-    }
-
-    private static String dashed(Enum<?> name) {
-        return name.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private void line(String format, Object... arguments) {

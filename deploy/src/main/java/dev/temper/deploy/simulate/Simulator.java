@@ -4,6 +4,7 @@ import dev.temper.core.experiment.Budget;
 import dev.temper.core.experiment.DefinitionCheck;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.Ladder;
+import dev.temper.core.experiment.Metrics;
 import dev.temper.core.experiment.Problem;
 import dev.temper.core.simulate.table.CurveTable;
 import dev.temper.core.simulate.table.Curves;
@@ -121,17 +122,20 @@ public record Simulator(
     private static ExperimentDefinition capped(ExperimentDefinition definition, int rows) {
         Integer trials = definition.budget().trials();
         int most = trials == null ? rows : Math.min(trials, rows);
-        return with(definition, new Budget(most, definition.budget().costMicros()), definition.seed());
+        Budget budget = new Budget(most, definition.budget().costMicros());
+        return with(definition, definition.metrics(), budget, definition.seed());
     }
 
+    /** What a run plays: curves have the first objective alone. */
     private static ExperimentDefinition seeded(ExperimentDefinition definition, long seed) {
-        return with(definition, definition.budget(), seed);
+        return with(definition, Metrics.of(definition.metric()), definition.budget(), seed);
     }
 
-    private static ExperimentDefinition with(ExperimentDefinition definition, Budget budget, long seed) {
+    private static ExperimentDefinition with(
+            ExperimentDefinition definition, Metrics metrics, Budget budget, long seed) {
         return new ExperimentDefinition(
                         definition.id(),
-                        definition.metric(), // a table has no others
+                        metrics,
                         definition.space(),
                         definition.ladder(),
                         budget,

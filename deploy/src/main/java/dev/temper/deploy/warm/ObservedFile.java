@@ -45,7 +45,7 @@ public final class ObservedFile {
     }
 
     private List<Observed> rows(List<String> lines) {
-        List<String> header = lines.isEmpty() ? List.of() : cells(lines.get(0));
+        List<String> header = lines.isEmpty() ? List.of() : cells(withoutMark(lines.get(0)));
         int at = header.contains("value") ? header.indexOf("value") : header.indexOf(metric);
         if (at < 0) {
             throw new Failure("%s has no column value or %s: its columns are %s".formatted(file, metric, header));
@@ -116,6 +116,11 @@ public final class ObservedFile {
         } catch (NumberFormatException e) {
             throw new Failure("%s: value is %s: give a number, or nothing if it diverged".formatted(where, text), e);
         }
+    }
+
+    /** Spreadsheets begin a file in UTF-8 with a byte-order mark, which is no part of the first column's name. */
+    private static String withoutMark(String line) {
+        return line.startsWith("\uFEFF") ? line.substring(1) : line;
     }
 
     /** The cells of a line; one that holds commas is in double quotes. */

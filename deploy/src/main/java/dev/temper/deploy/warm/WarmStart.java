@@ -5,7 +5,6 @@ import dev.temper.core.experiment.Imported;
 import dev.temper.core.experiment.Ladder;
 import dev.temper.core.experiment.Problem;
 import dev.temper.core.experiment.Task;
-import dev.temper.core.simulate.table.TableValue;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.ConfigurationCheck;
 import dev.temper.core.space.ConfigurationKey;
@@ -13,6 +12,7 @@ import dev.temper.core.space.Configurations;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.UnitCube;
 import dev.temper.core.space.Value;
+import dev.temper.deploy.GivenValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +33,7 @@ public final class WarmStart {
     private final SortedSet<String> unknown = new TreeSet<>();
     private final SortedMap<String, Integer> refused = new TreeMap<>();
     private final SortedMap<String, String> examples = new TreeMap<>();
+    private int replaced;
 
     private WarmStart(ExperimentDefinition definition) {
         this.definition = definition;
@@ -71,10 +72,11 @@ public final class WarmStart {
             refuse("no finite value", "a training that diverged");
         } else if (key == null) {
             refuse("not at a task of this experiment", one.task() == null ? "epoch " + one.epoch() : one.task());
-        } else {
-            trainings
-                    .computeIfAbsent(new ConfigurationKey(configuration), added -> new TreeMap<>())
-                    .put(key, new Imported(configuration, key, one.value()));
+        } else if (trainings
+                        .computeIfAbsent(new ConfigurationKey(configuration), added -> new TreeMap<>())
+                        .put(key, new Imported(configuration, key, one.value()))
+                != null) {
+            replaced++;
         }
     }
 
@@ -105,7 +107,7 @@ public final class WarmStart {
         for (Parameter parameter : definition.parameters()) {
             left.remove(parameter.name());
             String text = one.parameters().get(parameter.name());
-            values.add(text == null ? Configurations.declaredDefault(parameter) : TableValue.parse(text, parameter));
+            values.add(text == null ? Configurations.declaredDefault(parameter) : GivenValue.of(text, parameter));
         }
         unknown.addAll(left);
         return cube.configurationOf(values);
@@ -146,6 +148,10 @@ public final class WarmStart {
         }
         refused.forEach((reason, count) ->
                 notes.add("left out %d: %s, for example %s".formatted(count, reason, examples.get(reason))));
+        if (replaced > 0) {
+            notes.add("left out %d: replaced by a later value of the same configuration and %s"
+                    .formatted(replaced, definition.ladder().named() ? "task" : "epoch"));
+        }
         int fit = trainings.values().stream()
                 .mapToInt(training -> training.size())
                 .sum();

@@ -94,7 +94,7 @@ final class CommandsIT {
         assertThat(temper("experiment", "suggest", "line", "x=7")).isEqualTo(1);
         assertThat(err).contains("x");
         assertThat(temper("experiment", "suggest", "line", "y=0.5")).isEqualTo(1);
-        assertThat(err).contains("has no parameter [y]");
+        assertThat(err).contains("y is not a parameter: use x", "x is missing: give a number from 0 to 1");
         assertThat(temper("experiment", "suggest", "line", "x=0.25")).isZero();
 
         trainTwo();
@@ -142,12 +142,14 @@ final class CommandsIT {
         assertThat(out).contains("Started on slot 0 of host", "A configuration that a user queued.", "Trained in full");
         assertThat(temper("explain", "77")).isEqualTo(1);
         assertThat(err).contains("no decision on trial 77");
+        assertThat(temper("explain", "1", "-e", "nope")).isEqualTo(1);
+        assertThat(err).contains("there is no experiment 'nope'");
         assertThat(temper("tasks")).isZero();
         assertThat(out).contains("correlation", "by quarter");
         assertThat(temper("importance")).isEqualTo(1);
         assertThat(err).contains("the model has learnt nothing");
         assertThat(temper("experiment", "show")).isZero();
-        assertThat(out).contains("2 trained in full", "x=0.25");
+        assertThat(out).contains("2 completed", "x=0.25");
         assertThat(temper("experiment", "list")).isZero();
         assertThat(out).contains("line", "complete");
         assertThat(temper("experiment", "suggest", "line", "x=0.5")).isEqualTo(1);

@@ -126,6 +126,17 @@ final class DecisionTextTest {
     }
 
     @Test
+    void aReportWithoutTheMetricIsToldWhichToReport() {
+        Action reject = new Action.Reject(new EventId("agent", 3), 1, 2L, RejectReason.METRIC_MISSING);
+        Decision decision = new Decision(1, 1, 0, reject, Evidence.of(Reason.REJECTED));
+        assertThat(DecisionText.sentences(decision, definition(Model.TEMPER, "loss")))
+                .contains("loss is not among the values, and it is the experiment's metric: report it.");
+        assertThat(DecisionText.sentences(decision, definition(Model.TEMPER, "loss", "size")))
+                .contains("not every objective is among the values: report loss and size together.");
+        assertThat(DecisionText.sentences(decision, null)).contains("report the one that the definition names.");
+    }
+
+    @Test
     void aPickWithoutAModelIsNotSaidToBePredicted() {
         ModelEvidence design = new ModelEvidence(Stream.FINISHER, 0.0, 0, 1, 0, List.of(), null, 1, null, 41, 1);
         assertThat(text(design, Model.GP_EI, "loss"))

@@ -75,6 +75,37 @@ class SimulateCommandTest {
     }
 
     @Test
+    void whatCurvesCannotPlayIsSaidAndTheMethodIsNamed() throws Exception {
+        Path file = folder.resolve("many.yaml");
+        String metrics = """
+                metrics:
+                  - {name: accuracy, goal: maximize}
+                  - {name: latency, goal: minimize}
+                  - {name: size, goal: minimize, role: constraint, threshold: 2}
+                  - {name: note, role: stored}""";
+        Files.writeString(
+                file,
+                EXPERIMENT.formatted(9).replace("metric: {name: accuracy, goal: maximize}", metrics)
+                        + "method: temper\n");
+        assertThat(temper("simulate", "-f", file.toString(), "--table", "mlp_vehicle"))
+                .isZero();
+        assertThat(out.toString())
+                .contains(
+                        "method   temper: async-hyperband, quasi-random, model temper; eta 3, rungs 1 3 9",
+                        "metrics  accuracy alone: curves have no other, so latency and size are left out");
+    }
+
+    @Test
+    void aMethodPutTogetherByHandHasNoName() throws Exception {
+        Path file = folder.resolve("hand.yaml");
+        Files.writeString(file, EXPERIMENT.formatted(9) + "method: {suggester: random}\n");
+        assertThat(temper("simulate", "-f", file.toString())).isZero();
+        assertThat(out.toString())
+                .contains("method   async-hyperband, random; eta 3")
+                .doesNotContain("metrics  ");
+    }
+
+    @Test
     void aLadderThatGoesBeyondTheTableIsRefused() throws Exception {
         assertThat(temper("simulate", "-f", experiment(100), "--table", "mlp_digits"))
                 .isEqualTo(1);

@@ -26,6 +26,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WarmStartTest {
     private static final ExperimentDefinition DEFINITION = DefinitionReader.read("""
@@ -69,6 +71,41 @@ class WarmStartTest {
                         "left out 1: no finite value, for example a training that diverged",
                         "left out 1: optimizer does not fit, for example optimizer is \"rmsprop\": give one of \"sgd\", \"adam\"",
                         "left out 1: rate does not fit, for example rate is 7: give a number from 0.001 to 1");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstColumn() throws IOException {
+        assertThat(read("spreadsheet.csv", "\uFEFFrate,value\n0.5,2\n").get(0).parameters())
+                .containsExactly(Map.entry("rate", "0.5"));
+    }
+
+    @Test
+    void aValueThatALaterOneReplacesIsSaid() throws IOException {
+        WarmStart.Fitting fitting = WarmStart.fit(DEFINITION, read("twice.csv", """
+                optimizer,rate,epoch,loss
+                adam,0.1,9,0.5
+                adam,0.2,9,0.5
+                adam,0.1,9,0.25
+                """));
+        assertThat(fitting.imported()).extracting(Imported::value).containsExactly(0.25, 0.5);
+        assertThat(fitting.notes())
+                .containsExactly("left out 1: replaced by a later value of the same configuration and epoch");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "adam,low,64|rate is \"low\": give a number from 0.001 to 1",
+                "adam,0.1,48|width is 48: give one of 32, 64",
+                "adam,0.1,wide|width is \"wide\": give one of 32, 64",
+            })
+    void aValueOfAnotherTypeIsNotSaidToBeMissing(String row, String problem) throws IOException {
+        String table = "optimizer,rate,width,value\n" + row + ",0.5\n";
+        assertThat(WarmStart.fit(DEFINITION, read("old.csv", table)).notes())
+                .singleElement()
+                .asString()
+                .endsWith("for example " + problem);
     }
 
     @Test

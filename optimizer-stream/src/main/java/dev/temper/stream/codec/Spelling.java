@@ -18,7 +18,9 @@ final class Spelling {
         int least = 1 + Math.max(1, name.length() / 3);
         for (String candidate : known) {
             int distance = distance(name, candidate);
-            if (distance < least) {
+            // One letter in place of the only one is another name, not a slip.
+            boolean shares = distance < Math.max(name.length(), candidate.length());
+            if (shares && distance < least) {
                 least = distance;
                 nearest = candidate;
             }

@@ -39,14 +39,17 @@ final class ValueReader {
     /** One of a list of values, all of the kind that the list has. */
     static Value listed(Fields fields, String at, JsonNode node, Kind kind) {
         Value value = kind.read(node);
-        if (value == null) {
-            fields.problem(
-                    at,
-                    "must be " + kind.words + ", is " + Fields.show(node)
-                            + "; values are all whole numbers, all numbers, or all texts in quotes");
-            return new Value.OfText(at);
+        if (value != null) {
+            return value;
         }
-        return value;
+        fields.problem(
+                at,
+                node.isBoolean()
+                        ? "must be a number or text, is " + Fields.show(node)
+                                + "; put all values in quotes, or use type: categorical"
+                        : "must be " + kind.words + ", is " + Fields.show(node)
+                                + "; values are all whole numbers, all numbers, or all texts in quotes");
+        return new Value.OfText(at);
     }
 
     /** The one type of the values of a list or a parameter. */

@@ -240,9 +240,10 @@ class DefinitionReaderTest {
                 "{epochs: {max: 9}}|{named: []}|tasks.named|needs at least one task",
                 "budget:|candidates: [{x: 2}]\\nbudget:|candidates[0].x|x is 2: give a number from 0 to 1",
                 "budget:|candidates: [{x: low}]\\nbudget:|candidates[0].x|must be a finite number, is \"low\"",
-                "budget:|candidates: [{y: 1}]\\nbudget:|candidates[0].y|unknown parameter; did you mean \"x\"?",
+                "budget:|candidates: [{y: 1}]\\nbudget:|candidates[0].y|unknown parameter; known: x",
                 "budget:|candidates: [{}]\\nbudget:|candidates[0].x|x is missing: give a number from 0 to 1",
                 "budget:|candidates: [{x: 1}, {x: 1.0}]\\nbudget:|candidates[1]|candidate 1 has the same values as",
+                "{name: x, type: double, min: 0, max: 1}|{name: x, type: values, values: [true, false]}|parameters[0].values[0]|must be a number or text, is true; put all values in quotes, or use type: categorical",
                 "trials: 3|cost: 1e99|budget.cost|must be at most",
                 "trials: 3|trials: many|budget.trials|must be a whole number",
             })

@@ -54,6 +54,16 @@ class SpaceReaderTest {
     }
 
     @Test
+    void aCategoryThatDoesNotExistIsNotTakenForASlip() {
+        String text = RULED.replace("{adam: 3, sgd: 1}", "{adam: 3, sgd: 1, z: 2}");
+        assertThat(DefinitionReaderTest.message(text, "parameters[0].prior.weights.z"))
+                .isEqualTo("unknown field; known: adam, sgd");
+        String letters = RULED.replace("adam", "a").replace("sgd", "b").replace("{a: 3, b: 1}", "{z: 2}");
+        assertThat(DefinitionReaderTest.message(letters, "parameters[0].prior.weights.z"))
+                .isEqualTo("unknown field; known: a, b");
+    }
+
+    @Test
     void aRoleThatDoesNotExistIsOneProblem() {
         String text = RULED.replace("metric: {name: loss, goal: minimize}", """
                 metrics:

@@ -1,6 +1,7 @@
 package dev.temper.agent.agent;
 
 import dev.temper.agent.collect.Measurement;
+import dev.temper.schemas.MetricValue;
 import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.Target;
 import java.util.List;
@@ -32,8 +33,9 @@ record Run(
      *
      * @param epoch of the latest report, or where the lease began
      * @param refused reports that lacked the experiment's metric
+     * @param metrics names in the latest report
      */
-    record Progress(int epoch, int reports, int refused) {}
+    record Progress(int epoch, int reports, int refused, List<String> metrics) {}
 
     /**
      * A decision that is due.
@@ -65,7 +67,7 @@ record Run(
         return new Run(
                 lease,
                 new Work(process, target.getToEpoch(), null),
-                new Progress(target.getFromEpoch(), 0, 0),
+                new Progress(target.getFromEpoch(), 0, 0, List.of()),
                 null,
                 null);
     }
@@ -79,13 +81,17 @@ record Run(
         return alive() && intent == null;
     }
 
-    Run reported(int epoch) {
-        Progress next = new Progress(Math.max(progress.epoch(), epoch), progress.reports() + 1, progress.refused());
+    Run reported(Measurement measurement) {
+        Progress next = new Progress(
+                Math.max(progress.epoch(), measurement.epoch()),
+                progress.reports() + 1,
+                progress.refused(),
+                measurement.values().stream().map(MetricValue::getName).toList());
         return new Run(lease, work, next, due, intent);
     }
 
     Run refusedOnce() {
-        Progress next = new Progress(progress.epoch(), progress.reports(), progress.refused() + 1);
+        Progress next = new Progress(progress.epoch(), progress.reports(), progress.refused() + 1, progress.metrics());
         return new Run(lease, work, next, due, intent);
     }
 

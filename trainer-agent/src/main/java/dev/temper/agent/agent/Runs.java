@@ -64,7 +64,7 @@ final class Runs {
     private void report(int slot, Run run, Measurement measurement) {
         Run.Lease lease = run.lease();
         long event = turn.publish(new Report.Metric(lease.trial(), lease.id(), measurement));
-        Run next = run.reported(measurement.epoch());
+        Run next = run.reported(measurement);
         int to = lease.target().getToEpoch();
         if (to > 0 && measurement.epoch() >= to) {
             boolean hold = turn.settings.holdAtTarget() && run.alive();
@@ -214,6 +214,7 @@ final class Runs {
         }
         Run next = run.refusedOnce();
         turn.put(slot, next);
+        warnOfMissingMetric(next);
         Due due = next.due();
         if (due == null || due.event() != event) {
             return;
@@ -232,6 +233,16 @@ final class Runs {
         Exit exit = released.work().exit();
         if (exit != null && released.due() == null) {
             conclude(slot, released, exit);
+        }
+    }
+
+    /** Once a lease, and not when an epoch comes in several lines, of which the next may have the metric. */
+    private void warnOfMissingMetric(Run run) {
+        Run.Progress progress = run.progress();
+        if (progress.refused() == 1 && progress.reports() == 1) {
+            turn.warn(name(run) + ": its first report does not count, for the experiment's metric is not among "
+                    + String.join(", ", progress.metrics())
+                    + ": print it in every metric line, or correct metric.name in the experiment's definition");
         }
     }
 

@@ -170,6 +170,27 @@ class RunsTest {
     }
 
     @Test
+    void saysOnceThatTheMetricIsMissingAndWhatWasThere() {
+        Scene scene = Scene.training().epoch(1, 1);
+        scene.refuse(scene.lastEvent(), 9L, RejectReason.METRIC_MISSING);
+        assertThat(scene.effects(Effect.Say.class)).singleElement().satisfies(say -> {
+            assertThat(say.warning()).isTrue();
+            assertThat(say.text()).contains("trial 5", "the experiment's metric is not among accuracy", "metric.name");
+        });
+        scene.epoch(1, 2);
+        scene.refuse(scene.lastEvent(), 9L, RejectReason.METRIC_MISSING);
+        assertThat(scene.effects(Effect.Say.class)).isEmpty();
+    }
+
+    @Test
+    void doesNotWarnOfAnEpochThatComesInSeveralLines() {
+        Scene scene = Scene.training().epoch(1, 1);
+        long first = scene.lastEvent();
+        scene.epoch(1, 1).refuse(first, 9L, RejectReason.METRIC_MISSING);
+        assertThat(scene.effects(Effect.Say.class)).isEmpty();
+    }
+
+    @Test
     void warnsWhenADecisionIsLate() {
         Scene scene = Scene.training().epoch(1, 3);
         long event = scene.lastEvent();

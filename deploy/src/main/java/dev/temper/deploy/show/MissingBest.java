@@ -1,0 +1,58 @@
+package dev.temper.deploy.show;
+
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.Ladder;
+import dev.temper.core.experiment.Limit;
+import dev.temper.core.experiment.Metric.Goal;
+import dev.temper.schemas.TrialStatus;
+import dev.temper.schemas.TrialView;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Why an experiment has no best trial although trials are completed. */
+public final class MissingBest {
+    private MissingBest() {}
+
+    /** A clause for each reason; none as long as no trial is completed. */
+    public static List<String> reasons(ExperimentDefinition definition, Collection<TrialView> trials) {
+        Ladder ladder = definition.ladder();
+        List<TrialView> completed = trials.stream()
+                .filter(trial -> trial.getStatus() == TrialStatus.COMPLETED)
+                .toList();
+        // A run of a named task always ends by itself, and completes a trial at the full task only.
+        long early = completed.stream()
+                .filter(trial ->
+                        !ladder.named() && trial.getEpoch() < ladder.full().epochs())
+                .count();
+        long full = completed.size() - early;
+        List<String> reasons = new ArrayList<>();
+        if (full > 0 && !definition.metrics().limits().isEmpty()) {
+            reasons.add(
+                    "%s trained in full, and none keeps every threshold (%s; a metric that is not reported breaks its threshold)"
+                            .formatted(were(full), limits(definition.metrics().limits())));
+        }
+        if (early > 0) {
+            reasons.add(
+                    "%s ended by %s before %s, which is no full result: let the script train to the epoch that it is told"
+                            .formatted(
+                                    Numbers.count(early, "trial"),
+                                    early == 1 ? "itself" : "themselves",
+                                    Numbers.count(ladder.full().epochs(), "epoch")));
+        }
+        return reasons;
+    }
+
+    private static String were(long trials) {
+        return Numbers.count(trials, "trial") + (trials == 1 ? " was" : " were");
+    }
+
+    private static String limits(List<Limit> limits) {
+        return limits.stream()
+                .map(limit -> limit.metric()
+                        + (limit.goal() == Goal.MINIMIZE ? " at most " : " at least ")
+                        + Numbers.value(limit.threshold()))
+                .collect(Collectors.joining(", "));
+    }
+}
