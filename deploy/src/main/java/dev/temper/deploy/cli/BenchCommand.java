@@ -9,6 +9,7 @@ import dev.temper.tuning.play.RunLog;
 import dev.temper.tuning.report.Report;
 import dev.temper.tuning.table.Reading;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,6 +33,9 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
+    /** Blanks beside commas are none of a name's. */
+    private static final String LIST = "\\s*,\\s*";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -44,7 +48,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--only",
-            split = ",",
+            split = LIST,
+            splitSynopsisLabel = ",",
             paramLabel = "PATTERN",
             description = "Only tables whose name has this in it; with *, whose whole name matches.")
     private List<String> only = List.of();
@@ -52,14 +57,16 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--methods",
             required = true,
-            split = ",",
+            split = LIST,
+            splitSynopsisLabel = ",",
             paramLabel = "METHOD",
             description = "Methods to play, such as random,asha.")
     private List<String> methods = List.of();
 
     @Option(
             names = "--workers",
-            split = ",",
+            split = LIST,
+            splitSynopsisLabel = ",",
             paramLabel = "N",
             description = "How many train at a time; each number is played. Default 4.")
     private List<Integer> workers = List.of(4);
@@ -104,9 +111,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (seeds < 1 || !(budget > 0) || workers.stream().anyMatch(n -> n < 1) || (threads != null && threads < 1)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--seeds, --budget, --workers and --threads must be above 0");
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new Failure("--out " + out + " is a file: give a folder, which is made where there is none");
         }
         PrintWriter err = spec.commandLine().getErr();
         BenchOptions options = new BenchOptions(

@@ -88,4 +88,18 @@ final class CommandLineTest {
                 .isZero();
         assertThat(out.toString()).contains("good: the definition can be run");
     }
+
+    @Test
+    void benchNamesTheOneOptionThatIsOddAndDoesNotPrintItsUsage(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "");
+        String tables = directory.toString();
+        assertThat(run("bench", "--tables", tables, "--methods", "random", "--out", tables, "--seeds", "0"))
+                .isEqualTo(1);
+        assertThat(run("bench", "--tables", tables, "--methods", "random, asha", "--out", file.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "temper: --seeds 0: give 1 or more",
+                        "temper: --out " + file + " is a file: give a folder, which is made where there is none");
+    }
 }

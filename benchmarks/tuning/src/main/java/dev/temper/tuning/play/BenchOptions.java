@@ -1,6 +1,7 @@
 package dev.temper.tuning.play;
 
 import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.tuning.TuningException;
 import dev.temper.tuning.table.Reading;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,11 +36,31 @@ public record BenchOptions(
         Resume resume,
         Reading reading,
         Path peers) {
-    /** Copies the lists. */
+    /** A run is drawn at two costs a training, in every method's line and band. */
+    private static final double MOST_TRAININGS = 10_000;
+
+    /**
+     * What is named twice is played once.
+     *
+     * @throws TuningException if a number is out of its range, by the name of its option
+     */
     public BenchOptions {
-        only = List.copyOf(only);
-        methods = List.copyOf(methods);
-        workers = List.copyOf(workers);
+        only = only.stream().map(String::strip).distinct().toList();
+        methods = methods.stream().map(String::strip).distinct().toList();
+        workers = workers.stream().distinct().toList();
+        workers.forEach(n -> atLeastOne("--workers", n));
+        atLeastOne("--seeds", seeds);
+        atLeastOne("--threads", threads);
+        if (!(budget > 0 && budget <= MOST_TRAININGS)) {
+            throw new TuningException(String.format(
+                    Locale.ROOT, "--budget %s: give full trainings, above 0 and at most %.0f", budget, MOST_TRAININGS));
+        }
+    }
+
+    private static void atLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new TuningException(option + " " + value + ": give 1 or more");
+        }
     }
 
     /** Whether a table is to be played: a pattern with {@code *} must match its whole name, any other a part of it. */

@@ -11,11 +11,11 @@ import dev.temper.tuning.TuningException;
 import dev.temper.tuning.table.CurveFiles;
 import dev.temper.tuning.table.CurveTableReader;
 import dev.temper.tuning.table.Reading;
+import dev.temper.tuning.table.TableMeta;
 import dev.temper.tuning.table.TableParameters;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -71,7 +71,7 @@ public record BenchTable(
         TableCurves curves = new TableCurves(table, parameters);
         int full = table.columns().size();
         double unit = unit(curves, table.cumulative() ? 1 : full, full);
-        boolean modelled = meta != null && meta.toLowerCase(Locale.ROOT).contains("surrogate");
+        boolean modelled = TableMeta.of(read.name(), meta).modelled();
         return new BenchTable(name, table, parameters, curves.configurations(), ladder, unit, modelled);
     }
 

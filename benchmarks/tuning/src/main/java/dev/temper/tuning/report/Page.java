@@ -13,11 +13,11 @@ final class Page {
             body{font:15px/1.5 system-ui,sans-serif;color:#222;background:#fff;max-width:1120px;margin:2em auto;padding:0 1em}
             h1{font-size:1.7em}h2{margin-top:2em;border-bottom:1px solid #ccc}h3{margin:1.6em 0 .3em}
             p{max-width:52em}
-            table{border-collapse:collapse;margin:.6em 0 1.4em;font-variant-numeric:tabular-nums;font-size:.93em}
+            table{border-collapse:separate;border-spacing:0;margin:.6em 0 1.4em;font-variant-numeric:tabular-nums;font-size:.93em}
             th,td{padding:.2em .8em;border-bottom:1px solid #e3e3e3;text-align:right;white-space:nowrap}
-            th:first-child,td:first-child{text-align:left}
+            th:first-child,td:first-child{text-align:left;position:sticky;left:0;background:#fff}
             th{border-bottom:2px solid #999;font-weight:600;vertical-align:bottom;white-space:normal}
-            tr.strong{font-weight:700;background:#fdf3ea}
+            tr.strong{font-weight:700}tr.strong td{background:#fdf3ea}
             .plots{display:flex;flex-wrap:wrap;gap:.6em}
             .plots svg{max-width:100%;height:auto;border:1px solid #eee}
             figure{margin:1em 0}figcaption{color:#555;font-size:.93em;max-width:56em}

@@ -1,15 +1,23 @@
 package dev.temper.tuning.report;
 
+import dev.temper.tuning.report.plot.Frame;
+import dev.temper.tuning.report.plot.Legend;
 import dev.temper.tuning.report.plot.LinePlot;
 import dev.temper.tuning.report.plot.Palette;
 import dev.temper.tuning.report.plot.Series;
+import dev.temper.tuning.report.plot.Stroke;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Regret over cost, drawn. */
 final class Plots {
     private static final double LOWEST = 0.001;
     private static final double LOWEST_OF_MEANS = 0.01;
+    private static final int WIDTH = 1080;
+    private static final String FLOOR = " The scale is logarithmic; where it ends at ≤, the lowest line stands for all"
+            + " that is below it, 0 included.";
 
     private final Settings settings;
     private final int workers;
@@ -23,11 +31,15 @@ final class Plots {
     Block mean() {
         List<String> tables = settings.results().tables();
         String svg = draw(
-                workers + " workers: mean regret over " + Text.count(tables.size(), "table"), tables, 1000, 460, true);
+                Text.count(workers, "worker") + ": mean regret over " + Text.count(tables.size(), "table"),
+                tables,
+                WIDTH,
+                460,
+                true);
         return new Block.Figures(
                 List.of(svg),
                 "Regret of the best trial trained in full, over cost in full trainings: 0 at a table's best row, 1 at"
-                        + " its median row or worse. Bands: 90 % of the bootstrap replicates over seeds.");
+                        + " its median row or worse. Bands: 90 % of the bootstrap replicates over seeds." + FLOOR);
     }
 
     /** A small plot a table. */
@@ -35,7 +47,30 @@ final class Plots {
         List<String> svgs = settings.results().tables().stream()
                 .map(table -> draw(table, List.of(table), 350, 220, false))
                 .toList();
-        return new Block.Figures(svgs, "The same, table by table; colours as above.");
+        List<String> figures = new ArrayList<>();
+        figures.add(Legend.strip(strokes(), WIDTH));
+        figures.addAll(svgs);
+        return new Block.Figures(figures, "Mean regret over seeds, table by table." + FLOOR);
+    }
+
+    /** Of all methods that were played on any table: in the plot of means some are not. */
+    private Map<String, Stroke> strokes() {
+        Map<String, Stroke> strokes = new LinkedHashMap<>();
+        for (String method : settings.results().methods()) {
+            boolean drawn = settings.results().tables().stream()
+                    .anyMatch(table ->
+                            !settings.results().runs(workers, method, table).isEmpty());
+            if (drawn) {
+                strokes.put(method, stroke(method));
+            }
+        }
+        return strokes;
+    }
+
+    private Stroke stroke(String method) {
+        return settings.isOwn(method)
+                ? Palette.OWN
+                : Palette.at(settings.results().methods().indexOf(method));
     }
 
     private String draw(String title, List<String> tables, int width, int height, boolean legend) {
@@ -50,7 +85,8 @@ final class Plots {
             }
         }
         double low = Math.max(legend ? LOWEST_OF_MEANS : LOWEST, Math.min(0.1, least * 0.8));
-        return LinePlot.draw(title, legend ? "cost, full trainings" : "", grid, series, low, 1, width, height, legend);
+        Frame frame = new Frame(title, "cost, full trainings", "regret, logarithmic", width, height);
+        return LinePlot.draw(frame, grid, series, low, 1, legend);
     }
 
     private Series series(String method, List<String> tables, double[] grid, boolean bands) {
@@ -64,10 +100,7 @@ final class Plots {
             lows[i] = estimate.low();
             highs[i] = estimate.high();
         }
-        boolean own = settings.isOwn(method);
-        String colour =
-                own ? Palette.OWN : Palette.at(settings.results().methods().indexOf(method));
-        return new Series(method, colour, own, ys, lows, highs);
+        return new Series(method, stroke(method), ys, lows, highs);
     }
 
     private static Estimate flat(List<double[]> figures) {

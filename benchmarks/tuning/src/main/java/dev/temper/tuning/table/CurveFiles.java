@@ -25,6 +25,8 @@ public final class CurveFiles {
 
     private static final String VALUES = ".val.csv.gz";
     private static final String LONG = ".curves_long.csv.gz";
+    private static final String CONFIGURATIONS = ".configs.csv.gz";
+    private static final String COSTS = ".cost.csv.gz";
     private static final String RESOURCES = "/curves/";
 
     private static final String SHEET = ".csv.gz";
@@ -92,20 +94,24 @@ public final class CurveFiles {
         return values.equals(LONG);
     }
 
-    /** Lines of the values. */
-    List<String> values() {
-        return required(values);
+    CsvSheet values() {
+        return CsvSheet.of(file(values), required(values));
     }
 
-    /** Lines of the configurations. */
-    List<String> configurations() {
-        return required(".configs.csv.gz");
+    /** Lines of values that are a line an observation. */
+    List<String> observations() {
+        return required(LONG);
     }
 
-    /** Lines of the costs; empty when the table has none. */
-    List<String> costs() {
-        InputStream stream = stream(".cost.csv.gz");
-        return stream == null ? List.of() : lines(".cost.csv.gz", stream);
+    CsvSheet configurations() {
+        return CsvSheet.of(file(CONFIGURATIONS), required(CONFIGURATIONS));
+    }
+
+    /** Null when the table has none. */
+    @Nullable
+    CsvSheet costs() {
+        InputStream stream = stream(COSTS);
+        return stream == null ? null : CsvSheet.of(file(COSTS), lines(COSTS, stream));
     }
 
     /** Text that describes the table; null when there is none. */
@@ -122,16 +128,20 @@ public final class CurveFiles {
         return lines(ending, stream);
     }
 
-    /** The table's own file, else the one that its folder shares. */
+    /** Name of the table's own file, else of the one that its folder shares. */
+    private String file(String ending) {
+        String own = name + ending;
+        return folder == null || Files.isRegularFile(folder.resolve(own)) ? own : ending.substring(1);
+    }
+
     private @Nullable InputStream stream(String ending) {
+        String file = file(ending);
         if (folder == null) {
-            return CurveFiles.class.getResourceAsStream(RESOURCES + name + ending);
+            return CurveFiles.class.getResourceAsStream(RESOURCES + file);
         }
         try {
-            Path own = folder.resolve(name + ending);
-            Path shared = folder.resolve(ending.substring(1));
-            Path file = Files.isRegularFile(own) ? own : shared;
-            return Files.isRegularFile(file) ? Files.newInputStream(file) : null;
+            Path path = folder.resolve(file);
+            return Files.isRegularFile(path) ? Files.newInputStream(path) : null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -143,7 +153,7 @@ public final class CurveFiles {
                 BufferedReader reader = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
             return reader.lines().toList();
         } catch (IOException | UncheckedIOException e) {
-            throw new TuningException("cannot read " + name + ending + ": " + e.getMessage(), e);
+            throw new TuningException("cannot read " + file(ending) + ": " + e.getMessage(), e);
         }
     }
 }

@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Reads tables of learning curves. Columns that are whole numbers at equal distances (1, 2, 3, ...) are epochs of one
  * training; any other columns are trainings of their own. The untrained network is left out: it is column 0, or in
  * LCBench, which counts from it, column 1. A blank is no value: the run diverged, as the column {@code diverged} of the
- * configurations says, and where there is no such column, as every blank means.
+ * configurations says, and where there is no such column, as every blank means. What is written after it was never
+ * reached.
  */
 public final class CurveTableReader {
-    /** How meta files name the source whose first epoch is none. */
-    private static final String COUNTS_FROM_UNTRAINED = "LCBench";
-
     private CurveTableReader() {}
 
     /**
@@ -36,40 +34,49 @@ public final class CurveTableReader {
      * @throws TuningException if a file is missing or cannot be read
      */
     public static CurveTable read(CurveFiles files, boolean untrained) {
-        CsvSheet configurations = ParameterNames.in(
-                DerivedColumns.in(CsvSheet.of(files.name() + " (configurations)", files.configurations())));
+        CsvSheet configurations = ParameterNames.in(DerivedColumns.in(files.configurations()));
         if (files.isLong()) {
-            return Costs.complete(LongCurves.read(files, configurations));
+            return Costs.complete(DivergedRuns.ended(LongCurves.read(files, configurations)));
         }
-        CsvSheet values = CsvSheet.of(files.name() + " (values)", files.values());
+        CsvSheet values = files.values();
         if (values.columns().isEmpty() || values.rows().isEmpty()) {
             throw new TuningException("table " + files.name() + " has no values");
         }
-        List<String> costLines = files.costs();
-        CsvSheet costs = costLines.isEmpty() ? null : CsvSheet.of(files.name() + " (costs)", costLines);
-        int skip = skipped(files.meta(), values.columns().get(0), untrained);
+        int skip = skipped(files, values.columns().get(0), untrained);
         List<String> columns = values.columns().subList(skip, values.columns().size());
+        Map<String, List<@Nullable Double>> costs = Costs.of(files.costs(), values, columns);
         List<@Nullable Double> steps = steps(columns);
         List<Row> rows = new ArrayList<>();
-        for (Map.Entry<String, List<String>> value : values.rows().entrySet()) {
-            List<String> cells = configurations.rows().get(value.getKey());
+        values.rows().keySet().forEach(id -> {
+            List<String> cells = configurations.rows().get(id);
             if (cells == null) {
-                throw new TuningException(
-                        "table " + files.name() + " has values but no configuration of row " + value.getKey());
+                throw new TuningException(values.file() + " has a row " + id + " and " + configurations.file()
+                        + " has not: add it there");
             }
-            List<@Nullable Double> losses = numbers(value.getValue(), skip);
-            List<String> cost = costs == null ? null : costs.rows().get(value.getKey());
-            List<@Nullable Double> seconds = cost == null ? steps : numbers(cost, skip);
-            rows.add(new Row(value.getKey(), cells, losses, seconds, diverged(configurations, cells)));
-        }
+            List<@Nullable Double> seconds = costs.getOrDefault(id, steps);
+            rows.add(new Row(id, cells, losses(values, id, skip), seconds, diverged(configurations, cells)));
+        });
         CurveTable table = new CurveTable(files.name(), configurations.columns(), columns, epochs(columns), rows);
-        return Costs.complete(OwnLength.align(Costs.cumulative(table)));
+        return Costs.complete(OwnLength.align(DivergedRuns.ended(Costs.cumulative(table))));
     }
 
     /** How many columns at the start hold the untrained network. */
-    private static int skipped(@Nullable String meta, String first, boolean untrained) {
-        boolean counted = meta != null && meta.contains(COUNTS_FROM_UNTRAINED) && first.equals("1") && !untrained;
-        return first.equals("0") || counted ? 1 : 0;
+    private static int skipped(CurveFiles files, String first, boolean untrained) {
+        boolean counted = TableMeta.of(files.name(), files.meta()).countsFromUntrained();
+        return first.equals("0") || (counted && first.equals("1") && !untrained) ? 1 : 0;
+    }
+
+    private static List<@Nullable Double> losses(CsvSheet values, String id, int skip) {
+        List<@Nullable Double> losses = new ArrayList<>();
+        for (int column = skip; column < values.columns().size(); column++) {
+            losses.add(loss(values.number(id, column)));
+        }
+        return losses;
+    }
+
+    /** A value that is not finite is none. */
+    static @Nullable Double loss(@Nullable Double value) {
+        return value != null && Double.isFinite(value) ? value : null;
     }
 
     private static boolean diverged(CsvSheet configurations, List<String> cells) {
@@ -107,26 +114,5 @@ public final class CurveTableReader {
             counted.add(counted.size() + 1.0);
         }
         return named.size() == counted.size() && !epochs(columns) ? named : counted;
-    }
-
-    private static List<@Nullable Double> numbers(List<String> cells, int skip) {
-        List<@Nullable Double> numbers = new ArrayList<>();
-        for (String cell : cells.subList(Math.min(skip, cells.size()), cells.size())) {
-            numbers.add(number(cell));
-        }
-        return numbers;
-    }
-
-    /** A cell's number; null for none, be it blank or not finite. */
-    static @Nullable Double number(String cell) {
-        if (cell.isBlank()) {
-            return null;
-        }
-        try {
-            double number = Double.parseDouble(cell.strip());
-            return Double.isFinite(number) ? number : null;
-        } catch (NumberFormatException e) {
-            throw new TuningException("a table's value is not a number: " + cell, e);
-        }
     }
 }

@@ -49,23 +49,24 @@ final class DerivedColumns {
         columns.set(first, to);
         Map<String, List<String>> rows = new LinkedHashMap<>();
         sheet.rows().forEach((id, cells) -> {
-            double value = formula.applyAsDouble(number(cells.get(first)), number(cells.get(second)));
+            double value = formula.applyAsDouble(number(sheet, id, first), number(sheet, id, second));
             List<String> row = new ArrayList<>(cells);
             row.set(first, String.format(Locale.ROOT, "%.7g", value));
             rows.put(id, List.copyOf(row));
         });
-        return new CsvSheet(List.copyOf(columns), rows);
+        return new CsvSheet(sheet.file(), List.copyOf(columns), rows);
     }
 
     private static double rest(double rate, double same) {
         return Math.max(SMALLEST, 1 - rate);
     }
 
-    private static double number(String cell) {
-        try {
-            return Double.parseDouble(cell);
-        } catch (NumberFormatException text) {
-            throw new TuningException("a configuration's value is not a number: " + cell, text);
+    private static double number(CsvSheet sheet, String id, int column) {
+        Double number = sheet.number(id, column);
+        if (number == null) {
+            String place = CsvSheet.place(sheet.file(), id, sheet.columns().get(column));
+            throw new TuningException(place + ": there is no number; fill it in, or leave the row out");
         }
+        return number;
     }
 }

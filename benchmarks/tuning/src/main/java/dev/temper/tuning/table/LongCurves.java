@@ -19,12 +19,14 @@ final class LongCurves {
     private static final List<String> COSTS = List.of("seconds", "cost", "examples");
 
     private final CurveFiles files;
+    private final List<String> header;
     private final int value;
     private final int cost;
     private final Map<String, List<double[]>> runs = new LinkedHashMap<>();
 
     private LongCurves(CurveFiles files, List<String> header) {
         this.files = files;
+        this.header = header;
         this.value = header.indexOf("val");
         int found = COSTS.stream()
                 .mapToInt(header::indexOf)
@@ -39,27 +41,35 @@ final class LongCurves {
     }
 
     static CurveTable read(CurveFiles files, CsvSheet configurations) {
-        List<String> lines = files.values();
+        List<String> lines = files.observations();
         List<String> header = lines.isEmpty() ? List.of() : List.of(lines.get(0).split(",", -1));
         LongCurves curves = new LongCurves(files, header);
         for (String line : lines.subList(1, lines.size())) {
-            curves.add(line.split(",", -1), header.size());
+            curves.add(line.split(",", -1));
         }
         return curves.table(configurations);
     }
 
-    private void add(String[] cells, int columns) {
-        if (cells.length != columns) {
+    private void add(String[] cells) {
+        if (cells.length != header.size()) {
             throw new TuningException("table " + files.name() + ": a line of run " + cells[0] + " has " + cells.length
-                    + " cells, the header has " + columns);
+                    + " cells, the header has " + header.size());
         }
-        Double seen = CurveTableReader.number(cells[value]);
-        Double step = CurveTableReader.number(cells[1]);
-        Double spent = CurveTableReader.number(cells[cost]);
+        Double seen = CurveTableReader.loss(number(cells, value));
+        Double step = number(cells, 1);
+        Double spent = Costs.checked(number(cells, cost), place(cells, cost));
         if (step != null && spent != null) {
             double[] observation = {step, spent, seen == null ? Double.NaN : seen};
             runs.computeIfAbsent(cells[0], id -> new ArrayList<>()).add(observation);
         }
+    }
+
+    private @Nullable Double number(String[] cells, int column) {
+        return CsvSheet.number(cells[column], place(cells, column));
+    }
+
+    private String place(String[] cells, int column) {
+        return CsvSheet.place(files.name() + " (long curves)", cells[0], header.get(column));
     }
 
     private CurveTable table(CsvSheet configurations) {
@@ -67,7 +77,7 @@ final class LongCurves {
         List<Row> rows = new ArrayList<>();
         configurations.rows().forEach((id, cells) -> {
             List<double[]> run = runs.getOrDefault(id, List.of());
-            Double planned = length < 0 ? null : CurveTableReader.number(cells.get(length));
+            Double planned = length < 0 ? null : configurations.number(id, length);
             double last = run.isEmpty() ? 0 : run.get(run.size() - 1)[0];
             rows.add(row(id, cells, run, planned == null ? last : planned));
         });

@@ -2,6 +2,7 @@ package dev.temper.tuning.table;
 
 import dev.temper.core.simulate.table.CurveTable;
 import dev.temper.core.simulate.table.CurveTable.Row;
+import dev.temper.tuning.TuningException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,12 @@ final class OwnLength {
 
     private static int length(Row row, int cell, int full) {
         if (cell >= 0) {
-            return (int) Double.parseDouble(row.cells().get(cell));
+            String place = CsvSheet.place("configurations", row.id(), LENGTH);
+            Double epochs = CsvSheet.number(row.cells().get(cell), place);
+            if (epochs == null) {
+                throw new TuningException(place + ": fill in how many epochs the run was planned for");
+            }
+            return epochs.intValue();
         }
         return row.diverged() ? full : row.length();
     }

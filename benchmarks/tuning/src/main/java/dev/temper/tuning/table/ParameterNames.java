@@ -17,7 +17,7 @@ final class ParameterNames {
             String name = of(column);
             names.add(names.contains(name) ? name + "_" + (names.size() + 1) : name);
         }
-        return new CsvSheet(List.copyOf(names), sheet.rows());
+        return new CsvSheet(sheet.file(), List.copyOf(names), sheet.rows());
     }
 
     /** The name as a parameter may have it; the same if it may. */

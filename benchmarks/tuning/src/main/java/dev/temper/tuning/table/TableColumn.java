@@ -44,6 +44,18 @@ final class TableColumn {
         return numbers;
     }
 
+    /** The first row without a value, -1 if there is none: in a column of numbers {@code nan} is none either. */
+    int firstBlank() {
+        boolean numbers = cells.stream().allMatch(cell -> CsvSheet.isMissing(cell) || number(cell) != null);
+        for (int row = 0; row < cells.size(); row++) {
+            String cell = cells.get(row);
+            if (cell.isBlank() || (numbers && CsvSheet.isMissing(cell))) {
+                return row;
+            }
+        }
+        return -1;
+    }
+
     boolean numeric() {
         return numbers.size() == cells.size() && numbers.stream().allMatch(Double::isFinite);
     }

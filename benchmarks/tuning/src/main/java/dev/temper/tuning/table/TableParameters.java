@@ -1,8 +1,6 @@
 package dev.temper.tuning.table;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.temper.core.simulate.table.CurveTable;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
@@ -20,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * the columns tell: texts are categories, whole numbers int, others double, on a log scale when they span a hundredfold.
  */
 public final class TableParameters {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final double SPAN_OF_LOG = 100;
 
     /** Columns that say how a run went, and not what was chosen for it. */
@@ -37,7 +34,7 @@ public final class TableParameters {
      */
     public static List<Parameter> of(CurveTable table, @Nullable String meta) {
         List<Parameter> parameters = new ArrayList<>();
-        JsonNode declared = declared(table, meta);
+        JsonNode declared = TableMeta.of(table.name(), meta).hyperparameters();
         if (declared.isEmpty()) {
             for (String column : table.parameters()) {
                 if (!BOOKKEEPING.contains(column)) {
@@ -67,21 +64,13 @@ public final class TableParameters {
         }
     }
 
-    private static JsonNode declared(CurveTable table, @Nullable String meta) {
-        try {
-            return MAPPER.readTree(meta == null ? "{}" : meta).path("hyperparameters");
-        } catch (JsonProcessingException e) {
-            throw new TuningException(
-                    "the meta.json of table " + table.name() + " is not JSON: " + e.getOriginalMessage(), e);
-        }
-    }
-
     private static TableColumn column(CurveTable table, String name) {
         TableColumn column = new TableColumn(table, name);
-        if (column.cells().stream().anyMatch(String::isBlank)) {
-            throw new TuningException(
-                    "column " + column.name() + " of its configurations has blank cells: fill them in,"
-                            + " as a parameter that applies to some rows only cannot be played");
+        int blank = column.firstBlank();
+        if (blank >= 0) {
+            throw new TuningException("the configuration of row "
+                    + table.rows().get(blank).id() + " has no value in column " + name
+                    + ": fill it in, as a parameter that applies to some rows only cannot be played");
         }
         return column;
     }

@@ -27,4 +27,16 @@ class SharedTablesTest {
             assertThat(table.finals().get(0)).as(name).isFinite();
         });
     }
+
+    @Test
+    void theirSourceTellsWhichComeFromAModelThatCountsFromTheUntrainedNetwork() {
+        assumeTrue(Files.isDirectory(CURVES), "no " + CURVES + ": nothing to read");
+        TableDirectory.of(CURVES).tables().forEach((name, path) -> {
+            CurveFiles files = CurveFiles.at(path);
+            TableMeta meta = TableMeta.of(name, files.meta());
+            boolean modelled = name.startsWith("lcbench_surrogate/");
+            assertThat(meta.modelled()).as(name).isEqualTo(modelled);
+            assertThat(meta.countsFromUntrained()).as(name).isEqualTo(modelled);
+        });
+    }
 }

@@ -86,7 +86,7 @@ class TableFormsTest {
         TableFiles.sheet(folder.resolve("t.val.csv.gz"), "id,1,2\n0,0.5,0.4\n1,0.4,0.3\n");
         assertThatThrownBy(() -> TableParameters.of(read("t"), null))
                 .isInstanceOf(TuningException.class)
-                .hasMessageContaining("column momentum of its configurations has blank cells: fill them in");
+                .hasMessageContaining("the configuration of row 1 has no value in column momentum: fill it in");
     }
 
     @Test

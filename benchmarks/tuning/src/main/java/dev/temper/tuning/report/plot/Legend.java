@@ -1,0 +1,72 @@
+package dev.temper.tuning.report.plot;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** Names beside the strokes that their lines are drawn with. */
+public final class Legend {
+    static final int LINE = 17;
+
+    private static final int SAMPLE = 28;
+    private static final int GAP = 6;
+    private static final int MARGIN = 12;
+
+    private final Map<String, Stroke> strokes;
+
+    Legend(Map<String, Stroke> strokes) {
+        this.strokes = strokes;
+    }
+
+    /** A picture of its own, in as many columns as there is room for. */
+    public static String strip(Map<String, Stroke> strokes, int width) {
+        Legend legend = new Legend(strokes);
+        int columns = Math.max(1, (int) ((width - MARGIN) / (legend.width() + MARGIN)));
+        int lines = (strokes.size() + columns - 1) / columns;
+        StringBuilder svg = new StringBuilder(LinePlot.opening(width, lines * LINE + MARGIN));
+        int place = 0;
+        for (String name : strokes.keySet()) {
+            int column = place / lines;
+            double x = MARGIN + column * (legend.width() + MARGIN);
+            svg.append(legend.entry(name, x, MARGIN + place % lines * LINE));
+            place++;
+        }
+        return svg.append("</svg>").toString();
+    }
+
+    /** What its longest name needs. */
+    double width() {
+        return SAMPLE
+                + GAP
+                + strokes.entrySet().stream()
+                        .mapToDouble(entry -> Letters.width(
+                                entry.getKey(), Letters.SIZE, entry.getValue().strong()))
+                        .max()
+                        .orElse(0);
+    }
+
+    /** One name below the other. */
+    String column(double x, double y) {
+        StringBuilder svg = new StringBuilder();
+        int place = 0;
+        for (String name : strokes.keySet()) {
+            svg.append(entry(name, x, y + place * LINE));
+            place++;
+        }
+        return svg.toString();
+    }
+
+    private String entry(String name, double x, double y) {
+        Stroke stroke = strokes.getOrDefault(name, Palette.OWN);
+        return String.format(
+                Locale.ROOT,
+                "<path d=\"M%.1f,%.1fh%d\" %s/><text x=\"%.1f\" y=\"%.1f\"%s>%s</text>",
+                x,
+                y,
+                SAMPLE,
+                stroke.attributes(),
+                x + SAMPLE + GAP,
+                y + 4,
+                stroke.strong() ? " font-weight=\"600\"" : "",
+                LinePlot.escape(name));
+    }
+}
