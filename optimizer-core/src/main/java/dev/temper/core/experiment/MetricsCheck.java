@@ -13,7 +13,7 @@ final class MetricsCheck {
     private static final int MOST_OBJECTIVES = 10;
 
     /** What the agent reads beside the metrics. */
-    private static final Set<String> TAKEN = Set.of("epoch", "seconds");
+    private static final List<String> TAKEN = List.of("epoch", "seconds");
 
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> names = new TreeSet<>();

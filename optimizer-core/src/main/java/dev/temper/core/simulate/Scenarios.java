@@ -94,6 +94,14 @@ public final class Scenarios {
         return new Scenario(seed, definition, agents, 1, Training.CALM, Faults.NONE, List.of());
     }
 
+    /** An experiment under a limit of cost alone, in which every run crashes before it has reported anything. */
+    public static Scenario mute(long seed) {
+        Scenario spoken = advised(seed, 4, new Budget(null, 10 * Ladder.FULL_COST), Resume.CHECKPOINT);
+        Training training = new Training(1000, 1, 0, 0, 1, 1000, 0);
+        Faults faults = new Faults(0.02, 0.02, 200, 500, 10 * MINUTE);
+        return new Scenario(seed, spoken.definition(), 4, 1, training, faults, List.of());
+    }
+
     private static ExperimentDefinition definition(long seed, Dice dice) {
         Method.Schedule[] schedules = Method.Schedule.values();
         Method.Schedule schedule = schedules[(int) Math.floorMod(seed, (long) schedules.length)];

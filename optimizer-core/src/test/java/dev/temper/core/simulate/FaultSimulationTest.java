@@ -6,12 +6,14 @@ import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Reason;
 import dev.temper.core.decision.RejectReason;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One seed alone, as a failure names it: {@code mvn -pl optimizer-core test -Dtest=FaultSimulationTest -Dtemper.seed=7}. */
 class FaultSimulationTest {
@@ -43,6 +45,20 @@ class FaultSimulationTest {
         assertThat(second.decisions()).isEqualTo(first.decisions());
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void everyLawHoldsWhereNothingIsEverReportedAndItEnds(long seed) {
+        Played played = Simulation.play(Scenarios.mute(seed));
+        assertThat(played.last().trials().size()).isBetween(30, 100);
+        assertThat(played.allDecisions())
+                .extracting(decision -> decision.evidence().reason())
+                .contains(Reason.NOTHING_REPORTED);
+    }
+
+    private static Reason[] but(Reason one) {
+        return Arrays.stream(Reason.values()).filter(reason -> reason != one).toArray(Reason[]::new);
+    }
+
     /** Laws that hold because nothing happens would say nothing. */
     @Test
     void theSeedsLeadToAllThatCanHappen() {
@@ -55,7 +71,7 @@ class FaultSimulationTest {
                 }
             }
         }
-        assertThat(seen).contains(Reason.values());
+        assertThat(seen).contains(but(Reason.NOTHING_REPORTED));
         assertThat(seen)
                 .contains(
                         RejectReason.UNKNOWN_TRIAL,
