@@ -23,6 +23,12 @@ final class Adviser implements Runnable {
     /** A proposal that has not come back through the journal for so long is taken to be lost. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** After so many failures in a row the next one is likely, and a whole fit is computed in vain. */
+    private static final int MOST_FAILURES = 3;
+
+    /** Then it is tried so often. */
+    static final Duration PAUSE = Duration.ofSeconds(30);
+
     private static final Logger LOG = LoggerFactory.getLogger(Adviser.class);
 
     private final String experiment;
@@ -33,6 +39,8 @@ final class Adviser implements Runnable {
     private boolean busy;
     private long sent;
     private long sentAt;
+    private int failures;
+    private long failedAt;
 
     /** What to do about an experiment in which something happened. */
     enum Next {
@@ -69,7 +77,8 @@ final class Adviser implements Runnable {
     Next ask(ExperimentState state, long now) {
         newest.set(state);
         boolean underWay = sent > Numbering.last(state) && now - sentAt < PATIENCE.toMillis();
-        if (busy || underWay) {
+        boolean pausing = failures >= MOST_FAILURES && now - failedAt < PAUSE.toMillis();
+        if (busy || underWay || pausing) {
             return Next.WAIT;
         }
         busy = proposer != null && Occasion.isDue(proposer, computed, state);
@@ -85,6 +94,8 @@ final class Adviser implements Runnable {
     SpecificRecord answer(Work work, long now) {
         busy = false;
         computed = work.from();
+        failures = work.failed() ? failures + 1 : 0;
+        failedAt = now;
         Proposal proposal = work.proposal();
         if (proposal == null) {
             return null;
@@ -103,8 +114,10 @@ final class Adviser implements Runnable {
         }
         long start = System.nanoTime();
         Proposal proposal = null;
+        boolean failed = true;
         try {
             proposal = proposer == null ? null : proposer.propose(state);
+            failed = false;
         } catch (RuntimeException e) {
             LOG.warn(
                     "No proposal for experiment {} at journal sequence {}; its rungs go on without",
@@ -112,7 +125,7 @@ final class Adviser implements Runnable {
                     state.header().sequence(),
                     e);
         } finally {
-            done.accept(new Work(this, state, proposal, System.nanoTime() - start));
+            done.accept(new Work(this, state, proposal, failed, System.nanoTime() - start));
         }
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param adviser who asked for it
  * @param from the state that it was computed from
  * @param proposal null when there was nothing to say, or it failed
+ * @param failed whether it threw
  * @param nanos how long it took
  */
-record Work(Adviser adviser, ExperimentState from, @Nullable Proposal proposal, long nanos) {}
+record Work(Adviser adviser, ExperimentState from, @Nullable Proposal proposal, boolean failed, long nanos) {}

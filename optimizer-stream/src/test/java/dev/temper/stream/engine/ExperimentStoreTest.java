@@ -110,7 +110,7 @@ class ExperimentStoreTest {
     private void assertCorrupt(String id, String row) {
         assertThatThrownBy(() -> store.read(id))
                 .isInstanceOf(CorruptRowException.class)
-                .hasMessageContaining("row " + row + " of the engine's state store is corrupt");
+                .hasMessageContaining("row " + row + " of the state store is corrupt");
     }
 
     private static double average(List<Integer> numbers) {

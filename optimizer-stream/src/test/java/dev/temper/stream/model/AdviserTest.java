@@ -111,6 +111,25 @@ class AdviserTest {
         assertThat(compute()).isNotNull();
     }
 
+    /** Each failure may take a whole fit, and a line in the log. */
+    @Test
+    void aModelThatFailsAgainAndAgainIsAskedNowAndThen() {
+        fails = true;
+        List<Runnable> news = List.of(run::start, () -> run.report(1), run::end);
+        for (Runnable something : news) {
+            assertThat(ask()).isEqualTo(Next.COMPUTE);
+            compute();
+            something.run();
+        }
+        assertThat(ask()).isEqualTo(Next.WAIT);
+        now += Adviser.PAUSE.toMillis();
+        assertThat(ask()).isEqualTo(Next.COMPUTE);
+        fails = false;
+        compute();
+        run.proposal(1).start();
+        assertThat(ask()).isEqualTo(Next.COMPUTE);
+    }
+
     @Test
     void aModelThatHasNothingToSayIsAskedAgainWhenSomethingNewIsThere() {
         silent = true;
