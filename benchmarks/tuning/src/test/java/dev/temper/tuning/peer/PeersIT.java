@@ -88,7 +88,7 @@ class PeersIT {
 
     @Test
     void aPeerThatIsNotInstalledIsNamedBeforeAnythingIsPlayed() {
-        assertThatThrownBy(() -> bench("peer:optuna", Resume.CHECKPOINT))
+        assertThatThrownBy(() -> play(bench("peer:optuna", Resume.CHECKPOINT)))
                 .isInstanceOf(TuningException.class)
                 .hasMessageContaining("peer:optuna is not installed")
                 .hasMessageContaining("patient");
