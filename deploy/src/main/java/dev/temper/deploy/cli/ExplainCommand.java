@@ -51,7 +51,7 @@ final class ExplainCommand implements Runnable {
                         DecisionText.trial(DecisionCodec.decode(record).action()), trial))
                 .toList();
         if (records.isEmpty()) {
-            Experiments.open(connection.endpoints(), id).close();
+            Experiments.open(connection.endpoints(), id).close(); // says so if there is no such experiment
             throw new Failure("no decision on trial %d of '%s': `temper experiment show %s` lists its trials"
                     .formatted(trial, id, id));
         }

@@ -127,9 +127,8 @@ final class Agenda {
     }
 
     private boolean startsTrial() {
-        TrialBook trials = draft.trials();
         Plan plan = draft.plan();
-        if (draft.isHopeless() || !plan.allowsTrial(trials.rows().size())) {
+        if (!draft.allowsTrial()) {
             return false;
         }
         int rung = plan.schedule().firstRung(draft.nextBracket());

@@ -32,6 +32,6 @@ final class Completion {
         if (draft.exhausted) {
             return Reason.SPACE_EXHAUSTED;
         }
-        return draft.plan().allowsTrial(draft.trials().rows().size()) ? Reason.COST_SPENT : Reason.TRIALS_SPENT;
+        return draft.allowsTrial() ? Reason.COST_SPENT : Reason.TRIALS_SPENT;
     }
 }

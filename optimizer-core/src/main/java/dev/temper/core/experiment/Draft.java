@@ -93,7 +93,12 @@ final class Draft {
 
     /** Whether no further trial will ever start, whatever becomes of those that run. */
     boolean isClosed() {
-        return exhausted || isHopeless() || !plan().allowsTrial(trials().rows().size());
+        return exhausted || !allowsTrial();
+    }
+
+    /** Whether a further trial may start, as far as the number of trials and their failures go. */
+    boolean allowsTrial() {
+        return !isHopeless() && plan().allowsTrial(trials().rows().size());
     }
 
     /**

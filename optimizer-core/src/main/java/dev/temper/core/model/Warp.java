@@ -7,7 +7,8 @@ import java.util.Arrays;
  * the best, so that the differences that matter are not drowned; the worse half goes by rank to the upper half of a
  * normal distribution. Below the best it goes straight on, as far again as the best is from the median: along the
  * logarithm, an epoch in the middle of a training that was luckier than all latest ones would lie far from all others.
- * So no outlier weighs more than the best, which on a plateau of n losses lies at most sqrt(n) away. The median is 0. Losses are to be minimised.
+ * So no outlier weighs more than the best, which on a plateau of n losses lies at most sqrt(n) away. The median is 0.
+ * Losses are to be minimised.
  */
 public final class Warp implements Scaling {
     /** Where the stretch bends, as a share of the way from the best to the median. */

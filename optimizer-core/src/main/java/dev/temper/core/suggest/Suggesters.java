@@ -63,13 +63,13 @@ public final class Suggesters {
                 GridSuggester grid = new GridSuggester(cube, seed);
                 yield grid.size() <= LISTABLE
                         ? new ListedSuggester(grid, grid.size(), feasibility)
-                        : new PassingSuggester(grid, feasibility);
+                        : AllowedSuggester.passedOver(grid, feasibility);
             }
         };
     }
 
     private static Suggester ruled(Suggester draws, UnitCube cube, Feasibility feasibility, long seed) {
-        Suggester allowed = new AllowedSuggester(draws, feasibility, seed);
+        Suggester allowed = AllowedSuggester.drawnAgain(draws, feasibility, seed);
         if (cube.size() > LISTABLE) {
             return allowed;
         }

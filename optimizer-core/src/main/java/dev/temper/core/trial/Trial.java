@@ -76,20 +76,20 @@ public record Trial(
 
     /** Came further under its lease. */
     public Trial advanced(Progress further, Lease under) {
-        return with(status, further, under);
+        return with(status, further, failedAt, under);
     }
 
     /** Came further, all else being equal. */
     public Trial with(Progress further) {
-        return with(status, further, lease);
+        return with(status, further, failedAt, lease);
     }
 
     /** Has another status and keeps its lease. */
     public Trial with(TrialStatus other) {
-        return with(other, progress, lease);
+        return with(other, progress, failedAt, lease);
     }
 
-    private Trial with(TrialStatus then, Progress further, @Nullable Lease under) {
+    private Trial with(TrialStatus then, Progress further, long failedLast, @Nullable Lease under) {
         return new Trial(
                 number,
                 configuration,
@@ -100,7 +100,7 @@ public record Trial(
                 then,
                 further,
                 failures,
-                failedAt,
+                failedLast,
                 losses,
                 retry,
                 under);
@@ -127,20 +127,7 @@ public record Trial(
 
     /** Diverged where no observation tells so: in a named task, or at an epoch that was observed before. */
     public Trial diverged(long sequence) {
-        return new Trial(
-                number,
-                configuration,
-                queued,
-                bracket,
-                stream,
-                goal,
-                status,
-                progress,
-                failures,
-                sequence,
-                losses,
-                retry,
-                lease);
+        return with(status, progress, sequence, lease);
     }
 
     /** Whether it failed for good and no observation says so. */

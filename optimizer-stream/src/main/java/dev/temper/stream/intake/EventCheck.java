@@ -27,11 +27,7 @@ final class EventCheck {
 
     /** Throws a {@link RefusedException} that names the first field that is not. */
     static void check(SpecificRecord event) {
-        header(EventCodec.header(event));
-        require(
-                event instanceof ProposalMade
-                        || !EventCodec.header(event).getProducer().equals(EventCodec.MODEL),
-                "header.producer is \"" + EventCodec.MODEL + "\", by which proposals are counted: take another name");
+        header(EventCodec.header(event), event instanceof ProposalMade);
         if (event instanceof MetricReported e) {
             metric(e);
         } else if (event instanceof SlotOffered e) {
@@ -50,12 +46,15 @@ final class EventCheck {
         }
     }
 
-    private static void header(EventHeader header) {
+    private static void header(EventHeader header, boolean isProposal) {
         name("header.producer", header.getProducer());
         require(
                 !header.getProducer().startsWith(LossEvents.PRODUCER),
                 "header.producer is \"" + header.getProducer() + "\": names with " + LossEvents.PRODUCER
                         + " are intake's own");
+        require(
+                isProposal || !header.getProducer().equals(EventCodec.MODEL),
+                "header.producer is \"" + EventCodec.MODEL + "\", by which proposals are counted: take another name");
         atLeastOne("header.number", header.getNumber());
     }
 

@@ -74,7 +74,7 @@ final class RegretSection {
             rows.add(row);
         }
         blocks.add(new Block.Text(
-                "The paired difference, over the seeds that both have, and its standard error over" + " tables:"));
+                "The paired difference, over the seeds that both have, and its standard error over tables:"));
         blocks.add(Block.Grid.of(header, rows));
     }
 

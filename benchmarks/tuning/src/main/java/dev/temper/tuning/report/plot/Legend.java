@@ -24,10 +24,10 @@ public final class Legend {
         int lines = (strokes.size() + columns - 1) / columns;
         StringBuilder svg = new StringBuilder(LinePlot.opening(width, lines * LINE + MARGIN));
         int place = 0;
-        for (String name : strokes.keySet()) {
+        for (Map.Entry<String, Stroke> stroke : strokes.entrySet()) {
             int column = place / lines;
             double x = MARGIN + column * (legend.width() + MARGIN);
-            svg.append(legend.entry(name, x, MARGIN + place % lines * LINE));
+            svg.append(entry(stroke.getKey(), stroke.getValue(), x, MARGIN + place % lines * LINE));
             place++;
         }
         return svg.append("</svg>").toString();
@@ -48,15 +48,14 @@ public final class Legend {
     String column(double x, double y) {
         StringBuilder svg = new StringBuilder();
         int place = 0;
-        for (String name : strokes.keySet()) {
-            svg.append(entry(name, x, y + place * LINE));
+        for (Map.Entry<String, Stroke> stroke : strokes.entrySet()) {
+            svg.append(entry(stroke.getKey(), stroke.getValue(), x, y + place * LINE));
             place++;
         }
         return svg.toString();
     }
 
-    private String entry(String name, double x, double y) {
-        Stroke stroke = strokes.getOrDefault(name, Palette.OWN);
+    private static String entry(String name, Stroke stroke, double x, double y) {
         return String.format(
                 Locale.ROOT,
                 "<path d=\"M%.1f,%.1fh%d\" %s/><text x=\"%.1f\" y=\"%.1f\"%s>%s</text>",
