@@ -40,6 +40,14 @@ public final class Configurations {
                 .toList());
     }
 
+    /**
+     * Whether a configuration has no more settings than there are parameters. With more of them one is unknown or there
+     * twice, which need not be looked for among a hundred thousand.
+     */
+    public static boolean canFit(List<Parameter> parameters, Configuration configuration) {
+        return configuration.settings().size() <= parameters.size();
+    }
+
     private static int rank(List<String> names, Setting setting) {
         int index = names.indexOf(setting.parameter());
         return index < 0 ? names.size() : index;

@@ -1,5 +1,6 @@
 package dev.temper.stream.engine;
 
+import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.ViewKey;
 import dev.temper.stream.config.OptimizerConfig;
@@ -22,7 +23,7 @@ public final class EngineTopology {
     public static Topology build(OptimizerConfig config) {
         Topology topology = new Topology();
         topology.addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topic.JOURNAL.topicName());
-        topology.addProcessor(PROCESSOR, () -> new EngineProcessor(config), SOURCE);
+        topology.addProcessor(PROCESSOR, () -> new EngineProcessor(config, ExperimentMachine::step), SOURCE);
         topology.addStateStore(ExperimentFold.store(STORE), PROCESSOR);
         addSink(topology, Topic.DECISIONS);
         addSink(topology, Topic.DEAD_LETTERS);

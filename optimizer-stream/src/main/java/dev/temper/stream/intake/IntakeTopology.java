@@ -18,7 +18,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * <pre>
  * experiments, agents, metrics, proposals ─► read ─► admit ─► watch ─► append ─► journal
  *                               decisions ─►  │  ╲─────────────╱ │
- *                                             ╰──────► refuse ◄──╯ (from read and admit) ─► dead-letters
+ *                                             ╰──────► refuse ◄──╯ (from read, admit and watch) ─► dead-letters
  * </pre>
  *
  * Topics are read and written as bytes, and decoded inside, so that a record that cannot be decoded is refused like any
@@ -63,7 +63,7 @@ public final class IntakeTopology {
         topology.addProcessor(ADMIT, AdmitProcessor::new, READ);
         topology.addProcessor(WATCH, WatchProcessor::new, READ, ADMIT);
         topology.addProcessor(APPEND, () -> new AppendProcessor(bytes.get()), WATCH);
-        topology.addProcessor(REFUSE, () -> new RefuseProcessor(bytes.get()), READ, ADMIT);
+        topology.addProcessor(REFUSE, () -> new RefuseProcessor(bytes.get()), READ, ADMIT, WATCH);
         for (StoreBuilder<?> store : Stores.builders()) {
             topology.addStateStore(store, WATCH);
         }

@@ -16,31 +16,45 @@ import org.jspecify.annotations.Nullable;
  * Lets events through to the journal but for heartbeats and repeated offers, learns leases from decisions, and turns
  * silence into {@code TrialLost} and {@code AgentLost}.
  */
-final class WatchProcessor extends ContextualProcessor<byte[], SpecificRecord, byte[], SpecificRecord> {
+final class WatchProcessor extends ContextualProcessor<byte[], Input, byte[], Object> {
     static final Duration INTERVAL = Duration.ofMillis(250);
 
     private @Nullable Watch watch;
 
     @Override
-    public void init(ProcessorContext<byte[], SpecificRecord> context) {
+    public void init(ProcessorContext<byte[], Object> context) {
         super.init(context);
         watch = new Watch(context, INTERVAL.toMillis());
         context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     @Override
-    public void process(Record<byte[], SpecificRecord> record) {
-        if (record.value().get(0) instanceof DecisionHeader) {
-            watch().learn(record.value());
-        } else if (watch().hear(record.value())) {
-            context().forward(record);
+    public void process(Record<byte[], Input> record) {
+        Input input = record.value();
+        try {
+            if (!Guard.on("taking note of it", () -> takesNote(input.event()))) {
+                return;
+            }
+        } catch (RefusedException e) {
+            context().forward(record.withValue(new Refused(e.refusal(), input.source())), IntakeTopology.REFUSE);
+            return;
         }
+        context().forward(record.withValue(input.event()), IntakeTopology.APPEND);
+    }
+
+    /** Whether it belongs in the journal. */
+    private boolean takesNote(SpecificRecord record) {
+        if (record.get(0) instanceof DecisionHeader) {
+            watch().learn(record);
+            return false;
+        }
+        return watch().hear(record);
     }
 
     private void tick(long wallClock) {
         for (SpecificRecord lost : watch().tick(wallClock)) {
             byte[] key = EventCodec.header(lost).getExperiment().getBytes(StandardCharsets.UTF_8);
-            context().forward(new Record<>(key, lost, wallClock));
+            context().forward(new Record<>(key, lost, wallClock), IntakeTopology.APPEND);
         }
     }
 

@@ -151,7 +151,7 @@ class EngineTopologyTest {
         assertThat(output(Topic.DEAD_LETTERS).readValuesToList().stream()
                         .map(letter -> (DeadLetter) Journals.read(Topic.DEAD_LETTERS, letter)))
                 .extracting(DeadLetter::getReason)
-                .containsExactly("MALFORMED", "MALFORMED", "UNKNOWN_SCHEMA", "MALFORMED", "KEY_MISMATCH");
+                .containsExactly("MALFORMED", "MALFORMED", "UNKNOWN_SCHEMA", "INVALID_EVENT", "KEY_MISMATCH");
         assertThat(output(Topic.DECISIONS).readValuesToList().stream().map(Journals::text))
                 .isEqualTo(Journals.expected(played));
     }
