@@ -45,7 +45,7 @@ public final class LetterBox {
                     letter.getPartition(),
                     letter.getOffset(),
                     letter.getReason(),
-                    letter.getDetail(),
+                    letter.getDetail().replace("\n", "; "),
                     throttle.silenced());
         }
         return letter;

@@ -59,7 +59,7 @@ class ExperimentStoreTest {
             Step step = ExperimentMachine.step(state, entry);
             EngineHarness written = new EngineHarness(Journals.CONFIG);
             new ExperimentStore(written.store())
-                    .write("large", state.rows(), step.state().rows());
+                    .write(ExperimentStore.changes("large", state.rows(), step.state().rows()));
             rows.add(written.snapshot().size());
             bytes.add(written.snapshot().values().stream()
                     .mapToInt(row -> row.length)
