@@ -1,6 +1,7 @@
 package dev.temper.deploy.cli;
 
 import dev.temper.deploy.Failure;
+import dev.temper.stream.codec.CodecException;
 import dev.temper.tuning.TuningException;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
@@ -17,7 +18,9 @@ final class FailureHandler implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
-        boolean foreseen = failure instanceof Failure || failure instanceof TuningException;
+        boolean foreseen = failure instanceof Failure
+                || failure instanceof TuningException
+                || failure instanceof CodecException;
         String message = foreseen ? String.valueOf(failure.getMessage()) : "unexpected failure: " + failure;
         line.getErr().println(line.getColorScheme().errorText("temper: " + message));
         if (!foreseen || verbose.getAsBoolean()) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
 
 /** Changes as JSON keys and values; the key says what a later change replaces, so that the topic may be compacted. */
 final class ChangeCodec {
@@ -48,7 +50,7 @@ final class ChangeCodec {
                             subject,
                             key.required("version").asInt(),
                             value.required("id").asInt(),
-                            value.required("schema").asText());
+                            avro(value.required("schema").asText()));
                 case "compatibility" ->
                     new Change.Configured(
                             subject,
@@ -57,6 +59,16 @@ final class ChangeCodec {
             };
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The same text, which every later comparison will have to read. */
+    private static String avro(String schema) {
+        try {
+            Schema unused = new Schema.Parser().parse(schema);
+            return schema;
+        } catch (AvroRuntimeException e) {
+            throw new IllegalArgumentException("its schema is not Avro: " + e.getMessage(), e);
         }
     }
 }
