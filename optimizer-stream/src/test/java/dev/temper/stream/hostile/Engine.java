@@ -42,6 +42,8 @@ final class Engine implements AutoCloseable {
         DEAD_LETTER
     }
 
+    private static final Instant NOW = Instant.ofEpochMilli(4_000_000_000_000L);
+
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> journal;
     private final TestOutputTopic<byte[], byte[]> decisions;
@@ -49,13 +51,14 @@ final class Engine implements AutoCloseable {
     private final TestOutputTopic<byte[], byte[]> views;
     private final Map<String, ExperimentState> folded = new HashMap<>();
     private List<SpecificRecord> decided = List.of();
+    private @Nullable DeadLetter letter;
 
     Engine(Path directory, int cached) {
         OptimizerConfig config = config(directory, cached);
         driver = new TopologyTestDriver(
                 EngineTopology.build(config),
                 StreamsSettings.of(config, Role.ENGINE),
-                Instant.ofEpochMilli(4_000_000_000_000L));
+                NOW);
         journal = driver.createInputTopic(
                 Topic.JOURNAL.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
         decisions = output(Topic.DECISIONS);
@@ -77,16 +80,22 @@ final class Engine implements AutoCloseable {
                 topic.topicName(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    private static List<byte[]> values(TestOutputTopic<byte[], byte[]> topic) {
+        return topic.readRecordsToList().stream()
+                .map(record -> Wire.sendable(record, NOW.plus(Duration.ofDays(1))))
+                .toList();
+    }
+
     /** Takes a record of the journal; fails when the engine does otherwise than a replay would. */
-    Fate take(String what, byte @Nullable [] key, byte @Nullable [] value) {
+    Fate take(Object what, byte @Nullable [] key, byte @Nullable [] value) {
         journal.pipeInput(key, value, 1_700_000_000_000L);
-        List<byte[]> sent = decisions.readValuesToList();
-        List<byte[]> refused = letters.readValuesToList();
+        List<byte[]> sent = values(decisions);
+        List<byte[]> refused = values(letters);
         decided = sent.stream().map(bytes -> Wire.read(Topic.DECISIONS, bytes)).toList();
         JournalEntry entry = entry(key, value);
         if (entry == null) {
             require(what, refused.size() == 1 && sent.isEmpty(), "one dead letter", refused, sent);
-            DeadLetter letter = (DeadLetter) Wire.read(Topic.DEAD_LETTERS, refused.get(0));
+            letter = (DeadLetter) Wire.read(Topic.DEAD_LETTERS, refused.get(0));
             require(what, !letter.getReason().equals("INTERNAL"), "a reason", refused, sent);
             return Fate.DEAD_LETTER;
         }
@@ -103,7 +112,12 @@ final class Engine implements AutoCloseable {
             same = Arrays.equals(expected.get(i), sent.get(i));
         }
         require(what, refused.isEmpty() && same, "the decisions " + step.decisions(), refused, sent);
-        return step.state() == before ? Fate.REPEAT : Fate.TAKEN;
+        return same(step.state(), before) ? Fate.REPEAT : Fate.TAKEN;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same state: nothing changed
+    private static boolean same(ExperimentState one, ExperimentState other) {
+        return one == other;
     }
 
     /** The entry that a replay finds in a record; null for a dead letter. */
@@ -123,6 +137,12 @@ final class Engine implements AutoCloseable {
         }
     }
 
+    /** The last dead letter; null before the first. */
+    @Nullable
+    DeadLetter letter() {
+        return letter;
+    }
+
     /** What the last record led to. */
     List<SpecificRecord> decided() {
         return decided;
@@ -136,7 +156,7 @@ final class Engine implements AutoCloseable {
     /** Lets the views be published; how many there were. */
     int publish() {
         driver.advanceWallClockTime(Duration.ofSeconds(1));
-        return views.readValuesToList().size();
+        return values(views).size();
     }
 
     /** How many dead letters the metrics count. */
@@ -148,7 +168,7 @@ final class Engine implements AutoCloseable {
     }
 
     private static void require(
-            String what, boolean holds, String expected, List<byte[]> refused, List<byte[]> sent) {
+            Object what, boolean holds, String expected, List<byte[]> refused, List<byte[]> sent) {
         if (!holds) {
             throw new AssertionError(what + ": expected " + expected + ", found dead letters "
                     + refused.stream()

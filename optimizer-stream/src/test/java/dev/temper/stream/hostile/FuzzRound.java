@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * hostile variants of it and of earlier ones, in any order. What intake lets through is folded by an engine of its own.
  */
 final class FuzzRound {
-    private static final int MUTANTS = 20;
-    private static final int MOST_EVENTS = 120;
+    private static final List<Topic> INPUTS =
+            List.of(Topic.EXPERIMENTS, Topic.AGENTS, Topic.METRICS, Topic.PROPOSALS);
+    private static final int MUTANTS = 30;
+    private static final int MOST_EVENTS = 100;
 
     private final Random random;
     private final Path directory;
@@ -75,7 +77,7 @@ final class FuzzRound {
         for (int i = 0; i < MUTANTS; i++) {
             SpecificRecord mutant = mutant(seen.get(random.nextInt(4) == 0 ? random.nextInt(seen.size()) : seen.size() - 1));
             if (random.nextBoolean()) {
-                tally.count(engine.take(name(mutant), key(mutant), spoilt(Wire.bytes(Topic.JOURNAL, mutant))));
+                tally.count(engine.take(mutant, key(mutant), spoilt(Wire.bytes(Topic.JOURNAL, mutant))));
             } else {
                 offer(intake, mutant, true);
             }
@@ -92,14 +94,14 @@ final class FuzzRound {
         }
         Topic topic = topic(input).orElse(Topic.AGENTS);
         if (hostile && random.nextInt(50) == 0) {
-            topic = Topic.values()[random.nextInt(4)];
+            topic = INPUTS.get(random.nextInt(INPUTS.size()));
         }
         byte[] value = Wire.bytes(topic, input);
-        tally.count(intake.take(name(input), topic, key(input), hostile ? spoilt(value) : value));
+        tally.count(intake.take(input, topic, key(input), hostile ? spoilt(value) : value));
     }
 
     private static Optional<Topic> topic(SpecificRecord input) {
-        return List.of(Topic.EXPERIMENTS, Topic.AGENTS, Topic.METRICS, Topic.PROPOSALS).stream()
+        return INPUTS.stream()
                 .filter(one -> one.carries(input.getClass()))
                 .findFirst();
     }
@@ -116,7 +118,7 @@ final class FuzzRound {
                 if (random.nextInt(8) == 0) {
                     SpecificRecord mutant = Mutations.any(decision, random);
                     tally.count(intake.take(
-                            name(mutant),
+                            mutant,
                             Topic.DECISIONS,
                             record.key,
                             spoilt(Wire.bytes(Topic.DECISIONS, mutant))));
@@ -164,10 +166,5 @@ final class FuzzRound {
             case 2 -> new byte[random.nextInt(200)];
             default -> own;
         };
-    }
-
-    private static String name(SpecificRecord record) {
-        String text = record.getSchema().getName() + " " + record;
-        return text.length() > 1_000 ? text.substring(0, 1_000) + "..." : text;
     }
 }

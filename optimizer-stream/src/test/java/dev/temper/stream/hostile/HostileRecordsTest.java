@@ -3,14 +3,18 @@ package dev.temper.stream.hostile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.DecisionHeader;
 import dev.temper.schemas.EventHeader;
+import dev.temper.schemas.Origin;
 import dev.temper.schemas.topic.Topic;
+import dev.temper.stream.codec.EventCodec;
 import dev.temper.stream.hostile.Mutations.Mutant;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +95,25 @@ class HostileRecordsTest {
         assertThat(engine.publish()).isPositive();
         assertThat(refused).isPositive();
         assertThat(engine.refusals()).isEqualTo(refused);
+    }
+
+    /** Such a time ended all threads, and again at every start, at the same offset. */
+    @Test
+    void aTimeThatNoRecordCanBearIsADeadLetterAndOneFromTheFutureIsNot() {
+        byte[] key = Good.EXPERIMENT.getBytes(UTF_8);
+        for (long time : new long[] {-1, Long.MIN_VALUE}) {
+            SpecificRecord metric = EventCodec.stamp(
+                    Good.of(Topic.METRICS).get(0), new Origin("temper.metrics", 0, 41L, time));
+            assertThat(engine.take(metric, key, Wire.bytes(Topic.JOURNAL, metric)))
+                    .isEqualTo(Engine.Fate.DEAD_LETTER);
+            DeadLetter letter = Objects.requireNonNull(engine.letter());
+            assertThat(letter.getReason()).isEqualTo("INVALID_EVENT");
+            assertThat(letter.getDetail()).contains("header.origin.timestamp is " + time);
+        }
+        SpecificRecord late = EventCodec.stamp(
+                Good.of(Topic.METRICS).get(0), new Origin("temper.metrics", 0, 41L, Long.MAX_VALUE));
+        assertThat(engine.take(late, key, Wire.bytes(Topic.JOURNAL, late))).isEqualTo(Engine.Fate.TAKEN);
+        witness("times");
     }
 
     /** Bytes that are no record, keys that are none, gaps and repeats in a producer's numbers, epochs in any order. */

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Intake's topology: each record is in the journal, a dead letter, or absorbed by a rule that says so. */
 final class Intake implements AutoCloseable {
     private static final long START = 1_700_000_000_000L;
+    private static final Instant LATEST = Instant.ofEpochMilli(START).plus(Duration.ofDays(1));
 
     /** What became of a record. */
     enum Fate {
@@ -57,14 +58,16 @@ final class Intake implements AutoCloseable {
     }
 
     /** Takes a record; fails when it is lost, or becomes two. */
-    Fate take(String what, Topic topic, byte @Nullable [] key, byte @Nullable [] value) {
+    Fate take(Object what, Topic topic, byte @Nullable [] key, byte @Nullable [] value) {
         inputs.computeIfAbsent(
                         topic,
                         one -> driver.createInputTopic(
                                 one.topicName(), new ByteArraySerializer(), new ByteArraySerializer()))
                 .pipeInput(key, value, START);
-        List<KeyValue<byte[], byte[]>> taken = journal.readKeyValuesToList();
-        List<byte[]> refused = letters.readValuesToList();
+        List<KeyValue<byte[], byte[]>> taken = journaled();
+        List<byte[]> refused = letters.readRecordsToList().stream()
+                .map(record -> Wire.sendable(record, LATEST))
+                .toList();
         appended.addAll(taken);
         for (byte[] bytes : refused) {
             DeadLetter letter = (DeadLetter) Wire.read(Topic.DEAD_LETTERS, bytes);
@@ -91,6 +94,12 @@ final class Intake implements AutoCloseable {
         }
         SpecificRecord record = value == null ? null : Wire.read(topic, value);
         return record instanceof AgentHeartbeat || record instanceof SlotOffered;
+    }
+
+    private List<KeyValue<byte[], byte[]>> journaled() {
+        return journal.readRecordsToList().stream()
+                .map(record -> KeyValue.pair(record.key(), Wire.sendable(record, LATEST)))
+                .toList();
     }
 
     /** What was appended to the journal since the last call. */
@@ -126,7 +135,7 @@ final class Intake implements AutoCloseable {
         for (long left = time.toMillis(); left > 0; left -= 500) {
             driver.advanceWallClockTime(Duration.ofMillis(500));
         }
-        appended.addAll(journal.readKeyValuesToList());
+        appended.addAll(journaled());
     }
 
     @Override
