@@ -2,15 +2,15 @@ package dev.temper.core.effort;
 
 /**
  * Counts the work of one step, so that no experiment stops the others. It counts operations and not time: replay comes to
- * the same end at the same operation on any machine. An operation is what takes some ten nanoseconds: a value drawn for a
+ * the same end at the same operation on any machine. An operation is what takes some fifty nanoseconds: a value drawn for a
  * parameter, two points compared, a place in a list looked at. Used by one thread.
  */
 public final class Effort {
     /**
-     * Most operations of a step: some seconds of a processor. The dearest search of a sound definition, for something new
-     * in a space whose rules rule out nearly everything, takes about a million for each parameter.
+     * Most operations of a step: about five seconds of a processor. The dearest search of a sound definition, for
+     * something new in a space whose rules rule out nearly everything, takes about a million for each parameter.
      */
-    public static final long OF_A_STEP = 200_000_000;
+    public static final long OF_A_STEP = 100_000_000;
 
     /** Most operations of a step of an experiment that is set aside: a report, not a search. */
     public static final long WHEN_SET_ASIDE = 1_000_000;

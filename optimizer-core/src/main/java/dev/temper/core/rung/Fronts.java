@@ -56,13 +56,17 @@ public final class Fronts {
     private Fronts(List<Point> points, Effort effort) {
         this.points = points;
         this.effort = effort;
-        List<Point> sorted = new ArrayList<>(points);
-        sorted.sort((one, other) -> {
-            int order = Arrays.compare(one.losses, other.losses);
-            return order != 0 ? order : Integer.compare(one.number, other.number);
-        });
         // In this order no point is dominated by a later one.
-        sorted.forEach(this::place);
+        sorted(points).forEach(this::place);
+    }
+
+    private static List<Point> sorted(List<Point> points) {
+        return points.stream()
+                .sorted((one, other) -> {
+                    int order = Arrays.compare(one.losses, other.losses);
+                    return order != 0 ? order : Integer.compare(one.number, other.number);
+                })
+                .toList();
     }
 
     private void place(Point point) {
@@ -100,9 +104,19 @@ public final class Fronts {
 
     /** The points that none dominates, by number. */
     public static List<Point> first(List<Point> points) {
-        List<List<Point>> fronts = new Fronts(points, Effort.unlimited()).fronts;
-        List<Point> first = fronts.isEmpty() ? List.of() : fronts.get(0);
-        return first.stream().sorted(Comparator.comparingInt(Point::number)).toList();
+        return first(points, Integer.MAX_VALUE);
+    }
+
+    /** The same, but no more than so many: those with the least first loss. */
+    public static List<Point> first(List<Point> points, int most) {
+        List<Point> first = new ArrayList<>();
+        for (Point point : sorted(points)) {
+            if (first.size() < most && first.stream().noneMatch(other -> other.dominates(point))) {
+                first.add(point);
+            }
+        }
+        first.sort(Comparator.comparingInt(Point::number));
+        return first;
     }
 
     /** All points, best first. */

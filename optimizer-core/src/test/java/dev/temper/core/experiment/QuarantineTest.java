@@ -40,16 +40,24 @@ class QuarantineTest {
                 .withRules(List.of(new LinearConstraint(terms, 10.0, null)), List.of());
     }
 
+    private static final long LITTLE = 1_000_000;
+
+    private static Scenario trained(Setup setup) {
+        return Scenario.given(setup.in(hardlyAnything()), Events.offer("one"), Events.report(1, 1, 0.5));
+    }
+
     private static Scenario setAside() {
-        return Scenario.given(
-                        Setup.of(Schedule.FULL).in(hardlyAnything()), Events.offer("one"), Events.report(1, 1, 0.5))
+        return trained(Setup.of(Schedule.FULL))
+                .within(LITTLE)
                 .when(Events.offer("two"))
                 .then("reject TOO_MUCH_WORK");
     }
 
     @Test
     void aSearchThatTakesTooMuchSetsTheExperimentAside() {
-        assertThat(setAside().state().header().status()).isEqualTo(ExperimentStatus.QUARANTINED);
+        Scenario scenario =
+                trained(Setup.of(Schedule.FULL)).when(Events.offer("two")).then("reject TOO_MUCH_WORK");
+        assertThat(scenario.state().header().status()).isEqualTo(ExperimentStatus.QUARANTINED);
     }
 
     @Test
@@ -68,7 +76,9 @@ class QuarantineTest {
     void whoeverWouldGoOnRests() {
         Setup setup =
                 Setup.of(Schedule.ASYNC_HYPERBAND_STOPPING).epochs(1, 9, 3).in(hardlyAnything());
-        Scenario.given(setup, Events.offer("one"), Events.offer("two"))
+        Scenario.given(setup, Events.offer("one"))
+                .within(LITTLE)
+                .when(Events.offer("two"))
                 .when(Events.report(1, 1, 0.5))
                 .then("pause 1 QUARANTINED");
     }
