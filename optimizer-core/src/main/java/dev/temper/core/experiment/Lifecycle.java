@@ -54,7 +54,7 @@ final class Lifecycle {
         RejectReason over = over(draft);
         if (over != null) {
             draft.reject(over);
-        } else if (draft.status == ExperimentStatus.PAUSED) {
+        } else if (draft.status != ExperimentStatus.RUNNING) {
             draft.reject(RejectReason.ALREADY_PAUSED);
         } else {
             draft.status = ExperimentStatus.PAUSED;
@@ -65,7 +65,7 @@ final class Lifecycle {
         RejectReason over = over(draft);
         if (over != null) {
             draft.reject(over);
-        } else if (draft.status != ExperimentStatus.PAUSED) {
+        } else if (draft.status == ExperimentStatus.RUNNING) {
             draft.reject(RejectReason.NOT_PAUSED);
         } else {
             draft.status = ExperimentStatus.RUNNING;

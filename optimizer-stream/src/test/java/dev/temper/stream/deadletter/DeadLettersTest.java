@@ -3,6 +3,9 @@ package dev.temper.stream.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.schemas.DeadLetter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +21,14 @@ class DeadLettersTest {
         assertThat(letter.getDetail()).contains("cut to its first 921600 of 50000000 bytes");
         assertThat(DeadLetters.key(null)).isEmpty();
         assertThat(DeadLetters.key(new byte[] {1})).hasSize(1);
+    }
+
+    @Test
+    void everyReasonIsDocumented() throws IOException {
+        String page = Files.readString(Path.of("../docs/topics.md"));
+        for (RefusalReason reason : RefusalReason.values()) {
+            assertThat(page).contains("| `" + reason + "` |");
+        }
     }
 
     /** What is wrong is shown on terminals, and quoted from whoever wrote it. */
