@@ -18,9 +18,8 @@ final class FailureHandler implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
-        boolean foreseen = failure instanceof Failure
-                || failure instanceof TuningException
-                || failure instanceof CodecException;
+        boolean foreseen =
+                failure instanceof Failure || failure instanceof TuningException || failure instanceof CodecException;
         String message = foreseen ? String.valueOf(failure.getMessage()) : "unexpected failure: " + failure;
         line.getErr().println(line.getColorScheme().errorText("temper: " + message));
         if (!foreseen || verbose.getAsBoolean()) {

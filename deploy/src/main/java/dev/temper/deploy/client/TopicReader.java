@@ -86,8 +86,7 @@ public final class TopicReader implements AutoCloseable {
     public List<ConsumerRecord<String, SpecificRecord>> poll(Duration time) {
         List<ConsumerRecord<String, SpecificRecord>> records = new ArrayList<>();
         consumer.poll(time).forEach(record -> {
-            SpecificRecord value =
-                    experiment == null || isOf(experiment, record.key()) ? value(record) : null;
+            SpecificRecord value = experiment == null || isOf(experiment, record.key()) ? value(record) : null;
             if (value != null) {
                 records.add(decoded(record, value));
             }

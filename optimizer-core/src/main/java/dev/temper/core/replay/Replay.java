@@ -51,6 +51,7 @@ public final class Replay {
         }
         open.values().forEach(decision -> divergences.add(Divergence.surplus(decision)));
         divergences.sort(Comparator.comparingLong(Divergence::number));
-        return new ReplayReport(state.header().sequence(), skipped, state.header().decisions(), divergences, state);
+        return new ReplayReport(
+                state.header().sequence(), skipped, state.header().decisions(), divergences, state);
     }
 }

@@ -42,8 +42,7 @@ record Effect(ExperimentState state, RowChanges rows, List<Sent> decisions) {
             throws SkippedException {
         return of(machine, live, entry, (decisions, sent) -> {
             for (Decision decision : decisions) {
-                byte[] value =
-                        bytes.encode(Topic.DECISIONS.topicName(), DecisionCodec.encode(live.id(), decision));
+                byte[] value = bytes.encode(Topic.DECISIONS.topicName(), DecisionCodec.encode(live.id(), decision));
                 sent.add(new Sent(value, decision.time()));
             }
         });
@@ -71,9 +70,7 @@ record Effect(ExperimentState state, RowChanges rows, List<Sent> decisions) {
             List<Sent> sent = new ArrayList<>();
             writer.write(guarded.step().decisions(), sent);
             return new Effect(
-                    next,
-                    ExperimentStore.changes(live.id(), live.state().rows(), next.rows()),
-                    sent);
+                    next, ExperimentStore.changes(live.id(), live.state().rows(), next.rows()), sent);
         } catch (RuntimeException | StackOverflowError e) {
             if (!Fault.isOfRecord(e)) {
                 throw e;

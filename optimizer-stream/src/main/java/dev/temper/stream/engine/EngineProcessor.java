@@ -82,7 +82,8 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
             this.context = context;
             this.machine = machine;
             bytes = new RecordBytes(RecordSerde.of(config), RecordBytes.PATIENCE);
-            letters = new LetterBox(context.metrics(), "engine", context.taskId().toString());
+            letters =
+                    new LetterBox(context.metrics(), "engine", context.taskId().toString());
             decoder = new JournalDecoder(bytes, config.partitions());
             KeyValueStore<Bytes, byte[]> store = context.getStateStore(EngineTopology.STORE);
             rows = new ExperimentStore(store);
@@ -93,7 +94,8 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
         }
 
         void process(Record<byte[], byte[]> record) {
-            int partition = context.recordMetadata().map(RecordMetadata::partition).orElse(0);
+            int partition =
+                    context.recordMetadata().map(RecordMetadata::partition).orElse(0);
             try {
                 Journaled journaled = decoder.decode(record.key(), record.value(), partition);
                 LiveExperiment live = experiments.get(journaled.experiment());
@@ -103,8 +105,9 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
             } catch (SkippedException skipped) {
                 refuse(
                         record,
-                        new Refusal(RefusalReason.INTERNAL, "the event was skipped, for folding it failed with "
-                                + skipped.getMessage()));
+                        new Refusal(
+                                RefusalReason.INTERNAL,
+                                "the event was skipped, for folding it failed with " + skipped.getMessage()));
             }
         }
 

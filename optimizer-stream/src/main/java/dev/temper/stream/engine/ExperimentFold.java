@@ -49,9 +49,7 @@ public final class ExperimentFold implements AutoCloseable {
         decoder = new JournalDecoder(bytes, config.partitions());
         rows = new ExperimentStore(store);
         experiments = new LiveExperiments(
-                config.cachedExperiments(),
-                id -> new LiveExperiment(id, rows.state(id), null),
-                leaving -> {});
+                config.cachedExperiments(), id -> new LiveExperiment(id, rows.state(id), null), leaving -> {});
     }
 
     /**

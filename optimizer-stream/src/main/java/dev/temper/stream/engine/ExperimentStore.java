@@ -113,8 +113,7 @@ final class ExperimentStore {
         }
         Proposal proposal = newer.proposal();
         if (proposal != null && proposal != older.proposal()) {
-            changes.put(
-                    RowKind.PROPOSAL, ProposalCodec.encode(new EventHeader(experiment, "", 0L, null), proposal));
+            changes.put(RowKind.PROPOSAL, ProposalCodec.encode(new EventHeader(experiment, "", 0L, null), proposal));
         }
         trials(changes, older.trials(), newer.trials());
         OBSERVATIONS.changes(changes, older.observations(), newer.observations());

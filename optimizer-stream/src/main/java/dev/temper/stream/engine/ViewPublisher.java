@@ -124,8 +124,8 @@ final class ViewPublisher {
             return;
         }
         if (value.length > LARGEST_VIEW) {
-            letters.failure("The view " + key + " has " + value.length + " bytes, and a record of " + Topic.VIEWS
-                    .topicName() + " at most " + LARGEST_VIEW + ": it is not published");
+            letters.failure("The view " + key + " has " + value.length + " bytes, and a record of "
+                    + Topic.VIEWS.topicName() + " at most " + LARGEST_VIEW + ": it is not published");
             return;
         }
         output.send(key.text().getBytes(StandardCharsets.UTF_8), Topic.VIEWS, value, time);

@@ -32,8 +32,8 @@ final class RefuseProcessor extends ContextualProcessor<byte[], Refused, byte[],
     @Override
     public void process(Record<byte[], Refused> record) {
         Refused refused = record.value();
-        DeadLetter letter = Objects.requireNonNull(letters, "init comes first")
-                .letter(refused.refusal(), refused.source());
+        DeadLetter letter =
+                Objects.requireNonNull(letters, "init comes first").letter(refused.refusal(), refused.source());
         byte[] value = bytes.encode(Topic.DEAD_LETTERS.topicName(), letter);
         long time = RecordTime.sendable(record.timestamp(), context().currentSystemTimeMs());
         context().forward(new Record<>(DeadLetters.key(record.key()), value, time));

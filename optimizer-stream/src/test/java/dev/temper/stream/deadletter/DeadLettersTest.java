@@ -16,7 +16,9 @@ class DeadLettersTest {
         Source source = new Source("temper.journal", 0, 7, 1, new byte[5_000_000], new byte[50_000_000]);
         Refusal refusal = new Refusal(RefusalReason.TOO_LARGE, "é".repeat(1_000_000));
         DeadLetter letter = DeadLetters.of("engine", refusal, source);
-        int size = letter.getValue().remaining() + letter.getKey().remaining() + 3 * letter.getDetail().length();
+        int size = letter.getValue().remaining()
+                + letter.getKey().remaining()
+                + 3 * letter.getDetail().length();
         assertThat(size + DeadLetters.key(source.key()).length).isLessThan((1 << 20) - 4_096);
         assertThat(letter.getDetail()).contains("cut to its first 921600 of 50000000 bytes");
         assertThat(DeadLetters.key(null)).isEmpty();

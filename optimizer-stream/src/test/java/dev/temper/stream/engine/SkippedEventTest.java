@@ -3,9 +3,9 @@ package dev.temper.stream.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
 import dev.temper.core.event.JournalEntry;
-import dev.temper.core.event.Event;
 import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.GuardedStep;
 import dev.temper.core.simulate.Played;
@@ -69,15 +69,15 @@ class SkippedEventTest {
     /** Nobody published those: to skip the event would lose it. */
     static Stream<Supplier<Throwable>> faultsOfOthers() {
         return Stream.of(
-                () -> new OutOfMemoryError("Java heap space"),
-                () -> new NoClassDefFoundError("org/rocksdb/RocksDB"));
+                () -> new OutOfMemoryError("Java heap space"), () -> new NoClassDefFoundError("org/rocksdb/RocksDB"));
     }
 
     @ParameterizedTest
     @MethodSource("faultsOfOthers")
     void isNotSkippedForWhatItIsNotToBlameFor(Supplier<Throwable> fault) {
         EngineHarness engine = new EngineHarness(Journals.CONFIG, failing(fault));
-        assertThatThrownBy(() -> engine.process(id, bomb)).isInstanceOf(fault.get().getClass());
+        assertThatThrownBy(() -> engine.process(id, bomb))
+                .isInstanceOf(fault.get().getClass());
         assertThat(engine.sent()).isEmpty();
     }
 

@@ -55,10 +55,7 @@ final class Engine implements AutoCloseable {
 
     Engine(Path directory, int cached) {
         OptimizerConfig config = config(directory, cached);
-        driver = new TopologyTestDriver(
-                EngineTopology.build(config),
-                StreamsSettings.of(config, Role.ENGINE),
-                NOW);
+        driver = new TopologyTestDriver(EngineTopology.build(config), StreamsSettings.of(config, Role.ENGINE), NOW);
         journal = driver.createInputTopic(
                 Topic.JOURNAL.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
         decisions = output(Topic.DECISIONS);
@@ -68,16 +65,20 @@ final class Engine implements AutoCloseable {
 
     static OptimizerConfig config(Path directory, int cached) {
         return OptimizerConfig.of(Map.of(
-                "bootstrap.servers", "none:1",
-                "schema.registry.url", Wire.REGISTRY,
-                "state.dir", directory.toString(),
-                "partitions", "1",
-                "engine.cache.experiments", String.valueOf(cached)));
+                "bootstrap.servers",
+                "none:1",
+                "schema.registry.url",
+                Wire.REGISTRY,
+                "state.dir",
+                directory.toString(),
+                "partitions",
+                "1",
+                "engine.cache.experiments",
+                String.valueOf(cached)));
     }
 
     private TestOutputTopic<byte[], byte[]> output(Topic topic) {
-        return driver.createOutputTopic(
-                topic.topicName(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return driver.createOutputTopic(topic.topicName(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private static List<byte[]> values(TestOutputTopic<byte[], byte[]> topic) {
@@ -128,9 +129,7 @@ final class Engine implements AutoCloseable {
         try {
             SpecificRecord record = Wire.read(Topic.JOURNAL, value);
             boolean own = Topic.JOURNAL.carries(record.getClass())
-                    && EventCodec.header(record)
-                            .getExperiment()
-                            .equals(new String(key, StandardCharsets.UTF_8));
+                    && EventCodec.header(record).getExperiment().equals(new String(key, StandardCharsets.UTF_8));
             return own ? EventCodec.decode(record) : null;
         } catch (RuntimeException e) {
             return null;
@@ -167,8 +166,7 @@ final class Engine implements AutoCloseable {
                 .sum();
     }
 
-    private static void require(
-            Object what, boolean holds, String expected, List<byte[]> refused, List<byte[]> sent) {
+    private static void require(Object what, boolean holds, String expected, List<byte[]> refused, List<byte[]> sent) {
         if (!holds) {
             throw new AssertionError(what + ": expected " + expected + ", found dead letters "
                     + refused.stream()

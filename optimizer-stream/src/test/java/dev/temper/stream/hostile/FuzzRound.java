@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * hostile variants of it and of earlier ones, in any order. What intake lets through is folded by an engine of its own.
  */
 final class FuzzRound {
-    private static final List<Topic> INPUTS =
-            List.of(Topic.EXPERIMENTS, Topic.AGENTS, Topic.METRICS, Topic.PROPOSALS);
+    private static final List<Topic> INPUTS = List.of(Topic.EXPERIMENTS, Topic.AGENTS, Topic.METRICS, Topic.PROPOSALS);
     private static final int MUTANTS = 30;
     private static final int MOST_EVENTS = 100;
 
@@ -75,14 +74,18 @@ final class FuzzRound {
         SpecificRecord good = EventCodec.encode(one.scenario().definition().id(), entry, "temper.metrics", 0, 1);
         seen.add(good);
         for (int i = 0; i < MUTANTS; i++) {
-            SpecificRecord mutant = mutant(seen.get(random.nextInt(4) == 0 ? random.nextInt(seen.size()) : seen.size() - 1));
+            SpecificRecord mutant =
+                    mutant(seen.get(random.nextInt(4) == 0 ? random.nextInt(seen.size()) : seen.size() - 1));
             if (random.nextBoolean()) {
                 tally.count(engine.take(mutant, key(mutant), spoilt(Wire.bytes(Topic.JOURNAL, mutant))));
             } else {
                 offer(intake, mutant, true);
             }
         }
-        tally.count(engine.take("a good event", EventCodec.header(good).getExperiment().getBytes(UTF_8), Wire.bytes(Topic.JOURNAL, good)));
+        tally.count(engine.take(
+                "a good event",
+                EventCodec.header(good).getExperiment().getBytes(UTF_8),
+                Wire.bytes(Topic.JOURNAL, good)));
         offer(intake, good, false);
     }
 
@@ -101,9 +104,7 @@ final class FuzzRound {
     }
 
     private static Optional<Topic> topic(SpecificRecord input) {
-        return INPUTS.stream()
-                .filter(one -> one.carries(input.getClass()))
-                .findFirst();
+        return INPUTS.stream().filter(one -> one.carries(input.getClass())).findFirst();
     }
 
     /** The engine behind intake: nothing that intake let through is refused there. Its decisions go back, and variants. */
@@ -114,14 +115,12 @@ final class FuzzRound {
                         "intake let through what is refused behind it: " + Wire.read(Topic.JOURNAL, record.value));
             }
             for (SpecificRecord decision : behind.decided()) {
-                tally.count(intake.take("a decision", Topic.DECISIONS, record.key, Wire.bytes(Topic.DECISIONS, decision)));
+                tally.count(
+                        intake.take("a decision", Topic.DECISIONS, record.key, Wire.bytes(Topic.DECISIONS, decision)));
                 if (random.nextInt(8) == 0) {
                     SpecificRecord mutant = Mutations.any(decision, random);
                     tally.count(intake.take(
-                            mutant,
-                            Topic.DECISIONS,
-                            record.key,
-                            spoilt(Wire.bytes(Topic.DECISIONS, mutant))));
+                            mutant, Topic.DECISIONS, record.key, spoilt(Wire.bytes(Topic.DECISIONS, mutant))));
                 }
             }
         }

@@ -42,8 +42,7 @@ final class Good {
                    {"name": "n", "type": "int", "min": 1, "max": 1000},
                    {"name": "c", "type": "categorical", "values": ["a", "b", "c"]}],
                  "tasks": {"epochs": {"max": 27}}, "budget": {"trials": 500}, "parallel": 50, "method": "temper"}
-                """
-                .formatted(experiment);
+                """.formatted(experiment);
     }
 
     static EventHeader header(String experiment, long number) {
@@ -67,8 +66,8 @@ final class Good {
     /** One of each type, numbered from 1,000,000 so that they are no repeats of what made the experiment. */
     static List<SpecificRecord> of(Topic topic) {
         EventHeader header = header(EXPERIMENT, 1_000_000);
-        List<ParameterValue> parameters = List.of(
-                new ParameterValue("x", 0.25), new ParameterValue("n", 3L), new ParameterValue("c", "b"));
+        List<ParameterValue> parameters =
+                List.of(new ParameterValue("x", 0.25), new ParameterValue("n", 3L), new ParameterValue("c", "b"));
         return switch (topic) {
             case EXPERIMENTS ->
                 List.of(
@@ -83,8 +82,7 @@ final class Good {
                         new AgentHeartbeat(header, "host", "run-1", List.of(new HeldLease(1, 1L))),
                         new TrialEnded(header, 1, 1L, Outcome.FAILED, 137, "the last line"));
             case METRICS ->
-                List.of(new MetricReported(
-                        header, 1, 1L, 1, List.of(new MetricValue("accuracy", 0.5, 0.01)), 12.5));
+                List.of(new MetricReported(header, 1, 1L, 1, List.of(new MetricValue("accuracy", 0.5, 0.01)), 12.5));
             case PROPOSALS ->
                 List.of(EventCodec.encode(
                         EXPERIMENT,

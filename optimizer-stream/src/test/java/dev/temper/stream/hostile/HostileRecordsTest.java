@@ -102,16 +102,16 @@ class HostileRecordsTest {
     void aTimeThatNoRecordCanBearIsADeadLetterAndOneFromTheFutureIsNot() {
         byte[] key = Good.EXPERIMENT.getBytes(UTF_8);
         for (long time : new long[] {-1, Long.MIN_VALUE}) {
-            SpecificRecord metric = EventCodec.stamp(
-                    Good.of(Topic.METRICS).get(0), new Origin("temper.metrics", 0, 41L, time));
+            SpecificRecord metric =
+                    EventCodec.stamp(Good.of(Topic.METRICS).get(0), new Origin("temper.metrics", 0, 41L, time));
             assertThat(engine.take(metric, key, Wire.bytes(Topic.JOURNAL, metric)))
                     .isEqualTo(Engine.Fate.DEAD_LETTER);
             DeadLetter letter = Objects.requireNonNull(engine.letter());
             assertThat(letter.getReason()).isEqualTo("INVALID_EVENT");
             assertThat(letter.getDetail()).contains("header.origin.timestamp is " + time);
         }
-        SpecificRecord late = EventCodec.stamp(
-                Good.of(Topic.METRICS).get(0), new Origin("temper.metrics", 0, 41L, Long.MAX_VALUE));
+        SpecificRecord late =
+                EventCodec.stamp(Good.of(Topic.METRICS).get(0), new Origin("temper.metrics", 0, 41L, Long.MAX_VALUE));
         assertThat(engine.take(late, key, Wire.bytes(Topic.JOURNAL, late))).isEqualTo(Engine.Fate.TAKEN);
         witness("times");
     }
@@ -195,6 +195,8 @@ class HostileRecordsTest {
     private void witness(String after) {
         var before = engine.state(Good.WITNESS).header().status();
         input(Topic.EXPERIMENTS, Good.change(Good.WITNESS, number++));
-        assertThat(engine.state(Good.WITNESS).header().status()).as("after " + after).isNotEqualTo(before);
+        assertThat(engine.state(Good.WITNESS).header().status())
+                .as("after " + after)
+                .isNotEqualTo(before);
     }
 }

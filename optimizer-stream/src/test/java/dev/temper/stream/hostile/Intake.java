@@ -48,9 +48,7 @@ final class Intake implements AutoCloseable {
     Intake(Path directory) {
         OptimizerConfig config = Engine.config(directory, 10);
         driver = new TopologyTestDriver(
-                IntakeTopology.build(config),
-                StreamsSettings.of(config, Role.INTAKE),
-                Instant.ofEpochMilli(START));
+                IntakeTopology.build(config), StreamsSettings.of(config, Role.INTAKE), Instant.ofEpochMilli(START));
         journal = driver.createOutputTopic(
                 Topic.JOURNAL.topicName(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         letters = driver.createOutputTopic(

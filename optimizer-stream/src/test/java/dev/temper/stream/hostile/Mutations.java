@@ -93,8 +93,7 @@ final class Mutations {
                     }
                 }
             }
-            default ->
-                leaves(schema).forEach(leaf -> found.add(new Variant(path + " = " + shown(leaf), leaf)));
+            default -> leaves(schema).forEach(leaf -> found.add(new Variant(path + " = " + shown(leaf), leaf)));
         }
         return found;
     }
@@ -161,21 +160,21 @@ final class Mutations {
         return switch (schema.getType()) {
             case NULL -> null;
             case RECORD -> {
-                Field field = schema.getFields().get(random.nextInt(schema.getFields().size()));
+                Field field =
+                        schema.getFields().get(random.nextInt(schema.getFields().size()));
                 Object inner = ((IndexedRecord) value).get(field.pos());
                 yield with((IndexedRecord) value, field, one(field.schema(), inner, random));
             }
             case UNION -> {
-                Schema branch = schema.getTypes().get(random.nextInt(schema.getTypes().size()));
-                boolean same =
-                        schema.getTypes().indexOf(branch) == RecordModel.MODEL.resolveUnion(schema, value);
+                Schema branch =
+                        schema.getTypes().get(random.nextInt(schema.getTypes().size()));
+                boolean same = schema.getTypes().indexOf(branch) == RecordModel.MODEL.resolveUnion(schema, value);
                 yield one(branch, same ? value : sample(branch), random);
             }
             case ARRAY -> {
                 List<?> items = (List<?>) value;
-                Object item = items.isEmpty()
-                        ? sample(schema.getElementType())
-                        : items.get(random.nextInt(items.size()));
+                Object item =
+                        items.isEmpty() ? sample(schema.getElementType()) : items.get(random.nextInt(items.size()));
                 int kind = random.nextInt(20);
                 if (kind < 2) {
                     yield List.of();
@@ -185,8 +184,7 @@ final class Mutations {
                 }
                 List<Object> changed = new ArrayList<>(items);
                 changed.add(item);
-                changed.set(
-                        random.nextInt(changed.size()), one(schema.getElementType(), item, random));
+                changed.set(random.nextInt(changed.size()), one(schema.getElementType(), item, random));
                 yield changed;
             }
             case INT -> random.nextInt(4) == 0 ? (Object) random.nextInt() : INTS.get(random.nextInt(INTS.size()));
@@ -198,7 +196,8 @@ final class Mutations {
             // The long ones seldom: they cost more than they find.
             case STRING -> TEXTS.get(random.nextInt(random.nextInt(50) == 0 ? TEXTS.size() : 6));
             case BOOLEAN -> random.nextBoolean();
-            case ENUM -> symbols(schema).get(random.nextInt(schema.getEnumSymbols().size()));
+            case ENUM ->
+                symbols(schema).get(random.nextInt(schema.getEnumSymbols().size()));
             default -> value;
         };
     }

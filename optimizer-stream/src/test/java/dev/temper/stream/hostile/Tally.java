@@ -48,7 +48,7 @@ final class Tally {
 
     @Override
     public String toString() {
-        return records + " records = " + taken + " taken + " + letters + " dead letters + " + repeats
-                + " repeats + " + absorbed + " absorbed";
+        return records + " records = " + taken + " taken + " + letters + " dead letters + " + repeats + " repeats + "
+                + absorbed + " absorbed";
     }
 }

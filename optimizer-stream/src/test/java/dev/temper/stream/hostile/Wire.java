@@ -38,8 +38,7 @@ final class Wire {
 
     static byte[] bytes(Topic topic, SpecificRecord record) {
         int id = IDS.computeIfAbsent(
-                record.getSchema(),
-                schema -> SCHEMAS.register(topic.topicName() + "-" + schema.getFullName(), schema));
+                record.getSchema(), schema -> SCHEMAS.register(topic.topicName() + "-" + schema.getFullName(), schema));
         ByteArrayOutputStream out = new ByteArrayOutputStream(256);
         out.write(0);
         out.writeBytes(ByteBuffer.allocate(4).putInt(id).array());
