@@ -47,7 +47,7 @@ record RungsAlone(int configurations, double loss, int random, double model, dou
                 SEEDS);
         out.printf(
                 Locale.ROOT,
-                "Half of all random searches come to an error of %.2f %% there within %d full trainings, as the curves tell. The model needs %s full trainings for it and the rungs alone (%s) %s%s.%n%n",
+                "Half of all random searches reach an error of %.2f %% there within %d full trainings, by arithmetic. When they are played, the model needs %s full trainings and the rungs alone (%s) %s%s.%n%n",
                 100 * loss,
                 random,
                 cost(model),

@@ -79,6 +79,7 @@ public final class Report {
         blocks.addAll(new ReachSection(settings, workers).blocks());
         blocks.addAll(new TalkSection(settings, workers).blocks());
         blocks.addAll(new TimeSection(settings, workers).blocks());
+        blocks.addAll(new LossSection(settings, workers).blocks());
         blocks.add(new Block.Heading(3, "Table by table"));
         blocks.add(plots.tables());
         for (double cost : settings.costs()) {

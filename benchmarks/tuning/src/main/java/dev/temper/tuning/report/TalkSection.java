@@ -76,7 +76,7 @@ final class TalkSection {
         blocks.add(new Block.Text(
                 "**Time to optimise** with " + workers + " machines (the talk: " + (int) TALK_MACHINES + ")"));
         blocks.add(grid(List.of(
-                time.row("full trainings, one after the other", 1),
+                time.row("full trainings in a row", 1),
                 time.row("hours", HOURS),
                 time.speed("times faster than random"),
                 talk("hours, the talk", HOURS / TALK_MACHINES))));

@@ -54,7 +54,8 @@ class ReachTest {
         Reach random = Reach.of(settings, 4, "m", List.of("t"), Figure.randomCost(400), Figure.randomCost(400));
         assertThat(random).isNotNull();
         assertThat(random == null ? 0 : reach.ratioTo(random).value())
-                .as("two of 40 rows are the best: 12 drawn ones miss them with probability 28/40 x 27/39, 11 with 29/40 x 28/39")
+                .as(
+                        "two of 40 rows are the best: 12 drawn ones miss them with probability 28/40 x 27/39, 11 with 29/40 x 28/39")
                 .isCloseTo(9.0 / 12, within(1e-9));
         assertThat(Reach.of(settings, 4, "none", List.of("t"), Figure.costToReach(400), Figure.cost()))
                 .isNull();
