@@ -89,7 +89,7 @@ final class TalkSection {
                 + "`) and Bayesian (`" + Baselines.FULL_MODEL + "`) are measured, on " + tables.size()
                 + " tables, until"
                 + " they have found what the median random search has after " + TRAININGS + " trainings. **Random is"
-                + " arithmetic here too**: no search was run so far. It trains no row twice, and so has the same after "
+                + " arithmetic here too**: no search was run that long. It trains no row twice, and so has the same after "
                 + Text.brief(random()) + " trainings; with several machines it is taken to keep all of them busy. Hours"
                 + " are trainings times the talk's " + HOURS + " hours; `>` marks a figure that runs which were cut off"
                 + " hold too low, `<` one that they hold too high.";
