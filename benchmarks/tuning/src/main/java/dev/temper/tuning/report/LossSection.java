@@ -30,9 +30,10 @@ final class LossSection {
         String own = settings.own();
         return List.of(
                 new Block.Heading(3, "Where `" + own + "` loses"),
-                new Block.Text("Tables on which another method's regret is lower by more than " + LITTLE + " and by more"
-                        + " than chance: the interval over seeds of the paired difference lies above 0. One in twenty"
-                        + " of all comparisons between equals would stand here too."),
+                new Block.Text(
+                        "Tables on which another method's regret is lower by more than " + LITTLE + " and by more"
+                                + " than chance: the interval over seeds of the paired difference lies above 0. One in twenty"
+                                + " of all comparisons between equals would stand here too."),
                 Block.Grid.of(List.of("table", "lost to", "at", "`" + own + "`", "the other", "difference"), rows));
     }
 
@@ -44,8 +45,8 @@ final class LossSection {
         }
         Estimate difference = Paired.difference(own, other);
         if (difference.value() > LITTLE && difference.seeds().low() > 0) {
-            rows.add(List.of(
-                    table, method, Text.cost(cost), mean(own.get(0)), mean(other.get(0)), Text.of(difference)));
+            rows.add(
+                    List.of(table, method, Text.cost(cost), mean(own.get(0)), mean(other.get(0)), Text.of(difference)));
         }
     }
 

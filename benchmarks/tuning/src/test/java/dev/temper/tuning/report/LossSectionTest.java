@@ -37,8 +37,12 @@ class LossSectionTest {
         }
         Results results = new Results(Map.of("t", table), rows);
         List<Block> blocks = new LossSection(new Settings(results, results, 10, "temper"), 4).blocks();
-        assertThat(blocks.get(2)).isInstanceOfSatisfying(Block.Grid.class, grid -> assertThat(grid.rows())
-                .containsExactly(List.of("t", "better", "10", "0.400", "0.200", "0.200 [0.200, 0.200]")));
+        assertThat(blocks.get(2))
+                .isInstanceOfSatisfying(
+                        Block.Grid.class,
+                        grid -> assertThat(grid.rows())
+                                .containsExactly(
+                                        List.of("t", "better", "10", "0.400", "0.200", "0.200 [0.200, 0.200]")));
     }
 
     private static RunRow row(String method, long seed, double value) {
