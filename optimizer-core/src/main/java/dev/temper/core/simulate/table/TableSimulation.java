@@ -9,6 +9,7 @@ import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.ExperimentStatus;
 import dev.temper.core.experiment.Step;
 import dev.temper.core.proposal.Proposer;
 import dev.temper.core.propose.Proposers;
@@ -100,6 +101,10 @@ public final class TableSimulation {
         if (end == null && more) {
             end = Reason.COST_SPENT;
             tally.ended(heap.now());
+        }
+        if (state.header().status() == ExperimentStatus.QUARANTINED) {
+            throw new IllegalStateException("The experiment was set aside after " + journal.size()
+                    + " entries: to find a further configuration takes more work than a step may");
         }
         if (end == null) {
             throw new IllegalStateException("The experiment stalled after " + journal.size() + " entries");
