@@ -15,6 +15,7 @@ import dev.temper.stream.deadletter.DeadLetters;
 import dev.temper.stream.deadletter.Source;
 import dev.temper.stream.engine.JournalDecoder.Journaled;
 import dev.temper.stream.engine.JournalDecoder.PoisonException;
+import dev.temper.stream.progress.InHand;
 import java.nio.charset.StandardCharsets;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
@@ -32,10 +33,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final OptimizerConfig config;
+    private final InHand inHand;
     private @Nullable Task task;
 
-    EngineProcessor(OptimizerConfig config) {
+    /** @param inHand told of each event while it is worked on */
+    EngineProcessor(OptimizerConfig config, InHand inHand) {
         this.config = config;
+        this.inHand = inHand;
     }
 
     /**
@@ -45,13 +49,14 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         close();
-        task = new Task(config, context);
+        task = new Task(config, inHand.hand(), context);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        if (task != null) {
-            task.process(record);
+        Task now = task;
+        if (now != null) {
+            now.hand.hold(record.key(), () -> now.process(record));
         }
     }
 
@@ -59,12 +64,14 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
     public void close() {
         if (task != null) {
             task.bytes.close();
+            task.hand.close();
             task = null;
         }
     }
 
     /** All that lives from one start of a task to its end. */
     private static final class Task {
+        private final InHand.Hand hand;
         private final ProcessorContext<byte[], byte[]> context;
         private final RecordBytes bytes;
         private final JournalDecoder decoder;
@@ -72,7 +79,8 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
         private final LiveExperiments experiments;
         private final ViewPublisher views;
 
-        Task(OptimizerConfig config, ProcessorContext<byte[], byte[]> context) {
+        Task(OptimizerConfig config, InHand.Hand hand, ProcessorContext<byte[], byte[]> context) {
+            this.hand = hand;
             this.context = context;
             bytes = new RecordBytes(RecordSerde.of(config), RecordBytes.PATIENCE);
             decoder = new JournalDecoder(bytes, config.partitions());

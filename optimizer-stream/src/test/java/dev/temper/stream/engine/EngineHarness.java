@@ -3,6 +3,7 @@ package dev.temper.stream.engine;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.config.OptimizerConfig;
+import dev.temper.stream.progress.InHand;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,14 +32,14 @@ final class EngineHarness {
     EngineHarness(OptimizerConfig config) {
         this.config = config;
         store = emptyStore();
-        processor = new EngineProcessor(config);
+        processor = new EngineProcessor(config, new InHand());
         context = start(processor);
     }
 
     /** Another process goes on with what was committed. */
     void restart() {
         processor.close();
-        processor = new EngineProcessor(config);
+        processor = new EngineProcessor(config, new InHand());
         context = start(processor);
     }
 
