@@ -11,10 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +52,20 @@ final class LeftOpen {
                     .get(30, TimeUnit.SECONDS);
         }
         if (group != null) {
-            producer.sendOffsetsToTransaction(
-                    Map.of(consumed, new OffsetAndMetadata(0)), new ConsumerGroupMetadata(group));
+            producer.sendOffsetsToTransaction(Map.of(consumed, new OffsetAndMetadata(0)), outsider(group));
         }
         // At once: a close that waits would abort it.
         producer.close(Duration.ZERO);
         forget(transactionalId);
+    }
+
+    /** A group as it is to somebody who is no member: their offsets are taken while the group is empty. */
+    private ConsumerGroupMetadata outsider(String group) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "group.id", group);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.groupMetadata();
+        }
     }
 
     private void forget(String transactionalId) throws Exception {

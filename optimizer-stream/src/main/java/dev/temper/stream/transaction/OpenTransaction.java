@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.internals.Topic;
 
 /**
  * A transaction that is open on a partition, as the partition's leader tells it. Two that are equal are one in which
@@ -31,6 +32,11 @@ record OpenTransaction(
                 .map(state -> of(partition, state))
                 .forEach(open::add));
         return open;
+    }
+
+    /** Whether it is on offsets of groups. */
+    boolean isOfOffsets() {
+        return partition.topic().equals(Topic.GROUP_METADATA_TOPIC_NAME);
     }
 
     private static OpenTransaction of(TopicPartition partition, ProducerState state) {

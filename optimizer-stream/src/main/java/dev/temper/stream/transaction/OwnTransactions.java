@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -104,7 +105,10 @@ public final class OwnTransactions {
         return watched;
     }
 
-    /** Those in which nothing happened for long enough. */
+    /**
+     * Those in which nothing happened for long enough; offsets last, so that a role whose offsets are free finds its
+     * changelogs free too.
+     */
     private List<OpenTransaction> old(Set<OpenTransaction> open) {
         long now = nanos.getAsLong();
         seen.keySet().retainAll(open);
@@ -112,6 +116,7 @@ public final class OwnTransactions {
         open.forEach(transaction -> seen.putIfAbsent(transaction, now));
         return new ArrayList<>(open.stream()
                 .filter(transaction -> now - seen.getOrDefault(transaction, now) >= patience.toNanos())
+                .sorted(Comparator.comparing(OpenTransaction::isOfOffsets))
                 .toList());
     }
 
