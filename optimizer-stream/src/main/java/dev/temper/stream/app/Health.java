@@ -34,7 +34,7 @@ public record Health(
      * How a role is.
      *
      * @param state as Kafka Streams names it; WAITING before the brokers answered
-     * @param stateSeconds for how long it has been in that state without a sign of progress; 0 while it runs
+     * @param stateSeconds for how long it has been REBALANCING without a sign of progress; 0 in any other state
      * @param lag records that wait to be read; -1 when not known
      * @param held the event that it has had in hand for longest; null when none has been for a second
      */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Whether a role gets on.
  *
  * @param state as Kafka Streams names it
- * @param still since when it has neither changed its state nor restored anything; zero while it runs
+ * @param still for how long it has been REBALANCING and restored nothing; zero in any other state
  * @param held the event that it has had in hand for longest
  * @param patience {@code max.poll.interval.ms}: what takes longer has stood still
  */

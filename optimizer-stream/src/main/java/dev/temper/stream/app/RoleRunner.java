@@ -74,8 +74,11 @@ final class RoleRunner {
 
     /** Whether it gets on. */
     Progress progress() {
-        Duration still = isReady() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - moved);
-        return new Progress(role.label(), streams.state().toString(), still, inHand.longest(), patience);
+        KafkaStreams.State now = streams.state();
+        Duration still = now == KafkaStreams.State.REBALANCING
+                ? Duration.ofNanos(System.nanoTime() - moved)
+                : Duration.ZERO;
+        return new Progress(role.label(), now.toString(), still, inHand.longest(), patience);
     }
 
     /** Ends cleanly: commits, closes stores. Whether that was done in time. */
