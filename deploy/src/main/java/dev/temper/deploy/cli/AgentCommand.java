@@ -4,6 +4,9 @@ import dev.temper.agent.app.AgentApp;
 import dev.temper.agent.app.AgentConfig;
 import dev.temper.agent.app.InvalidConfigException;
 import dev.temper.deploy.Failure;
+import dev.temper.deploy.client.ClientSettings;
+import dev.temper.deploy.client.Endpoints;
+import dev.temper.deploy.client.Entrance;
 import dev.temper.deploy.process.TemperProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,17 +56,18 @@ final class AgentCommand implements Runnable {
     private @Nullable String registry;
 
     @Mixin
+    private ClientFile clientFile = new ClientFile();
+
+    @Mixin
     private Background background = new Background();
 
     @Override
     public void run() {
         Lifetime lifetime = background.lifetime();
         try {
-            AgentConfig read = AgentConfig.read(file);
-            AgentConfig config = read.connectedTo(
-                    bootstrap == null ? read.connection().bootstrapServers() : bootstrap,
-                    registry == null ? read.connection().registryUrl() : registry);
+            AgentConfig config = config();
             Logs.file(config.directories().state(), "agent");
+            Entrance.check(endpoints(config.connection()));
             run(config, lifetime);
         } catch (InvalidConfigException | UncheckedIOException | IllegalStateException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
@@ -72,6 +76,29 @@ final class AgentCommand implements Runnable {
         } finally {
             lifetime.closed();
         }
+    }
+
+    /** Options go before the agent's file, and that before the client file. */
+    private AgentConfig config() {
+        ClientSettings client = clientFile.read();
+        AgentConfig read = AgentConfig.read(
+                file,
+                new AgentConfig.ConnectionDefaults(
+                        bootstrap == null ? client.bootstrap() : bootstrap,
+                        registry == null ? client.registryUrl() : registry,
+                        client.registry(),
+                        client.kafka()));
+        return read.connectedTo(
+                bootstrap == null ? read.connection().bootstrapServers() : bootstrap,
+                registry == null ? read.connection().registryUrl() : registry);
+    }
+
+    private Endpoints endpoints(AgentConfig.Connection connection) {
+        Path from = clientFile.read().file();
+        return new Endpoints(
+                connection.bootstrapServers(),
+                connection.registryUrl(),
+                new ClientSettings(from == null ? file : from, null, null, connection.kafka(), connection.serde()));
     }
 
     private void run(AgentConfig config, Lifetime lifetime) throws InterruptedException {

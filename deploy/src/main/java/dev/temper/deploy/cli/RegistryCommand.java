@@ -1,7 +1,14 @@
 package dev.temper.deploy.cli;
 
+import dev.temper.deploy.Failure;
+import dev.temper.deploy.client.BrokerProbe;
+import dev.temper.deploy.client.ClientSettings;
+import dev.temper.deploy.client.Endpoints;
+import dev.temper.deploy.client.Trouble;
 import dev.temper.deploy.embedded.EmbeddedRegistry;
 import dev.temper.deploy.registry.RegistryServer;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,9 +28,15 @@ final class RegistryCommand implements Runnable {
     @Option(
             names = "--bootstrap",
             paramLabel = "HOST:PORT,...",
-            defaultValue = "${env:TEMPER_BOOTSTRAP:-127.0.0.1:" + Connection.BROKER_PORT + "}",
-            description = "Kafka brokers (TEMPER_BOOTSTRAP); default ${DEFAULT-VALUE}.")
-    private String bootstrap = "";
+            defaultValue = "${env:TEMPER_BOOTSTRAP}",
+            description = "Kafka brokers (TEMPER_BOOTSTRAP); default: the client file's, or " + Connection.BROKER + ".")
+    private @Nullable String bootstrap;
+
+    @Mixin
+    private ClientFile clientFile = new ClientFile();
+
+    @Mixin
+    private RegistryOptions options = new RegistryOptions();
 
     @Option(names = "--registry-port", description = "Port to listen on, 0 for any; default ${DEFAULT-VALUE}.")
     private int port = Connection.REGISTRY_PORT;
@@ -33,14 +46,34 @@ final class RegistryCommand implements Runnable {
 
     @Override
     public void run() {
+        ClientSettings client = clientFile.read();
+        Endpoints endpoints =
+                new Endpoints(Connection.first(bootstrap, client.bootstrap(), Connection.BROKER), "", client);
         Lifetime lifetime = background.lifetime();
-        try (RegistryServer registry = EmbeddedRegistry.start(bootstrap, port)) {
+        try (RegistryServer registry = start(endpoints)) {
             spec.commandLine().getOut().println("registry ready: " + registry.url());
             lifetime.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             lifetime.closed();
+        }
+    }
+
+    private RegistryServer start(Endpoints endpoints) {
+        if (!BrokerProbe.answers(endpoints)) {
+            throw new Failure(endpoints.unreachable());
+        }
+        try {
+            return EmbeddedRegistry.start(endpoints.kafka(), port, options.rules());
+        } catch (KafkaException e) {
+            Failure trouble = Trouble.of(e, endpoints, "READ, WRITE, DESCRIBE and CREATE");
+            throw trouble == null
+                    ? new Failure(
+                            "the schema registry cannot read its topic at %s: %s"
+                                    .formatted(endpoints.bootstrap(), e.getMessage()),
+                            e)
+                    : trouble;
         }
     }
 }

@@ -2,10 +2,12 @@ package dev.temper.deploy.embedded;
 
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.Endpoints;
+import dev.temper.deploy.registry.RegistryRules;
 import dev.temper.deploy.registry.RegistryServer;
 import dev.temper.schemas.topic.TopicAdmin;
 import dev.temper.schemas.topic.TopicsException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A broker, a registry and Temper's topics: all that the optimizer and the agents need, in this JVM. */
@@ -28,9 +30,15 @@ public final class EmbeddedStack implements AutoCloseable {
      * @throws Failure when something is not to be had; what was started is closed again
      */
     public static EmbeddedStack start(Path data, int port, int registryPort, int partitions) {
+        return start(data, port, registryPort, partitions, RegistryRules.STRICT);
+    }
+
+    /** The same with a registry that takes what these rules allow. */
+    public static EmbeddedStack start(Path data, int port, int registryPort, int partitions, RegistryRules rules) {
         EmbeddedBroker broker = EmbeddedBroker.start(data, port);
         try {
-            EmbeddedStack stack = new EmbeddedStack(broker, EmbeddedRegistry.start(broker.bootstrap(), registryPort));
+            Map<String, Object> kafka = new Endpoints(broker.bootstrap(), "").kafka();
+            EmbeddedStack stack = new EmbeddedStack(broker, EmbeddedRegistry.start(kafka, registryPort, rules));
             ensureTopics(stack.endpoints(), partitions);
             return stack;
         } catch (RuntimeException e) {
