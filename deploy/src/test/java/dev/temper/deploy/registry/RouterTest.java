@@ -171,6 +171,12 @@ class RouterTest {
     }
 
     @Test
+    void theModeIsReadAndWrite() {
+        assertThat(ask("GET", "/mode", "")).isEqualTo("{\"mode\":\"READWRITE\"}");
+        assertThat(ask("GET", "/mode/s?defaultToGlobal=true", "")).isEqualTo("{\"mode\":\"READWRITE\"}");
+    }
+
+    @Test
     void aRightThatIsLostIsTakenAgainWithinTheRequest() {
         log.lost = 1;
         assertThat(ask("POST", "/subjects/s/versions", BODY.formatted("A"))).isEqualTo("{\"id\":1}");
