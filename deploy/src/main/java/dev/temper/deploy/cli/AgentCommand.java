@@ -8,10 +8,13 @@ import dev.temper.deploy.client.ClientSettings;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.Entrance;
 import dev.temper.deploy.process.TemperProcess;
+import dev.temper.schemas.topic.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.acl.AclOperation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +33,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class AgentCommand implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(AgentCommand.class);
+
+    private static final Map<Topic, AclOperation> NEEDS = Map.of(
+            Topic.AGENTS, AclOperation.WRITE, Topic.METRICS, AclOperation.WRITE, Topic.DECISIONS, AclOperation.READ);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -67,7 +73,7 @@ final class AgentCommand implements Runnable {
         try {
             AgentConfig config = config();
             Logs.file(config.directories().state(), "agent");
-            Entrance.check(endpoints(config.connection()));
+            Entrance.check(endpoints(config.connection()), NEEDS);
             run(config, lifetime);
         } catch (InvalidConfigException | UncheckedIOException | IllegalStateException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);

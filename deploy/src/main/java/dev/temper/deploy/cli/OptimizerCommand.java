@@ -62,7 +62,7 @@ final class OptimizerCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         OptimizerConfig config = config();
         Logs.file(config.stateDirectory(), name(config));
-        Entrance.check(endpoints(config));
+        Entrance.check(endpoints(config), Map.of());
         Lifetime lifetime = background.lifetime();
         try (OptimizerApp app = new OptimizerApp(config)) {
             app.start();

@@ -49,8 +49,7 @@ public final class Trouble {
                     .formatted(endpoints.bootstrap(), message, file);
         }
         if (cause instanceof AuthorizationException refused) {
-            return "the broker at %s does not permit it: missing is %s. Its administrator gives rights with kafka-acls.sh; docs/security.md lists those that each part needs"
-                    .formatted(endpoints.bootstrap(), MissingRight.of(refused, onTopic));
+            return missing(endpoints, MissingRight.of(refused, onTopic));
         }
         if (cause instanceof ConfigException) {
             return "%s cannot be used: %s".formatted(file, message);
@@ -61,6 +60,12 @@ public final class Trouble {
         return cause instanceof KafkaException && message.startsWith("Failed to ")
                 ? "%s cannot be used: %s".formatted(file, root(cause))
                 : null;
+    }
+
+    /** What to say of rights that are missing. */
+    static String missing(Endpoints endpoints, String rights) {
+        return "the broker at %s does not permit it: missing is %s. Its administrator gives rights with kafka-acls.sh; docs/security.md lists those that each part needs"
+                .formatted(endpoints.bootstrap(), rights);
     }
 
     private static String root(Throwable failure) {

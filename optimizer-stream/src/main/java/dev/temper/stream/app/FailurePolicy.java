@@ -1,6 +1,7 @@
 package dev.temper.stream.app;
 
 import dev.temper.schemas.registry.RegistryUnavailableException;
+import dev.temper.schemas.topic.MissingRight;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.Role;
 import dev.temper.stream.engine.CorruptRowException;
@@ -9,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
@@ -54,6 +56,10 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
         CorruptRowException corrupt = find(failure, CorruptRowException.class);
         if (corrupt != null) {
             return giveUp(String.valueOf(corrupt.getMessage()), failure);
+        }
+        AuthorizationException refused = find(failure, AuthorizationException.class);
+        if (refused != null) {
+            return giveUp("the broker does not permit it: missing is " + MissingRight.of(refused, "READ or WRITE"), failure);
         }
         if (failure instanceof Error) {
             return giveUp("of " + failure, failure);

@@ -105,10 +105,17 @@ record RegistryAccess(HttpClient http, @Nullable String authorization) {
                     USER_INFO + " is set, but " + BASIC_SOURCE + " is " + source + ": set it to USER_INFO");
         }
         return switch (source) {
-            case "USER_INFO" -> required(own, USER_INFO, "USER:PASSWORD");
+            case "USER_INFO" -> userInfo(required(own, USER_INFO, "USER:PASSWORD"));
             case "SASL_INHERIT" -> inherited(all.get(SaslConfigs.SASL_JAAS_CONFIG));
             default -> userInfo;
         };
+    }
+
+    private static String userInfo(String value) {
+        if (value.indexOf(':') < 1) {
+            throw new ConfigException(USER_INFO + " is no USER:PASSWORD: it has no colon, or nothing before it");
+        }
+        return value;
     }
 
     /** User and password of Kafka's own login. */
