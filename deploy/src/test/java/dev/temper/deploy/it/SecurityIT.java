@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,28 +41,7 @@ final class SecurityIT {
     static void start() throws Exception {
         keys = Keys.make(directory);
         broker = SecureBroker.start(directory.resolve("data"), keys);
-        broker.user(
-                "registry",
-                "TOPIC _temper_schemas CREATE,READ,WRITE",
-                "TRANSACTIONAL_ID _temper_schemas WRITE,DESCRIBE");
-        broker.user(
-                "optimizer",
-                "TOPIC temper.* CREATE,READ,WRITE,DESCRIBE_CONFIGS",
-                "TOPIC temper-* CREATE,READ,WRITE,DELETE",
-                "GROUP temper-* READ",
-                "TRANSACTIONAL_ID temper-* WRITE,DESCRIBE");
-        broker.user(
-                "agent",
-                "TOPIC temper.agents WRITE",
-                "TOPIC temper.metrics WRITE",
-                "TOPIC temper.decisions READ");
-        broker.user(
-                "user",
-                "TOPIC temper.experiments WRITE",
-                "TOPIC temper.views READ",
-                "TOPIC temper.journal READ",
-                "TOPIC temper.decisions READ",
-                "TOPIC temper.dead-letters READ");
+        rights();
         broker.user("guest", "TOPIC temper.views READ");
         registry = new Command(
                 List.of("registry", "--registry-port", "0", "--client-config", file("registry", "", "").toString()));
@@ -78,32 +58,40 @@ final class SecurityIT {
         broker.close();
     }
 
-    /** The client file of a user, with one text in it replaced. */
+    /** Gives each part the rights that the page lists. */
+    private static void rights() throws Exception {
+        Map<String, List<String>> rights = new TreeMap<>();
+        for (String line : block("acl").split("\n", -1)) {
+            String[] words = line.split(" ", 2);
+            if (words.length == 2) {
+                rights.computeIfAbsent(words[0], user -> new ArrayList<>())
+                        .add(words[1].strip().replaceAll(" +", " "));
+            }
+        }
+        for (var each : rights.entrySet()) {
+            broker.user(each.getKey(), each.getValue().toArray(String[]::new));
+        }
+    }
+
+    /** The first block of this language on the page of this subject. */
+    private static String block(String language) throws IOException {
+        String page = Files.readString(Path.of("../docs/security.md"));
+        int start = page.indexOf("```" + language + "\n");
+        assertThat(start).as("a block of " + language).isPositive();
+        return page.substring(start + language.length() + 4, page.indexOf("```", start + 3));
+    }
+
+    /** The page's client file, as a user of this test needs it, with one text in it replaced. */
     private static Path file(String user, String from, String to) throws IOException {
-        Files.writeString(directory.resolve(user + ".secrets"), "kafka=" + user + "\nregistry=" + user + ":" + user);
-        String text = """
-                bootstrap.servers = %s
-                security.protocol = SASL_SSL
-                sasl.mechanism = SCRAM-SHA-512
-                sasl.jaas.config = org.apache.kafka.common.security.scram.ScramLoginModule required \\
-                    username="%s" password="${file:%s:kafka}";
-                ssl.truststore.location = %s
-                ssl.truststore.password = %s
-                schema.registry.url = %s
-                basic.auth.credentials.source = USER_INFO
-                basic.auth.user.info = ${file:%s:registry}
-                schema.registry.ssl.truststore.location = %s
-                schema.registry.ssl.truststore.password = %s
-                """.formatted(
-                        broker.bootstrap(),
-                        user,
-                        directory.resolve(user + ".secrets"),
-                        keys.trusting(),
-                        Keys.PASSWORD,
-                        front == null ? "http://127.0.0.1:1" : front.url(),
-                        directory.resolve(user + ".secrets"),
-                        keys.trusting(),
-                        Keys.PASSWORD);
+        Path secrets = directory.resolve(user + ".secrets");
+        Files.writeString(
+                secrets, "kafka=%1$s%nregistry=%1$s:%1$s%ntrust=%2$s%n".formatted(user, Keys.PASSWORD));
+        String text = block("properties")
+                .replace("kafka-1:9093,kafka-2:9093", broker.bootstrap())
+                .replace("username=\"temper\"", "username=\"" + user + "\"")
+                .replace("/etc/temper/secrets.properties", secrets.toString())
+                .replace("/etc/temper/trust.p12", keys.trusting().toString())
+                .replace("https://registry:8081", front == null ? "http://127.0.0.1:1" : front.url());
         assertThat(text).contains(from);
         Path file = Files.createTempFile(directory, user, ".properties");
         return Files.writeString(file, text.replace(from, to));
@@ -239,6 +227,13 @@ final class SecurityIT {
                 """);
         fails(wrong, "agent -f " + agent, "refuses the login");
         fails(
+                wrong,
+                "optimizer --state " + directory.resolve("never") + " -D kafka.security.protocol=SASL_PLAINTEXT",
+                "expects TLS, and security.protocol is SASL_PLAINTEXT"); // the optimizer's own setting wins
+        Path own = Files.writeString(
+                directory.resolve("own.yaml"), Files.readString(agent) + "kafka: {properties: {security.protocol: SSL}}\n");
+        fails(wrong, "agent -f " + own, "asks for a login, and security.protocol is SSL"); // as the agent's does
+        fails(
                 file("user", "", ""),
                 "registry --registry-port 0",
                 "missing is READ, WRITE, DESCRIBE and CREATE on topic _temper_schemas");
@@ -256,7 +251,7 @@ final class SecurityIT {
                 command,
                 "basic.auth.user.info"); // no USER:PASSWORD
         fails(
-                file("agent", "basic.auth.user.info = ${file:", "basic.auth.user.info = x:${file:"),
+                file("agent", "basic.auth.user.info = ", "basic.auth.user.info = x:"),
                 command,
                 "the schema registry " + front.url() + " refuses the credentials (401)");
         fails(
