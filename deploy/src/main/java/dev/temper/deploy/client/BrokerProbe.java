@@ -144,7 +144,7 @@ public final class BrokerProbe {
     private static boolean isNoTls(IOException failure) {
         return !(failure instanceof SSLException)
                 || find(failure, EOFException.class) != null
-                || String.valueOf(failure.getMessage()).contains("Unsupported or unrecognized SSL message");
+                || String.valueOf(failure.getMessage()).contains("nrecognized SSL message");
     }
 
     private static boolean speaksTls(InetSocketAddress host) {

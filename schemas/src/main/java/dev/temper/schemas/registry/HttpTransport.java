@@ -147,7 +147,7 @@ final class HttpTransport {
             }
         }
         String message = String.valueOf(failure.getMessage());
-        return message.contains("Unsupported or unrecognized SSL message")
+        return message.contains("nrecognized SSL message")
                 ? "it does not speak TLS there; write http:// in schema.registry.url"
                 : "TLS fails (" + message + "); check schema.registry.ssl.*";
     }
