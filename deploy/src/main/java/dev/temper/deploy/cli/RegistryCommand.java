@@ -4,10 +4,8 @@ import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.BrokerProbe;
 import dev.temper.deploy.client.ClientSettings;
 import dev.temper.deploy.client.Endpoints;
-import dev.temper.deploy.client.Trouble;
 import dev.temper.deploy.embedded.EmbeddedRegistry;
 import dev.temper.deploy.registry.RegistryServer;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,16 +62,6 @@ final class RegistryCommand implements Runnable {
         if (!BrokerProbe.answers(endpoints)) {
             throw new Failure(endpoints.unreachable());
         }
-        try {
-            return EmbeddedRegistry.start(endpoints.kafka(), port, options.rules());
-        } catch (KafkaException e) {
-            Failure trouble = Trouble.of(e, endpoints, "READ, WRITE, DESCRIBE and CREATE");
-            throw trouble == null
-                    ? new Failure(
-                            "the schema registry cannot read its topic at %s: %s"
-                                    .formatted(endpoints.bootstrap(), e.getMessage()),
-                            e)
-                    : trouble;
-        }
+        return EmbeddedRegistry.start(endpoints, port, options.rules());
     }
 }

@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.util.Locale;
@@ -115,6 +116,8 @@ public final class BrokerProbe {
             tls.setSSLParameters(parameters);
             tls.startHandshake();
             isKafka(address, tls);
+        } catch (SocketTimeoutException busy) {
+            return; // Kafka's own client has more patience
         } catch (IOException e) {
             throw new Failure(tlsTrouble(address, e), e);
         }
@@ -194,6 +197,8 @@ public final class BrokerProbe {
                 in.readInt();
             }
             return true;
+        } catch (SocketTimeoutException busy) {
+            return true; // Kafka's own client has more patience
         } catch (IOException e) {
             if (known) {
                 throw new Failure(

@@ -1,10 +1,11 @@
 package dev.temper.deploy.embedded;
 
 import dev.temper.deploy.Failure;
+import dev.temper.deploy.client.Endpoints;
+import dev.temper.deploy.client.Trouble;
 import dev.temper.deploy.registry.RegistryRules;
 import dev.temper.deploy.registry.RegistryServer;
 import java.io.IOException;
-import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 
 /** Starts the project's own schema registry, which keeps its schemas in a topic of the broker. */
@@ -14,18 +15,24 @@ public final class EmbeddedRegistry {
     /**
      * Starts a registry; it takes requests when this returns.
      *
-     * @param kafka how Kafka clients reach the broker, {@code bootstrap.servers} at least
+     * @param at where its broker is; who asks for schemas there does not matter
      * @param port to listen on at 127.0.0.1, 0 for any
-     * @throws Failure when the port is not to be had
-     * @throws KafkaException when the broker does not answer, refuses, or the topic holds something else
+     * @throws Failure when the broker does not answer or refuses, or the port is not to be had
      */
-    public static RegistryServer start(Map<String, Object> kafka, int port, RegistryRules rules) {
-        RegistryServer server = new RegistryServer(kafka, Ports.free(port, "--registry-port"), rules);
+    public static RegistryServer start(Endpoints at, int port, RegistryRules rules) {
+        RegistryServer server = new RegistryServer(at.kafka(), Ports.free(port, "--registry-port"), rules);
         try {
             return server.start();
         } catch (IOException e) {
             throw new Failure(
                     e.getMessage() + ": stop what listens there, or choose another port with --registry-port", e);
+        } catch (KafkaException e) {
+            Failure trouble = Trouble.of(e, at, "READ, WRITE, DESCRIBE and CREATE");
+            throw trouble == null
+                    ? new Failure(
+                            "the schema registry cannot read its topic at %s: %s".formatted(at.bootstrap(), e.getMessage()),
+                            e)
+                    : trouble;
         }
     }
 }

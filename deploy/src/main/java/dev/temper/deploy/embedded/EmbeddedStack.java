@@ -7,7 +7,6 @@ import dev.temper.deploy.registry.RegistryServer;
 import dev.temper.schemas.topic.TopicAdmin;
 import dev.temper.schemas.topic.TopicsException;
 import java.nio.file.Path;
-import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A broker, a registry and Temper's topics: all that the optimizer and the agents need, in this JVM. */
@@ -37,8 +36,8 @@ public final class EmbeddedStack implements AutoCloseable {
     public static EmbeddedStack start(Path data, int port, int registryPort, int partitions, RegistryRules rules) {
         EmbeddedBroker broker = EmbeddedBroker.start(data, port);
         try {
-            Map<String, Object> kafka = new Endpoints(broker.bootstrap(), "").kafka();
-            EmbeddedStack stack = new EmbeddedStack(broker, EmbeddedRegistry.start(kafka, registryPort, rules));
+            Endpoints here = new Endpoints(broker.bootstrap(), "");
+            EmbeddedStack stack = new EmbeddedStack(broker, EmbeddedRegistry.start(here, registryPort, rules));
             ensureTopics(stack.endpoints(), partitions);
             return stack;
         } catch (RuntimeException e) {
