@@ -30,7 +30,8 @@ public final class EmbeddedRegistry {
             Failure trouble = Trouble.of(e, at, "READ, WRITE, DESCRIBE and CREATE");
             throw trouble == null
                     ? new Failure(
-                            "the schema registry cannot read its topic at %s: %s".formatted(at.bootstrap(), e.getMessage()),
+                            "the schema registry cannot read its topic at %s: %s"
+                                    .formatted(at.bootstrap(), e.getMessage()),
                             e)
                     : trouble;
         }

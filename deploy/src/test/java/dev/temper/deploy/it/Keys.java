@@ -41,7 +41,17 @@ final class Keys {
     private void pair(String name) throws IOException, InterruptedException {
         keytool(
                 directory.resolve(name + ".p12"),
-                List.of("-genkeypair", "-alias", name, "-keyalg", "EC", "-validity", "2", "-dname", "CN=" + name, "-ext")
+                List.of(
+                                "-genkeypair",
+                                "-alias",
+                                name,
+                                "-keyalg",
+                                "EC",
+                                "-validity",
+                                "2",
+                                "-dname",
+                                "CN=" + name,
+                                "-ext")
                         .toArray(String[]::new),
                 "SAN=ip:127.0.0.1");
     }
@@ -60,8 +70,7 @@ final class Keys {
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of(arguments));
         command.addAll(List.of(last, "-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD));
-        Process process =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException(String.join(" ", command) + ": " + said);

@@ -43,8 +43,12 @@ final class SecurityIT {
         broker = SecureBroker.start(directory.resolve("data"), keys);
         rights();
         broker.user("guest", "TOPIC temper.views READ");
-        registry = new Command(
-                List.of("registry", "--registry-port", "0", "--client-config", file("registry", "", "").toString()));
+        registry = new Command(List.of(
+                "registry",
+                "--registry-port",
+                "0",
+                "--client-config",
+                file("registry", "", "").toString()));
         front = TlsFront.open(
                 registry.await("registry ready: "),
                 keys.server(),
@@ -84,8 +88,7 @@ final class SecurityIT {
     /** The page's client file, as a user of this test needs it, with one text in it replaced. */
     private static Path file(String user, String from, String to) throws IOException {
         Path secrets = directory.resolve(user + ".secrets");
-        Files.writeString(
-                secrets, "kafka=%1$s%nregistry=%1$s:%1$s%ntrust=%2$s%n".formatted(user, Keys.PASSWORD));
+        Files.writeString(secrets, "kafka=%1$s%nregistry=%1$s:%1$s%ntrust=%2$s%n".formatted(user, Keys.PASSWORD));
         String text = block("properties")
                 .replace("kafka-1:9093,kafka-2:9093", broker.bootstrap())
                 .replace("username=\"temper\"", "username=\"" + user + "\"")
@@ -112,7 +115,9 @@ final class SecurityIT {
     }
 
     private void works(Path file, String expected, String... arguments) {
-        assertThat(temper(file, arguments)).as(String.join(" ", arguments) + ": " + err).isZero();
+        assertThat(temper(file, arguments))
+                .as(String.join(" ", arguments) + ": " + err)
+                .isZero();
         assertThat(out).contains(expected);
     }
 
@@ -154,7 +159,11 @@ final class SecurityIT {
         works(user, "paused", "experiment", "pause", "line");
         works(user, "running", "experiment", "resume", "line");
         Command training = new Command(List.of(
-                "agent", "-f", agent.toString(), "--client-config", file("agent", "", "").toString()));
+                "agent",
+                "-f",
+                agent.toString(),
+                "--client-config",
+                file("agent", "", "").toString()));
         works(user, "complete, 2 trials", "watch", "line");
         training.await("agent ended");
         works(user, "x", "best");
@@ -231,7 +240,8 @@ final class SecurityIT {
                 "optimizer --state " + directory.resolve("never") + " -D kafka.security.protocol=SASL_PLAINTEXT",
                 "expects TLS, and security.protocol is SASL_PLAINTEXT"); // the optimizer's own setting wins
         Path own = Files.writeString(
-                directory.resolve("own.yaml"), Files.readString(agent) + "kafka: {properties: {security.protocol: SSL}}\n");
+                directory.resolve("own.yaml"),
+                Files.readString(agent) + "kafka: {properties: {security.protocol: SSL}}\n");
         fails(wrong, "agent -f " + own, "asks for a login, and security.protocol is SSL"); // as the agent's does
         fails(
                 file("user", "", ""),
@@ -246,10 +256,7 @@ final class SecurityIT {
                 command: [echo, "{x}"]
                 """);
         String command = "agent -f " + agent;
-        fails(
-                file("agent", ":registry}", ":kafka}"),
-                command,
-                "basic.auth.user.info"); // no USER:PASSWORD
+        fails(file("agent", ":registry}", ":kafka}"), command, "basic.auth.user.info"); // no USER:PASSWORD
         fails(
                 file("agent", "basic.auth.user.info = ", "basic.auth.user.info = x:"),
                 command,
@@ -276,7 +283,10 @@ final class SecurityIT {
                         "experiment",
                         "list")
                 .redirectErrorStream(true);
-        process.environment().put("TEMPER_CLIENT_CONFIG", directory.resolve("none.properties").toString());
+        process.environment()
+                .put(
+                        "TEMPER_CLIENT_CONFIG",
+                        directory.resolve("none.properties").toString());
         Process running = process.start();
         assertThat(new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("there is no client file " + directory.resolve("none.properties"));

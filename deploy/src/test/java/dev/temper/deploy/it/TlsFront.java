@@ -37,8 +37,8 @@ final class TlsFront implements AutoCloseable {
 
     static TlsFront open(String behind, Path keys, Map<String, String> passwords)
             throws IOException, GeneralSecurityException {
-        TlsFront front = new TlsFront(
-                HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), behind);
+        TlsFront front =
+                new TlsFront(HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), behind);
         front.server.setHttpsConfigurator(new HttpsConfigurator(context(keys)));
         front.server.createContext("/", front::pass).setAuthenticator(new BasicAuthenticator("registry") {
             @Override

@@ -87,7 +87,9 @@ class RegistryServerIT {
                 Admin admin = Admin.create(Map.of("bootstrap.servers", passing.bootstrap()))) {
             long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
             while (knowsTheWriter(admin)) {
-                assertThat(System.nanoTime()).as("the broker forgets the writer").isLessThan(deadline);
+                assertThat(System.nanoTime())
+                        .as("the broker forgets the writer")
+                        .isLessThan(deadline);
                 LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
             }
         }

@@ -59,7 +59,8 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
         }
         AuthorizationException refused = find(failure, AuthorizationException.class);
         if (refused != null) {
-            return giveUp("the broker does not permit it: missing is " + MissingRight.of(refused, "READ or WRITE"), failure);
+            return giveUp(
+                    "the broker does not permit it: missing is " + MissingRight.of(refused, "READ or WRITE"), failure);
         }
         if (failure instanceof Error) {
             return giveUp("of " + failure, failure);

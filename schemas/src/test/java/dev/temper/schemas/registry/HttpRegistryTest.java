@@ -159,7 +159,8 @@ class HttpRegistryTest {
     @Test
     void credentialsAreSentAsConfluentsClientSendsThem() {
         answers(200, "{\"id\":7}");
-        String jaas = "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"u\" password=\"p:q\";";
+        String jaas =
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"u\" password=\"p:q\";";
         List<Map<String, String>> same = List.of(
                 Map.of("basic.auth.credentials.source", "USER_INFO", "basic.auth.user.info", "u:p:q"),
                 Map.of(
@@ -190,7 +191,8 @@ class HttpRegistryTest {
         answers(403, "");
         assertThatThrownBy(() -> wrong.register("s", LEASE))
                 .isInstanceOf(RegistryDeniedException.class)
-                .hasMessageContaining("does not permit POST /subjects/s/versions (403): give its user the right to write");
+                .hasMessageContaining(
+                        "does not permit POST /subjects/s/versions (403): give its user the right to write");
     }
 
     @Test
@@ -198,8 +200,7 @@ class HttpRegistryTest {
         try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread thread = new Thread(() -> {
                 try (Socket client = plain.accept()) {
-                    client.getOutputStream()
-                            .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                    client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8));
                     client.getInputStream().readAllBytes();
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);

@@ -87,8 +87,7 @@ class AgentConfigTest {
         AgentConfig.ConnectionDefaults elsewhere = new AgentConfig.ConnectionDefaults(
                 "kafka:1", "http://registry:1", Map.of("a", "elsewhere"), Map.of("b", "elsewhere", "c", "elsewhere"));
         Path least = Files.writeString(directory.resolve("least.yaml"), "experiment: e\ncommand: [sh, train.sh]\n");
-        AgentConfig.Connection connection =
-                AgentConfig.read(least, elsewhere).connection();
+        AgentConfig.Connection connection = AgentConfig.read(least, elsewhere).connection();
         assertThat(connection.bootstrapServers()).isEqualTo("kafka:1");
         assertThat(connection.registryUrl()).isEqualTo("http://registry:1");
         assertThat(connection.serde()).isEqualTo(elsewhere.serde());
