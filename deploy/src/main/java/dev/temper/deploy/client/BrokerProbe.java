@@ -22,12 +22,15 @@ import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at once what listens at a broker's address. Kafka's own clients ask again for many seconds, and then say of an
  * absent broker, of TLS where none is expected and of a login that is missing alike that nobody answered.
  */
 public final class BrokerProbe {
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerProbe.class);
     private static final int PATIENCE_MILLIS = 5_000;
     private static final int MARK = 0x54656d70;
     private static final short API_VERSIONS = 18;
@@ -61,8 +64,8 @@ public final class BrokerProbe {
             try (Socket socket = connect(host)) {
                 probe.look(address.strip(), host, socket);
                 return true;
-            } catch (IOException nobody) {
-                continue; // the next address may be there
+            } catch (IOException e) {
+                LOG.debug("nobody takes a connection at {}", address, e);
             }
         }
         return false;

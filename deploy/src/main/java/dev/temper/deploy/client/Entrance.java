@@ -65,12 +65,15 @@ public final class Entrance {
 
     private static boolean permits(Admin admin, String topic, AclOperation operation)
             throws ExecutionException, InterruptedException {
-        var described = admin.describeTopics(
-                        List.of(topic), new DescribeTopicsOptions().includeAuthorizedOperations(true))
-                .topicNameValues()
-                .get(topic);
+        DescribeTopicsOptions withRights = new DescribeTopicsOptions().includeAuthorizedOperations(true);
         try {
-            Set<AclOperation> permitted = described.get().authorizedOperations();
+            Set<AclOperation> permitted = admin.describeTopics(List.of(topic), withRights)
+                    .allTopicNames()
+                    .get()
+                    .values()
+                    .iterator()
+                    .next()
+                    .authorizedOperations();
             return permitted == null || permitted.contains(operation);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TopicAuthorizationException) {

@@ -39,37 +39,25 @@ final class Keys {
     }
 
     private void pair(String name) throws IOException, InterruptedException {
-        keytool(
-                directory.resolve(name + ".p12"),
-                List.of(
-                                "-genkeypair",
-                                "-alias",
-                                name,
-                                "-keyalg",
-                                "EC",
-                                "-validity",
-                                "2",
-                                "-dname",
-                                "CN=" + name,
-                                "-ext")
-                        .toArray(String[]::new),
-                "SAN=ip:127.0.0.1");
+        String subject = "CN=" + name;
+        keytool(store(name), "-genkeypair", "-alias", name, "-keyalg", "EC", "-dname", subject, "-ext", "SAN=ip:127.0.0.1");
     }
 
     private void trust(String name, Path store) throws IOException, InterruptedException {
-        Path certificate = directory.resolve(name + ".crt");
-        keytool(
-                directory.resolve(name + ".p12"),
-                new String[] {"-exportcert", "-alias", name, "-file"},
-                certificate.toString());
-        keytool(store, new String[] {"-importcert", "-noprompt", "-alias", name, "-file"}, certificate.toString());
+        String certificate = directory.resolve(name + ".crt").toString();
+        keytool(store(name), "-exportcert", "-alias", name, "-file", certificate);
+        keytool(store, "-importcert", "-noprompt", "-alias", name, "-file", certificate);
     }
 
-    private static void keytool(Path store, String[] arguments, String last) throws IOException, InterruptedException {
+    private Path store(String name) {
+        return directory.resolve(name + ".p12");
+    }
+
+    private static void keytool(Path store, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of(arguments));
-        command.addAll(List.of(last, "-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD));
+        command.addAll(List.of("-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
