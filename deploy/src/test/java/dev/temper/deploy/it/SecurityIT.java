@@ -166,6 +166,13 @@ final class SecurityIT {
                 file("agent", "", "").toString()));
         works(user, "complete, 2 trials", "watch", "line");
         training.await("agent ended");
+        showWhatWasFound(user);
+        refuseOthers(file("guest", "", ""), agent);
+        works(user, "archived", "experiment", "archive", "line");
+        running.end();
+    }
+
+    private void showWhatWasFound(Path user) {
         works(user, "x", "best");
         works(user, "x=0.25", "experiment", "show");
         works(user, "trial 1", "explain", "1");
@@ -173,17 +180,16 @@ final class SecurityIT {
         fails(user, "importance", "the model has learnt nothing");
         works(user, "no differences", "replay", "line");
         works(user, "no dead letters", "dead-letters");
-        Path guest = file("guest", "", "");
+    }
+
+    private void refuseOthers(Path guest, Path agent) {
         String refusal = "the broker at " + broker.bootstrap() + " does not permit it: missing is ";
         fails(guest, "dead-letters", refusal + "READ on topic temper.dead-letters");
         fails(guest, "experiment archive line", refusal + "WRITE on topic temper.experiments");
         fails(
                 guest,
                 "agent -f " + agent,
-                refusal
-                        + "WRITE on topic temper.agents, WRITE on topic temper.metrics, READ on topic temper.decisions");
-        works(user, "archived", "experiment", "archive", "line");
-        running.end();
+                refusal + "WRITE on topic temper.agents, WRITE on topic temper.metrics, READ on topic temper.decisions");
     }
 
     @Test

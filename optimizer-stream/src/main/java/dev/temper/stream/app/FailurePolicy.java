@@ -47,23 +47,9 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
     @Override
     public synchronized StreamThreadExceptionResponse handle(Throwable failure) {
-        if (isDiskFull(failure)) {
-            return giveUp(
-                    "the disk of the state directory " + config.stateDirectory()
-                            + " is full: make room and start again; nothing is lost",
-                    failure);
-        }
-        CorruptRowException corrupt = find(failure, CorruptRowException.class);
-        if (corrupt != null) {
-            return giveUp(String.valueOf(corrupt.getMessage()), failure);
-        }
-        AuthorizationException refused = find(failure, AuthorizationException.class);
-        if (refused != null) {
-            return giveUp(
-                    "the broker does not permit it: missing is " + MissingRight.of(refused, "READ or WRITE"), failure);
-        }
-        if (failure instanceof Error) {
-            return giveUp("of " + failure, failure);
+        String hopeless = hopeless(failure);
+        if (hopeless != null) {
+            return giveUp(hopeless, failure);
         }
         if (find(failure, RegistryUnavailableException.class) != null) {
             LOG.warn("The {} waits for the schema registry: {}", role.label(), failure.toString());
@@ -87,6 +73,23 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
                 MOST_REPLACEMENTS,
                 failure);
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** Why a thread in its place would die too; null when it might not. */
+    private @Nullable String hopeless(Throwable failure) {
+        if (isDiskFull(failure)) {
+            return "the disk of the state directory " + config.stateDirectory()
+                    + " is full: make room and start again; nothing is lost";
+        }
+        CorruptRowException corrupt = find(failure, CorruptRowException.class);
+        if (corrupt != null) {
+            return String.valueOf(corrupt.getMessage());
+        }
+        AuthorizationException refused = find(failure, AuthorizationException.class);
+        if (refused != null) {
+            return "the broker does not permit it: missing is " + MissingRight.of(refused, "READ or WRITE");
+        }
+        return failure instanceof Error ? "of " + failure : null;
     }
 
     private StreamThreadExceptionResponse giveUp(String why, Throwable failure) {
