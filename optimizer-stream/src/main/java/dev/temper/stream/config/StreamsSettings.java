@@ -1,5 +1,6 @@
 package dev.temper.stream.config;
 
+import dev.temper.schemas.topic.Storage;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -32,6 +33,10 @@ public final class StreamsSettings {
     public static Properties of(OptimizerConfig config, Role role) {
         Properties settings = new Properties();
         hardenedDefaults(settings, config, role);
+        // State is a fold that nobody repeats: its topics are as safe from a broker's defaults as the views.
+        Storage.COMPACTED
+                .configuration()
+                .forEach((name, value) -> settings.put(StreamsConfig.topicPrefix(name), value));
         switch (role) {
             case INTAKE -> intake(settings, config);
             case ENGINE -> engine(settings, config);
