@@ -2,11 +2,22 @@ package dev.temper.stream.replay;
 
 import java.util.List;
 
-/** All that was recorded of one experiment, each list in the order of its topic. */
-public record Recording(String experiment, List<Recorded> events, List<Recorded> decisions) {
+/**
+ * All that was recorded of one experiment, each list in the order of its topic.
+ *
+ * @param journalStart offset at which the partition of the journal begins: above 0 when records before it were deleted
+ * @param decisionsStart the same of the decisions
+ */
+public record Recording(
+        String experiment, List<Recorded> events, List<Recorded> decisions, long journalStart, long decisionsStart) {
     /** Copies the lists. */
     public Recording {
         events = List.copyOf(events);
         decisions = List.copyOf(decisions);
+    }
+
+    /** From topics of which nothing was ever deleted. */
+    public Recording(String experiment, List<Recorded> events, List<Recorded> decisions) {
+        this(experiment, events, decisions, 0, 0);
     }
 }
