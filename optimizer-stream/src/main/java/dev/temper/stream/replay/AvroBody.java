@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -32,6 +33,7 @@ final class AvroBody {
 
     private final Map<Schema, DatumReader<SpecificRecord>> readers = new HashMap<>();
     private final Map<Schema, DatumWriter<SpecificRecord>> writers = new HashMap<>();
+    private final Map<Schema, Schema> same = new IdentityHashMap<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
     private @Nullable BinaryDecoder decoder;
     private @Nullable BinaryEncoder encoder;
@@ -87,7 +89,16 @@ final class AvroBody {
 
     /** Whether a record is written as those bytes. */
     boolean isWrittenAs(SpecificRecord record, Recorded recorded) {
-        return record.getSchema().equals(recorded.writer())
+        return isSame(recorded.writer(), record.getSchema())
                 && Arrays.equals(encode(record).get(), recorded.avro().get());
+    }
+
+    /** Compares two schemas once, and then knows them by identity: comparing costs more than writing a record. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isSame(Schema writer, Schema own) {
+        if (same.get(writer) != own && writer.equals(own)) {
+            same.put(writer, own);
+        }
+        return same.get(writer) == own;
     }
 }
