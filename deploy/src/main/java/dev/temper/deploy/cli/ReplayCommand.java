@@ -11,6 +11,7 @@ import dev.temper.stream.replay.BadExportException;
 import dev.temper.stream.replay.ExportReader;
 import dev.temper.stream.replay.ExportWriter;
 import dev.temper.stream.replay.JournalReader;
+import dev.temper.stream.replay.LateStart;
 import dev.temper.stream.replay.Recording;
 import dev.temper.stream.replay.ReplayCheck;
 import dev.temper.stream.replay.ReplayResult;
@@ -26,15 +27,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code temper replay}: the audit. Exit code 0 without differences, 1 with any. */
+/** {@code temper replay}: the audit. Exit code 0 without differences, 1 with any, 3 when records were deleted. */
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
         header = "Derives every decision and proposal again from the journal and compares, byte for byte.",
         description = "Reads the journal from Kafka, or with --from from an exported file and no broker.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:no differences", "1:differences, or the export was changed", "2:not understood"})
+        exitCodeList = {
+            "0:no differences",
+            "1:differences, or the export was changed",
+            "2:not understood",
+            "3:no differences in what is left, but the beginning of the journal or of the decisions was deleted"
+        })
 final class ReplayCommand implements Callable<Integer> {
+    private static final int DELETED = 3;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -70,7 +78,10 @@ final class ReplayCommand implements Callable<Integer> {
             }
             output.lines(ReplayText.lines(result));
         }
-        return result.differences() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+        if (result.differences() > 0) {
+            return ExitCode.SOFTWARE;
+        }
+        return result.isWhole() ? ExitCode.OK : DELETED;
     }
 
     private Recording fromKafka() {
@@ -103,9 +114,19 @@ final class ReplayCommand implements Callable<Integer> {
                 .put("skipped", result.skipped())
                 .put("decisions", result.decisions())
                 .put("pending", result.pending())
+                .put("forgotten", result.forgotten())
                 .put("proposals", result.proposals())
                 .put("differences", result.differences())
                 .put("digest", digest);
+        LateStart late = result.lateStart();
+        if (late != null) {
+            node.putObject("lateStart")
+                    .put("partition", late.partition())
+                    .put("begins", late.begins())
+                    .put("firstOffset", late.offset())
+                    .put("firstEvent", late.event())
+                    .put("decisions", late.decisions());
+        }
         ArrayNode first = node.putArray("firstDifferences");
         result.first()
                 .forEach(difference -> first.addObject()

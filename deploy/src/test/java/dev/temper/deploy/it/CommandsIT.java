@@ -15,11 +15,17 @@ import dev.temper.schemas.SlotOffered;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.schemas.TrialView;
 import dev.temper.schemas.topic.Topic;
+import dev.temper.schemas.topic.ViewKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +83,7 @@ final class CommandsIT {
     }
 
     @Test
-    void anExperimentFromItsCreationToItsAudit() throws IOException {
+    void anExperimentFromItsCreationToItsAudit() throws Exception {
         assertThat(temper("experiment", "list")).isZero();
         assertThat(out).contains("no experiments yet");
 
@@ -100,6 +106,7 @@ final class CommandsIT {
         trainTwo();
         showsWhatWasFound();
         replaysFromKafkaAndFromAFile();
+        theBeginningOfTheJournalIsDeletedAndThatIsNoWrongDecision();
     }
 
     private void trainTwo() {
@@ -169,6 +176,35 @@ final class CommandsIT {
         Files.write(file, bytes);
         assertThat(temper("replay", "--from", file.toString())).isEqualTo(1);
         assertThat(err).contains("Line ");
+    }
+
+    private void theBeginningOfTheJournalIsDeletedAndThatIsNoWrongDecision() throws Exception {
+        int own = ViewKey.partition("line", Topic.DEFAULT_PARTITIONS);
+        TopicPartition journal = new TopicPartition(Topic.JOURNAL.topicName(), own);
+        try (Admin admin = Admin.create(endpoints.kafka())) {
+            admin.deleteRecords(Map.of(journal, RecordsToDelete.beforeOffset(3)))
+                    .all()
+                    .get();
+        }
+        Path file = directory.resolve("late.journal");
+        assertThat(temper("replay", "line", "--export", file.toString())).isEqualTo(3);
+        assertThat(out)
+                .contains("line: the beginning of its journal is missing", journal + " begins at offset 3;")
+                .doesNotContain("difference");
+        assertThat(temper("replay", "--from", file.toString(), "--json")).isEqualTo(3);
+        assertThat(out).contains("\"lateStart\"", "\"begins\" : 3", "\"differences\" : 0");
+        assertThat(temper("importance", "-e", "line")).isEqualTo(1);
+        assertThat(err).contains("the beginning of the journal of 'line' is missing");
+
+        String after = IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> "after-" + i)
+                .filter(id -> ViewKey.partition(id, Topic.DEFAULT_PARTITIONS) == own)
+                .findFirst()
+                .orElseThrow();
+        Path next = Files.writeString(
+                directory.resolve("after.yaml"), Files.readString(definition()).replace("id: line", "id: " + after));
+        assertThat(temper("experiment", "create", "-f", next.toString())).isZero();
+        assertThat(temper("replay", after)).as(out).isZero();
     }
 
     @Test
