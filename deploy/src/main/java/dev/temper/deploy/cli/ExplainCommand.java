@@ -12,6 +12,7 @@ import dev.temper.deploy.client.TopicReader;
 import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.show.DecisionText;
 import dev.temper.deploy.show.Numbers;
+import dev.temper.deploy.show.PastRuns;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.DecisionCodec;
@@ -19,6 +20,7 @@ import dev.temper.stream.codec.DefinitionReader;
 import java.util.List;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,9 +58,10 @@ final class ExplainCommand implements Runnable {
                     .formatted(trial, id, id));
         }
         ExperimentDefinition definition = definition(id);
+        PastRuns runs = runs(id, records);
         if (output.json()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            records.forEach(record -> array.add(json(record, definition)));
+            records.forEach(record -> array.add(json(record, definition, runs)));
             output.print(array);
             return;
         }
@@ -67,7 +70,7 @@ final class ExplainCommand implements Runnable {
             Decision decision = DecisionCodec.decode(record);
             output.line("%n%s  decision %d, on journal entry %d"
                     .formatted(Numbers.time(decision.time()), decision.number(), decision.sequence()));
-            output.line("  " + DecisionText.sentences(decision, definition));
+            output.line("  " + DecisionText.sentences(decision, definition, runs));
         }
     }
 
@@ -80,9 +83,22 @@ final class ExplainCommand implements Runnable {
         }
     }
 
-    private static ObjectNode json(SpecificRecord record, @Nullable ExperimentDefinition definition) {
+    /** The journal is read only if a decision cannot be explained without it: it may be long. */
+    private PastRuns runs(String id, List<SpecificRecord> records) {
+        List<Decision> decisions = records.stream().map(DecisionCodec::decode).toList();
+        if (decisions.stream().noneMatch(PastRuns::explain)) {
+            return new PastRuns();
+        }
+        return new PastRuns(
+                decisions,
+                TopicReader.readAll(connection.endpoints(), Topic.JOURNAL, id).stream()
+                        .map(ConsumerRecord::value)
+                        .toList());
+    }
+
+    private static ObjectNode json(SpecificRecord record, @Nullable ExperimentDefinition definition, PastRuns runs) {
         ObjectNode node = AvroJson.tree(record);
         node.put("decision", record.getSchema().getName());
-        return node.put("text", DecisionText.sentences(DecisionCodec.decode(record), definition));
+        return node.put("text", DecisionText.sentences(DecisionCodec.decode(record), definition, runs));
     }
 }
