@@ -143,6 +143,8 @@ public final class DecisionText {
                         + " logs say why. Mend it, and create the experiment anew.";
             case REJECTED -> "";
             case UNPROMISING -> "The model gives it too little chance to beat the best.";
+            case QUARANTINED ->
+                ruled("It is among them, but the experiment is set aside: it rests until the experiment is resumed.");
         };
     }
 

@@ -34,6 +34,9 @@ final class RefusalText {
             case UNKNOWN_VERSION -> "this release does not know that version of the method";
             case NOT_FINITE -> "the proposal holds a number that is NaN or infinite";
             case TOO_LARGE -> "the proposal is too large";
+            case TOO_MUCH_WORK ->
+                "what follows from it takes more work than one event may. The experiment is set aside: it starts nothing"
+                        + " until you resume it (`temper experiment resume`) or archive it";
         };
     }
 

@@ -8,9 +8,6 @@ import java.util.Set;
 
 /** What can be wrong with linear constraints and forbidden combinations. */
 final class RuleCheck {
-    private static final int MOST_CONSTRAINTS = 100;
-    private static final int MOST_FORBIDDEN = 1000;
-
     private final Space space;
     private final Set<String> doubtful;
     private final List<Problem> problems = new ArrayList<>();
@@ -23,8 +20,6 @@ final class RuleCheck {
     /** @param doubtful names of parameters with whose own values something is wrong */
     static List<Problem> check(Space space, Set<String> doubtful) {
         RuleCheck check = new RuleCheck(space, doubtful);
-        check.atMost("constraints", space.constraints().size(), MOST_CONSTRAINTS);
-        check.atMost("forbidden", space.forbidden().size(), MOST_FORBIDDEN);
         for (int i = 0; i < space.constraints().size(); i++) {
             check.constraint("constraints[" + i + "]", space.constraints().get(i));
         }
@@ -33,12 +28,6 @@ final class RuleCheck {
             matches.check("forbidden[" + i + "]", space.forbidden().get(i).together());
         }
         return check.problems;
-    }
-
-    private void atMost(String field, int count, int most) {
-        if (count > most) {
-            add(field, field + " has " + count + " items: give at most " + most);
-        }
     }
 
     private void constraint(String path, LinearConstraint constraint) {

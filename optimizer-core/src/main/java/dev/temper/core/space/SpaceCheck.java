@@ -19,6 +19,11 @@ public final class SpaceCheck {
 
     /** Adds all problems, with paths such as {@code parameters[2].min} or {@code candidates[7].rate}. */
     public static void check(Space space, Problems problems) {
+        List<Problem> sizes = SizeCheck.check(space);
+        problems.addAll(sizes);
+        if (!sizes.isEmpty()) {
+            return; // what is too large is not looked through
+        }
         problems.addAll(ParameterCheck.check(space.parameters()));
         Set<String> doubtful = SoundSpace.doubtful(space, problems);
         problems.addAll(ConditionCheck.check(space, doubtful));
