@@ -119,7 +119,11 @@ public final class DocumentReader {
             throw broken("not valid YAML at character %d: U+%04X is not allowed in a text; remove it"
                     .formatted(e.getPosition() + 1, e.getCodePoint()));
         } catch (YAMLException e) {
-            throw broken("not valid YAML: " + e.getMessage());
+            String problem = String.valueOf(e.getMessage());
+            throw broken(
+                    problem.contains("aliases for non-scalar nodes")
+                            ? "an alias stands for a list or an object: write out what it stands for"
+                            : "not valid YAML: " + problem);
         }
     }
 

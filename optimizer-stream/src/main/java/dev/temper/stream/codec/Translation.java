@@ -3,7 +3,6 @@ package dev.temper.stream.codec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -84,10 +83,8 @@ final class Translation {
     }
 
     private void misspelt(String name, JsonNode value) {
-        List<String> free =
-                place.fields().stream().filter(known -> !object.has(known)).toList();
-        String nearest = Spelling.nearest(name, free);
-        if (nearest == null) {
+        String nearest = Spelling.nearest(name, place.fields());
+        if (nearest == null || object.has(nearest)) {
             return; // said when all fields have been read
         }
         findings.remark(Fields.join(path, name), "unknown field; did you mean \"" + nearest + "\"?");

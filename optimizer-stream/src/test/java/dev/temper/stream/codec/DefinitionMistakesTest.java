@@ -100,6 +100,7 @@ class DefinitionMistakesTest {
             budget:|method: {suggester: sobol}\\nbudget:|method.suggester: unknown "sobol"; write quasi-random
             budget:|method: {schedule: foo, brackets: 9}\\nbudget:|method.schedule: unknown "foo"; give full, async-hyperband, async-hyperband-stopping, hyperband or median-stopping
             budget:|method: miso_kg\\nbudget:|method: unknown "miso_kg"; did you mean "misokg"?
+            budget:|metrc: x\\nbudget:|metrc: unknown field; did you mean "metric"?
             budget:|resume: true\\nbudget:|resume: unknown "true"; write checkpoint
             budget:|seed: 1\\nseed: 2\\nbudget:|seed: is there twice, again at line 6, column 1: remove one
             parameters: [{name: x, type: double, min: 0, max: 1}]|parameters: {x: {type: double, min: 0, max: 1}}|parameters: must be a list, is an object; write parameters: [{name: x, type: double, min: 0, max: 1}]

@@ -209,7 +209,7 @@ class DefinitionReaderTest {
                 Arguments.of("id: a\nid: b", "id: is there twice, again at line 2, column 1"),
                 Arguments.of("a: [1", "not valid YAML"),
                 Arguments.of("{\"id\": 1, \"id\": 2}", "id: is there twice, again at line 1, column 11"),
-                Arguments.of("a: &a [*a]", "aliases"),
+                Arguments.of("a: &a [*a]", "an alias stands for a list or an object: write out what it stands for"),
                 Arguments.of("just text", "must be an object with fields, is \"just text\""),
                 Arguments.of("", "the definition is empty: give at least the fields id,"),
                 Arguments.of("# nothing\n\n# yet\n", "the definition is empty"),
