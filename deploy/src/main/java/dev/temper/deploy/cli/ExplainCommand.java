@@ -9,13 +9,17 @@ import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.Decided;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.Experiments;
+import dev.temper.deploy.client.TopicReader;
 import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.show.DecisionText;
 import dev.temper.deploy.show.Numbers;
+import dev.temper.deploy.show.PastRuns;
 import dev.temper.schemas.ExperimentView;
+import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.DefinitionReader;
 import java.util.List;
 import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,9 +55,10 @@ final class ExplainCommand implements Runnable {
                     .formatted(trial, id, id));
         }
         ExperimentDefinition definition = definition(id);
+        PastRuns runs = runs(id, decided);
         if (output.json()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            decided.forEach(one -> array.add(json(one, definition)));
+            decided.forEach(one -> array.add(json(one, definition, runs)));
             output.print(array);
             return;
         }
@@ -62,7 +67,7 @@ final class ExplainCommand implements Runnable {
             Decision decision = one.decision();
             output.line("%n%s  decision %d, on journal entry %d"
                     .formatted(Numbers.time(decision.time()), decision.number(), decision.sequence()));
-            output.line("  " + DecisionText.sentences(decision, definition));
+            output.line("  " + DecisionText.sentences(decision, definition, runs));
         }
     }
 
@@ -75,9 +80,22 @@ final class ExplainCommand implements Runnable {
         }
     }
 
-    private static ObjectNode json(Decided one, @Nullable ExperimentDefinition definition) {
+    /** The journal is read only if a decision cannot be explained without it: it may be long. */
+    private PastRuns runs(String id, List<Decided> decided) {
+        List<Decision> decisions = decided.stream().map(Decided::decision).toList();
+        if (decisions.stream().noneMatch(PastRuns::explain)) {
+            return new PastRuns();
+        }
+        return new PastRuns(
+                decisions,
+                TopicReader.readAll(connection.endpoints(), Topic.JOURNAL, id).stream()
+                        .map(ConsumerRecord::value)
+                        .toList());
+    }
+
+    private static ObjectNode json(Decided one, @Nullable ExperimentDefinition definition, PastRuns runs) {
         ObjectNode node = AvroJson.tree(one.record());
         node.put("decision", one.record().getSchema().getName());
-        return node.put("text", DecisionText.sentences(one.decision(), definition));
+        return node.put("text", DecisionText.sentences(one.decision(), definition, runs));
     }
 }

@@ -31,9 +31,9 @@ final class TopicsPage {
 
             ## Rules for all topics
 
-            * **Key**: the experiment id, UTF-8, `[a-zA-Z0-9._-]{1,100}`. Every topic has the same number of partitions (%d
-              unless you ask for another), so an experiment has one partition and one order. In `temper.views` a trial's key
-              is `EXPERIMENT/trial/N`; its partition is that of `EXPERIMENT` alone.
+            * **Key**: the experiment id, UTF-8, `[a-zA-Z0-9._-]{1,100}`, no hyphen first, and not `.` or `..`. Every topic
+              has the same number of partitions (%d unless you ask for another), so an experiment has one partition and one
+              order. In `temper.views` a trial's key is `EXPERIMENT/trial/N`; its partition is that of `EXPERIMENT` alone.
             * **Value**: the Confluent wire format: a zero byte, the schema's id in four bytes (big-endian), Avro's binary
               encoding. Any serializer that speaks to a Confluent-compatible registry will do.
             * **Subjects**: a topic carries several record types, each under the subject `TOPIC-RECORD` (Confluent's
