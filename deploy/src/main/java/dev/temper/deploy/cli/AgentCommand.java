@@ -4,6 +4,7 @@ import dev.temper.agent.app.AgentApp;
 import dev.temper.agent.app.AgentConfig;
 import dev.temper.agent.app.InvalidConfigException;
 import dev.temper.deploy.Failure;
+import dev.temper.deploy.GivenFile;
 import dev.temper.deploy.process.TemperProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +60,7 @@ final class AgentCommand implements Runnable {
     public void run() {
         Lifetime lifetime = background.lifetime();
         try {
-            AgentConfig read = AgentConfig.read(file);
+            AgentConfig read = AgentConfig.read(GivenFile.readable(file));
             AgentConfig config = read.connectedTo(
                     bootstrap == null ? read.connection().bootstrapServers() : bootstrap,
                     registry == null ? read.connection().registryUrl() : registry);

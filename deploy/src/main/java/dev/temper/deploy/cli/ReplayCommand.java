@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.deploy.Failure;
+import dev.temper.deploy.GivenFile;
 import dev.temper.deploy.client.Endpoints;
-import dev.temper.deploy.client.Experiments;
 import dev.temper.deploy.show.ReplayText;
 import dev.temper.schemas.registry.RegistryClient;
 import dev.temper.stream.replay.BadExportException;
@@ -25,7 +25,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code temper replay}: the audit. Exit code 0 without differences, 1 with any. */
@@ -46,8 +45,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private Output output = new Output();
 
-    @Parameters(arity = "0..1", paramLabel = "EXPERIMENT", description = "Default: the one created last.")
-    private @Nullable String experiment;
+    @Mixin
+    private ChosenExperiment experiment = new ChosenExperiment();
 
     @Option(names = "--export", paramLabel = "FILE", description = "Write journal and decisions to a file as well.")
     private @Nullable Path export;
@@ -58,6 +57,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Recording recording = from == null ? fromKafka() : fromFile(from);
+        String given = experiment.given();
+        if (from != null && given != null && !given.equals(recording.experiment())) {
+            throw new Failure("%s is of experiment '%s', not '%s'".formatted(from, recording.experiment(), given));
+        }
         if (recording.events().isEmpty()) {
             throw new Failure("nothing is recorded of experiment '%s'".formatted(recording.experiment()));
         }
@@ -77,7 +80,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private Recording fromKafka() {
         Endpoints endpoints = connection.endpoints();
-        String id = Experiments.idOrLatest(endpoints, experiment);
+        String id = experiment.id(connection);
         try {
             return JournalReader.read(id, endpoints.kafka(), RegistryClient.open(endpoints.registry()));
         } catch (TimeoutException e) {
@@ -87,7 +90,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private static Recording fromFile(Path file) {
         try {
-            return ExportReader.read(file);
+            return ExportReader.read(GivenFile.readable(file));
         } catch (BadExportException | UncheckedIOException e) {
             throw new Failure(file + ": " + e.getMessage(), e);
         }

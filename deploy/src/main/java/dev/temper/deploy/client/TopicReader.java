@@ -1,21 +1,27 @@
 package dev.temper.deploy.client;
 
 import dev.temper.deploy.Failure;
+import dev.temper.schemas.registry.UnknownSchemaException;
 import dev.temper.schemas.serde.AvroDeserializer;
+import dev.temper.schemas.serde.MalformedRecordException;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.ViewKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a topic from its beginning, committed records only, belonging to no consumer group. Not thread safe.
@@ -23,11 +29,15 @@ import org.jspecify.annotations.Nullable;
  * <p>With an experiment it reads that experiment's partition and leaves out the others' records.
  */
 public final class TopicReader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final @Nullable String experiment;
     private final KafkaConsumer<String, SpecificRecord> consumer;
     private final List<TopicPartition> partitions;
+    private boolean read;
+    /** What the registry said that does not know a record's schema: where it knows none, it is the wrong registry. */
+    private @Nullable String unknown;
 
     /**
      * Starts at the beginning of a topic.
@@ -64,23 +74,51 @@ public final class TopicReader implements AutoCloseable {
 
     /** Reads on to where the topic ends at the time of the call. */
     public List<ConsumerRecord<String, SpecificRecord>> toEnd() {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         List<ConsumerRecord<String, SpecificRecord>> records = new ArrayList<>();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            records.addAll(poll(POLL));
-        }
+        toEnd(records::add);
         return records;
+    }
+
+    /** The same for topics that are too large to keep: hands on each record as it is read. */
+    public void toEnd(Consumer<ConsumerRecord<String, SpecificRecord>> each) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            poll(POLL).forEach(each);
+        }
+        if (unknown != null && !read) {
+            throw new Failure(unknown);
+        }
     }
 
     /** Reads on; empty when nothing came in that time. */
     public List<ConsumerRecord<String, SpecificRecord>> poll(Duration time) {
         List<ConsumerRecord<String, SpecificRecord>> records = new ArrayList<>();
-        consumer.poll(time).forEach(record -> {
-            if (experiment == null || isOf(experiment, record.key())) {
-                records.add(record);
-            }
-        });
+        try {
+            consumer.poll(time).forEach(record -> {
+                read = true;
+                if (experiment == null || isOf(experiment, record.key())) {
+                    records.add(record);
+                }
+            });
+        } catch (RecordDeserializationException e) {
+            passOver(e);
+        }
         return records;
+    }
+
+    /** Anyone may write anything into a topic; what is no record of Temper's must not hide those that are. */
+    private void passOver(RecordDeserializationException unreadable) {
+        if (unreadable.getCause() instanceof UnknownSchemaException other) {
+            unknown = other.getMessage();
+        } else if (!(unreadable.getCause() instanceof MalformedRecordException)) {
+            throw unreadable;
+        }
+        LOG.warn(
+                "{}-{} is passed over: {}",
+                unreadable.topicPartition(),
+                unreadable.offset(),
+                String.valueOf(unreadable.getCause()));
+        consumer.seek(unreadable.topicPartition(), unreadable.offset() + 1);
     }
 
     private static boolean isOf(String experiment, @Nullable String key) {

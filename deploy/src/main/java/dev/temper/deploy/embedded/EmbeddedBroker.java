@@ -44,10 +44,12 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws Failure when the directory or the port is not to be had; the message says what to do
      */
     public static EmbeddedBroker start(Path directory, int port) {
-        int chosen = Ports.free(port, "--port");
+        // The directory first: who holds it has the port too, and it is the directory that must not be used twice.
         DataDirectory data = DataDirectory.take(directory);
         KafkaExit.explain(directory.toAbsolutePath().normalize());
+        int chosen = port;
         try {
+            chosen = Ports.free(port, "--port");
             format(data.kafka());
             Properties settings = BrokerSettings.of(data.kafka(), chosen, Ports.free(Ports.ANY, "--port"));
             KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
@@ -62,6 +64,15 @@ public final class EmbeddedBroker implements AutoCloseable {
                                     .formatted(chosen, directory, e),
                             e);
         }
+    }
+
+    /**
+     * Says whether a broker can be started on a directory, before anything else is begun.
+     *
+     * @throws Failure when it is not to be had, or another broker runs on it
+     */
+    public static void check(Path directory) {
+        DataDirectory.check(directory);
     }
 
     /** Where clients connect. */
