@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Environment: TEMPER_BOOTSTRAP and TEMPER_REGISTRY stand in for --bootstrap and --registry.",
+            "EXPERIMENT is the first argument of every command that is about one; -e gives it too.",
+            "Environment: TEMPER_BOOTSTRAP and TEMPER_REGISTRY stand in for --bootstrap and --registry;",
+            "TEMPER_HEAP, such as 2g, bounds the memory.",
             "More on a command: temper COMMAND --help"
         },
         synopsisSubcommandLabel = "COMMAND",
