@@ -23,7 +23,12 @@ class ProcessesIT {
     void aKilledParentLeavesNoPartBehind() {
         Command up = up();
         List<ProcessHandle> parts = up.children();
-        assertThat(parts).as("broker, registry, optimizer, model").hasSize(4);
+        assertThat(parts)
+                .as("broker, registry, optimizer, model")
+                .hasSize(4)
+                .allSatisfy(part -> assertThat(part.info().commandLine().orElse("none"))
+                        .as("no part may take as much memory as there is")
+                        .contains(" -Xmx", " -XX:+ExitOnOutOfMemoryError"));
         up.kill();
         Await.until("every part ends", PATIENCE, () -> parts.stream().noneMatch(ProcessHandle::isAlive));
     }
