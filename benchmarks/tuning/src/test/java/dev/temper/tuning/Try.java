@@ -5,6 +5,7 @@ import dev.temper.tuning.play.Bench;
 import dev.temper.tuning.play.BenchOptions;
 import dev.temper.tuning.play.Progress;
 import dev.temper.tuning.play.RunLog;
+import dev.temper.tuning.play.Seeds;
 import dev.temper.tuning.report.Report;
 import dev.temper.tuning.table.Reading;
 import java.io.PrintWriter;
@@ -29,7 +30,7 @@ public final class Try {
                 List.of(args[2].split(",")),
                 List.of(args[3].split(",")).stream().map(Integer::valueOf).toList(),
                 Double.parseDouble(args[4]),
-                Integer.parseInt(args[5]),
+                Seeds.parse(args[5]),
                 out,
                 Integer.getInteger("threads", Runtime.getRuntime().availableProcessors()),
                 Boolean.getBoolean("restart") ? Resume.RESTART : Resume.CHECKPOINT,

@@ -6,6 +6,7 @@ import dev.temper.tuning.play.Bench;
 import dev.temper.tuning.play.BenchOptions;
 import dev.temper.tuning.play.Progress;
 import dev.temper.tuning.play.RunLog;
+import dev.temper.tuning.play.Seeds;
 import dev.temper.tuning.report.Report;
 import dev.temper.tuning.table.Reading;
 import java.io.PrintWriter;
@@ -77,8 +78,11 @@ final class BenchCommand implements Callable<Integer> {
             description = "What a run may cost, in full trainings; default ${DEFAULT-VALUE}.")
     private double budget = 40;
 
-    @Option(names = "--seeds", paramLabel = "K", description = "Seeds 0 to K-1; default ${DEFAULT-VALUE}.")
-    private int seeds = 10;
+    @Option(
+            names = "--seeds",
+            paramLabel = "K",
+            description = "Seeds 0 to K-1, or from the first to the last, such as 3-9; default ${DEFAULT-VALUE}.")
+    private String seeds = "10";
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder of the results.")
     private Path out = Path.of("bench");
@@ -121,7 +125,7 @@ final class BenchCommand implements Callable<Integer> {
                 methods,
                 workers,
                 budget,
-                seeds,
+                Seeds.parse(seeds),
                 out,
                 threads == null ? Runtime.getRuntime().availableProcessors() : threads,
                 restart ? Resume.RESTART : Resume.CHECKPOINT,

@@ -52,8 +52,10 @@ abstract class StatusCommand implements Runnable {
             try (EventPublisher publisher = new EventPublisher(endpoints)) {
                 publisher.publish(Topic.EXPERIMENTS, experiment, event);
             }
+            long asked = current(reader).getSequence();
             long deadline = System.nanoTime() + LONGEST.toNanos();
             while (current(reader).getStatus() != wanted) {
+                refuseIfSetAside(current(reader), asked);
                 if (System.nanoTime() > deadline) {
                     throw new Failure(
                             "the request for '%s' was published, but it is still %s after %d s: is an optimizer running?"
@@ -76,6 +78,15 @@ abstract class StatusCommand implements Runnable {
         if (over || view.getStatus() == wanted) {
             throw new Failure(
                     "experiment '%s' is %s already".formatted(view.getExperiment(), ExperimentText.status(view)));
+        }
+    }
+
+    private static void refuseIfSetAside(ExperimentView view, long asked) {
+        if (view.getStatus() == ExperimentStatus.QUARANTINED && view.getSequence() > asked) {
+            throw new Failure(
+                    ("experiment '%s' is quarantined again: what it would do next takes more work than one event may."
+                                    + " Create it anew with a definition that has more to try, and archive this one")
+                            .formatted(view.getExperiment()));
         }
     }
 

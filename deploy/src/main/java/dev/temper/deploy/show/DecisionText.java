@@ -108,6 +108,9 @@ public final class DecisionText {
             case UNKNOWN_VERSION -> "this release does not know that version of the method";
             case NOT_FINITE -> "the proposal holds a number that is NaN or infinite";
             case TOO_LARGE -> "the proposal is too large";
+            case TOO_MUCH_WORK ->
+                "what follows from it takes more work than one event may. The experiment is set aside: it starts nothing"
+                        + " until you resume it (`temper experiment resume`) or archive it";
         };
     }
 
@@ -150,6 +153,8 @@ public final class DecisionText {
             case ADVISED -> "Advised by the model.";
             case UNPROMISING -> "The model gives it too little chance to beat the best.";
             case TARGET_REACHED -> "Reached the rung that the model wanted to see, and rests.";
+            case QUARANTINED ->
+                "Among the best that go on, and rests since the experiment is set aside: " + standing(evidence);
             case AWAITING_TURN ->
                 "Among the best that go on, and rests until the rungs have their turn: " + standing(evidence);
         };

@@ -8,6 +8,7 @@ import dev.temper.core.experiment.Metrics;
 import dev.temper.core.experiment.Problem;
 import dev.temper.core.simulate.table.CurveTable;
 import dev.temper.core.simulate.table.Curves;
+import dev.temper.core.simulate.table.StalledException;
 import dev.temper.core.simulate.table.SyntheticCurves;
 import dev.temper.core.simulate.table.TableCurves;
 import dev.temper.core.simulate.table.TableRun;
@@ -55,7 +56,7 @@ public record Simulator(
         List<TableRun> runs = new ArrayList<>();
         for (int seed = 0; seed < seeds; seed++) {
             ExperimentDefinition seeded = seeded(definition, definition.seed() + seed);
-            runs.add(TableSimulation.run(seeded, curves(curves, seeded), slots));
+            runs.add(run(seeded, curves(curves, seeded), slots));
         }
         List<Double> finals = curves == null ? List.of() : curves.finalLosses();
         int usable = curves == null ? 0 : onTable(curves, definition).size();
@@ -65,6 +66,14 @@ public record Simulator(
             out.flush();
         } else {
             new PlanText(plan, out).print();
+        }
+    }
+
+    private static TableRun run(ExperimentDefinition definition, Curves curves, int slots) {
+        try {
+            return TableSimulation.run(definition, curves, slots);
+        } catch (StalledException e) {
+            throw new Failure("with seed " + definition.seed() + " " + e.getMessage(), e);
         }
     }
 

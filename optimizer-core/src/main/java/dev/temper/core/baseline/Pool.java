@@ -1,6 +1,7 @@
 package dev.temper.core.baseline;
 
 import dev.temper.core.baseline.History.Past;
+import dev.temper.core.effort.Effort;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.model.Encoding;
 import dev.temper.core.random.CounterRandom;
@@ -8,6 +9,7 @@ import dev.temper.core.space.Configuration;
 import dev.temper.core.space.ConfigurationKey;
 import dev.temper.core.space.Neighbours;
 import dev.temper.core.space.UnitCube;
+import dev.temper.core.suggest.Search;
 import dev.temper.core.suggest.Suggester;
 import dev.temper.core.suggest.Suggesters;
 import java.util.ArrayList;
@@ -85,15 +87,15 @@ final class Pool {
     List<Option> design(History history, int count) {
         Set<ConfigurationKey> used = used(history);
         List<Option> options = new ArrayList<>();
-        long idle = 0;
-        for (long index = 0; options.size() < count && idle < suggester.patience(); index++) {
-            Configuration configuration = suggester.at(index);
-            if (configuration == null) {
+        Search search = new Search(suggester, Effort.unlimited());
+        long from = 0;
+        while (options.size() < count) {
+            Search.Found found = search.next(from, tried -> used.contains(new ConfigurationKey(tried)));
+            if (found == null) {
                 break;
             }
-            int before = options.size();
-            add(options, configuration, used);
-            idle = options.size() > before ? 0 : idle + 1;
+            add(options, found.configuration(), used);
+            from = found.index() + 1;
         }
         return options;
     }

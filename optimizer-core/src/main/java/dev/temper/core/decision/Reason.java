@@ -38,5 +38,7 @@ public enum Reason {
     /** Among the best of its rung, and rests until the rungs have their turn again. */
     AWAITING_TURN,
     /** So many trials failed before any reported a value that all would. */
-    NOTHING_REPORTED
+    NOTHING_REPORTED,
+    /** Among the best of its rung, and rests since the experiment is set aside. */
+    QUARANTINED
 }

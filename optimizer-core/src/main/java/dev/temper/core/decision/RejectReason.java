@@ -30,5 +30,7 @@ public enum RejectReason {
     /** A proposal with a number that is NaN or infinite. */
     NOT_FINITE,
     /** A proposal with more in it than an experiment needs. */
-    TOO_LARGE
+    TOO_LARGE,
+    /** What the event asked for takes more work than a step may: the experiment is set aside. */
+    TOO_MUCH_WORK
 }

@@ -9,7 +9,7 @@ import dev.temper.core.rung.Rungs;
 import dev.temper.core.rung.Schedule;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Configurations;
-import dev.temper.core.suggest.Suggester;
+import dev.temper.core.suggest.Search;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +59,7 @@ final class Agenda {
             if (place.stream() != stream || tooDear == MOST_TOO_DEAR) {
                 return null;
             }
+            draft.effort.spend(draft.plan().definition().parameters().size());
             Pick pick = draft.advice.pick(place);
             Trial trial = draft.trials().rows().get(pick.trial());
             if (!isOpen(pick, trial)) {
@@ -112,15 +113,10 @@ final class Agenda {
         if (draft.exhausted || !startsTrial()) {
             return null;
         }
-        Suggester suggester = draft.plan().suggester();
-        for (long index = draft.nextSuggestion; index - draft.nextSuggestion < suggester.patience(); index++) {
-            Configuration configuration = suggester.at(index);
-            if (configuration == null) {
-                break;
-            }
-            if (!draft.queue.isTaken(configuration)) {
-                return new Work.Suggestion(index, configuration);
-            }
+        Search.Found found =
+                new Search(draft.plan().suggester(), draft.effort).next(draft.nextSuggestion, draft.queue::isTaken);
+        if (found != null) {
+            return new Work.Suggestion(found.index(), found.configuration());
         }
         draft.exhausted = true;
         return null;

@@ -85,6 +85,8 @@ final class Arrivals {
             rest(draft, trial, Reason.IN_TOP); // its process has ended: it starts anew when a slot is free
         } else if (draft.status == ExperimentStatus.PAUSED) {
             rest(draft, trial, Reason.PAUSED_BY_USER);
+        } else if (draft.status == ExperimentStatus.QUARANTINED) {
+            rest(draft, trial, Reason.QUARANTINED);
         } else if (!hasTurn(draft)) {
             rest(draft, trial, Reason.AWAITING_TURN);
         } else if (!draft.ledger.affords(need)) {

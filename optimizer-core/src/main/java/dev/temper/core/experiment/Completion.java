@@ -10,6 +10,10 @@ final class Completion {
 
     static void check(Draft draft) {
         boolean archived = draft.status == ExperimentStatus.ARCHIVED;
+        // Whether a quarantined experiment has more to do is what took too much work to say.
+        if (draft.status == ExperimentStatus.QUARANTINED) {
+            return;
+        }
         if (draft.completed || !draft.trials().holders().isEmpty()) {
             return;
         }

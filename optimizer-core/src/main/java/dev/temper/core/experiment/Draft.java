@@ -5,6 +5,7 @@ import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Evidence;
 import dev.temper.core.decision.Reason;
 import dev.temper.core.decision.RejectReason;
+import dev.temper.core.effort.Effort;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
@@ -36,6 +37,7 @@ final class Draft {
     Queue queue;
     Advice advice;
     final Ledger ledger;
+    final Effort effort;
 
     private final JournalEntry entry;
     private final long sequence;
@@ -45,8 +47,9 @@ final class Draft {
     private @Nullable TrialBook trials;
     private final List<Decision> decisions = new ArrayList<>();
 
-    Draft(ExperimentState from, Producers producers, JournalEntry entry) {
+    Draft(ExperimentState from, Producers producers, JournalEntry entry, Effort effort) {
         Header header = from.header();
+        this.effort = effort;
         this.entry = entry;
         this.producers = producers;
         sequence = header.sequence() + 1;
@@ -119,7 +122,7 @@ final class Draft {
     }
 
     void put(Trial trial) {
-        trials = trials().put(trial);
+        trials = trials().put(trial, effort);
     }
 
     void decide(Action action, Evidence evidence) {

@@ -7,6 +7,8 @@ public enum ExperimentStatus {
     RUNNING,
     /** No leases are granted until a user resumes it. */
     PAUSED,
+    /** Set aside, since a step took too much work: as if paused, until a user resumes or archives it. */
+    QUARANTINED,
     /** Its budget is spent or its space exhausted, and nothing runs. */
     COMPLETE,
     /** A user ended it. */

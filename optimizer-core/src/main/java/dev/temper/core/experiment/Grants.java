@@ -14,6 +14,9 @@ import dev.temper.core.trial.Trial;
 
 /** Gives waiting slots something to do: every lease begins here. */
 final class Grants {
+    /** A lease changes about a dozen trees. */
+    private static final long OPERATIONS = 100;
+
     private Grants() {}
 
     /** Answers waiting offers, first come first served, as long as there is work and a lease left. */
@@ -24,6 +27,7 @@ final class Grants {
             if (assignee == null || work == null) {
                 return;
             }
+            draft.effort.spend(OPERATIONS);
             draft.desk = draft.desk.answer(assignee);
             grant(draft, assignee, work);
         }

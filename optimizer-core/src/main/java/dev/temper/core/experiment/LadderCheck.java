@@ -8,6 +8,8 @@ public final class LadderCheck {
     /** One epoch must cost at least a millionth of a full training. */
     private static final long MOST_EPOCHS = Ladder.FULL_COST;
 
+    private static final int MOST_TASKS = 100;
+
     private LadderCheck() {}
 
     /**
@@ -35,6 +37,10 @@ public final class LadderCheck {
         List<Task> tasks = ladder.tasks();
         if (tasks.isEmpty()) {
             problems.add(new Problem("tasks", "tasks is empty: give epochs, or at least one named task"));
+            return problems;
+        }
+        if (tasks.size() > MOST_TASKS) {
+            problems.add(new Problem("tasks", "there are " + tasks.size() + " tasks: give at most " + MOST_TASKS));
             return problems;
         }
         checkEta(ladder.named() ? "tasks.eta" : "tasks.epochs.eta", ladder.eta(), problems);

@@ -48,7 +48,7 @@ final class Lifecycle {
         RejectReason over = over(draft);
         if (over != null) {
             draft.reject(over);
-        } else if (draft.status == ExperimentStatus.PAUSED) {
+        } else if (draft.status != ExperimentStatus.RUNNING) {
             draft.reject(RejectReason.ALREADY_PAUSED);
         } else {
             draft.status = ExperimentStatus.PAUSED;
@@ -59,7 +59,7 @@ final class Lifecycle {
         RejectReason over = over(draft);
         if (over != null) {
             draft.reject(over);
-        } else if (draft.status != ExperimentStatus.PAUSED) {
+        } else if (draft.status == ExperimentStatus.RUNNING) {
             draft.reject(RejectReason.NOT_PAUSED);
         } else {
             draft.status = ExperimentStatus.RUNNING;

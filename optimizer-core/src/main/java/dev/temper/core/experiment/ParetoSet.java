@@ -10,11 +10,14 @@ import java.util.List;
 
 /** The trials of an experiment with several objectives that none other is better than in all of them. */
 public final class ParetoSet {
+    /** Whoever looks at the set is told no more of it: else many objectives would make it as long as the experiment. */
+    private static final int MOST = 1_000;
+
     private ParetoSet() {}
 
     /**
-     * Of the trials trained in full that keep every limit, those that no other dominates, by number. With one objective
-     * the best trial, and those equal to it.
+     * Of the trials trained in full that keep every limit, those that no other dominates, by number, at most 1,000 of
+     * them. With one objective the best trial, and those equal to it.
      */
     public static List<Integer> of(ExperimentState state) {
         ExperimentDefinition definition = state.header().definition();
@@ -38,6 +41,6 @@ public final class ParetoSet {
                 points.add(new Fronts.Point(trial.number(), definition.metrics().losses(value, run.others())));
             }
         }
-        return Fronts.first(points).stream().map(Fronts.Point::number).toList();
+        return Fronts.first(points, MOST).stream().map(Fronts.Point::number).toList();
     }
 }

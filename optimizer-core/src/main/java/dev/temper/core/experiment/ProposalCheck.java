@@ -88,6 +88,8 @@ final class ProposalCheck {
     }
 
     private boolean isValid() {
+        draft.effort.spend((long) proposal.picks().size()
+                * draft.plan().definition().parameters().size());
         return proposal.seed() == draft.plan().definition().seed()
                 && proposal.model().calibration() >= 1
                 && proposal.picks().stream().allMatch(this::isValid);

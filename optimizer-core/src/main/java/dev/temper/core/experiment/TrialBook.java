@@ -1,6 +1,7 @@
 package dev.temper.core.experiment;
 
 import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.effort.Effort;
 import dev.temper.core.rung.Rungs;
 import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Trial;
@@ -53,17 +54,22 @@ record TrialBook(
     static TrialBook restore(Plan plan, PersistentMap<Integer, Trial> rows) {
         TrialBook book = empty(plan);
         for (PersistentMap.Entry<Integer, Trial> row : rows) {
-            book = book.put(row.value());
+            book = book.put(row.value(), book.rungs);
         }
-        return book;
+        Rungs all = Rungs.of(plan.metrics(), plan.schedule(), rows);
+        return new TrialBook(plan, rows, all, book.holders, book.waiting, book.counts);
     }
 
-    TrialBook put(Trial after) {
+    TrialBook put(Trial after, Effort effort) {
+        return put(after, rungs.changed(rows.get(after.number()), after, effort));
+    }
+
+    private TrialBook put(Trial after, Rungs changed) {
         Trial before = rows.get(after.number());
         return new TrialBook(
                 plan,
                 rows.put(after.number(), after),
-                rungs.changed(before, after),
+                changed,
                 moved(holders, before == null ? null : holder(before), holder(after)),
                 moved(waiting, before == null ? null : wait(before), wait(after)),
                 counted(before, after));

@@ -1,5 +1,6 @@
 package dev.temper.core.rung;
 
+import dev.temper.core.effort.Effort;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,7 +12,11 @@ import java.util.List;
  * and somewhere better.
  */
 public final class Fronts {
+    /** Of each of up to a million points in a sort. */
+    private static final int COMPARISONS = 20;
+
     private final List<Point> points;
+    private final Effort effort;
     private final List<List<Point>> fronts = new ArrayList<>();
 
     /** A point with a number, by which ties are broken, and its losses. */
@@ -48,15 +53,20 @@ public final class Fronts {
         }
     }
 
-    private Fronts(List<Point> points) {
+    private Fronts(List<Point> points, Effort effort) {
         this.points = points;
-        List<Point> sorted = new ArrayList<>(points);
-        sorted.sort((one, other) -> {
-            int order = Arrays.compare(one.losses, other.losses);
-            return order != 0 ? order : Integer.compare(one.number, other.number);
-        });
+        this.effort = effort;
         // In this order no point is dominated by a later one.
-        sorted.forEach(this::place);
+        sorted(points).forEach(this::place);
+    }
+
+    private static List<Point> sorted(List<Point> points) {
+        return points.stream()
+                .sorted((one, other) -> {
+                    int order = Arrays.compare(one.losses, other.losses);
+                    return order != 0 ? order : Integer.compare(one.number, other.number);
+                })
+                .toList();
     }
 
     private void place(Point point) {
@@ -78,11 +88,13 @@ public final class Fronts {
     }
 
     /** With two losses the last point of a front has its least second loss. */
-    private static boolean isDominated(Point point, List<Point> front) {
+    private boolean isDominated(Point point, List<Point> front) {
         if (point.losses.length == 2) {
+            effort.spend(1);
             return front.get(front.size() - 1).dominates(point);
         }
         for (int i = front.size() - 1; i >= 0; i--) {
+            effort.spend(1);
             if (front.get(i).dominates(point)) {
                 return true;
             }
@@ -92,14 +104,35 @@ public final class Fronts {
 
     /** The points that none dominates, by number. */
     public static List<Point> first(List<Point> points) {
-        List<List<Point>> fronts = new Fronts(points).fronts;
-        List<Point> first = fronts.isEmpty() ? List.of() : fronts.get(0);
-        return first.stream().sorted(Comparator.comparingInt(Point::number)).toList();
+        return first(points, Integer.MAX_VALUE);
+    }
+
+    /** The same, but no more than so many: those with the least first loss. */
+    public static List<Point> first(List<Point> points, int most) {
+        List<Point> first = new ArrayList<>();
+        for (Point point : sorted(points)) {
+            if (first.size() < most && first.stream().noneMatch(other -> other.dominates(point))) {
+                first.add(point);
+            }
+        }
+        first.sort(Comparator.comparingInt(Point::number));
+        return first;
     }
 
     /** All points, best first. */
     public static List<Point> order(List<Point> points) {
-        Fronts sorted = new Fronts(points);
+        return order(points, Effort.unlimited());
+    }
+
+    /**
+     * All points, best first.
+     *
+     * @throws dev.temper.core.effort.TooMuchWorkException if that takes more comparisons than may be spent
+     */
+    public static List<Point> order(List<Point> points, Effort effort) {
+        // To sort them by each loss.
+        effort.spend(points.isEmpty() ? 0 : (long) points.size() * COMPARISONS * points.get(0).losses.length);
+        Fronts sorted = new Fronts(points, effort);
         List<Point> order = new ArrayList<>(sorted.points.size());
         sorted.fronts.forEach(front -> order.addAll(byCrowding(front)));
         return order;

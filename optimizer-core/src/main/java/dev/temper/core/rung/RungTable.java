@@ -1,6 +1,7 @@
 package dev.temper.core.rung;
 
 import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.effort.Effort;
 import dev.temper.core.experiment.Metrics;
 import dev.temper.core.trial.RungRun;
 import dev.temper.core.trial.Trial;
@@ -8,6 +9,8 @@ import dev.temper.core.trial.TrialStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,24 +74,46 @@ public record RungTable(
         return counted(seat, -1, null);
     }
 
-    /** With a seat in the place of another, all ranked anew by several objectives; O(n log n) with two of them. */
-    RungTable reseated(@Nullable Seat was, Seat is, Metrics metrics) {
-        int entrants = entered + (was == null ? 1 : 0);
-        int further = promoted + (is.further() ? 1 : 0) - (was != null && was.further() ? 1 : 0);
-        long cost = costMicros
-                + is.run().costMicros()
-                - (was == null ? 0 : was.run().costMicros());
-        PersistentMap<Integer, Seat> all = seats.put(is.rank().trial(), is);
-        if (was == null ? is.run().value() == null : was.ranksAs(is)) {
-            return new RungTable(entrants, further, cost, values, resting, paused, all);
-        }
+    /**
+     * With a seat in the place of another, all ranked anew by several objectives; O(n log n) with two of them.
+     *
+     * @throws dev.temper.core.effort.TooMuchWorkException if that takes more comparisons than may be spent
+     */
+    RungTable reseated(@Nullable Seat was, Seat is, Metrics metrics, Effort effort) {
+        RungTable seated = seated(was, is);
+        boolean moves = was == null ? is.run().value() != null : !was.ranksAs(is);
+        return moves ? seated.ranked(metrics, effort) : seated;
+    }
+
+    /** With a seat in the place of another; where several objectives rank, all ranks stay as they were. */
+    RungTable seated(@Nullable Seat was, Seat is) {
+        return new RungTable(
+                entered + (was == null ? 1 : 0),
+                promoted + (is.further() ? 1 : 0) - (was != null && was.further() ? 1 : 0),
+                costMicros
+                        + is.run().costMicros()
+                        - (was == null ? 0 : was.run().costMicros()),
+                values,
+                resting,
+                paused,
+                seats.put(is.rank().trial(), is));
+    }
+
+    /** The same seats, ranked by several objectives. */
+    RungTable ranked(Metrics metrics, Effort effort) {
         RungTable ranked = new RungTable(
-                entrants, further, cost, PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), all);
+                entered,
+                promoted,
+                costMicros,
+                PersistentMap.empty(),
+                PersistentMap.empty(),
+                PersistentMap.empty(),
+                seats);
         int place = 0;
-        for (Fronts.Point point : Fronts.order(points(all, metrics))) {
+        for (Fronts.Point point : Fronts.order(points(seats, metrics), effort)) {
             boolean diverged = point.losses()[0] == Double.POSITIVE_INFINITY;
             Ranked rank = new Ranked(diverged ? Double.POSITIVE_INFINITY : place++, point.number());
-            ranked = ranked.ranked(rank, Objects.requireNonNull(all.get(point.number())));
+            ranked = ranked.ranked(rank, Objects.requireNonNull(seats.get(point.number())));
         }
         return ranked;
     }
@@ -114,6 +139,15 @@ public record RungTable(
                 changed(resting, rank, seat.rests() ? value : null),
                 changed(paused, rank, seat.paused() ? value : null),
                 seats);
+    }
+
+    /** The places of the trials that have a value here, by trial; with several objectives only. */
+    SortedMap<Integer, Ranked> places() {
+        SortedMap<Integer, Ranked> places = new TreeMap<>();
+        for (PersistentMap.Entry<Ranked, Double> entry : values) {
+            places.put(entry.key().trial(), entry.key());
+        }
+        return places;
     }
 
     /** The place of a trial that has a value here; with several objectives only. */

@@ -1,6 +1,7 @@
 package dev.temper.core.rung;
 
 import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.effort.Effort;
 import dev.temper.core.experiment.Metrics;
 import dev.temper.core.rung.RungTable.Seat;
 import dev.temper.core.trial.RungRun;
@@ -9,6 +10,7 @@ import dev.temper.core.trial.TrialStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -39,20 +41,56 @@ public record Rungs(
         return new Rungs(metrics, schedule, PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
     }
 
+    /** The index over trials, each seen for the first time: what {@link #changed} comes to, one by one. */
+    public static Rungs of(Metrics metrics, Schedule schedule, PersistentMap<Integer, Trial> trials) {
+        Rungs rungs = empty(metrics, schedule);
+        for (PersistentMap.Entry<Integer, Trial> entry : trials) {
+            rungs = rungs.seated(entry.value()).withRests(null, entry.value());
+        }
+        for (PersistentMap.Entry<RungId, RungTable> entry : rungs.tables) {
+            rungs = metrics.isMultiple()
+                    ? rungs.with(entry.key(), entry.value().ranked(metrics, Effort.unlimited()))
+                    : rungs;
+        }
+        for (PersistentMap.Entry<RungId, RungTable> entry : rungs.tables) {
+            rungs = rungs.refreshed(entry.key());
+        }
+        return rungs;
+    }
+
+    private Rungs seated(Trial trial) {
+        Rungs rungs = this;
+        for (int i = 0; i < trial.progress().runs().size(); i++) {
+            Seat seat = seat(trial, i);
+            RungId id = new RungId(trial.bracket(), seat.run().rung());
+            RungTable table = rungs.table(id);
+            rungs = rungs.with(id, metrics.isMultiple() ? table.seated(null, seat) : table.with(seat));
+        }
+        return rungs;
+    }
+
+    private Rungs with(RungId id, RungTable table) {
+        return new Rungs(metrics, schedule, tables.put(id, table), ready, paused);
+    }
+
     /** The trials of a rung. */
     public RungTable table(RungId id) {
         RungTable table = tables.get(id);
         return table == null ? RungTable.EMPTY : table;
     }
 
-    /** The index after a trial has changed; null before when it is new. */
-    public Rungs changed(@Nullable Trial before, Trial after) {
+    /**
+     * The index after a trial has changed; null before when it is new.
+     *
+     * @throws dev.temper.core.effort.TooMuchWorkException if several objectives have to rank more trials than may be
+     */
+    public Rungs changed(@Nullable Trial before, Trial after, Effort effort) {
         Rungs rungs = this;
         for (int i = 0; i < after.progress().runs().size(); i++) {
             Seat was = before == null || i >= before.progress().runs().size() ? null : seat(before, i);
             Seat is = seat(after, i);
             if (!is.equals(was)) {
-                rungs = rungs.reseated(new RungId(after.bracket(), is.run().rung()), was, is);
+                rungs = rungs.reseated(new RungId(after.bracket(), is.run().rung()), was, is, effort);
             }
         }
         return rungs.withRests(before, after);
@@ -76,13 +114,15 @@ public record Rungs(
             return first == null ? null : trials.get(first.key().rank().trial());
         }
         // Within a bracket its own order counts; the best of each bracket are then compared with each other.
+        int rung = first.key().rung();
+        Map<Integer, SortedMap<Integer, Ranked>> places = new TreeMap<>();
         Map<Integer, Ranked> best = new TreeMap<>();
         for (PersistentMap.Entry<Rest, Boolean> entry : paused) {
             Trial trial = trials.get(entry.key().rank().trial());
-            if (entry.key().rung() == first.key().rung() && trial != null) {
-                Ranked place =
-                        table(new RungId(trial.bracket(), first.key().rung())).placeOf(trial.number());
-                Ranked rank = place == null ? entry.key().rank() : place;
+            if (entry.key().rung() == rung && trial != null) {
+                Ranked rank = places.computeIfAbsent(
+                                trial.bracket(), b -> table(new RungId(b, rung)).places())
+                        .getOrDefault(trial.number(), entry.key().rank());
                 best.merge(trial.bracket(), rank, (one, other) -> one.compareTo(other) <= 0 ? one : other);
             }
         }
@@ -91,7 +131,7 @@ public record Rungs(
             Trial trial = trials.get(rank.trial());
             points.add(new Fronts.Point(rank.trial(), trial == null ? new double[0] : lastLosses(trial)));
         }
-        return trials.get(Fronts.order(points).get(0).number());
+        return trials.get(Fronts.order(points, Effort.unlimited()).get(0).number());
     }
 
     private double[] lastLosses(Trial trial) {
@@ -109,13 +149,12 @@ public record Rungs(
                 trial, index, Ranked.of(metrics.objective(), value == null ? Double.NaN : value, trial.number()));
     }
 
-    private Rungs reseated(RungId id, @Nullable Seat was, Seat is) {
+    private Rungs reseated(RungId id, @Nullable Seat was, Seat is, Effort effort) {
         RungTable table = table(id);
         RungTable changed = metrics.isMultiple()
-                ? table.reseated(was, is, metrics)
+                ? table.reseated(was, is, metrics, effort)
                 : (was == null ? table : table.without(was)).with(is);
-        Rungs rungs = new Rungs(metrics, schedule, tables.put(id, changed), ready, paused);
-        return rungs.refreshed(id).refreshed(id.above());
+        return with(id, changed).refreshed(id).refreshed(id.above());
     }
 
     private Rungs refreshed(RungId id) {

@@ -8,7 +8,7 @@ import java.util.List;
  * last value. Discrete values own cells of the interval, and their position is within their cell, so that {@code
  * valueAt(positionOf(v))} is {@code v}. Parameters are expected to have passed {@code DefinitionCheck}.
  */
-public sealed interface Axis permits RealAxis, WholeAxis, ChoiceAxis {
+public sealed interface Axis permits RealAxis, NarrowAxis, WholeAxis, ChoiceAxis {
     /** The value at a position; positions outside [0, 1] count as the nearer end. */
     Value valueAt(double position);
 
@@ -22,19 +22,32 @@ public sealed interface Axis permits RealAxis, WholeAxis, ChoiceAxis {
     /** Whether the value has this parameter's type, is in its range and on its scale. */
     boolean contains(Value value);
 
-    /** Number of different values; {@link Long#MAX_VALUE} for real numbers. */
+    /** Number of different values; {@link Long#MAX_VALUE} for real numbers, unless they are few. */
     long size();
 
+    /**
+     * A value, by its place among all, from 0 to {@link #size()} - 1.
+     *
+     * @throws UnsupportedOperationException if there are not few
+     */
+    Value value(long index);
+
     /** Number of points a grid has on this axis: all values, or {@value RealAxis#GRID_POINTS} of a real number. */
-    long gridSize();
+    default long gridSize() {
+        return size();
+    }
 
     /** A grid point, by its index from 0 to {@link #gridSize()} - 1. */
-    Value gridValue(long index);
+    default Value gridValue(long index) {
+        return value(index);
+    }
 
     /** The axis of a parameter. */
     static Axis of(Parameter parameter) {
         if (parameter instanceof Parameter.OfDouble real) {
-            return new RealAxis(real.min(), real.max(), real.scale() == Scale.LOG);
+            return NarrowAxis.isNarrow(real.min(), real.max())
+                    ? new NarrowAxis(real.min(), real.max())
+                    : new RealAxis(real.min(), real.max(), real.scale() == Scale.LOG);
         }
         if (parameter instanceof Parameter.OfInt whole) {
             return whole.scale() == Scale.POWER_OF_TWO

@@ -34,12 +34,7 @@ record ChoiceAxis(List<Value> values) implements Axis {
     }
 
     @Override
-    public long gridSize() {
-        return values.size();
-    }
-
-    @Override
-    public Value gridValue(long index) {
+    public Value value(long index) {
         return values.get((int) index);
     }
 }

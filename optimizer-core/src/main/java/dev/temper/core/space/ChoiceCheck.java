@@ -2,7 +2,9 @@ package dev.temper.core.space;
 
 import dev.temper.core.experiment.Problem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with the enumerated values of one parameter. */
@@ -16,8 +18,9 @@ final class ChoiceCheck {
                     path + ".values",
                     "values has " + values.size() + ": give at least two, or remove the parameter if it is constant"));
         }
+        Set<Value> seen = new HashSet<>();
         for (int i = 0; i < values.size(); i++) {
-            String problem = problemOf(values, i);
+            String problem = problemOf(values, i, seen.add(values.get(i)));
             if (problem != null) {
                 problems.add(new Problem(path + ".values[" + i + "]", problem));
             }
@@ -25,7 +28,7 @@ final class ChoiceCheck {
         return problems;
     }
 
-    private static @Nullable String problemOf(List<Value> values, int index) {
+    private static @Nullable String problemOf(List<Value> values, int index, boolean isNew) {
         Value value = values.get(index);
         if (value instanceof Value.OfDouble real && (Double.isNaN(real.value()) || Double.isInfinite(real.value()))) {
             return "value is " + NumberText.of(value) + ": give a finite number";
@@ -37,7 +40,7 @@ final class ChoiceCheck {
             return "value " + NumberText.of(value) + " has another type than the first, " + NumberText.of(values.get(0))
                     + ": use only numbers with a point, only whole numbers, or only texts";
         }
-        if (values.indexOf(value) < index) {
+        if (!isNew) {
             return "value " + NumberText.of(value) + " is there twice: remove one";
         }
         return null;

@@ -4,6 +4,8 @@ import dev.temper.core.experiment.Problem;
 import dev.temper.core.space.Configuration.Setting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a configuration, such as one that a user queued, is in a search space. */
@@ -62,27 +64,27 @@ public final class ConfigurationCheck {
     /** What is there: known names, once each, in order, with values that fit. */
     private void checkSettings() {
         List<String> names = space.parameters().stream().map(Parameter::name).toList();
-        List<String> given =
-                configuration.settings().stream().map(Setting::parameter).toList();
+        List<Setting> given = configuration.settings();
+        Set<String> seen = new TreeSet<>();
         int last = -1;
         boolean ordered = true;
-        for (int i = 0; i < given.size(); i++) {
-            String name = given.get(i);
-            int declared = names.indexOf(name);
+        for (Setting setting : given) {
+            String name = setting.parameter();
+            int declared = rules.placeOf(name);
             ordered &= declared > last;
             last = declared;
             if (declared < 0) {
                 add(name, name + " is not a parameter: use " + String.join(", ", names));
-            } else if (given.indexOf(name) < i) {
+            } else if (!seen.add(name)) {
                 add(name, name + " is there twice: remove one");
             } else {
-                checkValue(
-                        space.parameters().get(declared),
-                        configuration.settings().get(i).value());
+                checkValue(space.parameters().get(declared), setting.value());
             }
         }
         if (problems.isEmpty() && !ordered) {
-            add(given.get(0), "parameters are in another order than declared: use " + String.join(", ", names));
+            add(
+                    given.get(0).parameter(),
+                    "parameters are in another order than declared: use " + String.join(", ", names));
         }
     }
 

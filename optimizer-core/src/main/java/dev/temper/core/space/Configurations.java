@@ -3,6 +3,8 @@ package dev.temper.core.space;
 import dev.temper.core.space.Configuration.Setting;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Configurations that a search space names by itself. */
@@ -34,15 +36,11 @@ public final class Configurations {
      * compared in. Settings of unknown parameters follow in their given order; nothing is dropped or added.
      */
     public static Configuration inOrder(List<Parameter> parameters, Configuration configuration) {
-        List<String> names = parameters.stream().map(Parameter::name).toList();
+        Map<String, Integer> places = new TreeMap<>();
+        parameters.forEach(parameter -> places.putIfAbsent(parameter.name(), places.size()));
         return new Configuration(configuration.settings().stream()
-                .sorted(Comparator.comparingInt(setting -> rank(names, setting)))
+                .sorted(Comparator.comparingInt(setting -> places.getOrDefault(setting.parameter(), parameters.size())))
                 .toList());
-    }
-
-    private static int rank(List<String> names, Setting setting) {
-        int index = names.indexOf(setting.parameter());
-        return index < 0 ? names.size() : index;
     }
 
     private static Value defaultOf(Parameter parameter) {

@@ -50,6 +50,11 @@ public final class Feasibility {
         return null;
     }
 
+    /** What {@link #draw(long, long)} takes at most, in operations of {@link dev.temper.core.effort.Effort}. */
+    public long effortOfADraw() {
+        return (long) TRIES * cube.dimensions();
+    }
+
     private Configuration draw(long stream, long seed, long counter) {
         double[] uniform = new double[cube.dimensions()];
         for (int i = 0; i < uniform.length; i++) {

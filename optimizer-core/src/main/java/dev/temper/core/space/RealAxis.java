@@ -51,6 +51,11 @@ record RealAxis(double min, double max, boolean log) implements Axis {
     }
 
     @Override
+    public Value value(long index) {
+        throw new UnsupportedOperationException("The numbers of " + this + " are too many to be counted");
+    }
+
+    @Override
     public long gridSize() {
         return GRID_POINTS;
     }

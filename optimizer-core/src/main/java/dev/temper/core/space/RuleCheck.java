@@ -7,9 +7,6 @@ import java.util.List;
 
 /** What can be wrong with linear constraints and forbidden combinations. */
 final class RuleCheck {
-    private static final int MOST_CONSTRAINTS = 100;
-    private static final int MOST_FORBIDDEN = 1000;
-
     private final Space space;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -19,8 +16,6 @@ final class RuleCheck {
 
     static List<Problem> check(Space space) {
         RuleCheck check = new RuleCheck(space);
-        check.atMost("constraints", space.constraints().size(), MOST_CONSTRAINTS);
-        check.atMost("forbidden", space.forbidden().size(), MOST_FORBIDDEN);
         for (int i = 0; i < space.constraints().size(); i++) {
             check.constraint("constraints[" + i + "]", space.constraints().get(i));
         }
@@ -29,12 +24,6 @@ final class RuleCheck {
             matches.check("forbidden[" + i + "]", space.forbidden().get(i).together());
         }
         return check.problems;
-    }
-
-    private void atMost(String field, int count, int most) {
-        if (count > most) {
-            add(field, field + " has " + count + " items: give at most " + most);
-        }
     }
 
     private void constraint(String path, LinearConstraint constraint) {

@@ -47,11 +47,16 @@ public final class Rules {
     }
 
     private int number(String name) {
-        Integer number = numbers.get(name);
-        if (number == null) {
+        int number = placeOf(name);
+        if (number < 0) {
             throw new IllegalArgumentException("There is no parameter " + name);
         }
         return number;
+    }
+
+    /** The place of a parameter in the order of declaration, from 0; -1 if there is no such parameter. */
+    int placeOf(String name) {
+        return numbers.getOrDefault(name, -1);
     }
 
     private List<Fits> fits(List<Match> matches) {

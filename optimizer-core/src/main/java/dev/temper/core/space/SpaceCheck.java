@@ -12,6 +12,10 @@ public final class SpaceCheck {
 
     /** All problems, with paths such as {@code parameters[2].min} or {@code candidates[7].rate}; empty if none. */
     public static List<Problem> check(Space space) {
+        List<Problem> sizes = SizeCheck.check(space);
+        if (!sizes.isEmpty()) {
+            return sizes;
+        }
         List<Problem> problems = new ArrayList<>(ParameterCheck.check(space.parameters()));
         if (problems.isEmpty()) {
             problems.addAll(ConditionCheck.check(space));

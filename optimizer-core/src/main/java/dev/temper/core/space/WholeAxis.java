@@ -45,12 +45,7 @@ record WholeAxis(long min, long max, boolean log) implements Axis {
     }
 
     @Override
-    public long gridSize() {
-        return size();
-    }
-
-    @Override
-    public Value gridValue(long index) {
+    public Value value(long index) {
         return new Value.OfLong(min + index);
     }
 }

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  * place stands the same known configuration, which whoever skips repeated ones passes over.
  */
 final class AllowedSuggester implements Suggester {
-    /** After so many indexes in a row that bring nothing new, nothing new is to be expected. */
-    private static final long PATIENCE = 10_000;
+    /** So many points of a large grid are looked at for one that keeps the rules. */
+    private static final long LOOKS = 10_000;
 
     private final Suggester all;
     private final Feasibility feasibility;
     private final Instead instead;
+    private final long effortInstead;
 
     /** What stands in the place of a configuration that breaks a rule. */
     private interface Instead {
@@ -22,29 +23,31 @@ final class AllowedSuggester implements Suggester {
         Configuration at(long index);
     }
 
-    private AllowedSuggester(Suggester all, Feasibility feasibility, Instead instead) {
+    private AllowedSuggester(Suggester all, Feasibility feasibility, Instead instead, long effortInstead) {
         this.all = all;
         this.feasibility = feasibility;
         this.instead = instead;
+        this.effortInstead = effortInstead;
     }
 
     /** Random draws take the place of what breaks a rule. */
     static AllowedSuggester drawnAgain(Suggester draws, Feasibility feasibility, long seed) {
         Configuration known = feasibility.any();
-        return new AllowedSuggester(draws, feasibility, index -> {
+        Instead drawn = index -> {
             Configuration again = feasibility.draw(seed, index);
             return again == null ? known : again;
-        });
+        };
+        return new AllowedSuggester(draws, feasibility, drawn, feasibility.effortOfADraw());
     }
 
     /** Nothing but the sequence's own takes the place of what breaks a rule. */
     static AllowedSuggester passedOver(Suggester all, Feasibility feasibility) {
         Configuration known = first(all, feasibility);
-        return new AllowedSuggester(all, feasibility, index -> known);
+        return new AllowedSuggester(all, feasibility, index -> known, 0);
     }
 
     private static @Nullable Configuration first(Suggester all, Feasibility feasibility) {
-        for (long index = 0; index < PATIENCE; index++) {
+        for (long index = 0; index < LOOKS; index++) {
             Configuration configuration = all.at(index);
             if (configuration != null && feasibility.allows(configuration)) {
                 return configuration;
@@ -60,7 +63,7 @@ final class AllowedSuggester implements Suggester {
     }
 
     @Override
-    public long patience() {
-        return PATIENCE;
+    public long effort(long index) {
+        return all.effort(index) + effortInstead;
     }
 }

@@ -24,4 +24,14 @@ final class CandidateSuggester implements Suggester {
         }
         return candidates.get(order == null ? (int) index : order[(int) index]);
     }
+
+    @Override
+    public long effort(long index) {
+        return 1;
+    }
+
+    @Override
+    public long listing() {
+        return 0;
+    }
 }

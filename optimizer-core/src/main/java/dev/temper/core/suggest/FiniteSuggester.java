@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * drawing for ever.
  */
 final class FiniteSuggester implements Suggester {
+    /** As many as the longest list that is looked at one by one: up to there, no draw is left out. */
+    private static final long PATIENCE = Suggesters.LISTABLE;
+
     private final Suggester draws;
     private final long size;
     private final Suggester all;
@@ -23,5 +26,20 @@ final class FiniteSuggester implements Suggester {
     @Override
     public @Nullable Configuration at(long index) {
         return index < size ? draws.at(index) : all.at(index - size);
+    }
+
+    @Override
+    public long effort(long index) {
+        return index < size ? draws.effort(index) : all.effort(index - size);
+    }
+
+    @Override
+    public long patience() {
+        return PATIENCE;
+    }
+
+    @Override
+    public long listing() {
+        return size;
     }
 }

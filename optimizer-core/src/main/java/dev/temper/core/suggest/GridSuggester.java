@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every point of a grid once, far ones early: a real parameter has nine grid points, any other all of its values.
+ * Every combination of some values of each parameter once, far ones early.
  *
  * <p>The index is written in mixed radix, one digit a parameter. Each parameter is at the sum of the digits up to its
  * own (modulo its number of points) in a shuffled order, so while the first digit runs all parameters move together
@@ -19,13 +19,56 @@ final class GridSuggester implements Suggester {
     private static final long STREAM = 4L << 32;
 
     private final UnitCube space;
+    private final Points points;
     private final List<int[]> orders = new ArrayList<>();
 
-    GridSuggester(UnitCube space, long seed) {
+    /** Which values of a parameter there are points for. */
+    private enum Points {
+        GRID {
+            @Override
+            long count(Axis axis) {
+                return axis.gridSize();
+            }
+
+            @Override
+            Value value(Axis axis, long index) {
+                return axis.gridValue(index);
+            }
+        },
+        ALL {
+            @Override
+            long count(Axis axis) {
+                return axis.size();
+            }
+
+            @Override
+            Value value(Axis axis, long index) {
+                return axis.value(index);
+            }
+        };
+
+        abstract long count(Axis axis);
+
+        abstract Value value(Axis axis, long index);
+    }
+
+    private GridSuggester(UnitCube space, Points points, long seed) {
         this.space = space;
+        this.points = points;
         for (int i = 0; i < space.dimensions(); i++) {
-            orders.add(Shuffle.of(Math.toIntExact(space.axes().get(i).gridSize()), seed, STREAM | i));
+            long count = points.count(space.axes().get(i));
+            orders.add(Shuffle.of(Math.toIntExact(count), seed, STREAM | i));
         }
+    }
+
+    /** Nine points of a real parameter, all values of any other. */
+    static GridSuggester ofGrid(UnitCube space, long seed) {
+        return new GridSuggester(space, Points.GRID, seed);
+    }
+
+    /** All values of all parameters: of a space that has few. */
+    static GridSuggester ofAll(UnitCube space, long seed) {
+        return new GridSuggester(space, Points.ALL, seed);
     }
 
     @Override
@@ -38,7 +81,7 @@ final class GridSuggester implements Suggester {
             int[] order = orders.get(i);
             sum += rest % order.length;
             rest /= order.length;
-            values.add(axis.gridValue(order[(int) (sum % order.length)]));
+            values.add(points.value(axis, order[(int) (sum % order.length)]));
         }
         return rest == 0 ? space.configurationOf(values) : null;
     }
@@ -50,5 +93,15 @@ final class GridSuggester implements Suggester {
             size = order.length > Long.MAX_VALUE / size ? Long.MAX_VALUE : size * order.length;
         }
         return size;
+    }
+
+    @Override
+    public long effort(long index) {
+        return orders.size();
+    }
+
+    @Override
+    public long listing() {
+        return 0;
     }
 }

@@ -34,4 +34,14 @@ final class ListedSuggester implements Suggester {
     public @Nullable Configuration at(long index) {
         return index < indexes.length ? grid.at(indexes[(int) index]) : null;
     }
+
+    @Override
+    public long effort(long index) {
+        return grid.effort(index);
+    }
+
+    @Override
+    public long listing() {
+        return 0;
+    }
 }

@@ -16,4 +16,9 @@ record RandomSuggester(UnitCube space, long seed) implements Suggester {
         }
         return space.drawAt(point);
     }
+
+    @Override
+    public long effort(long index) {
+        return space.dimensions();
+    }
 }

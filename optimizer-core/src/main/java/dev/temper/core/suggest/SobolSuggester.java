@@ -28,6 +28,12 @@ record SobolSuggester(UnitCube space, long seed) implements Suggester {
         return space.drawAt(point);
     }
 
+    /** A random bit for each bit of a coordinate. */
+    @Override
+    public long effort(long index) {
+        return (long) SobolSequence.BITS * space.dimensions();
+    }
+
     double coordinate(long index, int dimension) {
         long high = scrambled(SobolSequence.coordinate(index, dimension), SCRAMBLE_STREAM | dimension);
         // 20 low bits: with 32 high ones the sum is exact, and below 1.

@@ -4,7 +4,6 @@ import dev.temper.core.space.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /** A sequence of configurations: a pure function of the definition it was made for and an index. */
-@FunctionalInterface
 public interface Suggester {
     /**
      * The configuration at an index. Different indexes may give equal configurations.
@@ -15,8 +14,19 @@ public interface Suggester {
     @Nullable
     Configuration at(long index);
 
-    /** How many indexes in a row that bring nothing new mean that nothing new is left. */
+    /** What a look at an index takes, in operations of {@link dev.temper.core.effort.Effort}: at most, and at least 1. */
+    long effort(long index);
+
+    /** How many indexes in a row that bring nothing new mean that no further draw will. */
     default long patience() {
+        return 10_000;
+    }
+
+    /**
+     * The index from which on draws are over and every configuration comes once, and then the end; {@link Long#MAX_VALUE}
+     * if it is draws all along.
+     */
+    default long listing() {
         return Long.MAX_VALUE;
     }
 }

@@ -19,7 +19,7 @@ public final class Suggesters {
     private static final long EXHAUSTIBLE = 1_000_000;
 
     /** Most points of a grid that are looked at one by one for those that keep the rules. */
-    private static final long LISTABLE = 20_000;
+    static final long LISTABLE = 20_000;
 
     private Suggesters() {}
 
@@ -45,13 +45,13 @@ public final class Suggesters {
         return switch (kind) {
             case RANDOM -> finite(new RandomSuggester(cube, seed), cube, seed);
             case QUASI_RANDOM -> finite(new SobolSuggester(cube, seed), cube, seed);
-            case GRID -> new GridSuggester(cube, seed);
+            case GRID -> GridSuggester.ofGrid(cube, seed);
         };
     }
 
     private static Suggester finite(Suggester draws, UnitCube cube, long seed) {
         long size = cube.size();
-        return size <= EXHAUSTIBLE ? new FiniteSuggester(draws, size, new GridSuggester(cube, seed)) : draws;
+        return size <= EXHAUSTIBLE ? new FiniteSuggester(draws, size, GridSuggester.ofAll(cube, seed)) : draws;
     }
 
     private static Suggester ruled(Space space, UnitCube cube, Method.Suggester kind, long seed) {
@@ -60,7 +60,7 @@ public final class Suggesters {
             case RANDOM -> ruled(new RandomSuggester(cube, seed), cube, feasibility, seed);
             case QUASI_RANDOM -> ruled(new SobolSuggester(cube, seed), cube, feasibility, seed);
             case GRID -> {
-                GridSuggester grid = new GridSuggester(cube, seed);
+                GridSuggester grid = GridSuggester.ofGrid(cube, seed);
                 yield grid.size() <= LISTABLE
                         ? new ListedSuggester(grid, grid.size(), feasibility)
                         : AllowedSuggester.passedOver(grid, feasibility);
@@ -73,7 +73,7 @@ public final class Suggesters {
         if (cube.size() > LISTABLE) {
             return allowed;
         }
-        GridSuggester grid = new GridSuggester(cube, seed);
-        return new FiniteSuggester(allowed, cube.size(), new ListedSuggester(grid, cube.size(), feasibility));
+        GridSuggester all = GridSuggester.ofAll(cube, seed);
+        return new FiniteSuggester(allowed, cube.size(), new ListedSuggester(all, cube.size(), feasibility));
     }
 }

@@ -6,6 +6,7 @@ import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Evidence;
 import dev.temper.core.decision.Target;
+import dev.temper.core.effort.Effort;
 import dev.temper.core.event.EventId;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.Events.When;
@@ -22,6 +23,7 @@ public final class Scenario {
     private final List<JournalEntry> journal = new ArrayList<>();
     private final List<Decision> all = new ArrayList<>();
     private List<Decision> last = List.of();
+    private long effort = Effort.OF_A_STEP;
     private BiConsumer<ExperimentState, Step> judge = (before, step) -> {};
 
     public static Scenario empty() {
@@ -43,13 +45,19 @@ public final class Scenario {
         return this;
     }
 
+    /** Lets further steps take no more operations than this. */
+    Scenario within(long most) {
+        effort = most;
+        return this;
+    }
+
     public Scenario when(When when) {
         return when(new EventId("test", journal.size() + 1), when);
     }
 
     public Scenario when(EventId id, When when) {
         JournalEntry entry = new JournalEntry(id, 1_000L + journal.size(), when.in(state));
-        Step step = ExperimentMachine.step(state, entry);
+        Step step = ExperimentMachine.step(state, entry, Effort.of(effort));
         Invariants.check(state, entry, step);
         judge.accept(state, step);
         journal.add(entry);

@@ -98,6 +98,18 @@ class FrontsTest {
     }
 
     @Test
+    void aFrontAsLongAsAllPointsIsCutShort() {
+        List<Point> line = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            line.add(new Point(i, new double[] {49 - i, i}));
+        }
+        assertThat(Fronts.first(line)).hasSize(50);
+        assertThat(Fronts.first(line, 10))
+                .extracting(Point::number)
+                .containsExactly(40, 41, 42, 43, 44, 45, 46, 47, 48, 49);
+    }
+
+    @Test
     void nothingHasNoOrder() {
         assertThat(Fronts.order(List.of())).isEmpty();
         assertThat(Fronts.first(List.of())).isEmpty();

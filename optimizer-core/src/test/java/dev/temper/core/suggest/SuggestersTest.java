@@ -56,7 +56,7 @@ class SuggestersTest {
                 new Parameter.OfDouble("rate", 1e-4, 1, Scale.LOG, null),
                 new Parameter.OfInt("size", 1, 6, Scale.LINEAR, null),
                 new Parameter.Categorical("kind", List.of("a", "b"), null)));
-        GridSuggester grid = new GridSuggester(space, 5);
+        GridSuggester grid = GridSuggester.ofGrid(space, 5);
         List<Configuration> all = first(grid, 9 * 6 * 2);
         assertThat(all).doesNotContainNull().doesNotHaveDuplicates();
         assertThat(grid.at(all.size())).isNull();
@@ -65,7 +65,7 @@ class SuggestersTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 2})
     void theFirstPointsOfAGridAreALatinHypercube(long seed) {
-        GridSuggester grid = new GridSuggester(Spaces.unit(4), seed);
+        GridSuggester grid = GridSuggester.ofGrid(Spaces.unit(4), seed);
         List<Configuration> first = first(grid, 9);
         for (int i = 0; i < 4; i++) {
             int dimension = i;
@@ -78,7 +78,7 @@ class SuggestersTest {
     @EnumSource(Method.Suggester.class)
     void everyCandidateComesOnceAndNothingElse(Method.Suggester kind) {
         List<Parameter> parameters = List.of(new Parameter.OfDouble("rate", 0, 1, Scale.LINEAR, null));
-        List<Configuration> candidates = first(new GridSuggester(new UnitCube(parameters), 1), 9);
+        List<Configuration> candidates = first(GridSuggester.ofGrid(new UnitCube(parameters), 1), 9);
         Suggester suggester = suggester(kind, Space.of(parameters).withCandidates(candidates), 17);
         List<Configuration> suggested = first(suggester, 9);
         assertThat(suggested).containsExactlyInAnyOrderElementsOf(candidates);

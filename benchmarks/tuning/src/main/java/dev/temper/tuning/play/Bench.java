@@ -172,7 +172,7 @@ public final class Bench {
     }
 
     private void add(List<Job> jobs, List<String> methods) {
-        for (int seed = 0; seed < options.seeds(); seed++) {
+        options.seeds().stream().forEach(seed -> {
             for (int workers : options.workers()) {
                 for (String table : tables.keySet()) {
                     for (String method : methods) {
@@ -180,6 +180,6 @@ public final class Bench {
                     }
                 }
             }
-        }
+        });
     }
 }

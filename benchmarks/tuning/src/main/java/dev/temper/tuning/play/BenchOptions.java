@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param only patterns of which a table's name must match one; empty for all tables
  * @param workers how many train at a time: each number is played
  * @param budget full trainings
- * @param seeds how many seeds, from 0 on; methods with the same seed are paired
+ * @param seeds methods with the same seed are paired
  * @param out folder of the results
  * @param threads how many runs are played at a time
  * @param resume whether a promoted trial goes on from its checkpoint or starts again
@@ -30,7 +30,7 @@ public record BenchOptions(
         List<String> methods,
         List<Integer> workers,
         double budget,
-        int seeds,
+        Seeds seeds,
         Path out,
         int threads,
         Resume resume,
@@ -49,7 +49,6 @@ public record BenchOptions(
         methods = methods.stream().map(String::strip).distinct().toList();
         workers = workers.stream().distinct().toList();
         workers.forEach(n -> atLeastOne("--workers", n));
-        atLeastOne("--seeds", seeds);
         atLeastOne("--threads", threads);
         if (!(budget > 0 && budget <= MOST_TRAININGS)) {
             throw new TuningException(String.format(
@@ -70,10 +69,15 @@ public record BenchOptions(
 
     /** Whether a run is one of those that are asked for, on whatever table. */
     public boolean asks(Job job) {
+        return job.budget() == budget && asksForLonger(job);
+    }
+
+    /** Whether a run is one of those that are asked for but for its budget, which is at least as great. */
+    public boolean asksForLonger(Job job) {
         return methods.contains(job.method())
                 && workers.contains(job.workers())
-                && job.seed() < seeds
-                && job.budget() == budget
+                && seeds.has(job.seed())
+                && job.budget() >= budget
                 && job.variant().equals(variant());
     }
 

@@ -1,18 +1,19 @@
 package dev.temper.tuning.report;
 
-/** A figure and the interval that 90 % of its bootstrap replicates lie in; NaN where there are too few seeds for one. */
-public record Estimate(double value, double low, double high) {
-    /** Without an interval: what was cut off may be anywhere beyond. */
+/**
+ * A figure over tables.
+ *
+ * @param seeds where it may lie with other seeds on these tables
+ * @param tables where it may lie with these seeds on other tables like these
+ */
+public record Estimate(double value, Interval seeds, Interval tables) {
+    /** Without intervals: what was cut off may be anywhere beyond. */
     Estimate alone() {
-        return new Estimate(value, Double.NaN, Double.NaN);
-    }
-
-    boolean hasInterval() {
-        return !Double.isNaN(low);
+        return new Estimate(value, Interval.NONE, Interval.NONE);
     }
 
     /** The same in another unit. */
     Estimate times(double factor) {
-        return new Estimate(value * factor, low * factor, high * factor);
+        return new Estimate(value * factor, seeds.times(factor), tables.times(factor));
     }
 }

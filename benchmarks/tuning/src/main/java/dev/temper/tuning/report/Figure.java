@@ -19,19 +19,33 @@ interface Figure {
         return yardstick -> run -> yardstick.percentileRegret(run.valueAt(cost));
     }
 
-    /** Cost until the value that half of all random searches of so many trainings reach; infinite if not reached. */
-    static Figure costToReach(int draws) {
-        return yardstick -> run -> {
-            ValueStep step = run.reached(yardstick.bestOfDraws(draws));
-            return step == null ? Double.POSITIVE_INFINITY : step.cost();
+    /** Cost until what the median random search has after so many trainings; infinite if not reached. */
+    static Figure costToReach(int trainings) {
+        return yardstick -> {
+            double goal = yardstick.goal(trainings).value();
+            return run -> {
+                ValueStep step = run.reached(goal);
+                return step == null ? Double.POSITIVE_INFINITY : step.cost();
+            };
         };
     }
 
     /** The same in wall-clock, in the mean time of a full training; infinite if not reached. */
-    static Figure timeToReach(int draws) {
-        return yardstick -> run -> {
-            ValueStep step = run.reached(yardstick.bestOfDraws(draws));
-            return step == null ? Double.POSITIVE_INFINITY : step.seconds() / yardstick.unitSeconds();
+    static Figure timeToReach(int trainings) {
+        return yardstick -> {
+            double goal = yardstick.goal(trainings).value();
+            return run -> {
+                ValueStep step = run.reached(goal);
+                return step == null ? Double.POSITIVE_INFINITY : step.seconds() / yardstick.unitSeconds();
+            };
+        };
+    }
+
+    /** What the median random search pays for the same: arithmetic on the table, whatever the run. */
+    static Figure randomCost(int trainings) {
+        return yardstick -> {
+            double cost = yardstick.goal(trainings).trainings();
+            return run -> cost;
         };
     }
 

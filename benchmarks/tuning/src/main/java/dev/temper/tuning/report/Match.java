@@ -13,10 +13,11 @@ import java.util.stream.Collectors;
 /**
  * What some methods pay on one table until they match random search.
  *
- * @param loss that half of all random searches of the given number of full trainings reach
+ * @param loss that the median random search, which trains no row twice, has after the given number of full trainings
+ * @param random full trainings that it pays for that loss: as many or fewer, by arithmetic on the table
  * @param runs a run a seed, for each method
  */
-public record Match(double loss, Map<String, List<RunRow>> runs) {
+public record Match(double loss, int random, Map<String, List<RunRow>> runs) {
     /** Copies the map. */
     public Match {
         runs = Map.copyOf(runs);
@@ -25,13 +26,14 @@ public record Match(double loss, Map<String, List<RunRow>> runs) {
     /**
      * Plays the methods on all cores; the same arguments always give the same costs.
      *
-     * @param draws full trainings of the random searches, at least 1
+     * @param trainings full trainings of the random search, at least 1
      * @param methods the optimizer's own, by name
      * @param workers how many train at a time
      * @param budget full trainings after which a run is cut off
      * @param seeds runs of each method: seeds 0 to {@code seeds - 1}
      */
-    public static Match play(BenchTable table, int draws, List<String> methods, int workers, double budget, int seeds) {
+    public static Match play(
+            BenchTable table, int trainings, List<String> methods, int workers, double budget, int seeds) {
         List<Job> jobs = new ArrayList<>();
         for (String method : methods) {
             for (int seed = 0; seed < seeds; seed++) {
@@ -41,7 +43,8 @@ public record Match(double loss, Map<String, List<RunRow>> runs) {
         Map<String, List<RunRow>> runs = jobs.parallelStream()
                 .map(job -> Player.play(job, table))
                 .collect(Collectors.groupingBy(row -> row.job().method()));
-        return new Match(Yardstick.of(table).bestOfDraws(draws), runs);
+        Goal goal = Yardstick.of(table).goal(trainings);
+        return new Match(goal.value(), goal.trainings(), runs);
     }
 
     /** Full trainings that a method's median run paid; infinite if it was cut off before. */

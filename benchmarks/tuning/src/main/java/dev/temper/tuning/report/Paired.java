@@ -7,9 +7,13 @@ import java.util.List;
 final class Paired {
     private Paired() {}
 
-    /** Whether the first is no worse than the second as far as the seeds can tell; too few of them tell nothing. */
+    /**
+     * Whether the first is no worse than the second as far as either the seeds or the tables can tell; too few of them
+     * tell nothing.
+     */
     static boolean tied(List<double[]> first, List<double[]> second) {
-        return difference(first, second).low() <= 0;
+        Estimate difference = difference(first, second);
+        return difference.seeds().low() <= 0 || difference.tables().low() <= 0;
     }
 
     /** First minus second on each table, mean over the seeds that both have. */

@@ -97,14 +97,14 @@ final class Plots {
             List<double[]> figures = settings.results().figures(workers, method, tables, Figure.regret(grid[i]));
             Estimate estimate = bands ? Bootstrap.mean(figures) : flat(figures);
             ys[i] = estimate.value();
-            lows[i] = estimate.low();
-            highs[i] = estimate.high();
+            lows[i] = estimate.seeds().low();
+            highs[i] = estimate.seeds().high();
         }
         return new Series(method, stroke(method), ys, lows, highs);
     }
 
     private static Estimate flat(List<double[]> figures) {
         double mean = Statistics.mean(figures.get(0));
-        return new Estimate(mean, mean, mean);
+        return new Estimate(mean, new Interval(mean, mean), Interval.NONE);
     }
 }

@@ -25,8 +25,8 @@ record Reach(List<double[]> capped, int reached, Estimate estimate) {
      */
     static @Nullable Reach of(
             Settings settings, int workers, String method, List<String> tables, Figure figure, Figure end) {
-        List<double[]> figures = settings.results().figures(workers, method, tables, figure);
-        List<double[]> ends = settings.results().figures(workers, method, tables, end);
+        List<double[]> figures = settings.longest().figures(workers, method, tables, figure);
+        List<double[]> ends = settings.longest().figures(workers, method, tables, end);
         if (figures.isEmpty()) {
             return null;
         }
@@ -43,6 +43,10 @@ record Reach(List<double[]> capped, int reached, Estimate estimate) {
         }
         Estimate estimate = Bootstrap.of(capped, Statistics::median, Statistics::geometricMean);
         return new Reach(capped, reached, reached < capped.size() ? estimate.alone() : estimate);
+    }
+
+    double value() {
+        return estimate.value();
     }
 
     /** Marks a figure that would be higher if runs had not been cut off. */

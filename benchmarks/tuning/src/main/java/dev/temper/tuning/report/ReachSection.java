@@ -2,16 +2,23 @@ package dev.temper.tuning.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** What it costs to be as good as random search is after many trainings. */
+/** What it costs to find what random search has found after many trainings. */
 final class ReachSection {
-    /** Trainings of the random searches. */
-    static final List<Integer> DRAWS = List.of(100, 400, 1600);
+    /** As many trainings as any table has rows: random search then has the best row. */
+    private static final int ALL = Integer.MAX_VALUE;
 
-    /** Tables need as many rows: with fewer, the best of many draws is the best row, again and again. */
+    /** Trainings of the random searches. */
+    private static final List<Integer> TRAININGS = List.of(100, 400, ALL);
+
+    /** Tables need as many rows: with fewer, what is found after many trainings is the best row, again and again. */
     private static final int ROWS = 1000;
 
-    private static final double ROWS_A_DRAW = 2.5;
+    private static final double ROWS_A_TRAINING = 2.5;
 
     private final Settings settings;
     private final int workers;
@@ -21,9 +28,9 @@ final class ReachSection {
         this.workers = workers;
     }
 
-    /** Tables on which so many draws tell something. */
-    static List<String> tables(Results results, int draws) {
-        double least = Math.min(ROWS, ROWS_A_DRAW * draws);
+    /** Tables on which random searches of so many trainings tell something. */
+    static List<String> tables(Results results, int trainings) {
+        double least = Math.min(ROWS, ROWS_A_TRAINING * trainings);
         return results.tables().stream()
                 .filter(table -> results.table(table).candidates().size() >= least)
                 .toList();
@@ -32,53 +39,94 @@ final class ReachSection {
     List<Block> blocks() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(3, "Cost to match random search"));
-        blocks.add(new Block.Text("How many full trainings a method pays until it has a value that half of all random"
-                + " searches of M trainings reach: median over seeds, then geometric mean over the tables that have at"
-                + " least 2.5 M rows or 1,000. As a percentage of M, which is what random search pays; and as a"
-                + " percentage of what `" + Baselines.FULL_MODEL + "` pays. A run that does not get there within the"
-                + " budget of " + Text.cost(settings.budget()) + " counts as if it had at its end: where there are"
-                + " such tables, `>` marks a figure that they make too low, `<` one that they make too high (of"
-                + " `" + Baselines.FULL_MODEL
-                + "`'s), `~` both; and such a figure has no interval. The last figure says on how many tables the"
-                + " median run got there."));
+        blocks.add(new Block.Text(
+                "How many full trainings a method pays until it has found what the median random search, which trains no"
+                        + " row twice, has after M trainings, or the best row: median over seeds, then geometric mean"
+                        + " over the tables that have at least 2.5 M rows or 1,000. **What methods pay is measured; what"
+                        + " random search pays is arithmetic** on the table: of n rows, m drawn ones miss all of the g"
+                        + " that are good enough with probability C(n - g, m) / C(n, m), and it pays the least m for"
+                        + " which that is at most a half. As values are steps, that may be fewer than M. "
+                        + Text.INTERVALS));
+        blocks.add(
+                new Block.Text("A run that does not get there within its budget counts as if it had at its end: where"
+                        + " there are such tables, `>` marks a figure that they make too low, `<` one that they make too high"
+                        + " (of `" + Baselines.FULL_MODEL
+                        + "`'s), `~` both; and such a figure has no interval. The last figure"
+                        + " says on how many tables the median run got there. The budget is "
+                        + Text.cost(settings.budget())
+                        + longer() + "."));
+        blocks.add(grid());
+        return blocks;
+    }
+
+    /** Which methods' runs are longer than those that regret is told of. */
+    private String longer() {
+        List<String> longer = new ArrayList<>();
+        List<String> tables = settings.results().tables();
+        for (String method : settings.results().methods()) {
+            Map<Double, Long> budgets = tables.stream()
+                    .flatMap(table -> settings.longest().runs(workers, method, table).stream()
+                            .limit(1))
+                    .map(run -> run.job().budget())
+                    .filter(budget -> budget > settings.budget())
+                    .collect(Collectors.groupingBy(budget -> budget, TreeMap::new, Collectors.counting()));
+            budgets.forEach((budget, on) -> longer.add(
+                    Text.cost(budget) + " for `" + method + "` on " + Text.count(Math.toIntExact(on), "table")));
+        }
+        return longer.isEmpty() ? "" : "; it is " + String.join(", ", longer);
+    }
+
+    private Block grid() {
         List<String> header = new ArrayList<>(List.of("method"));
         List<List<String>> rows = new ArrayList<>();
         List<String> methods = settings.results().methods();
         methods.forEach(method -> rows.add(new ArrayList<>(List.of(method))));
-        for (int draws : DRAWS) {
-            List<String> tables = tables(settings.results(), draws);
+        for (int trainings : TRAININGS) {
+            List<String> tables = tables(settings.results(), trainings);
             if (tables.isEmpty()) {
                 continue;
             }
-            header.add("M = " + draws + ": % of random's");
+            String goal = trainings == ALL ? "the best row" : "M = " + trainings;
+            header.add(goal + ": % of random's " + Text.brief(random(trainings, tables)));
             header.add("% of " + Baselines.FULL_MODEL + "'s");
             header.add("reached");
             for (int i = 0; i < methods.size(); i++) {
-                rows.get(i).addAll(cells(methods.get(i), draws, tables));
+                rows.get(i).addAll(cells(methods.get(i), trainings, tables));
             }
         }
-        if (header.size() > 1) {
-            blocks.add(new Block.Grid(
-                    header, rows, methods.stream().map(settings::isOwn).toList()));
-        } else {
-            blocks.add(new Block.Text("No table has enough rows."));
-        }
-        return blocks;
+        return header.size() == 1
+                ? new Block.Text("No table has enough rows.")
+                : new Block.Grid(
+                        header, rows, methods.stream().map(settings::isOwn).toList());
     }
 
-    private List<String> cells(String method, int draws, List<String> tables) {
-        Reach reach = Reach.of(settings, workers, method, tables, Figure.costToReach(draws), Figure.cost());
-        if (reach == null) {
+    /** The geometric mean over tables of what random search pays. */
+    private double random(int trainings, List<String> tables) {
+        return Statistics.geometricMean(tables.stream()
+                .mapToDouble(table ->
+                        settings.results().yardstick(table).goal(trainings).trainings())
+                .toArray());
+    }
+
+    private List<String> cells(String method, int trainings, List<String> tables) {
+        Reach reach = reach(method, trainings, tables);
+        Reach random =
+                Reach.of(settings, workers, method, tables, Figure.randomCost(trainings), Figure.randomCost(trainings));
+        if (reach == null || random == null) {
             return List.of("-", "-", "-");
         }
-        Reach model =
-                Reach.of(settings, workers, Baselines.FULL_MODEL, tables, Figure.costToReach(draws), Figure.cost());
-        String ofModel = model == null || method.equals(Baselines.FULL_MODEL)
-                ? "-"
-                : reach.mark(model) + Text.brief(reach.ratioTo(model).times(100));
+        Reach model = reach(Baselines.FULL_MODEL, trainings, tables);
         return List.of(
-                reach.mark() + Text.brief(reach.estimate().times(100.0 / draws)),
-                ofModel,
+                percent(reach, random),
+                model == null || method.equals(Baselines.FULL_MODEL) ? "-" : percent(reach, model),
                 reach.reached() + " of " + tables.size());
+    }
+
+    private @Nullable Reach reach(String method, int trainings, List<String> tables) {
+        return Reach.of(settings, workers, method, tables, Figure.costToReach(trainings), Figure.cost());
+    }
+
+    private static String percent(Reach reach, Reach other) {
+        return reach.mark(other) + Text.brief(reach.ratioTo(other).times(100));
     }
 }

@@ -22,11 +22,9 @@ final class RegretSection {
         List<String> all = results.tables();
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(3, "Regret at a cost, mean over " + Text.count(all.size(), "table")));
-        blocks.add(
-                new Block.Text("Costs in full trainings. In brackets what 90 % of the bootstrap replicates over seeds"
-                        + " lie in. Marked " + FIRST
-                        + ": the lowest of its column, or tied with it (the interval of the paired"
-                        + " difference has 0 in it). With fewer than three seeds there is no interval."));
+        blocks.add(new Block.Text("Costs in full trainings. " + Text.INTERVALS + " Marked " + FIRST
+                + ": the lowest of its column, or tied with it (an interval of the paired difference, over seeds"
+                + " or over tables, has 0 in it)."));
         partly(all, blocks);
         blocks.add(grid(all, Figure::regret));
         differences(all, blocks);

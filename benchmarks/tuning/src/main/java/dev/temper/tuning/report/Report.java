@@ -30,7 +30,8 @@ public final class Report {
         List<RunRow> shown =
                 rows.stream().filter(row -> options.asks(row.job())).toList();
         Results results = new Results(bench.tables(), shown);
-        Report report = new Report(new Settings(results, options.budget(), Baselines.OWN));
+        Results longest = new Results(bench.tables(), LongestRuns.of(rows, options));
+        Report report = new Report(new Settings(results, longest, options.budget(), Baselines.OWN));
         List<Block> blocks = report.build(options, bench.versions(), bench.notes(), shown.size());
         try {
             Files.write(out.resolve("summary.md"), Markdown.of(blocks));
@@ -45,7 +46,7 @@ public final class Report {
         blocks.add(new Block.Heading(1, "Tuning benchmark"));
         blocks.add(new Block.Text(String.format(
                 Locale.ROOT,
-                "%s of %s on %s of recorded learning curves; budget %s full trainings; variant"
+                "%s of %s on %s of recorded learning curves; %s; budget %s full trainings; variant"
                         + " %s. Methods are played in virtual time with asynchronous workers. Cost is time trained,"
                         + " over the mean time of a full training on the table (what random search pays for a"
                         + " configuration). What counts is the best value among trials trained in full. Regret is 0"
@@ -54,6 +55,7 @@ public final class Report {
                 Text.count(runs, "run"),
                 Text.count(results.methods().size(), "method"),
                 Text.count(results.tables().size(), "table"),
+                options.seeds(),
                 Text.cost(options.budget()),
                 options.variant())));
         versions.forEach(
@@ -77,6 +79,7 @@ public final class Report {
         blocks.addAll(new ReachSection(settings, workers).blocks());
         blocks.addAll(new TalkSection(settings, workers).blocks());
         blocks.addAll(new TimeSection(settings, workers).blocks());
+        blocks.addAll(new LossSection(settings, workers).blocks());
         blocks.add(new Block.Heading(3, "Table by table"));
         blocks.add(plots.tables());
         for (double cost : settings.costs()) {

@@ -7,10 +7,11 @@ import java.util.List;
  * What a report speaks of.
  *
  * @param results what was measured
+ * @param longest the same by the longest runs that there are: for what it costs to reach a value
  * @param budget of a run, in full trainings
  * @param own the method that is set apart
  */
-record Settings(Results results, double budget, String own) {
+record Settings(Results results, Results longest, double budget, String own) {
     private static final List<Double> COSTS = List.of(5.0, 10.0, 20.0, 40.0);
     private static final double STEP = 0.5;
 

@@ -1,15 +1,32 @@
 package dev.temper.tuning.report;
 
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /** Figures as the report shows them. */
 final class Text {
     private Text() {}
 
+    /** What the brackets of {@link #of} and {@link #brief(Estimate)} mean. */
+    static final String INTERVALS = "Brackets hold 90 % of 1,000 bootstrap replicates: [square] ones over seeds, with"
+            + " these tables, (round) ones over tables, with these seeds. With fewer than three seeds, or tables, there"
+            + " are none.";
+
+    /** To three places. */
     static String of(Estimate estimate) {
-        return estimate.hasInterval()
-                ? String.format(Locale.ROOT, "%.3f [%.3f, %.3f]", estimate.value(), estimate.low(), estimate.high())
-                : String.format(Locale.ROOT, "%.3f", estimate.value());
+        return with(estimate, Text::exact);
+    }
+
+    private static String exact(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private static String with(Estimate estimate, DoubleFunction<String> form) {
+        Interval seeds = estimate.seeds();
+        Interval tables = estimate.tables();
+        return form.apply(estimate.value())
+                + (seeds.isKnown() ? " [" + form.apply(seeds.low()) + ", " + form.apply(seeds.high()) + "]" : "")
+                + (tables.isKnown() ? " (" + form.apply(tables.low()) + ", " + form.apply(tables.high()) + ")" : "");
     }
 
     /** To two digits, or three above 100. */
@@ -22,9 +39,7 @@ final class Text {
     }
 
     static String brief(Estimate estimate) {
-        return estimate.hasInterval()
-                ? brief(estimate.value()) + " [" + brief(estimate.low()) + ", " + brief(estimate.high()) + "]"
-                : brief(estimate.value());
+        return with(estimate, Text::brief);
     }
 
     /** {@code 1 table}, {@code 2 tables}. */

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Wall-clock, how busy the workers were, and what deciding costs. */
 final class TimeSection {
-    private static final int DRAWS = 100;
+    private static final int TRAININGS = 100;
 
     private final Settings settings;
     private final int workers;
@@ -25,14 +25,15 @@ final class TimeSection {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(3, "Time"));
         blocks.add(new Block.Text("Virtual wall-clock in the mean time of a full training, means over tables and seeds;"
-                + " until M = " + DRAWS + " is matched: geometric mean over tables of the median seed. Decisions:"
+                + " until M = " + TRAININGS
+                + " is matched (as above): geometric mean over tables of the median seed. Decisions:"
                 + " processor time of a whole run, all of the optimizer's work in it (for peers: of their process)."));
         blocks.add(new Block.Grid(
                 List.of(
                         "method",
                         "wall-clock",
                         "workers busy, %",
-                        "until M = " + DRAWS + " is matched",
+                        "until M = " + TRAININGS + " is matched",
                         "trials",
                         "trained in full",
                         "decisions, ms",
@@ -58,10 +59,10 @@ final class TimeSection {
     }
 
     private String matched(String method) {
-        List<String> tables = ReachSection.tables(settings.results(), DRAWS);
+        List<String> tables = ReachSection.tables(settings.results(), TRAININGS);
         Reach reach = tables.isEmpty()
                 ? null
-                : Reach.of(settings, workers, method, tables, Figure.timeToReach(DRAWS), Figure.time());
+                : Reach.of(settings, workers, method, tables, Figure.timeToReach(TRAININGS), Figure.time());
         return reach == null ? "-" : reach.mark() + Text.brief(reach.estimate());
     }
 

@@ -52,12 +52,12 @@ public record Yardstick(List<Double> finals, double best, double percentile, dou
     }
 
     /**
-     * The median of the best of so many trainings of configurations drawn at random: the value that half of all such
-     * searches reach.
+     * What the median random search has found after so many trainings, none of a row that it has trained before; after
+     * as many as there are rows, or more, that is the best row.
      */
-    double bestOfDraws(int draws) {
-        double share = 1 - Math.pow(0.5, 1.0 / draws);
-        int rank = (int) Math.ceil(share * finals.size());
-        return finals.get(Math.max(1, rank) - 1);
+    Goal goal(int trainings) {
+        double value = finals.get(RandomSearch.rank(finals.size(), trainings) - 1);
+        int asGood = (int) finals.stream().filter(other -> other <= value).count();
+        return new Goal(value, RandomSearch.trainings(finals.size(), asGood));
     }
 }

@@ -12,6 +12,7 @@ import dev.temper.tuning.play.BenchOptions;
 import dev.temper.tuning.play.Progress;
 import dev.temper.tuning.play.RunLog;
 import dev.temper.tuning.play.RunRow;
+import dev.temper.tuning.play.Seeds;
 import dev.temper.tuning.table.Reading;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -108,7 +109,7 @@ class PeersIT {
                 List.of(method),
                 List.of(3),
                 40,
-                2,
+                Seeds.first(2),
                 folder.resolve("out"),
                 1,
                 resume,

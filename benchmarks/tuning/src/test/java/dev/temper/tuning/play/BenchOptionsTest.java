@@ -46,7 +46,7 @@ class BenchOptionsTest {
                 methods,
                 workers,
                 budget,
-                seeds,
+                Seeds.first(seeds),
                 Path.of("out"),
                 threads,
                 Resume.CHECKPOINT,

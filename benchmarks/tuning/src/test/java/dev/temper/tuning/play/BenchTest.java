@@ -127,7 +127,7 @@ class BenchTest {
                 methods,
                 List.of(2),
                 6,
-                seeds,
+                Seeds.first(seeds),
                 folder.resolve("out"),
                 1,
                 Resume.CHECKPOINT,

@@ -26,7 +26,7 @@ class ReachTest {
         TableFiles.synthetic(folder, "t", 40);
         BenchTable table =
                 BenchTable.read("t", CurveFiles.at(folder.resolve("t").toString()), Reading.PLAIN);
-        double goal = Yardstick.of(table).bestOfDraws(400);
+        double goal = Yardstick.of(table).goal(400).value();
         List<RunRow> rows = new ArrayList<>();
         rows.add(row("m", 0, goal, 4));
         rows.add(row("m", 1, goal, 9));
@@ -34,7 +34,8 @@ class ReachTest {
         rows.add(row("gp-ei", 0, goal, 10));
         rows.add(row("gp-ei", 1, goal + 1, 10));
         rows.add(row("gp-ei", 2, goal + 1, 10));
-        Settings settings = new Settings(new Results(Map.of("t", table), rows), 40, "m");
+        Results results = new Results(Map.of("t", table), rows);
+        Settings settings = new Settings(results, results, 40, "m");
         Reach reach = Reach.of(settings, 4, "m", List.of("t"), Figure.costToReach(400), Figure.cost());
         Reach model = Reach.of(settings, 4, "gp-ei", List.of("t"), Figure.costToReach(400), Figure.cost());
         assertThat(reach).isNotNull();
@@ -50,6 +51,12 @@ class ReachTest {
         assertThat(model.mark()).isEqualTo("> ");
         assertThat(reach.ratioTo(model).value()).isCloseTo(9.0 / 40, within(1e-9));
         assertThat(reach.mark(model)).isEqualTo("< ");
+        Reach random = Reach.of(settings, 4, "m", List.of("t"), Figure.randomCost(400), Figure.randomCost(400));
+        assertThat(random).isNotNull();
+        assertThat(random == null ? 0 : reach.ratioTo(random).value())
+                .as(
+                        "two of 40 rows are the best: 12 drawn ones miss them with probability 28/40 x 27/39, 11 with 29/40 x 28/39")
+                .isCloseTo(9.0 / 12, within(1e-9));
         assertThat(Reach.of(settings, 4, "none", List.of("t"), Figure.costToReach(400), Figure.cost()))
                 .isNull();
     }

@@ -31,18 +31,24 @@ class YardstickTest {
         assertThat(yardstick.percentileRegret(255)).isCloseTo(245.0 / 490, within(1e-12));
     }
 
+    /** A search of 400 trainings that repeats no row is no dearer a way to the second-best row than one of 293. */
     @Test
-    void halfOfAllSearchesOfSoManyDrawsReachTheValue() {
+    void randomSearchPaysForItsGoalWhatHalfOfAllSearchesWithoutRepetitionDo() {
         List<Double> finals =
                 DoubleStream.iterate(1, value -> value + 1).limit(1000).boxed().toList();
         Yardstick yardstick = Yardstick.of(finals, 1);
-        // The best of M is at most the k-th of n with probability 1 - (1 - k/n)^M: at least a half from these k on.
-        assertThat(yardstick.bestOfDraws(1)).isEqualTo(500);
-        assertThat(yardstick.bestOfDraws(100)).isEqualTo(7);
-        assertThat(yardstick.bestOfDraws(400)).isEqualTo(2);
-        assertThat(yardstick.bestOfDraws(1600)).isEqualTo(1);
-        assertThat(1 - Math.pow(1 - 7.0 / 1000, 100)).isGreaterThan(0.5);
-        assertThat(1 - Math.pow(1 - 6.0 / 1000, 100)).isLessThan(0.5);
+        assertThat(yardstick.goal(1)).isEqualTo(new Goal(500, 1));
+        assertThat(yardstick.goal(100)).isEqualTo(new Goal(7, 94));
+        assertThat(yardstick.goal(400)).isEqualTo(new Goal(2, 293));
+        assertThat(yardstick.goal(1600)).isEqualTo(new Goal(1, 500));
+    }
+
+    @Test
+    void rowsThatAreAsGoodMakeTheGoalCheaper() {
+        Yardstick yardstick = Yardstick.of(List.of(1.0, 1.0, 1.0, 2.0, 3.0, 4.0, FAILED, FAILED, FAILED, FAILED), 1);
+        // Three of ten rows: two drawn ones miss them with probability 7/10 x 6/9, three with that times 5/8.
+        assertThat(yardstick.goal(10)).isEqualTo(new Goal(1, 2));
+        assertThat(yardstick.goal(1)).isEqualTo(new Goal(3, 1));
     }
 
     @Test

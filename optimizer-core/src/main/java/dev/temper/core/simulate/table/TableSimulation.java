@@ -9,6 +9,7 @@ import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.ExperimentStatus;
 import dev.temper.core.experiment.Step;
 import dev.temper.core.proposal.Proposer;
 import dev.temper.core.propose.Proposers;
@@ -57,7 +58,7 @@ public final class TableSimulation {
      *
      * @param definition a definition that passes its check, of at most as many trials as there are curves
      * @param workers at least 1; the definition's {@code parallel} limits how many train at a time
-     * @throws IllegalStateException if the experiment does not come to an end
+     * @throws StalledException if the experiment does not come to an end
      */
     public static TableRun run(ExperimentDefinition definition, Curves curves, int workers) {
         return run(definition, curves, workers, Double.POSITIVE_INFINITY);
@@ -101,8 +102,13 @@ public final class TableSimulation {
             end = Reason.COST_SPENT;
             tally.ended(heap.now());
         }
+        if (state.header().status() == ExperimentStatus.QUARANTINED) {
+            throw new StalledException("the experiment is set aside after " + journal.size()
+                    + " events: to find a further configuration takes more work than one event may; give the space"
+                    + " fewer parameters, or rules that leave more of it");
+        }
         if (end == null) {
-            throw new IllegalStateException("The experiment stalled after " + journal.size() + " entries");
+            throw new StalledException("the experiment stalled after " + journal.size() + " events");
         }
         return tally.result(end, journal, decisions);
     }
