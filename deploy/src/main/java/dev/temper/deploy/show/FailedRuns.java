@@ -8,21 +8,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Why runs failed, as the agents said. */
 public final class FailedRuns {
     private static final int MOST_REASONS = 5;
     private static final int LONGEST_LINE = 200;
 
-    /** Runs that failed for one reason, with the last line of the latest one's output. */
+    /** How errors begin in Python, Java and others; output and errors of a process are mixed, so it need not be last. */
+    private static final Pattern ERROR = Pattern.compile("(?i)[\\w.]*(error|exception)\\b.*");
+
+    /** Runs that failed for one reason, with the line of the latest one's output that tells most. */
     private static final class Reason {
         private int runs;
-        private String last = "";
+        private String says = "";
     }
 
     private FailedRuns() {}
 
-    /** A line for each reason, the most frequent first: how often, the reason, the last line of output. */
+    /** A line for each reason, the most frequent first: how often, the reason, what the output says. */
     public static List<String> reasons(Collection<TrialEnded> ends) {
         Map<String, Reason> reasons = new TreeMap<>();
         for (TrialEnded end : ends) {
@@ -32,8 +36,7 @@ public final class FailedRuns {
                 String first = lines.isEmpty() ? "no reason given" : lines.get(0);
                 Reason reason = reasons.computeIfAbsent(first, key -> new Reason());
                 reason.runs++;
-                reason.last =
-                        lines.size() < 2 ? "" : lines.get(lines.size() - 1).strip();
+                reason.says = telling(lines.subList(Math.min(1, lines.size()), lines.size()));
             }
         }
         List<String> lines = new ArrayList<>();
@@ -52,7 +55,18 @@ public final class FailedRuns {
                 .formatted(
                         Numbers.count(reason.runs, "run"),
                         cut(name),
-                        reason.last.isEmpty() ? "" : "; the last line of output: " + cut(reason.last));
+                        reason.says.isEmpty() ? "" : "; the output says: " + cut(reason.says));
+    }
+
+    /** The last line that names an error, else the last one; empty when there is none. */
+    private static String telling(List<String> output) {
+        String last = "";
+        String error = "";
+        for (String line : output) {
+            last = line.strip();
+            error = ERROR.matcher(last).matches() ? last : error;
+        }
+        return error.isEmpty() ? last : error;
     }
 
     private static String cut(String line) {

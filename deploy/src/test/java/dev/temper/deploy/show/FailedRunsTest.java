@@ -24,10 +24,16 @@ final class FailedRunsTest {
                         end(Outcome.FAILED, "cannot be started: no such program"),
                         end(Outcome.FAILED, "exit code 1\nTraceback\nValueError: first\n"),
                         end(Outcome.STOPPED, "as decided"),
-                        end(Outcome.FAILED, "exit code 1\nTraceback\nValueError: second\n\n"))))
+                        end(Outcome.FAILED, "exit code 1\nTraceback\nValueError: second\nloading data\n\n"))))
                 .containsExactly(
-                        "2 runs: exit code 1; the last line of output: ValueError: second",
+                        "2 runs: exit code 1; the output says: ValueError: second",
                         "1 run: cannot be started: no such program");
+    }
+
+    @Test
+    void whereNoLineNamesAnErrorTheLastOneIsShown() {
+        assertThat(FailedRuns.reasons(List.of(end(Outcome.FAILED, "exit code 137\nloading\nepoch 1\n"))))
+                .containsExactly("1 run: exit code 137; the output says: epoch 1");
     }
 
     @Test
