@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.deploy.Failure;
+import dev.temper.deploy.GivenFile;
 import dev.temper.deploy.client.Endpoints;
-import dev.temper.deploy.client.Experiments;
 import dev.temper.deploy.show.ReplayText;
 import dev.temper.stream.replay.BadExportException;
 import dev.temper.stream.replay.ExportReader;
@@ -24,7 +24,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code temper replay}: the audit. Exit code 0 without differences, 1 with any, 3 when records were deleted. */
@@ -52,8 +51,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private Output output = new Output();
 
-    @Parameters(arity = "0..1", paramLabel = "EXPERIMENT", description = "Default: the one created last.")
-    private @Nullable String experiment;
+    @Mixin
+    private ChosenExperiment experiment = new ChosenExperiment();
 
     @Option(names = "--export", paramLabel = "FILE", description = "Write journal and decisions to a file as well.")
     private @Nullable Path export;
@@ -64,6 +63,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Recording recording = from == null ? fromKafka() : fromFile(from);
+        String given = experiment.given();
+        if (from != null && given != null && !given.equals(recording.experiment())) {
+            throw new Failure("%s is of experiment '%s', not '%s'".formatted(from, recording.experiment(), given));
+        }
         if (recording.events().isEmpty()) {
             throw new Failure("nothing is recorded of experiment '%s'".formatted(recording.experiment()));
         }
@@ -86,13 +89,12 @@ final class ReplayCommand implements Callable<Integer> {
 
     private Recording fromKafka() {
         Endpoints endpoints = connection.endpoints();
-        String id = Experiments.idOrLatest(endpoints, experiment);
-        return JournalReader.read(id, endpoints.kafka(), endpoints.registryClient());
+        return JournalReader.read(experiment.id(connection), endpoints.kafka(), endpoints.registryClient());
     }
 
     private static Recording fromFile(Path file) {
         try {
-            return ExportReader.read(file);
+            return ExportReader.read(GivenFile.readable(file));
         } catch (BadExportException | UncheckedIOException e) {
             throw new Failure(file + ": " + e.getMessage(), e);
         }

@@ -101,9 +101,10 @@ final class CommandsIT {
         assertThat(err).contains("x");
         assertThat(temper("experiment", "suggest", "line", "y=0.5")).isEqualTo(1);
         assertThat(err).contains("y is not a parameter: use x", "x is missing: give a number from 0 to 1");
-        assertThat(temper("experiment", "suggest", "line", "x=0.25")).isZero();
+        assertThat(temper("experiment", "suggest", "-e", "line", "x=0.25")).isZero();
 
         trainTwo();
+        withoutARegistryOneSentenceIsSaid();
         showsWhatWasFound();
         replaysFromKafkaAndFromAFile();
         theBeginningOfTheJournalIsDeletedAndThatIsNoWrongDecision();
@@ -142,14 +143,38 @@ final class CommandsIT {
         assertThat(out).contains("line: complete, 2 trials");
     }
 
+    private void withoutARegistryOneSentenceIsSaid() {
+        Endpoints half = new Endpoints(endpoints.bootstrap(), "http://127.0.0.1:1");
+        for (List<String> command : List.of(
+                List.of("experiment", "show", "line"),
+                List.of("experiment", "list"),
+                List.of("experiment", "archive", "line"),
+                List.of("watch", "line"),
+                List.of("best", "line"),
+                List.of("explain", "line", "1"),
+                List.of("importance", "line"),
+                List.of("tasks", "line"),
+                List.of("replay", "line"))) {
+            assertThat(here.temperAt(half, command.toArray(String[]::new))).isEqualTo(1);
+            assertThat(here.err().lines())
+                    .as("%s", command)
+                    .singleElement()
+                    .asString()
+                    .startsWith("temper: the schema registry http://127.0.0.1:1 does not answer GET /schemas/ids/")
+                    .contains("--registry");
+        }
+    }
+
     private void showsWhatWasFound() {
         assertThat(temper("best", "--json")).isZero();
         assertThat(out).contains("\"trial\" : 1", "\"value\" : 0.125", "\"x\" : 0.25");
         assertThat(temper("explain", "1")).isZero();
         assertThat(out).contains("Started on slot 0 of host", "A configuration that a user queued.", "Trained in full");
+        assertThat(temper("explain", "line", "1")).isZero();
+        assertThat(out).contains("trial 1 of line");
         assertThat(temper("explain", "77")).isEqualTo(1);
         assertThat(err).contains("no decision on trial 77");
-        assertThat(temper("explain", "1", "-e", "nope")).isEqualTo(1);
+        assertThat(temper("explain", "nope", "1")).isEqualTo(1);
         assertThat(err).contains("there is no experiment 'nope'");
         assertThat(temper("tasks")).isZero();
         assertThat(out).contains("correlation", "by quarter");
@@ -171,6 +196,8 @@ final class CommandsIT {
         assertThat(out).contains("no differences", "digest");
         assertThat(temper("replay", "--from", file.toString())).isZero();
         assertThat(out).contains("no differences");
+        assertThat(temper("replay", "other", "--from", file.toString())).isEqualTo(1);
+        assertThat(err).contains("is of experiment 'line', not 'other'");
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
@@ -210,7 +237,7 @@ final class CommandsIT {
     @Test
     void anExperimentIsPausedResumedAndArchived() throws IOException {
         temper("experiment", "create", "-f", definition().toString());
-        assertThat(temper("experiment", "pause", "line")).isZero();
+        assertThat(temper("experiment", "pause", "-e", "line")).isZero();
         assertThat(out).contains("line: paused");
         assertThat(temper("experiment", "pause", "line")).isEqualTo(1);
         assertThat(err).contains("is paused already");
@@ -242,7 +269,7 @@ final class CommandsIT {
         // The first is the rungs' own, the second the best of the file.
         assertThat(temper("experiment", "show", "line")).isZero();
         assertThat(out).contains("x=0.25");
-        assertThat(temper("tasks", "-e", "line")).isZero();
+        assertThat(temper("tasks", "line")).isZero();
         assertThat(out).contains("warm start");
         assertThat(temper("replay", "line")).isZero();
         assertThat(out).contains("no differences");
@@ -258,6 +285,6 @@ final class CommandsIT {
 
         assertThat(temper("experiment", "create", "-f", next.toString(), "--warm-start", directory + "/none.csv"))
                 .isEqualTo(1);
-        assertThat(err).contains("cannot read");
+        assertThat(err).contains("no such file: " + directory + "/none.csv");
     }
 }
