@@ -40,7 +40,17 @@ final class Keys {
 
     private void pair(String name) throws IOException, InterruptedException {
         String subject = "CN=" + name;
-        keytool(store(name), "-genkeypair", "-alias", name, "-keyalg", "EC", "-dname", subject, "-ext", "SAN=ip:127.0.0.1");
+        keytool(
+                store(name),
+                "-genkeypair",
+                "-alias",
+                name,
+                "-keyalg",
+                "EC",
+                "-dname",
+                subject,
+                "-ext",
+                "SAN=ip:127.0.0.1");
     }
 
     private void trust(String name, Path store) throws IOException, InterruptedException {

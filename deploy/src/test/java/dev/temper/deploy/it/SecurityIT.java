@@ -189,7 +189,8 @@ final class SecurityIT {
         fails(
                 guest,
                 "agent -f " + agent,
-                refusal + "WRITE on topic temper.agents, WRITE on topic temper.metrics, READ on topic temper.decisions");
+                refusal
+                        + "WRITE on topic temper.agents, WRITE on topic temper.metrics, READ on topic temper.decisions");
     }
 
     @Test

@@ -85,8 +85,7 @@ public final class ReplayCheck {
         }
         LateStart lateStart = LateStart.of(recording, events, lastSequence);
         if (lateStart != null && (same == null || recording.decisions().isEmpty())) {
-            return ReplayResult.unproven(
-                    recording.experiment(), events, recording.malformed() + unreadable, lateStart);
+            return ReplayResult.unproven(recording.experiment(), events, recording.malformed() + unreadable, lateStart);
         }
         ProposalReplay.Result proposals = ProposalReplay.verify(entries, proposers, progress);
         proposals.divergences().forEach(this::judge);

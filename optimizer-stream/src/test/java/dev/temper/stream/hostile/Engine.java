@@ -13,6 +13,7 @@ import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.Role;
 import dev.temper.stream.config.StreamsSettings;
 import dev.temper.stream.engine.EngineTopology;
+import dev.temper.stream.progress.InHand;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import dev.temper.stream.progress.InHand;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -56,7 +56,8 @@ final class Engine implements AutoCloseable {
 
     Engine(Path directory, int cached) {
         OptimizerConfig config = config(directory, cached);
-        driver = new TopologyTestDriver(EngineTopology.build(config, new InHand()), StreamsSettings.of(config, Role.ENGINE), NOW);
+        driver = new TopologyTestDriver(
+                EngineTopology.build(config, new InHand()), StreamsSettings.of(config, Role.ENGINE), NOW);
         journal = driver.createInputTopic(
                 Topic.JOURNAL.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
         decisions = output(Topic.DECISIONS);
