@@ -17,6 +17,7 @@ import dev.temper.stream.engine.Effect.Sent;
 import dev.temper.stream.engine.Effect.SkippedException;
 import dev.temper.stream.engine.JournalDecoder.Journaled;
 import dev.temper.stream.engine.JournalDecoder.PoisonException;
+import dev.temper.stream.progress.InHand;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -35,11 +36,19 @@ import org.jspecify.annotations.Nullable;
 final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final OptimizerConfig config;
     private final GuardedStep.Machine machine;
+    private final InHand inHand;
     private @Nullable Task task;
 
-    EngineProcessor(OptimizerConfig config, GuardedStep.Machine machine) {
+    /**
+     * A processor of one task at a time.
+     *
+     * @param machine what steps an experiment
+     * @param inHand told of each event while it is worked on
+     */
+    EngineProcessor(OptimizerConfig config, GuardedStep.Machine machine, InHand inHand) {
         this.config = config;
         this.machine = machine;
+        this.inHand = inHand;
     }
 
     /**
@@ -49,13 +58,14 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         close();
-        task = new Task(config, machine, context);
+        task = new Task(config, machine, inHand.hand(), context);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        if (task != null) {
-            task.process(record);
+        Task now = task;
+        if (now != null) {
+            now.hand.hold(record.key(), () -> now.process(record));
         }
     }
 
@@ -63,12 +73,14 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
     public void close() {
         if (task != null) {
             task.bytes.close();
+            task.hand.close();
             task = null;
         }
     }
 
     /** All that lives from one start of a task to its end. */
     private static final class Task {
+        private final InHand.Hand hand;
         private final ProcessorContext<byte[], byte[]> context;
         private final GuardedStep.Machine machine;
         private final RecordBytes bytes;
@@ -78,7 +90,12 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
         private final LiveExperiments experiments;
         private final ViewPublisher views;
 
-        Task(OptimizerConfig config, GuardedStep.Machine machine, ProcessorContext<byte[], byte[]> context) {
+        Task(
+                OptimizerConfig config,
+                GuardedStep.Machine machine,
+                InHand.Hand hand,
+                ProcessorContext<byte[], byte[]> context) {
+            this.hand = hand;
             this.context = context;
             this.machine = machine;
             bytes = new RecordBytes(RecordSerde.of(config), RecordBytes.PATIENCE);

@@ -107,9 +107,13 @@ final class Watch {
         offers.forgetAll(experiment);
     }
 
-    /** The losses to tell of now. */
-    List<SpecificRecord> tick(long wallClock) {
-        silence.tick(wallClock);
+    /**
+     * The losses to tell of now.
+     *
+     * @param audible whether the brokers take what agents say
+     */
+    List<SpecificRecord> tick(long wallClock, boolean audible) {
+        silence.tick(wallClock, audible);
         List<SpecificRecord> lost = new ArrayList<>();
         for (KeyValue<String, KnownExperiment> entry : Keys.all(experiments)) {
             if (!entry.value.complete()) {

@@ -5,6 +5,7 @@ import dev.temper.stream.codec.EventCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -19,7 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class WatchProcessor extends ContextualProcessor<byte[], Input, byte[], Object> {
     static final Duration INTERVAL = Duration.ofMillis(250);
 
+    private final IntPredicate audible;
     private @Nullable Watch watch;
+
+    /** @param audible whether the brokers take what agents say in a partition */
+    WatchProcessor(IntPredicate audible) {
+        this.audible = audible;
+    }
 
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
@@ -52,10 +59,13 @@ final class WatchProcessor extends ContextualProcessor<byte[], Input, byte[], Ob
     }
 
     private void tick(long wallClock) {
-        for (SpecificRecord lost : watch().tick(wallClock)) {
+        boolean heard = audible.test(context().taskId().partition());
+        for (SpecificRecord lost : watch().tick(wallClock, heard)) {
             byte[] key = EventCodec.header(lost).getExperiment().getBytes(StandardCharsets.UTF_8);
             context().forward(new Record<>(key, lost, wallClock), IntakeTopology.APPEND);
         }
+        // The brokers take a commit or the thread waits for them: no tick comes, and no silence counts, until they did.
+        context().commit();
     }
 
     private Watch watch() {

@@ -5,6 +5,7 @@ import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.GuardedStep;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.config.OptimizerConfig;
+import dev.temper.stream.progress.InHand;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,14 +41,14 @@ final class EngineHarness {
         this.config = config;
         this.machine = machine;
         store = emptyStore();
-        processor = new EngineProcessor(config, machine);
+        processor = new EngineProcessor(config, machine, new InHand());
         context = start(processor);
     }
 
     /** Another process goes on with what was committed. */
     void restart() {
         processor.close();
-        processor = new EngineProcessor(config, machine);
+        processor = new EngineProcessor(config, machine, new InHand());
         context = start(processor);
     }
 
