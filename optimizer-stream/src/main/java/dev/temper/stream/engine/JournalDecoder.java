@@ -59,16 +59,7 @@ final class JournalDecoder {
                     "the value has " + value.length + " bytes; at most " + EventCodec.LARGEST_RECORD + " are taken");
         }
         try {
-            SpecificRecord record = bytes.decode(Topic.JOURNAL.topicName(), value);
-            if (!Topic.JOURNAL.carries(record.getClass())) {
-                throw new PoisonException(
-                        RefusalReason.WRONG_TYPE,
-                        Topic.JOURNAL.topicName() + " does not carry "
-                                + record.getSchema().getName());
-            }
-            String experiment = EventCodec.header(record).getExperiment();
-            checkPlace(experiment, new String(key, StandardCharsets.UTF_8), partition);
-            return new Journaled(experiment, EventCodec.decode(record));
+            return decode(key, bytes.decode(Topic.JOURNAL.topicName(), value), partition);
         } catch (PoisonException e) {
             throw e;
         } catch (UnknownSchemaException e) {
@@ -85,6 +76,18 @@ final class JournalDecoder {
                     ? new PoisonException(RefusalReason.MALFORMED, String.valueOf(e.getMessage()))
                     : new PoisonException(RefusalReason.INTERNAL, "reading it failed with " + Fault.describe(e));
         }
+    }
+
+    private Journaled decode(byte[] key, SpecificRecord record, int partition) {
+        if (!Topic.JOURNAL.carries(record.getClass())) {
+            throw new PoisonException(
+                    RefusalReason.WRONG_TYPE,
+                    Topic.JOURNAL.topicName() + " does not carry "
+                            + record.getSchema().getName());
+        }
+        String experiment = EventCodec.header(record).getExperiment();
+        checkPlace(experiment, new String(key, StandardCharsets.UTF_8), partition);
+        return new Journaled(experiment, EventCodec.decode(record));
     }
 
     /** An experiment's entries in two partitions would be two experiments. */

@@ -164,6 +164,13 @@ class HostileRecordsTest {
             var field = header.getSchema().getField("number");
             mutant.record().put(0, Mutations.with(header, field, 2_000_000L + i));
         }
+        // A lease of a trial that is known already would be passed over.
+        var trial = mutant.record().getSchema().getField("trial");
+        if (mutant.record().get(0) instanceof DecisionHeader
+                && trial != null
+                && mutant.record().get(trial.pos()).equals(good.get(trial.pos()))) {
+            mutant.record().put(trial.pos(), 10_000 + i);
+        }
         return mutant;
     }
 

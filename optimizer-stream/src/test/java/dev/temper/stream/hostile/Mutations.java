@@ -171,22 +171,7 @@ final class Mutations {
                 boolean same = schema.getTypes().indexOf(branch) == RecordModel.MODEL.resolveUnion(schema, value);
                 yield one(branch, same ? value : sample(branch), random);
             }
-            case ARRAY -> {
-                List<?> items = (List<?>) value;
-                Object item =
-                        items.isEmpty() ? sample(schema.getElementType()) : items.get(random.nextInt(items.size()));
-                int kind = random.nextInt(20);
-                if (kind < 2) {
-                    yield List.of();
-                }
-                if (kind < 4) {
-                    yield Collections.nCopies(kind == 2 ? random.nextInt(200) : 2, item);
-                }
-                List<Object> changed = new ArrayList<>(items);
-                changed.add(item);
-                changed.set(random.nextInt(changed.size()), one(schema.getElementType(), item, random));
-                yield changed;
-            }
+            case ARRAY -> items(schema, (List<?>) value, random);
             case INT -> random.nextInt(4) == 0 ? (Object) random.nextInt() : INTS.get(random.nextInt(INTS.size()));
             case LONG -> random.nextInt(4) == 0 ? (Object) random.nextLong() : LONGS.get(random.nextInt(LONGS.size()));
             case DOUBLE ->
@@ -200,6 +185,22 @@ final class Mutations {
                 symbols(schema).get(random.nextInt(schema.getEnumSymbols().size()));
             default -> value;
         };
+    }
+
+    private static List<?> items(Schema schema, List<?> items, Random random) {
+        Object item =
+                items.isEmpty() ? sample(schema.getElementType()) : items.get(random.nextInt(items.size()));
+        int kind = random.nextInt(20);
+        if (kind < 2) {
+            return List.of();
+        }
+        if (kind < 4) {
+            return Collections.nCopies(kind == 2 ? random.nextInt(200) : 2, item);
+        }
+        List<Object> changed = new ArrayList<>(items);
+        changed.add(item);
+        changed.set(random.nextInt(changed.size()), one(schema.getElementType(), item, random));
+        return changed;
     }
 
     /** A copy with another value of a field; what it does not change it shares. */
