@@ -75,9 +75,8 @@ final class RoleRunner {
     /** Whether it gets on. */
     Progress progress() {
         KafkaStreams.State now = streams.state();
-        Duration still = now == KafkaStreams.State.REBALANCING
-                ? Duration.ofNanos(System.nanoTime() - moved)
-                : Duration.ZERO;
+        Duration still =
+                now == KafkaStreams.State.REBALANCING ? Duration.ofNanos(System.nanoTime() - moved) : Duration.ZERO;
         return new Progress(role.label(), now.toString(), still, inHand.longest(), patience);
     }
 
