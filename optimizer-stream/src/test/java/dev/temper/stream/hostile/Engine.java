@@ -13,6 +13,7 @@ import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.Role;
 import dev.temper.stream.config.StreamsSettings;
 import dev.temper.stream.engine.EngineTopology;
+import dev.temper.stream.progress.InHand;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +56,8 @@ final class Engine implements AutoCloseable {
 
     Engine(Path directory, int cached) {
         OptimizerConfig config = config(directory, cached);
-        driver = new TopologyTestDriver(EngineTopology.build(config), StreamsSettings.of(config, Role.ENGINE), NOW);
+        driver = new TopologyTestDriver(
+                EngineTopology.build(config, new InHand()), StreamsSettings.of(config, Role.ENGINE), NOW);
         journal = driver.createInputTopic(
                 Topic.JOURNAL.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
         decisions = output(Topic.DECISIONS);
