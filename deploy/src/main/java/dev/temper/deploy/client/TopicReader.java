@@ -15,7 +15,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,8 @@ public final class TopicReader implements AutoCloseable {
      * Starts at the beginning of a topic.
      *
      * @param experiment null for those of all
-     * @throws Failure when no broker answers, or it has no such topic
+     * @throws Failure when there is no such topic
+     * @throws org.apache.kafka.common.KafkaException when no broker answers, or it refuses
      */
     public TopicReader(Endpoints endpoints, Topic topic, @Nullable String experiment) {
         this.topic = topic;
@@ -56,9 +56,9 @@ public final class TopicReader implements AutoCloseable {
         consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         try {
             partitions = partitions(topic);
-        } catch (TimeoutException e) {
+        } catch (RuntimeException e) {
             consumer.close();
-            throw new Failure(endpoints.unreachable(), e);
+            throw e;
         }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);

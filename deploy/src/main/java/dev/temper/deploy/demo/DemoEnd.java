@@ -8,7 +8,6 @@ import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.TrialView;
-import dev.temper.schemas.registry.RegistryClient;
 import dev.temper.stream.replay.JournalReader;
 import dev.temper.stream.replay.Recording;
 import dev.temper.stream.replay.ReplayCheck;
@@ -54,9 +53,7 @@ final class DemoEnd {
 
     private boolean replay(String experiment) {
         Recording recording = JournalReader.read(
-                experiment,
-                Map.of("bootstrap.servers", endpoints.bootstrap()),
-                RegistryClient.open(endpoints.registry()));
+                experiment, Map.of("bootstrap.servers", endpoints.bootstrap()), endpoints.registryClient());
         ReplayResult result = ReplayCheck.check(recording);
         out.printf(
                 "%d decisions on %s, each with its evidence, and %d proposals. Replay derives them again from %d journal events: %d differences.%n",

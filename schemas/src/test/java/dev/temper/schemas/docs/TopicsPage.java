@@ -37,6 +37,7 @@ final class TopicsPage {
               uncommitted for the least delay, and drop a number seen before.
             * **Evolution**: schemas stay compatible in both directions with every version before them
               (`FULL_TRANSITIVE`). A symbol of an enum that you do not know reads as `UNKNOWN`, which is never written.
+            * **Rights**: [security.md](security.md#rights) lists those that each part needs where the broker has an authoriser.
             * **Cost** is in millionths of a full training; **times** are in milliseconds since 1970-01-01 UTC.
             """;
 
