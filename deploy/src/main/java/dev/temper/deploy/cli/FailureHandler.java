@@ -2,6 +2,7 @@ package dev.temper.deploy.cli;
 
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.Trouble;
+import dev.temper.stream.codec.CodecException;
 import dev.temper.tuning.TuningException;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
@@ -20,7 +21,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception thrown, CommandLine line, ParseResult parsed) {
         Exception failure = inWords(thrown, line);
-        boolean foreseen = failure instanceof Failure || failure instanceof TuningException;
+        boolean foreseen = isForeseen(failure);
         String message = foreseen ? String.valueOf(failure.getMessage()) : "unexpected failure: " + failure;
         line.getErr().println(line.getColorScheme().errorText("temper: " + message));
         if (!foreseen || verbose.getAsBoolean()) {
@@ -29,9 +30,13 @@ final class FailureHandler implements IExecutionExceptionHandler {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
+    private static boolean isForeseen(Exception failure) {
+        return failure instanceof Failure || failure instanceof TuningException || failure instanceof CodecException;
+    }
+
     /** The trouble of a connection is said in one place for all commands that have one. */
     private static Exception inWords(Exception thrown, CommandLine line) {
-        if (thrown instanceof Failure || thrown instanceof TuningException) {
+        if (isForeseen(thrown)) {
             return thrown;
         }
         for (CommandSpec mixin : line.getCommandSpec().mixins().values()) {

@@ -100,6 +100,7 @@ final class ReplayCommand implements Callable<Integer> {
         node.put("experiment", result.experiment())
                 .put("events", result.events())
                 .put("unreadable", result.unreadable())
+                .put("skipped", result.skipped())
                 .put("decisions", result.decisions())
                 .put("pending", result.pending())
                 .put("proposals", result.proposals())

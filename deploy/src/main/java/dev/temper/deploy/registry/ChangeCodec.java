@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
 
 /** Changes as JSON keys and values; the key says what a later change replaces, so that the topic may be compacted. */
 final class ChangeCodec {
@@ -71,10 +73,21 @@ final class ChangeCodec {
             return new Change.Erased(subject, version, id);
         }
         boolean deleted = value.path("deleted").asBoolean();
-        return new Change.Registered(subject, version, id, value.get("schema").asText(), deleted);
+        return new Change.Registered(
+                subject, version, id, avro(value.required("schema").asText()), deleted);
     }
 
     private static Change configured(String subject, JsonNode level) {
         return new Change.Configured(subject, level.isNull() ? null : Compatibility.valueOf(level.asText()));
+    }
+
+    /** The same text, which every later comparison will have to read. */
+    private static String avro(String schema) {
+        try {
+            Schema unused = new Schema.Parser().parse(schema);
+            return schema;
+        } catch (AvroRuntimeException e) {
+            throw new IllegalArgumentException("its schema is not Avro: " + e.getMessage(), e);
+        }
     }
 }

@@ -29,6 +29,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The compacted topic of one partition in which the registry keeps itself. It has one writer: whoever opens it last
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class TopicLog implements ChangeLog, AutoCloseable {
     static final String TOPIC = "_temper_schemas";
 
+    private static final Logger LOG = LoggerFactory.getLogger(TopicLog.class);
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -113,10 +116,25 @@ final class TopicLog implements ChangeLog, AutoCloseable {
         }
     }
 
+    /**
+     * What is no change at all, somebody else wrote, and it is left out. A change that does not fit what came before is
+     * another matter: one of this registry's own is gone, and whoever goes on gives its id to another schema.
+     */
     private static void apply(RegistryState state, ConsumerRecord<String, String> found) {
+        Change change;
         try {
-            state.apply(ChangeCodec.read(found.key(), found.value()));
-        } catch (IllegalArgumentException | IllegalStateException e) {
+            change = ChangeCodec.read(found.key(), found.value());
+        } catch (IllegalArgumentException | StackOverflowError e) {
+            LOG.error(
+                    "Offset {} of {} is left out: it is no change of the schema registry ({})",
+                    found.offset(),
+                    TOPIC,
+                    e.getMessage());
+            return;
+        }
+        try {
+            state.apply(change);
+        } catch (IllegalStateException e) {
             throw new KafkaException(
                     "offset " + found.offset() + " of " + TOPIC + " is no change of the schema registry ("
                             + e.getMessage() + "): somebody else wrote to this topic",

@@ -95,7 +95,8 @@ final class TopicGate {
         }
     }
 
-    private Map<String, Object> settings() {
+    /** Settings of an administrator's client that gives up soon. */
+    Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>();
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ATTEMPT_MILLIS);
