@@ -1,8 +1,8 @@
 package dev.temper.deploy.cli;
 
 import dev.temper.deploy.Failure;
-import dev.temper.deploy.client.Trouble;
 import dev.temper.stream.codec.CodecException;
+import dev.temper.deploy.client.Trouble;
 import dev.temper.tuning.TuningException;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;

@@ -73,8 +73,7 @@ final class ChangeCodec {
             return new Change.Erased(subject, version, id);
         }
         boolean deleted = value.path("deleted").asBoolean();
-        return new Change.Registered(
-                subject, version, id, avro(value.required("schema").asText()), deleted);
+        return new Change.Registered(subject, version, id, avro(value.get("schema").asText()), deleted);
     }
 
     private static Change configured(String subject, JsonNode level) {
