@@ -1,12 +1,12 @@
 package dev.temper.deploy.client;
 
 import dev.temper.core.event.JournalEntry;
-import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.GuardedStep;
 import dev.temper.deploy.Failure;
 import dev.temper.schemas.topic.Topic;
-import dev.temper.stream.codec.CodecException;
 import dev.temper.stream.codec.EventCodec;
+import dev.temper.stream.codec.Fault;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,7 +27,7 @@ public final class JournalState {
                 TopicReader.readAll(endpoints, Topic.JOURNAL, experiment);
         for (ConsumerRecord<String, SpecificRecord> record : records) {
             JournalEntry entry = entry(record.value());
-            state = entry == null ? state : ExperimentMachine.step(state, entry).state();
+            state = entry == null ? state : GuardedStep.of(state, entry).step().state();
         }
         if (state.header().definition() == null) {
             throw new Failure(
@@ -43,7 +43,10 @@ public final class JournalState {
     private static @Nullable JournalEntry entry(SpecificRecord record) {
         try {
             return EventCodec.decode(record);
-        } catch (CodecException e) {
+        } catch (RuntimeException | StackOverflowError e) {
+            if (!Fault.isOfRecord(e)) {
+                throw e;
+            }
             return null;
         }
     }

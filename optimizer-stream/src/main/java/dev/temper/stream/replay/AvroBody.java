@@ -1,5 +1,6 @@
 package dev.temper.stream.replay;
 
+import dev.temper.schemas.serde.MalformedRecordException;
 import dev.temper.schemas.serde.RecordModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
@@ -47,7 +47,7 @@ final class AvroBody {
     /**
      * The record in the generated class of its name.
      *
-     * @throws AvroRuntimeException when the class is not there, or the bytes do not hold exactly such a record
+     * @throws MalformedRecordException when the class is not there, or the bytes do not hold exactly such a record
      */
     SpecificRecord decode(Recorded recorded) {
         Schema writer = recorded.writer();
@@ -57,18 +57,20 @@ final class AvroBody {
         try {
             SpecificRecord record = reader.read(null, bytes);
             if (!bytes.isEnd()) {
-                throw new AvroRuntimeException("bytes are left after the end of its " + writer.getFullName());
+                throw new MalformedRecordException("bytes are left after the end of its " + writer.getFullName());
             }
             return record;
-        } catch (IOException e) {
-            throw new AvroRuntimeException("its bytes are no " + writer.getFullName() + ": " + e, e);
+        } catch (MalformedRecordException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new MalformedRecordException("its bytes are no " + writer.getFullName() + ": " + e, e);
         }
     }
 
     private static DatumReader<SpecificRecord> reader(Schema writer) {
         Class<?> type = RecordModel.MODEL.getClass(writer);
         if (type == null || !SpecificRecord.class.isAssignableFrom(type)) {
-            throw new AvroRuntimeException("this release does not know " + writer.getFullName());
+            throw new MalformedRecordException("this release does not know " + writer.getFullName());
         }
         return new SpecificDatumReader<>(writer, RecordModel.MODEL.getSchema(type), RecordModel.MODEL);
     }

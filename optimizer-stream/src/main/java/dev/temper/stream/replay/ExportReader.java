@@ -74,6 +74,7 @@ public final class ExportReader {
                 header.path("experiment").asText(),
                 events,
                 decisions,
+                header.path("malformed").asInt(),
                 header.path("journalStart").asLong(),
                 header.path("decisionsStart").asLong());
     }

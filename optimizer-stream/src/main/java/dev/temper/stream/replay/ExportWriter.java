@@ -83,6 +83,7 @@ public final class ExportWriter {
                 .put("experiment", recording.experiment())
                 .put("events", recording.events().size())
                 .put("decisions", recording.decisions().size())
+                .put("malformed", recording.malformed())
                 .put("journalStart", recording.journalStart())
                 .put("decisionsStart", recording.decisionsStart());
         ObjectNode texts = header.putObject("schemas");

@@ -32,6 +32,7 @@ public final class JournalReader {
     private static final int PREFIX_BYTES = 5;
     private final Consumer<byte[], byte[]> consumer;
     private final RegistryClient registry;
+    private int malformed;
 
     private JournalReader(Consumer<byte[], byte[]> consumer, RegistryClient registry) {
         this.consumer = consumer;
@@ -62,8 +63,10 @@ public final class JournalReader {
 
     private Recording read(String experiment) {
         Part decisions = read(experiment, Topic.DECISIONS, Kind.DECISION);
+        malformed = 0;
         Part events = read(experiment, Topic.JOURNAL, Kind.EVENT);
-        return new Recording(experiment, events.records(), decisions.records(), events.start(), decisions.start());
+        return new Recording(
+                experiment, events.records(), decisions.records(), malformed, events.start(), decisions.start());
     }
 
     /** What a topic holds of an experiment, and the offset at which its partition begins. */
@@ -102,6 +105,7 @@ public final class JournalReader {
     /** Leaves out what the engine too could not read, and put into the dead letters. */
     private void add(List<Recorded> found, ConsumerRecord<byte[], byte[]> record, Kind kind) {
         byte[] value = record.value();
+        malformed++;
         if (value == null || value.length < PREFIX_BYTES || value[0] != 0) {
             LOG.warn(
                     "{}-{}@{} is no record in the wire format: left out",
@@ -114,6 +118,7 @@ public final class JournalReader {
             Schema writer = registry.byId(ByteBuffer.wrap(value, 1, 4).getInt());
             Bytes avro = Bytes.wrap(Arrays.copyOfRange(value, PREFIX_BYTES, value.length));
             found.add(new Recorded(kind, record.partition(), record.offset(), record.timestamp(), writer, avro));
+            malformed--;
         } catch (UnknownSchemaException e) {
             LOG.warn("{}-{}@{} left out: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
         }

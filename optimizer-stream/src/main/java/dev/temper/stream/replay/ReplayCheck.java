@@ -11,15 +11,14 @@ import dev.temper.core.replay.ProposalDivergence;
 import dev.temper.core.replay.ProposalReplay;
 import dev.temper.core.replay.Replay;
 import dev.temper.core.replay.ReplayReport;
-import dev.temper.stream.codec.CodecException;
 import dev.temper.stream.codec.DecisionCodec;
 import dev.temper.stream.codec.EventCodec;
+import dev.temper.stream.codec.Fault;
 import dev.temper.stream.replay.ReplayResult.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -71,26 +70,31 @@ public final class ReplayCheck {
         SameBytes same = SameBytes.compare(recording, entries, body);
         long events;
         long decisions;
+        int skipped;
         if (same == null) {
             ReplayReport report = Replay.verify(entries, decisions());
             report.divergences().forEach(this::judge);
             events = report.events();
             decisions = report.decisions();
+            skipped = report.skipped();
         } else {
             events = same.events();
             decisions = same.decisions();
+            skipped = same.skipped();
             pending = same.pending();
         }
         LateStart lateStart = LateStart.of(recording, events, lastSequence);
         if (lateStart != null && (same == null || recording.decisions().isEmpty())) {
-            return ReplayResult.unproven(recording.experiment(), events, unreadable, lateStart);
+            return ReplayResult.unproven(
+                    recording.experiment(), events, recording.malformed() + unreadable, skipped, lateStart);
         }
         ProposalReplay.Result proposals = ProposalReplay.verify(entries, proposers, progress);
         proposals.divergences().forEach(this::judge);
         return new ReplayResult(
                 recording.experiment(),
                 events,
-                unreadable,
+                recording.malformed() + unreadable,
+                skipped,
                 decisions,
                 pending,
                 forgotten,
@@ -115,11 +119,17 @@ public final class ReplayCheck {
     }
 
     private @Nullable JournalEntry entry(Recorded event) {
+        if (event.avro().get().length > EventCodec.LARGEST_RECORD) {
+            return null;
+        }
         try {
             SpecificRecord record = body.decode(event);
             boolean own = EventCodec.header(record).getExperiment().equals(recording.experiment());
             return own ? EventCodec.decode(record) : null;
-        } catch (AvroRuntimeException | CodecException e) {
+        } catch (RuntimeException | StackOverflowError e) {
+            if (!Fault.isOfRecord(e)) {
+                throw e;
+            }
             return null;
         }
     }
@@ -134,7 +144,7 @@ public final class ReplayCheck {
                 lastSequence = Math.max(lastSequence, decision.sequence());
                 decisions.add(decision);
                 checkBytes(recorded, decision);
-            } catch (AvroRuntimeException | CodecException e) {
+            } catch (RuntimeException e) {
                 differ(0, 0, "the record at offset " + recorded.offset() + " is no decision: " + e.getMessage());
             }
         }

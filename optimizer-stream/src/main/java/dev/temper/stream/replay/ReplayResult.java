@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a replay found.
  *
  * @param events distinct events of the journal
- * @param unreadable journal records left out, as the engine left them out
+ * @param unreadable journal records left out, as the engine left them out: malformed, or with a field that it refuses
+ * @param skipped events that the machine failed on, and the engine skipped
  * @param decisions decisions derived
  * @param pending of these, the ones after the last that was recorded: the engine had not come so far
  * @param forgotten decisions derived before the first that is recorded, where the beginning of temper.decisions was
@@ -22,6 +23,7 @@ public record ReplayResult(
         String experiment,
         long events,
         int unreadable,
+        int skipped,
         long decisions,
         int pending,
         int forgotten,
@@ -53,8 +55,9 @@ public record ReplayResult(
     }
 
     /** The result for a journal whose beginning is missing. */
-    static ReplayResult unproven(String experiment, long events, int unreadable, LateStart lateStart) {
-        return new ReplayResult(experiment, events, unreadable, 0, 0, 0, 0, 0, List.of(), lateStart);
+    static ReplayResult unproven(
+            String experiment, long events, int unreadable, int skipped, LateStart lateStart) {
+        return new ReplayResult(experiment, events, unreadable, skipped, 0, 0, 0, 0, 0, List.of(), lateStart);
     }
 
     /** Whether every recorded decision and proposal follows from the journal, byte for byte. */

@@ -2,8 +2,8 @@ package dev.temper.stream.replay;
 
 import dev.temper.core.decision.Decision;
 import dev.temper.core.event.JournalEntry;
-import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.GuardedStep;
 import dev.temper.core.experiment.Step;
 import dev.temper.stream.codec.DecisionCodec;
 import java.util.List;
@@ -14,19 +14,23 @@ import org.jspecify.annotations.Nullable;
  * found on record byte for byte, in its place. Of decisions that differ it says nothing but that there are some.
  *
  * @param events distinct events of the journal
+ * @param skipped events that folding failed on, as it failed in the engine
  * @param decisions decisions derived
  * @param pending of these, the ones after the last on record
  */
-record SameBytes(long events, long decisions, int pending) {
+record SameBytes(long events, int skipped, long decisions, int pending) {
 
     /** Null when a decision on record is not the one that follows from the journal, as this release writes it. */
     static @Nullable SameBytes compare(Recording recording, List<JournalEntry> entries, AvroBody body) {
         List<Recorded> recorded = recording.decisions();
         ExperimentState state = ExperimentState.empty();
         int derived = 0;
+        int skipped = 0;
         for (JournalEntry entry : entries) {
-            Step step = ExperimentMachine.step(state, entry);
+            GuardedStep guarded = GuardedStep.of(state, entry);
+            Step step = guarded.step();
             state = step.state();
+            skipped += guarded.isSkipped() ? 1 : 0;
             for (Decision decision : step.decisions()) {
                 if (derived < recorded.size()
                         && !body.isWrittenAs(
@@ -38,6 +42,6 @@ record SameBytes(long events, long decisions, int pending) {
         }
         return derived < recorded.size()
                 ? null
-                : new SameBytes(state.header().sequence(), derived, derived - recorded.size());
+                : new SameBytes(state.header().sequence(), skipped, derived, derived - recorded.size());
     }
 }

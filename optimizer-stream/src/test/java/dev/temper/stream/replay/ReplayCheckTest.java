@@ -159,13 +159,13 @@ class ReplayCheckTest {
                 .toList();
         // The start of the partition lies in the range of another experiment; an old export does not know of it.
         for (long start : new long[] {half - 1, 0}) {
-            Recording late = new Recording(good.experiment(), left, good.decisions(), start, 0);
+            Recording late = new Recording(good.experiment(), left, good.decisions(), 0, start, 0);
             assertLate(ReplayCheck.check(late), start, half);
             Path file = directory.resolve("late.jsonl");
             ExportWriter.write(late, file);
             assertLate(ReplayCheck.check(ExportReader.read(file)), start, half);
         }
-        Recording without = new Recording(good.experiment(), left, List.of(), half, 0);
+        Recording without = new Recording(good.experiment(), left, List.of(), 0, half, 0);
         assertLate(ReplayCheck.check(without), half, half);
     }
 
@@ -185,7 +185,7 @@ class ReplayCheckTest {
         List<Recorded> left =
                 new ArrayList<>(good.events().subList(half, good.events().size()));
         left.add(0, good.events().get(0));
-        assertThat(ReplayCheck.check(new Recording(good.experiment(), left, good.decisions(), half, 0))
+        assertThat(ReplayCheck.check(new Recording(good.experiment(), left, good.decisions(), 0, half, 0))
                         .lateStart())
                 .isNotNull();
     }
@@ -194,7 +194,7 @@ class ReplayCheckTest {
     void anExperimentThatBeginsAfterTheDeletionReplays() {
         Recording good = recording(1);
         ReplayResult result =
-                ReplayCheck.check(new Recording(good.experiment(), good.events(), good.decisions(), 500, 500));
+                ReplayCheck.check(new Recording(good.experiment(), good.events(), good.decisions(), 0, 500, 500));
         assertThat(result.isSame()).isTrue();
         assertThat(result.lateStart()).isNull();
     }
@@ -221,7 +221,7 @@ class ReplayCheckTest {
     void decisionsThatWereDeletedAreNotCompared() {
         Recording good = recording(1);
         List<Recorded> left = good.decisions().subList(3, good.decisions().size());
-        ReplayResult result = ReplayCheck.check(new Recording(good.experiment(), good.events(), left, 0, 3));
+        ReplayResult result = ReplayCheck.check(new Recording(good.experiment(), good.events(), left, 0, 0, 3));
         assertThat(result.differences()).isZero();
         assertThat(result.forgotten()).isEqualTo(3);
         assertThat(result.isSame()).isFalse();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,6 +28,7 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -178,13 +180,15 @@ public final class TopicAdmin {
                 .map(topic -> new NewTopic(topic.topicName(), partitions, (short) replicas)
                         .configs(topic.storage().configuration(replicas)))
                 .toList();
-        for (KafkaFuture<Void> creation : admin.createTopics(topics).values().values()) {
+        admin.createTopics(topics).values().forEach((topic, creation) -> {
             try {
                 await(creation);
             } catch (TopicExistsException e) {
                 LOG.debug("somebody else created it first; the check that follows sees what they made", e);
+            } catch (TopicAuthorizationException e) {
+                throw new TopicAuthorizationException(e.getMessage(), Set.of(topic));
             }
-        }
+        });
     }
 
     /** How many replicas a new topic would get when nobody says: min.insync.replicas must fit them. */
