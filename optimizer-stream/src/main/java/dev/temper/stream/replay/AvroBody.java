@@ -33,7 +33,7 @@ final class AvroBody {
 
     private final Map<Schema, DatumReader<SpecificRecord>> readers = new HashMap<>();
     private final Map<Schema, DatumWriter<SpecificRecord>> writers = new HashMap<>();
-    private final Map<Schema, Schema> same = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, Schema> same = new IdentityHashMap<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
     private @Nullable BinaryDecoder decoder;
     private @Nullable BinaryEncoder encoder;

@@ -23,7 +23,7 @@ public record Recording(
         decisions = List.copyOf(decisions);
     }
 
-    /** From topics of which nothing was ever deleted, and in which every record has a schema. */
+    /** With a journal in which every record has a schema, from topics of which nothing was ever deleted. */
     public Recording(String experiment, List<Recorded> events, List<Recorded> decisions) {
         this(experiment, events, decisions, 0, 0, 0);
     }

@@ -69,23 +69,24 @@ public final class ReplayCheck {
         List<JournalEntry> entries = entries();
         SameBytes same = SameBytes.compare(recording, entries, body);
         long events;
-        int skipped;
         long decisions;
+        int skipped;
         if (same == null) {
             ReplayReport report = Replay.verify(entries, decisions());
             report.divergences().forEach(this::judge);
             events = report.events();
-            skipped = report.skipped();
             decisions = report.decisions();
+            skipped = report.skipped();
         } else {
             events = same.events();
-            skipped = same.skipped();
             decisions = same.decisions();
+            skipped = same.skipped();
             pending = same.pending();
         }
         LateStart lateStart = LateStart.of(recording, events, lastSequence);
         if (lateStart != null && (same == null || recording.decisions().isEmpty())) {
-            return ReplayResult.unproven(recording.experiment(), events, recording.malformed() + unreadable, lateStart);
+            return ReplayResult.unproven(
+                    recording.experiment(), events, recording.malformed() + unreadable, skipped, lateStart);
         }
         ProposalReplay.Result proposals = ProposalReplay.verify(entries, proposers, progress);
         proposals.divergences().forEach(this::judge);

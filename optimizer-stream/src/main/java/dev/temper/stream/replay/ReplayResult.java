@@ -55,8 +55,8 @@ public record ReplayResult(
     }
 
     /** The result for a journal whose beginning is missing. */
-    static ReplayResult unproven(String experiment, long events, int unreadable, LateStart lateStart) {
-        return new ReplayResult(experiment, events, unreadable, 0, 0, 0, 0, 0, 0, List.of(), lateStart);
+    static ReplayResult unproven(String experiment, long events, int unreadable, int skipped, LateStart lateStart) {
+        return new ReplayResult(experiment, events, unreadable, skipped, 0, 0, 0, 0, 0, List.of(), lateStart);
     }
 
     /** Whether every recorded decision and proposal follows from the journal, byte for byte. */

@@ -4,6 +4,7 @@ import dev.temper.core.decision.Decision;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.GuardedStep;
+import dev.temper.core.experiment.Step;
 import dev.temper.stream.codec.DecisionCodec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * found on record byte for byte, in its place. Of decisions that differ it says nothing but that there are some.
  *
  * @param events distinct events of the journal
- * @param skipped events that the machine failed on, which the engine skipped too
+ * @param skipped events that folding failed on, as it failed in the engine
  * @param decisions decisions derived
  * @param pending of these, the ones after the last on record
  */
@@ -23,13 +24,14 @@ record SameBytes(long events, int skipped, long decisions, int pending) {
     static @Nullable SameBytes compare(Recording recording, List<JournalEntry> entries, AvroBody body) {
         List<Recorded> recorded = recording.decisions();
         ExperimentState state = ExperimentState.empty();
-        int skipped = 0;
         int derived = 0;
+        int skipped = 0;
         for (JournalEntry entry : entries) {
             GuardedStep guarded = GuardedStep.of(state, entry);
+            Step step = guarded.step();
+            state = step.state();
             skipped += guarded.isSkipped() ? 1 : 0;
-            state = guarded.step().state();
-            for (Decision decision : guarded.step().decisions()) {
+            for (Decision decision : step.decisions()) {
                 if (derived < recorded.size()
                         && !body.isWrittenAs(
                                 DecisionCodec.encode(recording.experiment(), decision), recorded.get(derived))) {

@@ -31,9 +31,9 @@ final class TopicsPage {
 
             ## Rules for all topics
 
-            * **Key**: the experiment id, UTF-8, `[a-zA-Z0-9._-]{1,100}`, no hyphen first, and not `.` or `..`. Every topic
-              has the same number of partitions (%d unless you ask for another), so an experiment has one partition and one
-              order. In `temper.views` a trial's key is `EXPERIMENT/trial/N`; its partition is that of `EXPERIMENT` alone.
+            * **Key**: the experiment id, UTF-8, `[a-zA-Z0-9._-]{1,100}`. Every topic has the same number of partitions (%d
+              unless you ask for another), so an experiment has one partition and one order. In `temper.views` a trial's key
+              is `EXPERIMENT/trial/N`; its partition is that of `EXPERIMENT` alone.
             * **Value**: the Confluent wire format: a zero byte, the schema's id in four bytes (big-endian), Avro's binary
               encoding. Any serializer that speaks to a Confluent-compatible registry will do.
             * **Subjects**: a topic carries several record types, each under the subject `TOPIC-RECORD` (Confluent's
@@ -47,25 +47,6 @@ final class TopicsPage {
               (`FULL_TRANSITIVE`). A symbol of an enum that you do not know reads as `UNKNOWN`, which is never written.
             * **Rights**: [security.md](security.md#rights) lists those that each part needs where the broker has an authoriser.
             * **Cost** is in millionths of a full training; **times** are in milliseconds since 1970-01-01 UTC.
-            """;
-
-    private static final String REASONS = """
-
-            | reason | what was wrong |
-            |---|---|
-            | `MALFORMED` | no record in the wire format, cut short, or of a type that this version does not know |
-            | `UNKNOWN_SCHEMA` | the registry has no schema of the record's id |
-            | `WRONG_TYPE` | a known record type on a topic that does not carry it |
-            | `KEY_MISMATCH` | the record's key is not the experiment that the event names |
-            | `WRONG_PARTITION` | not in the partition of its experiment |
-            | `TOO_LARGE` | at intake a value of more than 900 KiB, in the journal of more than 1 MiB |
-            | `UNKNOWN_EXPERIMENT` | no such experiment was created |
-            | `EXPERIMENT_EXISTS` | there is an experiment of that id already |
-            | `INVALID_DEFINITION` | a definition that cannot be run or kept |
-            | `INVALID_EVENT` | a field out of its range; the detail names the field and its value |
-            | `INTERNAL` | reading or folding it failed: a defect of Temper. The detail has the exception, its message and its place; the record was skipped, by replay too |
-
-            The detail says what was wrong and what to do. Of a key at most 16 KiB are kept, of a value 900 KiB.
             """;
 
     private static final String SETTINGS = """
@@ -101,6 +82,25 @@ final class TopicsPage {
             `temper up` mends the topics of its own broker when it starts. The optimizer's internal topics and the registry's
             topic are made with the same settings as `temper.views`. What was deleted before stays so: [replay](replay.md) says
             from where on a journal is there.
+            """;
+
+    private static final String REASONS = """
+
+            | reason | what was wrong |
+            |---|---|
+            | `MALFORMED` | no record in the wire format, cut short, or of a type that this version does not know |
+            | `UNKNOWN_SCHEMA` | the registry has no schema of the record's id |
+            | `WRONG_TYPE` | a known record type on a topic that does not carry it |
+            | `KEY_MISMATCH` | the record's key is not the experiment that the event names |
+            | `WRONG_PARTITION` | not in the partition of its experiment |
+            | `TOO_LARGE` | at intake a value of more than 900 KiB, in the journal of more than 1 MiB |
+            | `UNKNOWN_EXPERIMENT` | no such experiment was created |
+            | `EXPERIMENT_EXISTS` | there is an experiment of that id already |
+            | `INVALID_DEFINITION` | a definition that cannot be run or kept |
+            | `INVALID_EVENT` | a field out of its range; the detail names the field and its value |
+            | `INTERNAL` | reading or folding it failed: a defect of Temper. The detail has the exception, its message and its place; the record was skipped, by replay too |
+
+            The detail says what was wrong and what to do. Of a key at most 16 KiB are kept, of a value 900 KiB.
             """;
 
     private final String command;
