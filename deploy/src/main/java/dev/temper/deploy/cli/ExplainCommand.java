@@ -6,21 +6,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.deploy.Failure;
+import dev.temper.deploy.client.Decided;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.Experiments;
-import dev.temper.deploy.client.TopicReader;
+import dev.temper.deploy.client.JournalState;
 import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.show.DecisionText;
 import dev.temper.deploy.show.Numbers;
 import dev.temper.deploy.show.PastRuns;
 import dev.temper.schemas.ExperimentView;
-import dev.temper.schemas.topic.Topic;
-import dev.temper.stream.codec.DecisionCodec;
 import dev.temper.stream.codec.DefinitionReader;
 import java.util.List;
 import java.util.Objects;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,27 +44,25 @@ final class ExplainCommand implements Runnable {
     @Override
     public void run() {
         String id = experiment.id(connection);
-        List<SpecificRecord> records = TopicReader.readAll(connection.endpoints(), Topic.DECISIONS, id).stream()
-                .map(record -> record.value())
-                .filter(record -> Objects.equals(
-                        DecisionText.trial(DecisionCodec.decode(record).action()), trial))
+        List<Decided> decided = Decided.on(connection.endpoints(), id).stream()
+                .filter(one -> Objects.equals(DecisionText.trial(one.decision().action()), trial))
                 .toList();
-        if (records.isEmpty()) {
+        if (decided.isEmpty()) {
             Experiments.open(connection.endpoints(), id).close(); // says so if there is no such experiment
             throw new Failure("no decision on trial %d of '%s': `temper experiment show %s` lists its trials"
                     .formatted(trial, id, id));
         }
         ExperimentDefinition definition = definition(id);
-        PastRuns runs = runs(id, records);
+        PastRuns runs = runs(id, decided);
         if (output.json()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            records.forEach(record -> array.add(json(record, definition, runs)));
+            decided.forEach(one -> array.add(json(one, definition, runs)));
             output.print(array);
             return;
         }
         output.line("trial " + trial + " of " + id);
-        for (SpecificRecord record : records) {
-            Decision decision = DecisionCodec.decode(record);
+        for (Decided one : decided) {
+            Decision decision = one.decision();
             output.line("%n%s  decision %d, on journal entry %d"
                     .formatted(Numbers.time(decision.time()), decision.number(), decision.sequence()));
             output.line("  " + DecisionText.sentences(decision, definition, runs));
@@ -84,21 +79,16 @@ final class ExplainCommand implements Runnable {
     }
 
     /** The journal is read only if a decision cannot be explained without it: it may be long. */
-    private PastRuns runs(String id, List<SpecificRecord> records) {
-        List<Decision> decisions = records.stream().map(DecisionCodec::decode).toList();
-        if (decisions.stream().noneMatch(PastRuns::explain)) {
-            return new PastRuns();
-        }
-        return new PastRuns(
-                decisions,
-                TopicReader.readAll(connection.endpoints(), Topic.JOURNAL, id).stream()
-                        .map(ConsumerRecord::value)
-                        .toList());
+    private PastRuns runs(String id, List<Decided> decided) {
+        List<Decision> decisions = decided.stream().map(Decided::decision).toList();
+        return decisions.stream().anyMatch(PastRuns::explain)
+                ? new PastRuns(decisions, JournalState.events(connection.endpoints(), id))
+                : new PastRuns();
     }
 
-    private static ObjectNode json(SpecificRecord record, @Nullable ExperimentDefinition definition, PastRuns runs) {
-        ObjectNode node = AvroJson.tree(record);
-        node.put("decision", record.getSchema().getName());
-        return node.put("text", DecisionText.sentences(DecisionCodec.decode(record), definition, runs));
+    private static ObjectNode json(Decided one, @Nullable ExperimentDefinition definition, PastRuns runs) {
+        ObjectNode node = AvroJson.tree(one.record());
+        node.put("decision", one.record().getSchema().getName());
+        return node.put("text", DecisionText.sentences(one.decision(), definition, runs));
     }
 }

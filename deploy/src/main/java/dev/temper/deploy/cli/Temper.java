@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Environment: TEMPER_BOOTSTRAP and TEMPER_REGISTRY stand in for --bootstrap and --registry.",
+            "Environment: TEMPER_BOOTSTRAP, TEMPER_REGISTRY and TEMPER_CLIENT_CONFIG stand in for --bootstrap,",
+            "--registry and --client-config.",
             "More on a command: temper COMMAND --help"
         },
         synopsisSubcommandLabel = "COMMAND",

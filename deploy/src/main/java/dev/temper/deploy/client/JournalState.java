@@ -1,12 +1,13 @@
 package dev.temper.deploy.client;
 
 import dev.temper.core.event.JournalEntry;
-import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.GuardedStep;
 import dev.temper.deploy.Failure;
 import dev.temper.schemas.topic.Topic;
-import dev.temper.stream.codec.CodecException;
 import dev.temper.stream.codec.EventCodec;
+import dev.temper.stream.codec.Fault;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public final class JournalState {
         for (ConsumerRecord<String, SpecificRecord> record :
                 TopicReader.readAll(endpoints, Topic.JOURNAL, experiment)) {
             JournalEntry entry = entry(record.value());
-            state = entry == null ? state : ExperimentMachine.step(state, entry).state();
+            state = entry == null ? state : GuardedStep.of(state, entry).step().state();
         }
         if (state.header().definition() == null) {
             throw new Failure("nothing is recorded of experiment '%s'".formatted(experiment));
@@ -33,11 +34,22 @@ public final class JournalState {
         return state;
     }
 
+    /** The events of an experiment's journal in their order, without what the engine left out. */
+    public static List<SpecificRecord> events(Endpoints endpoints, String experiment) {
+        return TopicReader.readAll(endpoints, Topic.JOURNAL, experiment).stream()
+                .map(ConsumerRecord::value)
+                .filter(record -> entry(record) != null)
+                .toList();
+    }
+
     /** Null for what the engine left out too. */
     private static @Nullable JournalEntry entry(SpecificRecord record) {
         try {
             return EventCodec.decode(record);
-        } catch (CodecException e) {
+        } catch (RuntimeException | StackOverflowError e) {
+            if (!Fault.isOfRecord(e)) {
+                throw e;
+            }
             return null;
         }
     }

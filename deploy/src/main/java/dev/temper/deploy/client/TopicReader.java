@@ -1,7 +1,9 @@
 package dev.temper.deploy.client;
 
 import dev.temper.deploy.Failure;
+import dev.temper.schemas.registry.UnknownSchemaException;
 import dev.temper.schemas.serde.AvroDeserializer;
+import dev.temper.schemas.serde.MalformedRecordException;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.ViewKey;
 import java.time.Duration;
@@ -13,42 +15,50 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a topic from its beginning, committed records only, belonging to no consumer group. Not thread safe.
  *
- * <p>With an experiment it reads that experiment's partition and leaves out the others' records.
+ * <p>With an experiment it reads that experiment's partition and leaves out the others' records. Left out too, with a
+ * word in the log, is what is none of the topic's records: anybody may have written it, and it must not keep the others
+ * from being shown.
  */
 public final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
 
+    private final Topic topic;
     private final @Nullable String experiment;
-    private final KafkaConsumer<String, SpecificRecord> consumer;
+    private final AvroDeserializer values = new AvroDeserializer();
+    private final KafkaConsumer<String, byte[]> consumer;
     private final List<TopicPartition> partitions;
 
     /**
      * Starts at the beginning of a topic.
      *
      * @param experiment null for those of all
-     * @throws Failure when no broker answers, or it has no such topic
+     * @throws Failure when there is no such topic
+     * @throws org.apache.kafka.common.KafkaException when no broker answers, or it refuses
      */
     public TopicReader(Endpoints endpoints, Topic topic, @Nullable String experiment) {
+        this.topic = topic;
         this.experiment = experiment;
         Map<String, Object> settings = endpoints.kafka();
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", false);
         settings.put("auto.offset.reset", "earliest");
-        AvroDeserializer values = new AvroDeserializer();
         values.configure(endpoints.serde(), false);
-        consumer = new KafkaConsumer<>(settings, new StringDeserializer(), values);
+        consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         try {
             partitions = partitions(topic);
-        } catch (TimeoutException e) {
+        } catch (RuntimeException e) {
             consumer.close();
-            throw new Failure(endpoints.unreachable(), e);
+            throw e;
         }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
@@ -76,11 +86,46 @@ public final class TopicReader implements AutoCloseable {
     public List<ConsumerRecord<String, SpecificRecord>> poll(Duration time) {
         List<ConsumerRecord<String, SpecificRecord>> records = new ArrayList<>();
         consumer.poll(time).forEach(record -> {
-            if (experiment == null || isOf(experiment, record.key())) {
-                records.add(record);
+            SpecificRecord value = experiment == null || isOf(experiment, record.key()) ? value(record) : null;
+            if (value != null) {
+                records.add(decoded(record, value));
             }
         });
         return records;
+    }
+
+    /** Null for what is left out: a tombstone, bytes that are no record, a record that the topic does not carry. */
+    private @Nullable SpecificRecord value(ConsumerRecord<String, byte[]> record) {
+        try {
+            SpecificRecord value = values.deserialize(record.topic(), record.value());
+            if (value == null || topic.carries(value.getClass())) {
+                return value;
+            }
+            leaveOut(record, "the topic does not carry " + value.getSchema().getName());
+        } catch (MalformedRecordException | UnknownSchemaException | StackOverflowError e) {
+            leaveOut(record, String.valueOf(e.getMessage()));
+        }
+        return null;
+    }
+
+    private static void leaveOut(ConsumerRecord<?, ?> record, String why) {
+        LOG.warn("{}-{} at {} is left out: {}", record.topic(), record.partition(), record.offset(), why);
+    }
+
+    private static ConsumerRecord<String, SpecificRecord> decoded(
+            ConsumerRecord<String, byte[]> from, SpecificRecord value) {
+        return new ConsumerRecord<>(
+                from.topic(),
+                from.partition(),
+                from.offset(),
+                from.timestamp(),
+                from.timestampType(),
+                from.serializedKeySize(),
+                from.serializedValueSize(),
+                from.key(),
+                value,
+                from.headers(),
+                from.leaderEpoch());
     }
 
     private static boolean isOf(String experiment, @Nullable String key) {

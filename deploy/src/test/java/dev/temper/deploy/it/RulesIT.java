@@ -142,7 +142,7 @@ class RulesIT {
         SuggestDecision last = advised(suggested).get(advised(suggested).size() - 1);
         assertThat(here.temper("explain", String.valueOf(last.getTrial()), "-e", "rules"))
                 .isZero();
-        assertThat(here.out()).contains("Paid by the", "Predicted at full fidelity", "Proposal of version");
+        assertThat(here.out()).contains("share of the budget", "it is expected to come to", "So the model proposed after");
         last.getParameters().forEach(parameter -> assertThat(here.out()).contains(parameter.getName() + "="));
 
         assertThat(here.temper("importance", "-e", "rules")).as(here.err()).isZero();
