@@ -35,15 +35,21 @@ final class ExplainCommand implements Runnable {
     @Mixin
     private Output output = new Output();
 
-    @Parameters(paramLabel = "TRIAL", description = "Number of the trial.")
-    private int trial;
+    @Parameters(
+            arity = "1..2",
+            paramLabel = "[EXPERIMENT] TRIAL",
+            hideParamSyntax = true,
+            description = "Number of the trial, after its experiment; default: of the experiment created last.")
+    private List<String> arguments = List.of();
 
     @Mixin
-    private ChosenExperiment experiment = new ChosenExperiment();
+    private ExperimentOption option = new ExperimentOption();
 
     @Override
     public void run() {
-        String id = experiment.id(connection);
+        int trial = trial(arguments.get(arguments.size() - 1));
+        String given = option.given(arguments.size() > 1 ? arguments.get(0) : null);
+        String id = Experiments.idOrLatest(connection.endpoints(), given);
         List<Decided> decided = Decided.on(connection.endpoints(), id).stream()
                 .filter(one -> Objects.equals(DecisionText.trial(one.decision().action()), trial))
                 .toList();
@@ -66,6 +72,15 @@ final class ExplainCommand implements Runnable {
             output.line("%n%s  decision %d, on journal entry %d"
                     .formatted(Numbers.time(decision.time()), decision.number(), decision.sequence()));
             output.line("  " + DecisionText.sentences(decision, definition, runs));
+        }
+    }
+
+    private int trial(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw option.wrong("'%s' is no number of a trial: give the trial last, as in `temper explain digits 25`"
+                    .formatted(text));
         }
     }
 

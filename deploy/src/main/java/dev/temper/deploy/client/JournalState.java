@@ -23,13 +23,18 @@ public final class JournalState {
      */
     public static ExperimentState read(Endpoints endpoints, String experiment) {
         ExperimentState state = ExperimentState.empty();
-        for (ConsumerRecord<String, SpecificRecord> record :
-                TopicReader.readAll(endpoints, Topic.JOURNAL, experiment)) {
+        List<ConsumerRecord<String, SpecificRecord>> records =
+                TopicReader.readAll(endpoints, Topic.JOURNAL, experiment);
+        for (ConsumerRecord<String, SpecificRecord> record : records) {
             JournalEntry entry = entry(record.value());
             state = entry == null ? state : GuardedStep.of(state, entry).step().state();
         }
         if (state.header().definition() == null) {
-            throw new Failure("nothing is recorded of experiment '%s'".formatted(experiment));
+            throw new Failure(
+                    records.isEmpty()
+                            ? "nothing is recorded of experiment '%s'".formatted(experiment)
+                            : "the beginning of the journal of '%s' is missing: `temper replay %s` says from where it is there"
+                                    .formatted(experiment, experiment));
         }
         return state;
     }
