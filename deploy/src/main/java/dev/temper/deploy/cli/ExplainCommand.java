@@ -9,17 +9,15 @@ import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.Decided;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.Experiments;
-import dev.temper.deploy.client.TopicReader;
+import dev.temper.deploy.client.JournalState;
 import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.show.DecisionText;
 import dev.temper.deploy.show.Numbers;
 import dev.temper.deploy.show.PastRuns;
 import dev.temper.schemas.ExperimentView;
-import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.DefinitionReader;
 import java.util.List;
 import java.util.Objects;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,14 +96,9 @@ final class ExplainCommand implements Runnable {
     /** The journal is read only if a decision cannot be explained without it: it may be long. */
     private PastRuns runs(String id, List<Decided> decided) {
         List<Decision> decisions = decided.stream().map(Decided::decision).toList();
-        if (decisions.stream().noneMatch(PastRuns::explain)) {
-            return new PastRuns();
-        }
-        return new PastRuns(
-                decisions,
-                TopicReader.readAll(connection.endpoints(), Topic.JOURNAL, id).stream()
-                        .map(ConsumerRecord::value)
-                        .toList());
+        return decisions.stream().anyMatch(PastRuns::explain)
+                ? new PastRuns(decisions, JournalState.events(connection.endpoints(), id))
+                : new PastRuns();
     }
 
     private static ObjectNode json(Decided one, @Nullable ExperimentDefinition definition, PastRuns runs) {

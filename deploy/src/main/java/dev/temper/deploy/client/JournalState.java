@@ -39,6 +39,14 @@ public final class JournalState {
         return state;
     }
 
+    /** The events of an experiment's journal in their order, without what the engine left out. */
+    public static List<SpecificRecord> events(Endpoints endpoints, String experiment) {
+        return TopicReader.readAll(endpoints, Topic.JOURNAL, experiment).stream()
+                .map(ConsumerRecord::value)
+                .filter(record -> entry(record) != null)
+                .toList();
+    }
+
     /** Null for what the engine left out too. */
     private static @Nullable JournalEntry entry(SpecificRecord record) {
         try {

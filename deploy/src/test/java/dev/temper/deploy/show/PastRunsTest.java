@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,7 +72,7 @@ final class PastRunsTest {
         return new SlotOffered(HEADER, new dev.temper.schemas.Assignee("host", session, 0, 1L));
     }
 
-    private static TrialEnded ended(long lease, Outcome outcome, Integer code) {
+    private static TrialEnded ended(long lease, Outcome outcome, @Nullable Integer code) {
         return new TrialEnded(HEADER, 4, lease, outcome, code, "");
     }
 
