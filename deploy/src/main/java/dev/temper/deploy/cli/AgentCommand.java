@@ -5,11 +5,17 @@ import dev.temper.agent.app.AgentConfig;
 import dev.temper.agent.app.InvalidConfigException;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.GivenFile;
+import dev.temper.deploy.client.ClientSettings;
+import dev.temper.deploy.client.Endpoints;
+import dev.temper.deploy.client.Entrance;
 import dev.temper.deploy.process.TemperProcess;
+import dev.temper.schemas.topic.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.acl.AclOperation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +34,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class AgentCommand implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(AgentCommand.class);
+
+    private static final Map<Topic, AclOperation> NEEDS = Map.of(
+            Topic.AGENTS, AclOperation.WRITE, Topic.METRICS, AclOperation.WRITE, Topic.DECISIONS, AclOperation.READ);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -54,17 +63,18 @@ final class AgentCommand implements Runnable {
     private @Nullable String registry;
 
     @Mixin
+    private ClientFile clientFile = new ClientFile();
+
+    @Mixin
     private Background background = new Background();
 
     @Override
     public void run() {
         Lifetime lifetime = background.lifetime();
         try {
-            AgentConfig read = AgentConfig.read(GivenFile.readable(file));
-            AgentConfig config = read.connectedTo(
-                    bootstrap == null ? read.connection().bootstrapServers() : bootstrap,
-                    registry == null ? read.connection().registryUrl() : registry);
+            AgentConfig config = config();
             Logs.file(config.directories().state(), "agent");
+            Entrance.check(endpoints(config.connection()), NEEDS);
             run(config, lifetime);
         } catch (InvalidConfigException | UncheckedIOException | IllegalStateException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
@@ -73,6 +83,29 @@ final class AgentCommand implements Runnable {
         } finally {
             lifetime.closed();
         }
+    }
+
+    /** Options go before the agent's file, and that before the client file. */
+    private AgentConfig config() {
+        ClientSettings client = clientFile.read();
+        AgentConfig read = AgentConfig.read(
+                GivenFile.readable(file),
+                new AgentConfig.ConnectionDefaults(
+                        bootstrap == null ? client.bootstrap() : bootstrap,
+                        registry == null ? client.registryUrl() : registry,
+                        client.registry(),
+                        client.kafka()));
+        return read.connectedTo(
+                bootstrap == null ? read.connection().bootstrapServers() : bootstrap,
+                registry == null ? read.connection().registryUrl() : registry);
+    }
+
+    private Endpoints endpoints(AgentConfig.Connection connection) {
+        Path from = clientFile.read().file();
+        return new Endpoints(
+                connection.bootstrapServers(),
+                connection.registryUrl(),
+                new ClientSettings(from == null ? file : from, null, null, connection.kafka(), connection.serde()));
     }
 
     private void run(AgentConfig config, Lifetime lifetime) throws InterruptedException {

@@ -6,19 +6,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.deploy.Failure;
+import dev.temper.deploy.client.Decided;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.Experiments;
-import dev.temper.deploy.client.TopicReader;
 import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.show.DecisionText;
 import dev.temper.deploy.show.Numbers;
 import dev.temper.schemas.ExperimentView;
-import dev.temper.schemas.topic.Topic;
-import dev.temper.stream.codec.DecisionCodec;
 import dev.temper.stream.codec.DefinitionReader;
 import java.util.List;
 import java.util.Objects;
-import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,12 +48,10 @@ final class ExplainCommand implements Runnable {
         int trial = trial(arguments.get(arguments.size() - 1));
         String given = option.given(arguments.size() > 1 ? arguments.get(0) : null);
         String id = Experiments.idOrLatest(connection.endpoints(), given);
-        List<SpecificRecord> records = TopicReader.readAll(connection.endpoints(), Topic.DECISIONS, id).stream()
-                .map(record -> record.value())
-                .filter(record -> Objects.equals(
-                        DecisionText.trial(DecisionCodec.decode(record).action()), trial))
+        List<Decided> decided = Decided.on(connection.endpoints(), id).stream()
+                .filter(one -> Objects.equals(DecisionText.trial(one.decision().action()), trial))
                 .toList();
-        if (records.isEmpty()) {
+        if (decided.isEmpty()) {
             Experiments.open(connection.endpoints(), id).close(); // says so if there is no such experiment
             throw new Failure("no decision on trial %d of '%s': `temper experiment show %s` lists its trials"
                     .formatted(trial, id, id));
@@ -64,13 +59,13 @@ final class ExplainCommand implements Runnable {
         ExperimentDefinition definition = definition(id);
         if (output.json()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            records.forEach(record -> array.add(json(record, definition)));
+            decided.forEach(one -> array.add(json(one, definition)));
             output.print(array);
             return;
         }
         output.line("trial " + trial + " of " + id);
-        for (SpecificRecord record : records) {
-            Decision decision = DecisionCodec.decode(record);
+        for (Decided one : decided) {
+            Decision decision = one.decision();
             output.line("%n%s  decision %d, on journal entry %d"
                     .formatted(Numbers.time(decision.time()), decision.number(), decision.sequence()));
             output.line("  " + DecisionText.sentences(decision, definition));
@@ -95,9 +90,9 @@ final class ExplainCommand implements Runnable {
         }
     }
 
-    private static ObjectNode json(SpecificRecord record, @Nullable ExperimentDefinition definition) {
-        ObjectNode node = AvroJson.tree(record);
-        node.put("decision", record.getSchema().getName());
-        return node.put("text", DecisionText.sentences(DecisionCodec.decode(record), definition));
+    private static ObjectNode json(Decided one, @Nullable ExperimentDefinition definition) {
+        ObjectNode node = AvroJson.tree(one.record());
+        node.put("decision", one.record().getSchema().getName());
+        return node.put("text", DecisionText.sentences(one.decision(), definition));
     }
 }

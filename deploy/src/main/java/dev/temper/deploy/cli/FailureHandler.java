@@ -1,19 +1,17 @@
 package dev.temper.deploy.cli;
 
 import dev.temper.deploy.Failure;
-import dev.temper.schemas.registry.RegistryUnavailableException;
+import dev.temper.stream.codec.CodecException;
+import dev.temper.deploy.client.Trouble;
 import dev.temper.tuning.TuningException;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** One line for a failure that was foreseen; a stack trace only for those that were not, or when asked for. */
 final class FailureHandler implements IExecutionExceptionHandler {
-    private static final String REGISTRY =
-            " Start one with `temper up` or `temper registry`, or say where it is with --registry or TEMPER_REGISTRY";
-
     private final BooleanSupplier verbose;
 
     FailureHandler(BooleanSupplier verbose) {
@@ -21,12 +19,10 @@ final class FailureHandler implements IExecutionExceptionHandler {
     }
 
     @Override
-    public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
-        RegistryUnavailableException registry = registry(failure);
-        boolean foreseen = registry != null || failure instanceof Failure || failure instanceof TuningException;
-        String message = registry != null
-                ? registry.getMessage() + REGISTRY
-                : foreseen ? String.valueOf(failure.getMessage()) : "unexpected failure: " + failure;
+    public int handleExecutionException(Exception thrown, CommandLine line, ParseResult parsed) {
+        Exception failure = inWords(thrown, line);
+        boolean foreseen = isForeseen(failure);
+        String message = foreseen ? String.valueOf(failure.getMessage()) : "unexpected failure: " + failure;
         line.getErr().println(line.getColorScheme().errorText("temper: " + message));
         if (!foreseen || verbose.getAsBoolean()) {
             failure.printStackTrace(line.getErr());
@@ -34,13 +30,21 @@ final class FailureHandler implements IExecutionExceptionHandler {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** Kafka's clients wrap what their serdes throw, each in a way of its own. */
-    private static @Nullable RegistryUnavailableException registry(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RegistryUnavailableException registry) {
-                return registry;
+    private static boolean isForeseen(Exception failure) {
+        return failure instanceof Failure || failure instanceof TuningException || failure instanceof CodecException;
+    }
+
+    /** The trouble of a connection is said in one place for all commands that have one. */
+    private static Exception inWords(Exception thrown, CommandLine line) {
+        if (isForeseen(thrown)) {
+            return thrown;
+        }
+        for (CommandSpec mixin : line.getCommandSpec().mixins().values()) {
+            if (mixin.userObject() instanceof Connection connection) {
+                Failure trouble = Trouble.of(thrown, connection.given());
+                return trouble == null ? thrown : trouble;
             }
         }
-        return null;
+        return thrown;
     }
 }

@@ -2,6 +2,9 @@ package dev.temper.deploy.cli;
 
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.GivenFile;
+import dev.temper.deploy.client.ClientSettings;
+import dev.temper.deploy.client.Endpoints;
+import dev.temper.deploy.client.Entrance;
 import dev.temper.stream.app.OptimizerApp;
 import dev.temper.stream.config.InvalidConfigException;
 import dev.temper.stream.config.OptimizerConfig;
@@ -60,6 +63,7 @@ final class OptimizerCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         OptimizerConfig config = config();
         Logs.file(config.stateDirectory(), name(config));
+        Entrance.check(endpoints(config), Map.of());
         Lifetime lifetime = background.lifetime();
         try (OptimizerApp app = new OptimizerApp(config)) {
             app.start();
@@ -86,12 +90,15 @@ final class OptimizerCommand implements Callable<Integer> {
     }
 
     private OptimizerConfig config() {
+        Endpoints given = connection.given();
         Map<String, String> all = new TreeMap<>(Map.of(
-                "bootstrap.servers", connection.endpoints().bootstrap(),
-                "schema.registry.url", connection.endpoints().registry(),
+                "bootstrap.servers", given.bootstrap(),
+                "schema.registry.url", given.registry(),
                 "state.dir", state.toString(),
                 "group.instance.id", instance,
                 "roles", roles));
+        given.client().kafka().forEach((key, value) -> all.put("kafka." + key, value));
+        given.client().registry().forEach((key, value) -> all.put("serde." + key, value));
         if (file != null) {
             all.putAll(read(file));
         }
@@ -101,6 +108,15 @@ final class OptimizerCommand implements Callable<Integer> {
         } catch (InvalidConfigException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** What the optimizer's clients are made with: the client file, and over it the optimizer's own settings. */
+    private Endpoints endpoints(OptimizerConfig config) {
+        Path from = connection.given().client().file();
+        return new Endpoints(
+                config.bootstrapServers(),
+                config.registryUrl(),
+                new ClientSettings(from, null, null, config.clientSettings(), config.serdeSettings()));
     }
 
     private static Map<String, String> read(Path file) {

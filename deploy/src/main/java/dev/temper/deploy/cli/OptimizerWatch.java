@@ -24,8 +24,8 @@ final class OptimizerWatch {
         boolean told = false;
         while (!lifetime.await(told ? CALM_MILLIS : LOOK_MILLIS)) {
             Health health = app.health();
-            if (!health.live()) {
-                return String.valueOf(health.failure());
+            if (health.failure() != null) {
+                return health.failure();
             }
             if (!told && health.ready()) {
                 told = true;

@@ -1,7 +1,12 @@
 package dev.temper.deploy.cli;
 
+import dev.temper.deploy.Failure;
+import dev.temper.deploy.client.BrokerProbe;
+import dev.temper.deploy.client.ClientSettings;
+import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.embedded.EmbeddedRegistry;
 import dev.temper.deploy.registry.RegistryServer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,9 +26,15 @@ final class RegistryCommand implements Runnable {
     @Option(
             names = "--bootstrap",
             paramLabel = "HOST:PORT,...",
-            defaultValue = "${env:TEMPER_BOOTSTRAP:-127.0.0.1:" + Connection.BROKER_PORT + "}",
-            description = "Kafka brokers (TEMPER_BOOTSTRAP); default ${DEFAULT-VALUE}.")
-    private String bootstrap = "";
+            defaultValue = "${env:TEMPER_BOOTSTRAP}",
+            description = "Kafka brokers (TEMPER_BOOTSTRAP); default: the client file's, or " + Connection.BROKER + ".")
+    private @Nullable String bootstrap;
+
+    @Mixin
+    private ClientFile clientFile = new ClientFile();
+
+    @Mixin
+    private RegistryOptions options = new RegistryOptions();
 
     @Option(names = "--registry-port", description = "Port to listen on, 0 for any; default ${DEFAULT-VALUE}.")
     private int port = Connection.REGISTRY_PORT;
@@ -33,8 +44,11 @@ final class RegistryCommand implements Runnable {
 
     @Override
     public void run() {
+        ClientSettings client = clientFile.read();
+        Endpoints endpoints =
+                new Endpoints(Connection.first(bootstrap, client.bootstrap(), Connection.BROKER), "", client);
         Lifetime lifetime = background.lifetime();
-        try (RegistryServer registry = EmbeddedRegistry.start(bootstrap, port)) {
+        try (RegistryServer registry = start(endpoints)) {
             spec.commandLine().getOut().println("registry ready: " + registry.url());
             lifetime.await();
         } catch (InterruptedException e) {
@@ -42,5 +56,12 @@ final class RegistryCommand implements Runnable {
         } finally {
             lifetime.closed();
         }
+    }
+
+    private RegistryServer start(Endpoints endpoints) {
+        if (!BrokerProbe.answers(endpoints)) {
+            throw new Failure(endpoints.unreachable());
+        }
+        return EmbeddedRegistry.start(endpoints, port, options.rules());
     }
 }

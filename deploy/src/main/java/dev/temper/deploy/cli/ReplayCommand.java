@@ -7,7 +7,6 @@ import dev.temper.deploy.Failure;
 import dev.temper.deploy.GivenFile;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.show.ReplayText;
-import dev.temper.schemas.registry.RegistryClient;
 import dev.temper.stream.replay.BadExportException;
 import dev.temper.stream.replay.ExportReader;
 import dev.temper.stream.replay.ExportWriter;
@@ -18,7 +17,6 @@ import dev.temper.stream.replay.ReplayResult;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -81,11 +79,7 @@ final class ReplayCommand implements Callable<Integer> {
     private Recording fromKafka() {
         Endpoints endpoints = connection.endpoints();
         String id = experiment.id(connection);
-        try {
-            return JournalReader.read(id, endpoints.kafka(), RegistryClient.open(endpoints.registry()));
-        } catch (TimeoutException e) {
-            throw new Failure(endpoints.unreachable() + " (" + e.getMessage() + ")", e);
-        }
+        return JournalReader.read(id, endpoints.kafka(), endpoints.registryClient());
     }
 
     private static Recording fromFile(Path file) {
@@ -109,6 +103,7 @@ final class ReplayCommand implements Callable<Integer> {
         node.put("experiment", result.experiment())
                 .put("events", result.events())
                 .put("unreadable", result.unreadable())
+                .put("skipped", result.skipped())
                 .put("decisions", result.decisions())
                 .put("pending", result.pending())
                 .put("proposals", result.proposals())

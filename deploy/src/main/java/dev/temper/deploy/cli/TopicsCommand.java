@@ -3,6 +3,8 @@ package dev.temper.deploy.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.temper.deploy.Failure;
+import dev.temper.deploy.client.Endpoints;
+import dev.temper.deploy.client.Trouble;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.TopicAdmin;
 import dev.temper.schemas.topic.TopicState;
@@ -14,7 +16,6 @@ import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,17 +75,16 @@ final class TopicsCommand implements Runnable {
     }
 
     private void onBroker(Consumer<TopicAdmin> work) {
-        try (Admin admin = Admin.create(connection.endpoints().kafka())) {
+        Endpoints endpoints = connection.endpoints();
+        try (Admin admin = Admin.create(endpoints.kafka())) {
             work.accept(new TopicAdmin(admin));
         } catch (TopicsException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
-        } catch (TimeoutException e) {
-            throw new Failure(connection.endpoints().unreachable(), e);
         } catch (KafkaException e) {
-            throw new Failure(
-                    "the broker at %s refused: %s"
-                            .formatted(connection.endpoints().bootstrap(), e.getMessage()),
-                    e);
+            Failure trouble = Trouble.of(e, endpoints, "CREATE, DESCRIBE or DESCRIBE_CONFIGS");
+            throw trouble == null
+                    ? new Failure("the broker at %s refused: %s".formatted(endpoints.bootstrap(), e.getMessage()), e)
+                    : trouble;
         }
     }
 

@@ -51,6 +51,9 @@ final class UpCommand implements Callable<Integer> {
     private boolean processes;
 
     @Mixin
+    private RegistryOptions registryOptions = new RegistryOptions();
+
+    @Mixin
     private Background background = new Background();
 
     @Override
@@ -66,7 +69,8 @@ final class UpCommand implements Callable<Integer> {
         Lifetime lifetime = background.lifetime();
         try {
             if (processes) {
-                UpProcesses parts = new UpProcesses(data, port, registryPort, healthPort, partitions);
+                UpProcesses parts =
+                        new UpProcesses(data, port, registryPort, healthPort, partitions, registryOptions.arguments());
                 parts.run(lifetime, spec.commandLine().getOut(), endpoints -> next(endpoints, log));
             } else {
                 inOneProcess(lifetime, log);
@@ -78,7 +82,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private void inOneProcess(Lifetime lifetime, Path log) throws InterruptedException {
-        try (EmbeddedStack stack = EmbeddedStack.start(data, port, registryPort, partitions);
+        try (EmbeddedStack stack = EmbeddedStack.start(data, port, registryPort, partitions, registryOptions.rules());
                 OptimizerApp app = new OptimizerApp(config(stack.endpoints()))) {
             app.start();
             String failure = new OptimizerWatch(app, lifetime).untilEnd(() -> next(stack.endpoints(), log));

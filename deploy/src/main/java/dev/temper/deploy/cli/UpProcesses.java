@@ -7,6 +7,7 @@ import dev.temper.deploy.process.Supervisor;
 import dev.temper.deploy.process.TemperProcess;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -29,16 +30,18 @@ final class UpProcesses {
     private final int registryPort;
     private final int healthPort;
     private final int partitions;
+    private final List<String> registryArguments;
     private final Map<String, CompletableFuture<String>> ready = new ConcurrentHashMap<>();
     private final Map<String, Integer> ends = new ConcurrentHashMap<>();
 
-    UpProcesses(Path data, int port, int registryPort, int healthPort, int partitions) {
+    UpProcesses(Path data, int port, int registryPort, int healthPort, int partitions, List<String> registryArguments) {
         this.data = data;
         // Chosen once: a part that starts again must be found where it was.
         this.port = Ports.free(port, "--port");
         this.registryPort = Ports.free(registryPort, "--registry-port");
         this.healthPort = healthPort;
         this.partitions = partitions;
+        this.registryArguments = registryArguments;
     }
 
     /** Starts the parts one after the other, tells when all work, and ends them when the user asks for it. */
@@ -46,10 +49,7 @@ final class UpProcesses {
         try (Supervisor supervisor = new Supervisor((part, line) -> hear(part, line, out))) {
             supervisor.keep("broker", SMALL, List.of("broker", "--data", data.toString(), "--port", "" + port));
             String bootstrap = await("broker", lifetime);
-            supervisor.keep(
-                    "registry",
-                    SMALL,
-                    List.of("registry", "--bootstrap", bootstrap, "--registry-port", "" + registryPort));
+            supervisor.keep("registry", SMALL, registry(bootstrap));
             String registry = await("registry", lifetime);
             supervisor.keep("optimizer", SMALL, optimizer(bootstrap, registry, "intake,engine", healthPort));
             await("optimizer", lifetime);
@@ -60,6 +60,13 @@ final class UpProcesses {
         } catch (StoppedException stopped) {
             out.println("stopped before all parts worked");
         }
+    }
+
+    private List<String> registry(String bootstrap) {
+        List<String> arguments =
+                new ArrayList<>(List.of("registry", "--bootstrap", bootstrap, "--registry-port", "" + registryPort));
+        arguments.addAll(registryArguments);
+        return arguments;
     }
 
     /** The model is a process of its own: what it computes takes no memory and no time from those who decide. */

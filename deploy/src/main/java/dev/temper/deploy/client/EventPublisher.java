@@ -12,7 +12,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Publishes what a user asks, as one producer that numbers its events. Not thread safe. */
@@ -60,9 +59,9 @@ public final class EventPublisher implements AutoCloseable {
     }
 
     private Failure failure(Topic topic, Throwable cause) {
-        return cause instanceof TimeoutException
-                ? new Failure(endpoints.unreachable() + "; " + topic.topicName() + " did not take the event", cause)
-                : new Failure("%s did not take the event: %s".formatted(topic.topicName(), cause.getMessage()), cause);
+        Failure trouble = Trouble.of(cause, endpoints, "WRITE");
+        String why = String.valueOf(trouble == null ? cause.getMessage() : trouble.getMessage());
+        return new Failure("%s did not take the event: %s".formatted(topic.topicName(), why), cause);
     }
 
     @Override

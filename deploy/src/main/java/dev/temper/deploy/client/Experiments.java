@@ -16,7 +16,8 @@ public final class Experiments {
     public static List<ExperimentView> all(Endpoints endpoints) {
         TreeMap<String, ExperimentView> latest = new TreeMap<>();
         for (var record : TopicReader.readAll(endpoints, Topic.VIEWS, null)) {
-            if (record.value() instanceof ExperimentView view) {
+            if (record.value() instanceof ExperimentView view
+                    && view.getExperiment().equals(record.key())) {
                 latest.put(view.getExperiment(), view);
             }
         }

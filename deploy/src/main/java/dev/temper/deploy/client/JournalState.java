@@ -1,12 +1,12 @@
 package dev.temper.deploy.client;
 
 import dev.temper.core.event.JournalEntry;
-import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.GuardedStep;
 import dev.temper.deploy.Failure;
 import dev.temper.schemas.topic.Topic;
-import dev.temper.stream.codec.CodecException;
 import dev.temper.stream.codec.EventCodec;
+import dev.temper.stream.codec.Fault;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ public final class JournalState {
         for (ConsumerRecord<String, SpecificRecord> record :
                 TopicReader.readAll(endpoints, Topic.JOURNAL, experiment)) {
             JournalEntry entry = entry(record.value());
-            state = entry == null ? state : ExperimentMachine.step(state, entry).state();
+            state = entry == null ? state : GuardedStep.of(state, entry).step().state();
         }
         if (state.header().definition() == null) {
             throw new Failure("nothing is recorded of experiment '%s'".formatted(experiment));
@@ -37,7 +37,10 @@ public final class JournalState {
     private static @Nullable JournalEntry entry(SpecificRecord record) {
         try {
             return EventCodec.decode(record);
-        } catch (CodecException e) {
+        } catch (RuntimeException | StackOverflowError e) {
+            if (!Fault.isOfRecord(e)) {
+                throw e;
+            }
             return null;
         }
     }

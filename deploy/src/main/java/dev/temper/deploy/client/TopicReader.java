@@ -16,8 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RecordDeserializationException;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,39 +25,41 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads a topic from its beginning, committed records only, belonging to no consumer group. Not thread safe.
  *
- * <p>With an experiment it reads that experiment's partition and leaves out the others' records.
+ * <p>With an experiment it reads that experiment's partition and leaves out the others' records. Left out too, with a
+ * word in the log, is what is none of the topic's records: anybody may have written it, and it must not keep the others
+ * from being shown.
  */
 public final class TopicReader implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
 
+    private final Topic topic;
     private final @Nullable String experiment;
-    private final KafkaConsumer<String, SpecificRecord> consumer;
+    private final AvroDeserializer values = new AvroDeserializer();
+    private final KafkaConsumer<String, byte[]> consumer;
     private final List<TopicPartition> partitions;
-    private boolean read;
-    /** What the registry said that does not know a record's schema: where it knows none, it is the wrong registry. */
-    private @Nullable String unknown;
 
     /**
      * Starts at the beginning of a topic.
      *
      * @param experiment null for those of all
-     * @throws Failure when no broker answers, or it has no such topic
+     * @throws Failure when there is no such topic
+     * @throws org.apache.kafka.common.KafkaException when no broker answers, or it refuses
      */
     public TopicReader(Endpoints endpoints, Topic topic, @Nullable String experiment) {
+        this.topic = topic;
         this.experiment = experiment;
         Map<String, Object> settings = endpoints.kafka();
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", false);
         settings.put("auto.offset.reset", "earliest");
-        AvroDeserializer values = new AvroDeserializer();
         values.configure(endpoints.serde(), false);
-        consumer = new KafkaConsumer<>(settings, new StringDeserializer(), values);
+        consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         try {
             partitions = partitions(topic);
-        } catch (TimeoutException e) {
+        } catch (RuntimeException e) {
             consumer.close();
-            throw new Failure(endpoints.unreachable(), e);
+            throw e;
         }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
@@ -85,40 +86,52 @@ public final class TopicReader implements AutoCloseable {
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             poll(POLL).forEach(each);
         }
-        if (unknown != null && !read) {
-            throw new Failure(unknown);
-        }
     }
 
     /** Reads on; empty when nothing came in that time. */
     public List<ConsumerRecord<String, SpecificRecord>> poll(Duration time) {
         List<ConsumerRecord<String, SpecificRecord>> records = new ArrayList<>();
-        try {
-            consumer.poll(time).forEach(record -> {
-                read = true;
-                if (experiment == null || isOf(experiment, record.key())) {
-                    records.add(record);
-                }
-            });
-        } catch (RecordDeserializationException e) {
-            passOver(e);
-        }
+        consumer.poll(time).forEach(record -> {
+            SpecificRecord value = experiment == null || isOf(experiment, record.key()) ? value(record) : null;
+            if (value != null) {
+                records.add(decoded(record, value));
+            }
+        });
         return records;
     }
 
-    /** Anyone may write anything into a topic; what is no record of Temper's must not hide those that are. */
-    private void passOver(RecordDeserializationException unreadable) {
-        if (unreadable.getCause() instanceof UnknownSchemaException other) {
-            unknown = other.getMessage();
-        } else if (!(unreadable.getCause() instanceof MalformedRecordException)) {
-            throw unreadable;
+    /** Null for what is left out: a tombstone, bytes that are no record, a record that the topic does not carry. */
+    private @Nullable SpecificRecord value(ConsumerRecord<String, byte[]> record) {
+        try {
+            SpecificRecord value = values.deserialize(record.topic(), record.value());
+            if (value == null || topic.carries(value.getClass())) {
+                return value;
+            }
+            leaveOut(record, "the topic does not carry " + value.getSchema().getName());
+        } catch (MalformedRecordException | UnknownSchemaException | StackOverflowError e) {
+            leaveOut(record, String.valueOf(e.getMessage()));
         }
-        LOG.warn(
-                "{}-{} is passed over: {}",
-                unreadable.topicPartition(),
-                unreadable.offset(),
-                String.valueOf(unreadable.getCause()));
-        consumer.seek(unreadable.topicPartition(), unreadable.offset() + 1);
+        return null;
+    }
+
+    private static void leaveOut(ConsumerRecord<?, ?> record, String why) {
+        LOG.warn("{}-{} at {} is left out: {}", record.topic(), record.partition(), record.offset(), why);
+    }
+
+    private static ConsumerRecord<String, SpecificRecord> decoded(
+            ConsumerRecord<String, byte[]> from, SpecificRecord value) {
+        return new ConsumerRecord<>(
+                from.topic(),
+                from.partition(),
+                from.offset(),
+                from.timestamp(),
+                from.timestampType(),
+                from.serializedKeySize(),
+                from.serializedValueSize(),
+                from.key(),
+                value,
+                from.headers(),
+                from.leaderEpoch());
     }
 
     private static boolean isOf(String experiment, @Nullable String key) {

@@ -144,7 +144,7 @@ public final class Demo {
             if (stopped.getAsBoolean()) {
                 throw new Failure("stopped; what was done is kept in " + data);
             }
-            if (!optimizer.health().live()) {
+            if (optimizer.health().failure() != null) {
                 throw new Failure("the optimizer gave up: " + optimizer.health().failure());
             }
             if (System.nanoTime() > deadline) {

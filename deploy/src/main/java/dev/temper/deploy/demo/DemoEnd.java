@@ -3,14 +3,11 @@ package dev.temper.deploy.demo;
 import dev.temper.core.decision.Decision;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.Invocation;
+import dev.temper.deploy.client.Decided;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.ExperimentReader;
-import dev.temper.deploy.client.TopicReader;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.TrialView;
-import dev.temper.schemas.registry.RegistryClient;
-import dev.temper.schemas.topic.Topic;
-import dev.temper.stream.codec.DecisionCodec;
 import dev.temper.stream.replay.JournalReader;
 import dev.temper.stream.replay.Recording;
 import dev.temper.stream.replay.ReplayCheck;
@@ -42,10 +39,8 @@ final class DemoEnd {
             throw new Failure("experiment " + demo.tuned().id() + " has no view");
         }
         new DemoReport(view, tuned.trials(), standard, demo.fullEpochs()).print(out);
-        List<Decision> decisions = TopicReader.readAll(
-                        endpoints, Topic.DECISIONS, demo.tuned().id())
-                .stream()
-                .map(record -> DecisionCodec.decode(record.value()))
+        List<Decision> decisions = Decided.on(endpoints, demo.tuned().id()).stream()
+                .map(Decided::decision)
                 .toList();
         new ModelReport(decisions, tuned.trials(), demo.fullEpochs()).print(out);
         out.flush();
@@ -58,9 +53,7 @@ final class DemoEnd {
 
     private boolean replay(String experiment) {
         Recording recording = JournalReader.read(
-                experiment,
-                Map.of("bootstrap.servers", endpoints.bootstrap()),
-                RegistryClient.open(endpoints.registry()));
+                experiment, Map.of("bootstrap.servers", endpoints.bootstrap()), endpoints.registryClient());
         ReplayResult result = ReplayCheck.check(recording);
         out.printf(
                 "%d decisions on %s, each with its evidence, and %d proposals. Replay derives them again from %d journal events: %d differences.%n",

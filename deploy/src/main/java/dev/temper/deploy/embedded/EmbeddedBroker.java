@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -44,6 +45,11 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws Failure when the directory or the port is not to be had; the message says what to do
      */
     public static EmbeddedBroker start(Path directory, int port) {
+        return start(directory, port, Map.of());
+    }
+
+    /** The same with settings of Kafka's broker over Temper's own. */
+    public static EmbeddedBroker start(Path directory, int port, Map<String, String> over) {
         // The directory first: who holds it has the port too, and it is the directory that must not be used twice.
         DataDirectory data = DataDirectory.take(directory);
         KafkaExit.explain(directory.toAbsolutePath().normalize());
@@ -52,6 +58,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             chosen = Ports.free(port, "--port");
             format(data.kafka());
             Properties settings = BrokerSettings.of(data.kafka(), chosen, Ports.free(Ports.ANY, "--port"));
+            settings.putAll(over);
             KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
             server.startup();
             return new EmbeddedBroker(data, server, chosen);

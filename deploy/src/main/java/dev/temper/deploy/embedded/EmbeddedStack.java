@@ -2,6 +2,7 @@ package dev.temper.deploy.embedded;
 
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.Endpoints;
+import dev.temper.deploy.registry.RegistryRules;
 import dev.temper.deploy.registry.RegistryServer;
 import dev.temper.schemas.topic.TopicAdmin;
 import dev.temper.schemas.topic.TopicsException;
@@ -28,9 +29,15 @@ public final class EmbeddedStack implements AutoCloseable {
      * @throws Failure when something is not to be had; what was started is closed again
      */
     public static EmbeddedStack start(Path data, int port, int registryPort, int partitions) {
+        return start(data, port, registryPort, partitions, RegistryRules.STRICT);
+    }
+
+    /** The same with a registry that takes what these rules allow. */
+    public static EmbeddedStack start(Path data, int port, int registryPort, int partitions, RegistryRules rules) {
         EmbeddedBroker broker = EmbeddedBroker.start(data, port);
         try {
-            EmbeddedStack stack = new EmbeddedStack(broker, EmbeddedRegistry.start(broker.bootstrap(), registryPort));
+            Endpoints here = new Endpoints(broker.bootstrap(), "");
+            EmbeddedStack stack = new EmbeddedStack(broker, EmbeddedRegistry.start(here, registryPort, rules));
             ensureTopics(stack.endpoints(), partitions);
             return stack;
         } catch (RuntimeException e) {

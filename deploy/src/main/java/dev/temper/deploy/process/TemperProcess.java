@@ -34,6 +34,9 @@ public final class TemperProcess {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
         command.addAll(arguments);
         command.add(WITH_PARENT);
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        // Parts of one machine reach each other on 127.0.0.1, not as the user reaches some other broker.
+        process.environment().remove("TEMPER_CLIENT_CONFIG");
+        return process.start();
     }
 }

@@ -3,33 +3,38 @@ package dev.temper.deploy.registry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A schema registry for those who run none: Confluent's REST API as far as serializers use it (subjects, versions, ids,
- * compatibility, config), kept in the compacted topic {@code _temper_schemas}. Avro only; deletes nothing;
- * FULL_TRANSITIVE unless configured otherwise. One server at a time: a second one fences off the first.
+ * compatibility, config, deletes), kept in the compacted topic {@code _temper_schemas}. Avro only; FULL_TRANSITIVE unless
+ * configured otherwise. One server at a time: a second one fences off the first, and the first takes over again, with
+ * all that the second wrote, when it is asked for a change.
  */
 public final class RegistryServer implements AutoCloseable {
-    private final String bootstrapServers;
+    private final Map<String, Object> kafka;
     private final InetSocketAddress wanted;
+    private final RegistryRules rules;
     private @Nullable TopicLog log;
     private @Nullable HttpDoor door;
 
     /**
-     * A server on 127.0.0.1.
+     * A server on 127.0.0.1. Who reaches it may register schemas: it asks for no password.
      *
+     * @param kafka how Kafka clients reach the broker, {@code bootstrap.servers} at least
      * @param port 0 for any free one
      */
-    public RegistryServer(String bootstrapServers, int port) {
-        this(bootstrapServers, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    public RegistryServer(Map<String, Object> kafka, int port, RegistryRules rules) {
+        this.kafka = Map.copyOf(kafka);
+        this.wanted = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        this.rules = rules;
     }
 
-    /** A server on an address of the caller's choice. Who reaches it may register schemas: it asks for no password. */
-    public RegistryServer(String bootstrapServers, InetSocketAddress address) {
-        this.bootstrapServers = bootstrapServers;
-        this.wanted = address;
+    /** The same at a broker that needs no other settings, with {@link RegistryRules#STRICT}. */
+    public RegistryServer(String bootstrapServers, int port) {
+        this(Map.of("bootstrap.servers", bootstrapServers), port, RegistryRules.STRICT);
     }
 
     /**
@@ -43,9 +48,9 @@ public final class RegistryServer implements AutoCloseable {
         if (door != null) {
             throw new IllegalStateException("the schema registry is started already, at " + url());
         }
-        TopicLog opened = TopicLog.open(bootstrapServers);
+        TopicLog opened = TopicLog.open(kafka);
         try {
-            door = HttpDoor.open(wanted, new Router(new RegistryApi(opened)));
+            door = HttpDoor.open(wanted, new Router(new RegistryApi(opened, rules)));
             log = opened;
             return this;
         } catch (IOException e) {
@@ -63,9 +68,8 @@ public final class RegistryServer implements AutoCloseable {
             throw new IllegalStateException("the schema registry is not started");
         }
         InetSocketAddress address = door.address();
-        InetAddress host = address.getAddress();
-        String name = host.isAnyLocalAddress() ? "127.0.0.1" : host.getHostAddress();
-        return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + address.getPort();
+        String host = address.getAddress().getHostAddress();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
     /** Stops taking requests. What was registered stays in the topic. */

@@ -45,7 +45,7 @@ record Request(String method, List<String> path, @Nullable String query, String 
     private boolean isVariable(int i) {
         String before = i == 0 ? "" : path.get(i - 1);
         boolean collection = switch (i) {
-            case 1 -> before.equals("subjects") || before.equals("config");
+            case 1 -> before.equals("subjects") || before.equals("config") || before.equals("mode");
             case 2 -> before.equals("ids") || before.equals("subjects");
             case 3 -> before.equals("versions");
             case 4 -> before.equals("versions");

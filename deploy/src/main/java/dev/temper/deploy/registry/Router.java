@@ -9,6 +9,8 @@ import java.util.Map;
 final class Router {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String MODE = "{\"mode\":\"READWRITE\"}";
+
     private final RegistryApi api;
 
     Router(RegistryApi api) {
@@ -22,16 +24,20 @@ final class Router {
      */
     String answer(Request request) {
         List<String> path = request.path();
+        boolean deleted = request.asks("deleted");
+        boolean permanent = request.asks("permanent");
         return switch (request.route()) {
             case "GET" -> json(Map.of());
-            case "GET/subjects" -> json(api.subjects());
-            case "POST/subjects/*" -> version(api.lookup(path.get(1), request.schema()));
-            case "GET/subjects/*/versions" -> json(api.versions(path.get(1)));
+            case "GET/subjects" -> json(api.subjects(deleted));
+            case "POST/subjects/*" -> version(api.lookup(path.get(1), request.schema(), deleted));
+            case "DELETE/subjects/*" -> json(api.deleteSubject(path.get(1), permanent));
+            case "GET/subjects/*/versions" -> json(api.versions(path.get(1), deleted));
             case "POST/subjects/*/versions" ->
                 json(Map.of("id", api.register(path.get(1), request.schema()).id()));
-            case "GET/subjects/*/versions/*" -> version(api.version(path.get(1), path.get(3)));
+            case "GET/subjects/*/versions/*" -> version(api.version(path.get(1), path.get(3), deleted));
+            case "DELETE/subjects/*/versions/*" -> json(api.deleteVersion(path.get(1), path.get(3), permanent));
             case "GET/subjects/*/versions/*/schema" ->
-                api.version(path.get(1), path.get(3)).schema();
+                api.version(path.get(1), path.get(3), deleted).schema();
             case "GET/schemas/types" -> json(List.of("AVRO"));
             case "GET/schemas/ids/*" -> json(Map.of("schema", api.schema(id(path.get(2)))));
             case "GET/schemas/ids/*/schema" -> api.schema(id(path.get(2)));
@@ -45,6 +51,11 @@ final class Router {
             case "PUT/config" -> json(Map.of("compatibility", api.configure(null, request.field("compatibility"))));
             case "PUT/config/*" ->
                 json(Map.of("compatibility", api.configure(path.get(1), request.field("compatibility"))));
+            case "GET/mode" -> MODE;
+            case "GET/mode/*" -> ownMode(path.get(1), request);
+            case "PUT/mode", "PUT/mode/*" ->
+                throw new ApiException(
+                        ApiException.NOT_PERMITTED, "The mode of this registry is READWRITE and cannot be changed.");
             default -> throw new ApiException(404, "HTTP 404 Not Found: this registry has no " + request.route());
         };
     }
@@ -54,6 +65,15 @@ final class Router {
                 .put("error_code", e.code())
                 .put("message", e.getMessage())
                 .toString();
+    }
+
+    private static String ownMode(String subject, Request request) {
+        if (request.asks("defaultToGlobal")) {
+            return MODE;
+        }
+        throw new ApiException(
+                ApiException.SUBJECT_MODE_NOT_FOUND,
+                "Subject '" + subject + "' does not have subject-level mode configured");
     }
 
     private static int id(String text) {

@@ -24,7 +24,12 @@ public final class ReplayText {
             lines.add(Numbers.count(result.pending(), "decision") + " not recorded yet: the engine is still at work");
         }
         if (result.unreadable() > 0) {
-            lines.add(Numbers.count(result.unreadable(), "event") + " could not be read, by the engine neither");
+            lines.add(Numbers.count(result.unreadable(), "record") + " could not be read, by the engine neither");
+        }
+        if (result.skipped() > 0) {
+            lines.add(
+                    Numbers.count(result.skipped(), "event")
+                            + " skipped, for folding failed, in the engine too: `temper dead-letters --reason INTERNAL` says why");
         }
         result.first()
                 .forEach(difference -> lines.add("%s (journal entry %d): %s"

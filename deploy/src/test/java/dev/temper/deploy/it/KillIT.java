@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class KillIT {
     private static final int EPOCH_MILLIS = 150;
+    private static final int SHORT_LEASE_SECONDS = 3;
     /** Processes of a killed agent would outlive the start of the next one, were they not ended. */
     private static final int SLOW_EPOCH_MILLIS = 800;
 
@@ -59,6 +61,21 @@ class KillIT {
         curves.awaitComplete();
         curves.checkLaws();
         checkNoEpochTwice(curves);
+    }
+
+    @Test
+    void aBrokerThatIsAwayForThreeLeaseTimesCostsNoLease() {
+        Curves curves = begin(SHORT_LEASE_SECONDS);
+        awaitMiddle(curves);
+
+        up.signal("broker", "STOP");
+        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3 * SHORT_LEASE_SECONDS));
+        up.signal("broker", "CONT");
+
+        curves.awaitComplete();
+        curves.checkLaws();
+        checkNoEpochTwice(curves);
+        assertThat(curves.losses()).as("losses of trials").isZero();
     }
 
     @Test

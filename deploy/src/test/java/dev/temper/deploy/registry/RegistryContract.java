@@ -73,6 +73,10 @@ abstract class RegistryContract {
         return send(path, HttpRequest.newBuilder().POST(BodyPublishers.ofString(body)));
     }
 
+    private Answer delete(String path) throws IOException, InterruptedException {
+        return send(path, HttpRequest.newBuilder().DELETE());
+    }
+
     private Answer put(String path, String body) throws IOException, InterruptedException {
         return send(path, HttpRequest.newBuilder().PUT(BodyPublishers.ofString(body)));
     }
@@ -202,6 +206,43 @@ abstract class RegistryContract {
         assertThat(get("/config/" + subject).json().get("compatibilityLevel").asText())
                 .isEqualTo("FORWARD");
         assertThat(get("/config").json().get("compatibilityLevel").asText()).isEqualTo("FULL_TRANSITIVE");
+    }
+
+    @Test
+    void aSubjectIsDeletedSoftlyAndThenForGood() throws Exception {
+        post(versions(), ONE);
+        int id = post(versions(), TWO).json().get("id").asInt();
+        assertThat(delete("/subjects/" + subject + "?permanent=true").code()).isEqualTo(40405);
+        assertThat(delete("/subjects/" + subject).json()).isEqualTo(JSON.readTree("[1,2]"));
+        assertThat(codes(get(versions()))).containsExactly(404, 40401);
+        assertThat(JSON.convertValue(get("/subjects").json(), String[].class)).doesNotContain(subject);
+        assertThat(JSON.convertValue(get("/subjects?deleted=true").json(), String[].class))
+                .contains(subject);
+        assertThat(get("/schemas/ids/" + id).status())
+                .as("records that were written are still read")
+                .isEqualTo(200);
+        assertThat(delete("/subjects/" + subject).code()).isEqualTo(40404);
+        assertThat(delete("/subjects/" + subject + "?permanent=true").json()).isEqualTo(JSON.readTree("[1,2]"));
+        assertThat(codes(delete("/subjects/" + subject))).containsExactly(404, 40401);
+        assertThat(JSON.convertValue(get("/subjects?deleted=true").json(), String[].class))
+                .doesNotContain(subject);
+    }
+
+    @Test
+    void aVersionIsDeletedSoftlyAndThenForGood() throws Exception {
+        post(versions(), ONE);
+        post(versions(), TWO);
+        String second = versions() + "/2";
+        assertThat(codes(delete(versions() + "/9"))).containsExactly(404, 40402);
+        assertThat(codes(delete("/subjects/nobody/versions/1"))).containsExactly(404, 40401);
+        assertThat(delete(second + "?permanent=true").code()).isEqualTo(40407);
+        assertThat(delete(second).json().asInt()).isEqualTo(2);
+        assertThat(get(versions()).json()).isEqualTo(JSON.readTree("[1]"));
+        assertThat(codes(get(second))).containsExactly(404, 40402);
+        assertThat(get(versions() + "/latest").json().get("version").asInt()).isEqualTo(1);
+        assertThat(delete(second).code()).isEqualTo(40406);
+        assertThat(delete(second + "?permanent=true").json().asInt()).isEqualTo(2);
+        assertThat(codes(delete(second))).containsExactly(404, 40402);
     }
 
     @Test

@@ -1,16 +1,22 @@
 package dev.temper.deploy.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.temper.deploy.embedded.EmbeddedBroker;
 import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.TrialView;
 import dev.temper.schemas.registry.RegistryClient;
-import dev.temper.schemas.registry.RegistryUnavailableException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.Schema;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,20 +61,70 @@ class RegistryServerIT {
     }
 
     @Test
+    void schemasAreTakenAfterAnIdleTimeInWhichTheBrokerForgotTheWriter() throws IOException {
+        try (RegistryServer older = server();
+                RegistryServer newer = server()) {
+            int before = RegistryClient.open(newer.url()).register("idle", record("Before"));
+            forgetTheWriter();
+            int after = RegistryClient.open(newer.url()).register("idle-2", record("After"));
+            RegistryClient atOlder = RegistryClient.open(older.url());
+            int last = atOlder.register("idle-3", record("Last"));
+            assertThat(Set.of(before, after, last)).as("no id is given twice").hasSize(3);
+            assertThat(atOlder.register("idle-2", record("After")))
+                    .as("what the other gave meanwhile was read")
+                    .isEqualTo(after);
+        }
+    }
+
+    /** Runs the broker with an expiry of nothing in place of a week until it has forgotten who wrote. */
+    private static void forgetTheWriter() {
+        int port = broker.port();
+        broker.close();
+        Map<String, String> forgetful = Map.of(
+                "transactional.id.expiration.ms", "1",
+                "transaction.remove.expired.transaction.cleanup.interval.ms", "100");
+        try (EmbeddedBroker passing = EmbeddedBroker.start(data, port, forgetful);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", passing.bootstrap()))) {
+            long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (knowsTheWriter(admin)) {
+                assertThat(System.nanoTime())
+                        .as("the broker forgets the writer")
+                        .isLessThan(deadline);
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+        }
+        broker = EmbeddedBroker.start(data, port);
+    }
+
+    private static boolean knowsTheWriter(Admin admin) {
+        try {
+            return admin.listTransactions().all().get().stream()
+                    .anyMatch(writer -> writer.transactionalId().equals(TopicLog.TOPIC));
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void twoServersNeverGiveOneIdToTwoSchemas() throws IOException {
         try (RegistryServer older = server();
                 RegistryServer newer = server()) {
             RegistryClient atOlder = RegistryClient.open(older.url());
-            Schema one = Schema.createRecord("One", null, "two.servers", false, java.util.List.of());
-            Schema two = Schema.createRecord("Two", null, "two.servers", false, java.util.List.of());
-            int newerId = RegistryClient.open(newer.url()).register("one", one);
-            assertThatThrownBy(() -> atOlder.register("two", two))
-                    .as("the older server is fenced off before it can give an id")
-                    .isInstanceOf(RegistryUnavailableException.class);
-            assertThat(atOlder.register("two", two))
-                    .as("and reads what the newer one gave before it tries again")
-                    .isNotEqualTo(newerId);
-            assertThat(atOlder.register("one", one)).isEqualTo(newerId);
+            RegistryClient atNewer = RegistryClient.open(newer.url());
+            Set<Integer> ids = new HashSet<>();
+            for (int i = 0; i < 4; i++) {
+                ids.add(atNewer.register("newer-" + i, record("Newer" + i)));
+                ids.add(atOlder.register("older-" + i, record("Older" + i)));
+            }
+            assertThat(ids)
+                    .as("each is fenced off in turn and reads what the other gave")
+                    .hasSize(8);
+            assertThat(RegistryClient.open(older.url()).register("newer-0", record("Newer0")))
+                    .isIn(ids);
         }
+    }
+
+    private static Schema record(String name) {
+        return Schema.createRecord(name, null, "registry.server", false, List.of());
     }
 }

@@ -10,6 +10,7 @@ import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the contract leaves open, and failures that a real topic would not give on demand. */
 class RouterTest {
@@ -17,21 +18,28 @@ class RouterTest {
             "{\"schema\":\"{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"%s\\\",\\\"fields\\\":[]}\"}";
 
     private final MemoryLog log = new MemoryLog();
-    private final Router router = new Router(new RegistryApi(log));
+    private final Router router = new Router(new RegistryApi(log, RegistryRules.STRICT));
 
     /** Keeps changes as the topic does, through their JSON, and fails when told to: before keeping one, or after. */
     private static final class MemoryLog implements ChangeLog {
         final List<String> kept = new ArrayList<>();
         boolean failBefore;
         boolean failAfter;
+        int lost;
 
         @Override
-        public void append(Change change) {
+        public void append(List<Change> changes) {
             if (failBefore) {
                 throw new KafkaException("before");
             }
-            kept.add(ChangeCodec.key(change));
-            kept.add(ChangeCodec.value(change));
+            if (lost > 0) {
+                lost--;
+                throw new WriterLostException("expired", new KafkaException("expired"));
+            }
+            for (Change change : changes) {
+                kept.add(ChangeCodec.key(change));
+                kept.add(ChangeCodec.value(change));
+            }
             if (failAfter) {
                 throw new KafkaException("after");
             }
@@ -44,6 +52,15 @@ class RouterTest {
                 state.apply(ChangeCodec.read(kept.get(i), kept.get(i + 1)));
             }
             return state;
+        }
+
+        /** Leaves only the last change of each key, as Kafka may. */
+        void compact() {
+            for (int i = kept.size() - 2; i >= 0; i -= 2) {
+                if (kept.subList(i + 2, kept.size()).contains(kept.get(i))) {
+                    kept.subList(i, i + 2).clear();
+                }
+            }
         }
     }
 
@@ -71,11 +88,27 @@ class RouterTest {
                 .contains("NAME_MISMATCH");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"..%2F..%2Fx", "%2Fetc", "a%5Cb", "..", "a%00b", "a%0Ab", "%20"})
+    void aSubjectThatLooksLikeAPathOrHoldsControlCharactersIsRefused(String subject) {
+        assertRefused("POST", "/subjects/" + subject + "/versions", BODY.formatted("A"), 422, 42208, "not a valid");
+        assertRefused("PUT", "/config/" + subject, "{\"compatibility\":\"FULL\"}", 422, 42208, "not a valid");
+    }
+
     @Test
-    void subjectsMayHoldAnyCharacter() {
-        ask("POST", "/subjects/a%2Fb%20c+d/versions", BODY.formatted("A"));
-        assertThat(ask("GET", "/subjects", "")).isEqualTo("[\"a/b c+d\"]");
-        assertThat(ask("GET", "/subjects/a%2Fb%20c+d/versions", "")).isEqualTo("[1]");
+    void whatIsRefusedMayBeAllowed() {
+        Router loose = new Router(new RegistryApi(log, new RegistryRules(true, true)));
+        loose.answer(Request.of("POST", URI.create("/subjects/a%2Fb%20c+d%0A/versions"), BODY.formatted("A")));
+        assertThat(loose.answer(Request.of("GET", URI.create("/subjects"), ""))).isEqualTo("[\"a/b c+d\\n\"]");
+        assertThat(loose.answer(Request.of("PUT", URI.create("/config"), "{\"compatibility\":\"NONE\"}")))
+                .isEqualTo("{\"compatibility\":\"NONE\"}");
+    }
+
+    @Test
+    void aSubjectMayHoldWhatNoPathHas() {
+        ask("POST", "/subjects/a%20b+c%25-ü/versions", BODY.formatted("A"));
+        assertThat(ask("GET", "/subjects", "")).isEqualTo("[\"a b+c%-ü\"]");
+        assertThat(ask("GET", "/subjects/a%20b+c%25-ü/versions", "")).isEqualTo("[1]");
     }
 
     @Test
@@ -90,7 +123,16 @@ class RouterTest {
             quoteCharacter = '`',
             value = {
                 "GET | /nowhere | `` | 404 | 404 | this registry has no GET/nowhere",
-                "DELETE | /subjects/s | `` | 404 | 404 | no DELETE/subjects",
+                "DELETE | /nowhere/s | `` | 404 | 404 | no DELETE/nowhere",
+                "DELETE | /subjects/t | `` | 404 | 40401 | Subject 't' not found",
+                "DELETE | /subjects/t/versions/1 | `` | 404 | 40401 | Subject 't' not found",
+                "DELETE | /subjects/s/versions/9 | `` | 404 | 40402 | Version 9 not found",
+                "DELETE | /subjects/s/versions/x | `` | 422 | 42202 | The specified version 'x'",
+                "DELETE | /subjects/s?permanent=true | `` | 404 | 40405 | was not deleted first",
+                "DELETE | /subjects/s/versions/1?permanent=true | `` | 404 | 40407 | was not deleted first",
+                "GET | /mode/s | `` | 404 | 40409 | does not have subject-level mode",
+                "PUT | /mode | {\"mode\":\"READONLY\"} | 422 | 42205 | cannot be changed",
+                "PUT | /config | {\"compatibility\":\"NONE\"} | 422 | 42205 | --allow-compatibility-none",
                 "GET | /subjects/s/versions/0 | `` | 422 | 42202 | The specified version '0'",
                 "GET | /subjects/s/versions/x | `` | 422 | 42202 | The specified version 'x'",
                 "GET | /schemas/ids/x | `` | 404 | 40403 | Schema x not found",
@@ -126,5 +168,62 @@ class RouterTest {
         log.failAfter = false;
         assertThat(ask("POST", "/subjects/t/versions", BODY.formatted("B"))).isEqualTo("{\"id\":2}");
         assertThat(ask("POST", "/subjects/s/versions", BODY.formatted("A"))).isEqualTo("{\"id\":1}");
+    }
+
+    @Test
+    void theModeIsReadAndWrite() {
+        assertThat(ask("GET", "/mode", "")).isEqualTo("{\"mode\":\"READWRITE\"}");
+        assertThat(ask("GET", "/mode/s?defaultToGlobal=true", "")).isEqualTo("{\"mode\":\"READWRITE\"}");
+    }
+
+    @Test
+    void aRightThatIsLostIsTakenAgainWithinTheRequest() {
+        log.lost = 1;
+        assertThat(ask("POST", "/subjects/s/versions", BODY.formatted("A"))).isEqualTo("{\"id\":1}");
+        log.lost = 2;
+        assertRefused("POST", "/subjects/t/versions", BODY.formatted("B"), 500, 50001, "cannot be used: expired");
+    }
+
+    @Test
+    void aDeletedVersionIsGoneFromListsAndStillReadById() {
+        int id = 1;
+        ask("POST", "/subjects/s/versions", BODY.formatted("A"));
+        ask("PUT", "/config/s", "{\"compatibility\":\"FORWARD\"}");
+        assertThat(ask("DELETE", "/subjects/s/versions/latest", "")).isEqualTo("1");
+        assertThat(ask("GET", "/subjects", "")).isEqualTo("[]");
+        assertThat(ask("GET", "/subjects?deleted=true", "")).isEqualTo("[\"s\"]");
+        assertThat(ask("GET", "/subjects/s/versions?deleted=true", "")).isEqualTo("[1]");
+        assertThat(ask("GET", "/schemas/ids/" + id, "")).contains("\\\"A\\\"");
+        assertRefused("GET", "/subjects/s/versions", "", 404, 40401, "not found");
+        assertRefused("GET", "/config/s", "", 404, 40408, "does not have subject-level compatibility");
+        assertRefused("DELETE", "/subjects/s", "", 404, 40404, "was soft deleted");
+        assertRefused("DELETE", "/subjects/s/versions/1", "", 404, 40406, "was soft deleted");
+        assertThat(ask("POST", "/subjects/s/versions", BODY.formatted("A")))
+                .as("comes back under its id, as the next version")
+                .isEqualTo("{\"id\":1}");
+        assertThat(ask("GET", "/subjects/s/versions", "")).isEqualTo("[2]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anIdThatWasDeletedForGoodIsNeverGivenToAnotherSchema(boolean compacted) {
+        ask("POST", "/subjects/s/versions", BODY.formatted("A"));
+        ask("POST", "/subjects/t/versions", BODY.formatted("A"));
+        ask("POST", "/subjects/t2/versions", BODY.formatted("B"));
+        for (String subject : List.of("s", "t2")) {
+            assertThat(ask("DELETE", "/subjects/" + subject, "")).isEqualTo("[1]");
+            assertThat(ask("DELETE", "/subjects/" + subject + "?permanent=true", ""))
+                    .isEqualTo("[1]");
+        }
+        if (compacted) {
+            log.compact();
+        }
+        Router restarted = new Router(new RegistryApi(log, RegistryRules.STRICT));
+        assertThat(restarted.answer(Request.of("GET", URI.create("/schemas/ids/1"), "")))
+                .as("t has it still")
+                .contains("\\\"A\\\"");
+        assertRefused("GET", "/schemas/ids/2", "", 404, 40403, "Schema 2 not found");
+        assertThat(restarted.answer(Request.of("POST", URI.create("/subjects/u/versions"), BODY.formatted("C"))))
+                .isEqualTo("{\"id\":3}");
     }
 }

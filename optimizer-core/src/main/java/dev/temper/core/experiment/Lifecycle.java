@@ -31,10 +31,16 @@ final class Lifecycle {
     static void queue(Draft draft, Configuration asked) {
         RejectReason over = over(draft);
         Space space = draft.plan().definition().space();
-        Configuration configuration = Configurations.inOrder(space.parameters(), asked);
         if (over != null) {
             draft.reject(over);
-        } else if (!ConfigurationCheck.check(space, configuration).isEmpty()) {
+            return;
+        }
+        if (!Configurations.canFit(space.parameters(), asked)) {
+            draft.reject(RejectReason.INVALID_PARAMETERS);
+            return;
+        }
+        Configuration configuration = Configurations.inOrder(space.parameters(), asked);
+        if (!ConfigurationCheck.check(space, configuration).isEmpty()) {
             draft.reject(RejectReason.INVALID_PARAMETERS);
         } else if (draft.queue.isTaken(configuration)) {
             draft.reject(RejectReason.DUPLICATE_PARAMETERS);

@@ -105,6 +105,8 @@ final class ProposalCheck {
             return draft.trials().rows().has(pick.trial());
         }
         List<Parameter> parameters = draft.plan().definition().parameters();
-        return pick.trial() == 0 && draft.plan().allows(Configurations.inOrder(parameters, configuration));
+        return pick.trial() == 0
+                && Configurations.canFit(parameters, configuration)
+                && draft.plan().allows(Configurations.inOrder(parameters, configuration));
     }
 }

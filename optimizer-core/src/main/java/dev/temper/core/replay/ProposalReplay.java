@@ -3,8 +3,8 @@ package dev.temper.core.replay;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.GuardedStep;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.proposal.Proposer;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ public final class ProposalReplay {
         ExperimentState state = ExperimentState.empty();
         for (JournalEntry entry : wanted.isEmpty() ? List.<JournalEntry>of() : journal) {
             long before = state.header().sequence();
-            state = ExperimentMachine.step(state, entry).state();
+            state = GuardedStep.of(state, entry).step().state();
             long sequence = state.header().sequence();
             if (sequence > before && wanted.contains(sequence)) {
                 states.put(sequence, state);
@@ -105,6 +105,11 @@ public final class ProposalReplay {
         if (proposer == null && definition != null) {
             proposer = proposers.apply(definition);
         }
-        return proposer == null ? null : proposer.propose(from);
+        try {
+            return proposer == null ? null : proposer.propose(from);
+        } catch (RuntimeException | StackOverflowError e) {
+            // Whoever wrote this proposal, it was no model that fails on what it is based on.
+            return null;
+        }
     }
 }

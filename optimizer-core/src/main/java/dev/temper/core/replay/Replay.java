@@ -4,7 +4,7 @@ import dev.temper.core.decision.Decision;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
-import dev.temper.core.experiment.Step;
+import dev.temper.core.experiment.GuardedStep;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +22,11 @@ public final class Replay {
      * @param recorded its decisions, in any order
      */
     public static ReplayReport verify(Iterable<JournalEntry> journal, Iterable<Decision> recorded) {
+        return verify(ExperimentMachine::step, journal, recorded);
+    }
+
+    static ReplayReport verify(
+            GuardedStep.Machine machine, Iterable<JournalEntry> journal, Iterable<Decision> recorded) {
         SortedMap<Long, Decision> open = new TreeMap<>();
         List<Divergence> divergences = new ArrayList<>();
         for (Decision decision : recorded) {
@@ -30,10 +35,12 @@ public final class Replay {
             }
         }
         ExperimentState state = ExperimentState.empty();
+        int skipped = 0;
         for (JournalEntry entry : journal) {
-            Step step = ExperimentMachine.step(state, entry);
-            state = step.state();
-            for (Decision derived : step.decisions()) {
+            GuardedStep guarded = GuardedStep.of(machine, state, entry);
+            skipped += guarded.isSkipped() ? 1 : 0;
+            state = guarded.step().state();
+            for (Decision derived : guarded.step().decisions()) {
                 Decision record = open.remove(derived.number());
                 if (record == null) {
                     divergences.add(Divergence.missing(derived));
@@ -44,6 +51,7 @@ public final class Replay {
         }
         open.values().forEach(decision -> divergences.add(Divergence.surplus(decision)));
         divergences.sort(Comparator.comparingLong(Divergence::number));
-        return new ReplayReport(state.header().sequence(), state.header().decisions(), divergences, state);
+        return new ReplayReport(
+                state.header().sequence(), skipped, state.header().decisions(), divergences, state);
     }
 }

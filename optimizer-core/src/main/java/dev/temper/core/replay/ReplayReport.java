@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  * What came of a replay.
  *
  * @param events distinct events folded
+ * @param skipped events that the machine failed on, which the engine skipped too
  * @param decisions decisions derived from them
  * @param divergences all disagreements, by decision number
  * @param state the state at the end of the journal
  */
-public record ReplayReport(long events, long decisions, List<Divergence> divergences, ExperimentState state) {
+public record ReplayReport(
+        long events, int skipped, long decisions, List<Divergence> divergences, ExperimentState state) {
     /** Copies the list. */
     public ReplayReport {
         divergences = List.copyOf(divergences);

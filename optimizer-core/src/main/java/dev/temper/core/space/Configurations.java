@@ -43,6 +43,14 @@ public final class Configurations {
                 .toList());
     }
 
+    /**
+     * Whether a configuration has no more settings than there are parameters. With more of them one is unknown or there
+     * twice, which need not be looked for among a hundred thousand.
+     */
+    public static boolean canFit(List<Parameter> parameters, Configuration configuration) {
+        return configuration.settings().size() <= parameters.size();
+    }
+
     private static Value defaultOf(Parameter parameter) {
         Value declared = declaredDefault(parameter);
         if (declared != null) {

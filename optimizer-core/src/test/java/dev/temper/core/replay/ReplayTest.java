@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Evidence;
 import dev.temper.core.event.Event;
+import dev.temper.core.event.EventId;
 import dev.temper.core.event.JournalEntry;
+import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.Method.Schedule;
 import dev.temper.core.experiment.Scenario;
 import dev.temper.core.experiment.Setup;
@@ -44,6 +46,26 @@ class ReplayTest {
         assertThat(report.first()).isNull();
         assertThat(report.events()).isEqualTo(past.journal().size());
         assertThat(report.decisions()).isEqualTo(past.decisions().size()).isGreaterThan(5);
+        assertThat(report.state()).isEqualTo(past.state());
+    }
+
+    /** The engine skipped it, so a replay that died of it, or took it, would prove nothing. */
+    @Test
+    void anEventThatTheMachineFailsOnIsSkippedAndCounted() {
+        List<JournalEntry> journal = new ArrayList<>(past.journal());
+        JournalEntry bomb = new JournalEntry(new EventId("bomb", 1), 7, new Event.ExperimentPaused());
+        journal.add(4, bomb);
+        ReplayReport report = Replay.verify(
+                (state, entry) -> {
+                    if (entry.id().equals(bomb.id())) {
+                        throw new StackOverflowError();
+                    }
+                    return ExperimentMachine.step(state, entry);
+                },
+                journal,
+                recorded);
+        assertThat(report.skipped()).isEqualTo(1);
+        assertThat(report.isFaithful()).isTrue();
         assertThat(report.state()).isEqualTo(past.state());
     }
 

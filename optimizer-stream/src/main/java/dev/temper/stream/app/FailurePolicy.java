@@ -1,6 +1,7 @@
 package dev.temper.stream.app;
 
 import dev.temper.schemas.registry.RegistryUnavailableException;
+import dev.temper.schemas.topic.MissingRight;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.Role;
 import dev.temper.stream.engine.CorruptRowException;
@@ -9,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
@@ -45,18 +47,9 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
     @Override
     public synchronized StreamThreadExceptionResponse handle(Throwable failure) {
-        if (isDiskFull(failure)) {
-            return giveUp(
-                    "the disk of the state directory " + config.stateDirectory()
-                            + " is full: make room and start again; nothing is lost",
-                    failure);
-        }
-        CorruptRowException corrupt = find(failure, CorruptRowException.class);
-        if (corrupt != null) {
-            return giveUp(String.valueOf(corrupt.getMessage()), failure);
-        }
-        if (failure instanceof Error) {
-            return giveUp("of " + failure, failure);
+        String hopeless = hopeless(failure);
+        if (hopeless != null) {
+            return giveUp(hopeless, failure);
         }
         if (find(failure, RegistryUnavailableException.class) != null) {
             LOG.warn("The {} waits for the schema registry: {}", role.label(), failure.toString());
@@ -80,6 +73,23 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
                 MOST_REPLACEMENTS,
                 failure);
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** Why a thread in its place would die too; null when it might not. */
+    private @Nullable String hopeless(Throwable failure) {
+        if (isDiskFull(failure)) {
+            return "the disk of the state directory " + config.stateDirectory()
+                    + " is full: make room and start again; nothing is lost";
+        }
+        CorruptRowException corrupt = find(failure, CorruptRowException.class);
+        if (corrupt != null) {
+            return String.valueOf(corrupt.getMessage());
+        }
+        AuthorizationException refused = find(failure, AuthorizationException.class);
+        if (refused != null) {
+            return "the broker does not permit it: missing is " + MissingRight.of(refused, "READ or WRITE");
+        }
+        return failure instanceof Error ? "of " + failure : null;
     }
 
     private StreamThreadExceptionResponse giveUp(String why, Throwable failure) {

@@ -2,8 +2,10 @@ package dev.temper.stream.app;
 
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.Role;
+import dev.temper.stream.transaction.Finding;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,6 +32,7 @@ public final class OptimizerApp implements AutoCloseable {
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
     private final AtomicBoolean restarting = new AtomicBoolean();
     private volatile List<RoleRunner> runners = List.of();
+    private volatile @Nullable BrokerWatch watch;
     private @Nullable HealthServer health;
     private boolean closed;
 
@@ -88,19 +91,40 @@ public final class OptimizerApp implements AutoCloseable {
     /** How it is now. */
     public Health health() {
         List<RoleRunner> running = runners;
-        boolean live = failure.get() == null;
+        BrokerWatch brokers = watch;
+        Duration silence = brokers == null ? Duration.ZERO : brokers.silence();
+        List<String> troubles = brokers == null
+                ? List.of()
+                : running.stream()
+                        .map(runner -> runner.progress().trouble(brokers.answering()))
+                        .filter(Objects::nonNull)
+                        .toList();
+        boolean live = failure.get() == null && troubles.isEmpty();
         boolean ready = live
+                && silence.isZero()
                 && running.size() == config.roles().size()
                 && running.stream().allMatch(RoleRunner::isReady);
         List<Health.OfRole> roles = running.isEmpty()
                 ? config.roles().stream()
-                        .map(role -> new Health.OfRole(role.label(), "WAITING", -1))
+                        .map(role -> new Health.OfRole(role.label(), "WAITING", 0, -1, null))
                         .toList()
                 : running.stream()
-                        .map(runner -> new Health.OfRole(
-                                runner.role().label(), runner.state().toString(), runner.lag()))
+                        .map(runner -> runner.progress().health(runner.lag()))
                         .toList();
-        return new Health(live, ready, failure.get(), roles);
+        List<Health.OfTransaction> transactions = brokers == null
+                ? List.of()
+                : brokers.findings().stream().map(OptimizerApp::told).toList();
+        return new Health(live, ready, failure.get(), silence.toSeconds(), roles, troubles, transactions);
+    }
+
+    private static Health.OfTransaction told(Finding finding) {
+        return new Health.OfTransaction(
+                finding.partition().topic(),
+                finding.partition().partition(),
+                finding.producerId(),
+                finding.transactionalId(),
+                finding.since().toString(),
+                finding.verdict());
     }
 
     /** Port of the health server; -1 when there is none. */
@@ -121,6 +145,10 @@ public final class OptimizerApp implements AutoCloseable {
         awaitStarter();
         // Intake first: what it still publishes, the engine may still fold.
         runners.forEach(runner -> runner.close(CLOSE_TIMEOUT));
+        BrokerWatch watching = watch;
+        if (watching != null) {
+            watching.close();
+        }
         synchronized (this) {
             if (health != null) {
                 health.close();
@@ -132,7 +160,10 @@ public final class OptimizerApp implements AutoCloseable {
     private void startRoles() {
         try {
             new TopicGate(config).await();
-            List<RoleRunner> made = config.roles().stream().map(this::runner).toList();
+            BrokerWatch brokers = Watches.of(config).start();
+            watch = brokers;
+            List<RoleRunner> made =
+                    config.roles().stream().map(role -> runner(role, brokers)).toList();
             runners = made;
             made.forEach(RoleRunner::start);
         } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
@@ -144,9 +175,9 @@ public final class OptimizerApp implements AutoCloseable {
         }
     }
 
-    private RoleRunner runner(Role role) {
+    private RoleRunner runner(Role role, BrokerWatch brokers) {
         boolean alone = config.roles().size() == 1;
-        return new RoleRunner(config, role, role == Role.MODEL && !alone ? this::pauseModel : this::fail);
+        return new RoleRunner(config, role, brokers, role == Role.MODEL && !alone ? this::pauseModel : this::fail);
     }
 
     /** Nobody waits for the model, so its end is not that of those who decide: it is started anew after a pause. */
@@ -182,7 +213,7 @@ public final class OptimizerApp implements AutoCloseable {
             return runner;
         }
         runner.close(CLOSE_TIMEOUT);
-        RoleRunner next = runner(Role.MODEL);
+        RoleRunner next = runner(Role.MODEL, Objects.requireNonNull(watch));
         next.start();
         return next;
     }

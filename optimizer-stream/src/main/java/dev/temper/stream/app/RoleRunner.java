@@ -8,9 +8,10 @@ import dev.temper.stream.engine.EngineTopology;
 import dev.temper.stream.intake.IntakeTopology;
 import dev.temper.stream.model.ModelTopology;
 import dev.temper.stream.model.ModelWorkers;
+import dev.temper.stream.progress.InHand;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.function.Consumer;
-import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
@@ -20,25 +21,38 @@ import org.slf4j.LoggerFactory;
 /** One role as a running Kafka Streams client. */
 final class RoleRunner {
     private static final Logger LOG = LoggerFactory.getLogger(RoleRunner.class);
+
     private final Role role;
     private final KafkaStreams streams;
     private final @Nullable ModelWorkers workers;
+    private final InHand inHand = new InHand();
+    private final Duration patience;
+    private volatile long moved = System.nanoTime();
 
-    /** @param fatal told why the role gave up, from one of its threads */
-    RoleRunner(OptimizerConfig config, Role role, Consumer<String> fatal) {
+    /**
+     * A role that is not started yet.
+     *
+     * @param brokers asked whether agents can be heard
+     * @param fatal told why the role gave up, from one of its threads
+     */
+    RoleRunner(OptimizerConfig config, Role role, BrokerWatch brokers, Consumer<String> fatal) {
         this.role = role;
         workers = role == Role.MODEL ? new ModelWorkers(config.modelThreads()) : null;
-        Topology topology = topology(config);
-        streams = new KafkaStreams(topology, StreamsSettings.of(config, role));
+        Properties settings = StreamsSettings.of(config, role);
+        patience = StreamsSettings.pollInterval(settings);
+        streams = new KafkaStreams(topology(config, brokers), settings);
         streams.setUncaughtExceptionHandler(new FailurePolicy(config, role, System::currentTimeMillis, fatal));
         streams.setStateListener((now, before) -> changed(now, fatal));
+        streams.setGlobalStateRestoreListener(new RestoreProgress(() -> moved = System.nanoTime()));
     }
 
-    private Topology topology(OptimizerConfig config) {
+    private Topology topology(OptimizerConfig config, BrokerWatch brokers) {
         if (workers != null) {
-            return ModelTopology.build(config, workers, Proposers::of);
+            return ModelTopology.build(config, workers, Proposers::of, inHand);
         }
-        return role == Role.INTAKE ? IntakeTopology.build(config) : EngineTopology.build(config);
+        return role == Role.INTAKE
+                ? IntakeTopology.build(config, inHand, brokers::takes)
+                : EngineTopology.build(config, inHand);
     }
 
     void start() {
@@ -49,25 +63,22 @@ final class RoleRunner {
         return role;
     }
 
-    KafkaStreams.State state() {
-        return streams.state();
-    }
-
     boolean isReady() {
         return streams.state() == KafkaStreams.State.RUNNING;
     }
 
-    /** Records that wait to be read, as the consumers last saw them; -1 when they do not know. */
+    /** Records that wait to be read; -1 when not known. */
     long lag() {
-        double lag = 0;
-        for (Metric metric : streams.metrics().values()) {
-            if (metric.metricName().name().equals("records-lag")
-                    && metric.metricValue() instanceof Double value
-                    && !metric.metricName().tags().getOrDefault("client-id", "").contains("restore")) {
-                lag += value;
-            }
-        }
-        return Double.isFinite(lag) ? (long) lag : -1;
+        return Lag.of(streams.metrics().values());
+    }
+
+    /** Whether it gets on. */
+    Progress progress() {
+        KafkaStreams.State now = streams.state();
+        Duration still = now == KafkaStreams.State.REBALANCING
+                ? Duration.ofNanos(System.nanoTime() - moved)
+                : Duration.ZERO;
+        return new Progress(role.label(), now.toString(), still, inHand.longest(), patience);
     }
 
     /** Ends cleanly: commits, closes stores. Whether that was done in time. */
@@ -86,6 +97,7 @@ final class RoleRunner {
     }
 
     private void changed(KafkaStreams.State now, Consumer<String> fatal) {
+        moved = System.nanoTime();
         LOG.info("The {} is {}", role.label(), now);
         if (now == KafkaStreams.State.ERROR) {
             fatal.accept("The " + role.label() + " stopped; its log says why");

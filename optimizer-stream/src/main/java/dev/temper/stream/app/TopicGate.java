@@ -1,5 +1,6 @@
 package dev.temper.stream.app;
 
+import dev.temper.schemas.topic.MissingRight;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.TopicAdmin;
 import dev.temper.schemas.topic.TopicState;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +34,7 @@ final class TopicGate {
      * Waits for the brokers, saying every few seconds that it does, then checks the topics.
      *
      * @throws TopicsException when topics are missing that may not be made, or are not as they must be
-     * @throws StartException when no broker answered within the configured time
+     * @throws StartException when no broker answered within the configured time, or it does not permit the check
      * @throws InterruptedException when the wait was given up
      */
     void await() throws InterruptedException {
@@ -42,6 +44,11 @@ final class TopicGate {
                 try {
                     check(new TopicAdmin(admin));
                     return;
+                } catch (AuthorizationException e) {
+                    throw new StartException(
+                            "the broker does not permit it: missing is "
+                                    + MissingRight.of(e, "CREATE, DESCRIBE or DESCRIBE_CONFIGS"),
+                            e);
                 } catch (RetriableException e) {
                     complain(Duration.ofNanos(System.nanoTime() - start), e);
                 }
@@ -88,7 +95,8 @@ final class TopicGate {
         }
     }
 
-    private Map<String, Object> settings() {
+    /** Settings of an administrator's client that gives up soon. */
+    Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>();
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ATTEMPT_MILLIS);

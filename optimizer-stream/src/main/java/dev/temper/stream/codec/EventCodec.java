@@ -12,6 +12,9 @@ public final class EventCodec {
     /** The producer of proposals: all processes of the model are one. */
     public static final String MODEL = "model";
 
+    /** A larger record of the journal is not read: what it leads to would fit nowhere. Bytes of its value. */
+    public static final int LARGEST_RECORD = JournalCheck.LARGEST_RECORD;
+
     private EventCodec() {}
 
     /**
@@ -42,15 +45,20 @@ public final class EventCodec {
     /**
      * The journal entry of a journal record; the details of an end that only humans read stay in the record.
      *
-     * @throws CodecException for a record that is no event of the journal, without an origin, or with a bad definition
+     * @throws CodecException for a record that is no event of the journal, without an origin, with a bad definition, or
+     *     with a field that nobody who folds the journal could bear
      */
     public static JournalEntry decode(SpecificRecord record) {
-        Origin origin = header(record).getOrigin();
+        EventHeader header = header(record);
+        Origin origin = header.getOrigin();
         if (origin == null) {
             throw new CodecException(record.getSchema().getFullName()
                     + " has no header.origin: it was not written by intake; publish it to its input topic");
         }
-        return new JournalEntry(id(record), origin.getTimestamp(), EventDecoder.decode(record));
+        JournalCheck.header(header, origin);
+        Event event = EventDecoder.decode(record);
+        JournalCheck.event(header.getExperiment(), event);
+        return new JournalEntry(id(record), origin.getTimestamp(), event);
     }
 
     /** The record of an event, as its publisher makes it: without an origin. */

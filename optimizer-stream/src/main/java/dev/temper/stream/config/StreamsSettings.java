@@ -1,5 +1,7 @@
 package dev.temper.stream.config;
 
+import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -17,6 +19,9 @@ public final class StreamsSettings {
 
     /** What the model did not commit it folds again. */
     private static final int MODEL_COMMIT_MILLIS = 2_000;
+
+    /** Kafka's own, which its clients take when nobody says otherwise. */
+    private static final int DEFAULT_POLL_INTERVAL_MILLIS = 300_000;
 
     private static final int CACHE_BYTES = 16 << 20;
 
@@ -41,6 +46,27 @@ public final class StreamsSettings {
         return settings;
     }
 
+    /** {@code max.poll.interval.ms} in settings of a role: so long may a thread be away from the brokers. */
+    public static Duration pollInterval(Properties settings) {
+        return millis(
+                new StreamsConfig(settings).getMainConsumerConfigs("any", "any", 0),
+                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+                DEFAULT_POLL_INTERVAL_MILLIS);
+    }
+
+    /** {@code transaction.timeout.ms} in settings of a role: its coordinator ends a transaction after so long. */
+    public static Duration transactionTimeout(Properties settings) {
+        return millis(
+                new StreamsConfig(settings).getProducerConfigs("any"),
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                TRANSACTION_MILLIS);
+    }
+
+    private static Duration millis(Map<String, Object> settings, String key, int otherwise) {
+        return Duration.ofMillis(
+                Long.parseLong(settings.getOrDefault(key, otherwise).toString()));
+    }
+
     private static void hardenedDefaults(Properties settings, OptimizerConfig config, Role role) {
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId(role));
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
@@ -51,6 +77,7 @@ public final class StreamsSettings {
         settings.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
         settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailExceptionHandler.class);
+        settings.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class);
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 0);
         settings.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallRocksDb.class);

@@ -3,6 +3,7 @@ package dev.temper.stream.deadletter;
 import dev.temper.schemas.DeadLetter;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Makes dead letters. */
@@ -12,6 +13,9 @@ public final class DeadLetters {
 
     private static final int LARGEST_KEY = 16 << 10;
     private static final int LONGEST_PROBLEM = 32 << 10;
+
+    /** The original key is in the letter; one that is no experiment's id is not worth a place of its own. */
+    private static final int LONGEST_ID = 100;
 
     private DeadLetters() {}
 
@@ -38,8 +42,23 @@ public final class DeadLetters {
                 buffer(value, LARGEST_VALUE));
     }
 
+    /** The key under which a dead letter of a record with this key is sent. */
+    public static byte[] key(byte @Nullable [] original) {
+        return original != null && original.length <= LONGEST_ID ? original : new byte[0];
+    }
+
+    /** Short enough, and fit for a terminal: what is wrong may be quoted from whoever wrote the record. */
     private static String shortened(String problem) {
-        return problem.length() <= LONGEST_PROBLEM ? problem : problem.substring(0, LONGEST_PROBLEM) + "...";
+        StringBuilder text = new StringBuilder(Math.min(problem.length(), LONGEST_PROBLEM));
+        for (int i = 0; i < problem.length() && text.length() < LONGEST_PROBLEM; i++) {
+            char c = problem.charAt(i);
+            if (Character.isISOControl(c) && c != '\n') {
+                text.append("\\u").append(String.format(Locale.ROOT, "%04x", (int) c));
+            } else {
+                text.append(c);
+            }
+        }
+        return problem.length() <= LONGEST_PROBLEM ? text.toString() : text + "...";
     }
 
     private static @Nullable ByteBuffer buffer(byte @Nullable [] bytes, int most) {

@@ -1,22 +1,23 @@
 package dev.temper.stream.engine;
 
-import dev.temper.core.decision.Decision;
-import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
-import dev.temper.core.experiment.Step;
+import dev.temper.core.experiment.GuardedStep;
 import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.topic.Topic;
-import dev.temper.schemas.topic.ViewKey;
-import dev.temper.stream.codec.DecisionCodec;
 import dev.temper.stream.codec.RecordBytes;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.RecordSerde;
+import dev.temper.stream.config.RecordTime;
 import dev.temper.stream.deadletter.DeadLetters;
+import dev.temper.stream.deadletter.LetterBox;
+import dev.temper.stream.deadletter.Refusal;
+import dev.temper.stream.deadletter.RefusalReason;
 import dev.temper.stream.deadletter.Source;
+import dev.temper.stream.engine.Effect.Sent;
+import dev.temper.stream.engine.Effect.SkippedException;
 import dev.temper.stream.engine.JournalDecoder.Journaled;
 import dev.temper.stream.engine.JournalDecoder.PoisonException;
-import java.nio.charset.StandardCharsets;
-import org.apache.avro.specific.SpecificRecord;
+import dev.temper.stream.progress.InHand;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -28,14 +29,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Folds the journal of a partition: a record is decoded, stepped, its changed rows are written, its decisions sent.
- * Kafka Streams makes all of that one transaction with the record's offset.
+ * Kafka Streams makes all of that one transaction with the record's offset. A record that cannot be decoded, or that the
+ * step fails on, becomes a dead letter in the same transaction and leaves nothing else: all that it leads to is made
+ * before any of it is written.
  */
 final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final OptimizerConfig config;
+    private final GuardedStep.Machine machine;
+    private final InHand inHand;
     private @Nullable Task task;
 
-    EngineProcessor(OptimizerConfig config) {
+    /**
+     * A processor of one task at a time.
+     *
+     * @param machine what steps an experiment
+     * @param inHand told of each event while it is worked on
+     */
+    EngineProcessor(OptimizerConfig config, GuardedStep.Machine machine, InHand inHand) {
         this.config = config;
+        this.machine = machine;
+        this.inHand = inHand;
     }
 
     /**
@@ -45,13 +58,14 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         close();
-        task = new Task(config, context);
+        task = new Task(config, machine, inHand.hand(), context);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        if (task != null) {
-            task.process(record);
+        Task now = task;
+        if (now != null) {
+            now.hand.hold(record.key(), () -> now.process(record));
         }
     }
 
@@ -59,67 +73,88 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
     public void close() {
         if (task != null) {
             task.bytes.close();
+            task.hand.close();
             task = null;
         }
     }
 
     /** All that lives from one start of a task to its end. */
     private static final class Task {
+        private final InHand.Hand hand;
         private final ProcessorContext<byte[], byte[]> context;
+        private final GuardedStep.Machine machine;
         private final RecordBytes bytes;
+        private final LetterBox letters;
         private final JournalDecoder decoder;
         private final ExperimentStore rows;
         private final LiveExperiments experiments;
         private final ViewPublisher views;
 
-        Task(OptimizerConfig config, ProcessorContext<byte[], byte[]> context) {
+        Task(
+                OptimizerConfig config,
+                GuardedStep.Machine machine,
+                InHand.Hand hand,
+                ProcessorContext<byte[], byte[]> context) {
+            this.hand = hand;
             this.context = context;
+            this.machine = machine;
             bytes = new RecordBytes(RecordSerde.of(config), RecordBytes.PATIENCE);
+            letters =
+                    new LetterBox(context.metrics(), "engine", context.taskId().toString());
             decoder = new JournalDecoder(bytes, config.partitions());
             KeyValueStore<Bytes, byte[]> store = context.getStateStore(EngineTopology.STORE);
             rows = new ExperimentStore(store);
-            views = new ViewPublisher(store, this::sendView);
+            views = new ViewPublisher(store, this::forward, bytes, letters);
             experiments = new LiveExperiments(config.cachedExperiments(), this::load, views::publish);
             context.schedule(
                     config.viewInterval(), PunctuationType.WALL_CLOCK_TIME, now -> views.publishAll(experiments::get));
         }
 
-        @SuppressWarnings("ReferenceEquality") // the same state: nothing was written
         void process(Record<byte[], byte[]> record) {
-            Journaled journaled;
+            int partition =
+                    context.recordMetadata().map(RecordMetadata::partition).orElse(0);
             try {
-                int partition =
-                        context.recordMetadata().map(RecordMetadata::partition).orElse(0);
-                journaled = decoder.decode(record.key(), record.value(), partition);
+                Journaled journaled = decoder.decode(record.key(), record.value(), partition);
+                LiveExperiment live = experiments.get(journaled.experiment());
+                apply(record.key(), live, Effect.of(machine, live, journaled.entry(), bytes));
             } catch (PoisonException poison) {
-                DeadLetter letter = DeadLetters.of("engine", poison.refusal(), Source.of(context, record));
-                send(record.key(), Topic.DEAD_LETTERS, letter, record.timestamp());
-                return;
+                refuse(record, poison.refusal());
+            } catch (SkippedException skipped) {
+                refuse(
+                        record,
+                        new Refusal(
+                                RefusalReason.INTERNAL,
+                                "the event was skipped, for folding it failed with " + skipped.getMessage()));
             }
-            LiveExperiment live = experiments.get(journaled.experiment());
-            Step step = ExperimentMachine.step(live.state(), journaled.entry());
-            if (step.state() != live.state()) {
-                rows.write(live.id(), live.state().rows(), step.state().rows());
-                live.advance(step.state());
+        }
+
+        /** From here on only what surrounds the engine can fail, and then the transaction takes all of it back. */
+        @SuppressWarnings("ReferenceEquality") // the same state: nothing is written
+        private void apply(byte[] key, LiveExperiment live, Effect effect) {
+            if (effect.state() != live.state()) {
+                rows.write(effect.rows());
                 views.changed(live.id());
             }
-            for (Decision decision : step.decisions()) {
-                send(record.key(), Topic.DECISIONS, DecisionCodec.encode(live.id(), decision), decision.time());
+            for (Sent decision : effect.decisions()) {
+                forward(key, Topic.DECISIONS, decision.value(), decision.time());
             }
+            live.advance(effect.state());
+        }
+
+        private void refuse(Record<byte[], byte[]> record, Refusal refusal) {
+            DeadLetter letter = letters.letter(refusal, Source.of(context, record));
+            byte[] value = bytes.encode(Topic.DEAD_LETTERS.topicName(), letter);
+            forward(DeadLetters.key(record.key()), Topic.DEAD_LETTERS, value, record.timestamp());
         }
 
         private LiveExperiment load(String experiment) {
-            ExperimentState state = ExperimentState.restore(rows.read(experiment));
+            ExperimentState state = rows.state(experiment);
             return new LiveExperiment(experiment, state, views.isPublished(experiment) ? state : null);
         }
 
-        private void sendView(ViewKey key, SpecificRecord view, long time) {
-            send(key.text().getBytes(StandardCharsets.UTF_8), Topic.VIEWS, view, time);
-        }
-
-        private void send(byte[] key, Topic topic, SpecificRecord value, long time) {
-            byte[] encoded = bytes.encode(topic.topicName(), value);
-            context.forward(new Record<>(key, encoded, time), EngineTopology.sink(topic));
+        private void forward(byte[] key, Topic topic, byte[] value, long time) {
+            long sent = RecordTime.sendable(time, context.currentSystemTimeMs());
+            context.forward(new Record<>(key, value, sent), EngineTopology.sink(topic));
         }
     }
 }

@@ -1,8 +1,10 @@
 package dev.temper.stream.engine;
 
+import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.ViewKey;
 import dev.temper.stream.config.OptimizerConfig;
+import dev.temper.stream.progress.InHand;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -12,17 +14,23 @@ import org.apache.kafka.streams.Topology;
 
 /** The engine's topology: {@code temper.journal} to one processor with one store, to decisions, views, dead letters. */
 public final class EngineTopology {
-    static final String STORE = "experiments";
+    /** Its store of rows; part of a changelog's name, so it never changes. */
+    public static final String STORE = "experiments";
+
     private static final String SOURCE = "journal";
     private static final String PROCESSOR = "engine";
 
     private EngineTopology() {}
 
-    /** The topology. Bytes go in and out: records are decoded where a bad one can be dealt with. */
-    public static Topology build(OptimizerConfig config) {
+    /**
+     * The topology. Bytes go in and out: records are decoded where a bad one can be dealt with.
+     *
+     * @param inHand told of each event while it is worked on
+     */
+    public static Topology build(OptimizerConfig config, InHand inHand) {
         Topology topology = new Topology();
         topology.addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topic.JOURNAL.topicName());
-        topology.addProcessor(PROCESSOR, () -> new EngineProcessor(config), SOURCE);
+        topology.addProcessor(PROCESSOR, () -> new EngineProcessor(config, ExperimentMachine::step, inHand), SOURCE);
         topology.addStateStore(ExperimentFold.store(STORE), PROCESSOR);
         addSink(topology, Topic.DECISIONS);
         addSink(topology, Topic.DEAD_LETTERS);

@@ -3,10 +3,10 @@ package dev.temper.stream.engine;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
-import dev.temper.core.experiment.Step;
 import dev.temper.stream.codec.RecordBytes;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.RecordSerde;
+import dev.temper.stream.engine.Effect.SkippedException;
 import dev.temper.stream.engine.JournalDecoder.Journaled;
 import dev.temper.stream.engine.JournalDecoder.PoisonException;
 import java.util.Map;
@@ -49,9 +49,7 @@ public final class ExperimentFold implements AutoCloseable {
         decoder = new JournalDecoder(bytes, config.partitions());
         rows = new ExperimentStore(store);
         experiments = new LiveExperiments(
-                config.cachedExperiments(),
-                id -> new LiveExperiment(id, ExperimentState.restore(rows.read(id)), null),
-                leaving -> {});
+                config.cachedExperiments(), id -> new LiveExperiment(id, rows.state(id), null), leaving -> {});
     }
 
     /**
@@ -67,24 +65,23 @@ public final class ExperimentFold implements AutoCloseable {
     /** Folds a record of the journal; null when it changed nothing, or is one that the engine put aside. */
     @SuppressWarnings("ReferenceEquality") // the same state: nothing changed
     public @Nullable Folded fold(byte @Nullable [] key, byte @Nullable [] value, int partition) {
-        Journaled journaled;
         try {
-            journaled = decoder.decode(key, value, partition);
-        } catch (PoisonException e) {
+            Journaled journaled = decoder.decode(key, value, partition);
+            LiveExperiment live = experiments.get(journaled.experiment());
+            if (isUnwanted(live.state())) {
+                return null;
+            }
+            Effect effect = Effect.of(ExperimentMachine::step, live, journaled.entry());
+            if (effect.state() == live.state()) {
+                return null;
+            }
+            rows.write(effect.rows());
+            live.advance(effect.state());
+            return isUnwanted(effect.state()) ? null : new Folded(live.id(), effect.state());
+        } catch (PoisonException | SkippedException e) {
             LOG.debug("Left out, as by the engine: {}", e.getMessage());
             return null;
         }
-        LiveExperiment live = experiments.get(journaled.experiment());
-        if (isUnwanted(live.state())) {
-            return null;
-        }
-        Step step = ExperimentMachine.step(live.state(), journaled.entry());
-        if (step.state() == live.state()) {
-            return null;
-        }
-        rows.write(live.id(), live.state().rows(), step.state().rows());
-        live.advance(step.state());
-        return isUnwanted(step.state()) ? null : new Folded(live.id(), step.state());
     }
 
     private boolean isUnwanted(ExperimentState state) {

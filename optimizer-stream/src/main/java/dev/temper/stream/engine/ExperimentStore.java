@@ -6,6 +6,7 @@ import dev.temper.core.event.EventId;
 import dev.temper.core.experiment.AgentSession;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentRows;
+import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Offer;
 import dev.temper.core.experiment.SlotId;
 import dev.temper.core.proposal.Proposal;
@@ -99,30 +100,34 @@ final class ExperimentStore {
         this.store = store;
     }
 
-    /** Writes what changed. */
+    /** The rows that change from one version of an experiment to the next; nothing is written. */
     @SuppressWarnings("ReferenceEquality") // what is the same object need not be written; the rest may be
-    void write(String experiment, ExperimentRows older, ExperimentRows newer) {
+    static RowChanges changes(String experiment, ExperimentRows older, ExperimentRows newer) {
+        RowChanges changes = new RowChanges(experiment);
         if (older.header() != newer.header()) {
-            put(experiment, RowKind.HEADER, HeaderRows.row(newer));
+            changes.put(RowKind.HEADER, HeaderRows.row(newer));
         }
         ExperimentDefinition definition = newer.header().definition();
         if (definition != null && definition != older.header().definition()) {
-            put(experiment, RowKind.DEFINITION, new DefinitionRow(DefinitionWriter.write(definition)));
+            changes.put(RowKind.DEFINITION, new DefinitionRow(DefinitionWriter.write(definition)));
         }
         Proposal proposal = newer.proposal();
         if (proposal != null && proposal != older.proposal()) {
-            put(
-                    experiment,
-                    RowKind.PROPOSAL,
-                    ProposalCodec.encode(new EventHeader(experiment, "", 0L, null), proposal));
+            changes.put(RowKind.PROPOSAL, ProposalCodec.encode(new EventHeader(experiment, "", 0L, null), proposal));
         }
-        writeTrials(experiment, older.trials(), newer.trials());
-        OBSERVATIONS.write(store, experiment, older.observations(), newer.observations());
-        SESSIONS.write(store, experiment, older.sessions(), newer.sessions());
-        OFFERS.write(store, experiment, older.offers(), newer.offers());
-        PRODUCERS.write(store, experiment, older.producers(), newer.producers());
-        QUEUE.write(store, experiment, older.queue(), newer.queue());
-        USED_PICKS.write(store, experiment, older.usedPicks(), newer.usedPicks());
+        trials(changes, older.trials(), newer.trials());
+        OBSERVATIONS.changes(changes, older.observations(), newer.observations());
+        SESSIONS.changes(changes, older.sessions(), newer.sessions());
+        OFFERS.changes(changes, older.offers(), newer.offers());
+        PRODUCERS.changes(changes, older.producers(), newer.producers());
+        QUEUE.changes(changes, older.queue(), newer.queue());
+        USED_PICKS.changes(changes, older.usedPicks(), newer.usedPicks());
+        return changes;
+    }
+
+    /** Writes rows that changed. */
+    void write(RowChanges changes) {
+        changes.writeTo(store);
     }
 
     /**
@@ -162,17 +167,36 @@ final class ExperimentStore {
         return rows;
     }
 
-    private void writeTrials(
-            String experiment, PersistentMap<Integer, Trial> older, PersistentMap<Integer, Trial> newer) {
+    /**
+     * The state of an experiment.
+     *
+     * @throws CorruptRowException when a row is missing or cannot be what was written, or the rows make no state, as
+     *     those of a state that was folded do
+     */
+    ExperimentState state(String experiment) {
+        ExperimentRows rows = read(experiment);
+        try {
+            return ExperimentState.restore(rows);
+        } catch (RuntimeException e) {
+            throw new CorruptRowException("of experiment " + experiment, "its rows make no state: " + e, e);
+        }
+    }
+
+    private static void trials(
+            RowChanges changes, PersistentMap<Integer, Trial> older, PersistentMap<Integer, Trial> newer) {
         for (Difference<Integer, Trial> difference : PersistentMap.differences(older, newer)) {
             Trial trial = Objects.requireNonNull(difference.after(), "a trial is never removed");
-            store.put(
-                    RowKey.of(experiment, RowKind.TRIAL).with(trial.number()).bytes(),
-                    RowKind.TRIAL.codec().encode(TrialRows.row(trial)));
+            changes.put(
+                    RowKey.of(changes.experiment(), RowKind.TRIAL)
+                            .with(trial.number())
+                            .bytes(),
+                    RowKind.TRIAL,
+                    TrialRows.row(trial));
             if (difference.before() == null) {
-                store.put(
-                        CONFIGURATIONS.key(experiment, trial.number()),
-                        RowKind.CONFIGURATION.codec().encode(TrialRows.row(trial.configuration())));
+                changes.put(
+                        CONFIGURATIONS.key(changes.experiment(), trial.number()),
+                        RowKind.CONFIGURATION,
+                        TrialRows.row(trial.configuration()));
             }
         }
     }
@@ -225,10 +249,6 @@ final class ExperimentStore {
     private static CorruptRowException corrupt(String experiment, RowKind kind, Exception e) {
         return new CorruptRowException(
                 RowKey.describe(RowKey.of(experiment, kind).bytes()), e.toString(), e);
-    }
-
-    private void put(String experiment, RowKind kind, SpecificRecord row) {
-        store.put(RowKey.of(experiment, kind).bytes(), kind.codec().encode(row));
     }
 
     private @Nullable SpecificRecord get(String experiment, RowKind kind) {

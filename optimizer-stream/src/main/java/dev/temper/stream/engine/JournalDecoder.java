@@ -5,7 +5,9 @@ import dev.temper.schemas.registry.UnknownSchemaException;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.ViewKey;
 import dev.temper.stream.codec.CodecException;
+import dev.temper.stream.codec.DefinitionException;
 import dev.temper.stream.codec.EventCodec;
+import dev.temper.stream.codec.Fault;
 import dev.temper.stream.codec.RecordBytes;
 import dev.temper.stream.deadletter.Refusal;
 import dev.temper.stream.deadletter.RefusalReason;
@@ -51,20 +53,37 @@ final class JournalDecoder {
         if (key == null || value == null) {
             throw new PoisonException(RefusalReason.MALFORMED, "the record has no " + (key == null ? "key" : "value"));
         }
+        if (value.length > EventCodec.LARGEST_RECORD) {
+            throw new PoisonException(
+                    RefusalReason.TOO_LARGE,
+                    "the value has " + value.length + " bytes; at most " + EventCodec.LARGEST_RECORD + " are taken");
+        }
         try {
             SpecificRecord record = bytes.decode(Topic.JOURNAL.topicName(), value);
+            if (!Topic.JOURNAL.carries(record.getClass())) {
+                throw new PoisonException(
+                        RefusalReason.WRONG_TYPE,
+                        Topic.JOURNAL.topicName() + " does not carry "
+                                + record.getSchema().getName());
+            }
             String experiment = EventCodec.header(record).getExperiment();
             checkPlace(experiment, new String(key, StandardCharsets.UTF_8), partition);
             return new Journaled(experiment, EventCodec.decode(record));
+        } catch (PoisonException e) {
+            throw e;
         } catch (UnknownSchemaException e) {
             throw new PoisonException(RefusalReason.UNKNOWN_SCHEMA, String.valueOf(e.getMessage()));
-        } catch (SerializationException e) {
-            if (RecordBytes.isTransient(e)) {
+        } catch (DefinitionException e) {
+            throw new PoisonException(RefusalReason.INVALID_DEFINITION, String.valueOf(e.getMessage()));
+        } catch (CodecException e) {
+            throw new PoisonException(RefusalReason.INVALID_EVENT, String.valueOf(e.getMessage()));
+        } catch (RuntimeException | StackOverflowError e) {
+            if (!Fault.isOfRecord(e)) {
                 throw e;
             }
-            throw new PoisonException(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
-        } catch (CodecException e) {
-            throw new PoisonException(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
+            throw e instanceof SerializationException
+                    ? new PoisonException(RefusalReason.MALFORMED, String.valueOf(e.getMessage()))
+                    : new PoisonException(RefusalReason.INTERNAL, "reading it failed with " + Fault.describe(e));
         }
     }
 

@@ -33,19 +33,15 @@ record RowTable<K extends Comparable<K>, V, R extends SpecificRecord>(
         Function<V, R> toRow,
         BiFunction<K, R, V> toValue) {
 
-    /** Writes what changed between two versions of the map. */
-    void write(
-            KeyValueStore<Bytes, byte[]> store,
-            String experiment,
-            PersistentMap<K, V> older,
-            PersistentMap<K, V> newer) {
+    /** The rows that changed between two versions of the map. */
+    void changes(RowChanges changes, PersistentMap<K, V> older, PersistentMap<K, V> newer) {
         for (Difference<K, V> difference : PersistentMap.differences(older, newer)) {
             V after = difference.after();
-            Bytes key = key(experiment, difference.key());
+            Bytes key = key(changes.experiment(), difference.key());
             if (after == null) {
-                store.delete(key);
+                changes.delete(key);
             } else {
-                store.put(key, kind.codec().encode(toRow.apply(after)));
+                changes.put(key, kind, toRow.apply(after));
             }
         }
     }

@@ -6,7 +6,12 @@ import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Header;
 import dev.temper.core.trial.Trial;
+import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.ViewKey;
+import dev.temper.stream.codec.EventCodec;
+import dev.temper.stream.codec.Fault;
+import dev.temper.stream.codec.RecordBytes;
+import dev.temper.stream.deadletter.LetterBox;
 import dev.temper.stream.views.ViewMaker;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -32,18 +38,27 @@ final class ViewPublisher {
     private static final Bytes MARKS = Bytes.wrap(new byte[] {0});
 
     private static final byte[] MARKED = {1};
+
+    /** With its key and what goes with it, a record of Kafka's default size. */
+    private static final int LARGEST_VIEW = EventCodec.LARGEST_RECORD - 1_024;
+
     private final KeyValueStore<Bytes, byte[]> store;
     private final Output output;
+    private final RecordBytes bytes;
+    private final LetterBox letters;
     private final Set<String> changed = new LinkedHashSet<>();
 
-    /** Sends a view's record to the topic. */
+    /** Sends a record's bytes to a topic. */
     interface Output {
-        void send(ViewKey key, SpecificRecord view, long time);
+        void send(byte[] key, Topic topic, byte[] value, long time);
     }
 
-    ViewPublisher(KeyValueStore<Bytes, byte[]> store, Output output) {
+    /** A publisher that tells the letter box of views that cannot be published. */
+    ViewPublisher(KeyValueStore<Bytes, byte[]> store, Output output, RecordBytes bytes, LetterBox letters) {
         this.store = store;
         this.output = output;
+        this.bytes = bytes;
+        this.letters = letters;
         try (KeyValueIterator<Bytes, byte[]> marks = store.prefixScan(MARKS, new BytesSerializer())) {
             while (marks.hasNext()) {
                 byte[] key = marks.next().key.get();
@@ -84,16 +99,36 @@ final class ViewPublisher {
                     PersistentMap.differences(viewedTrials(live), state.trials())) {
                 Trial trial = difference.after();
                 if (trial != null) {
-                    output.send(
+                    send(
                             ViewKey.of(live.id(), trial.number()),
-                            ViewMaker.trial(live.id(), header, trial),
+                            () -> ViewMaker.trial(live.id(), header, trial),
                             header.time());
                 }
             }
-            output.send(ViewKey.of(live.id()), ViewMaker.experiment(definition, state), header.time());
+            send(ViewKey.of(live.id()), () -> ViewMaker.experiment(definition, state), header.time());
         }
         live.published();
         store.delete(mark(live.id()));
+    }
+
+    /** A view that cannot be made or is too large stays as it was: it stops neither the others nor the decisions. */
+    private void send(ViewKey key, Supplier<SpecificRecord> view, long time) {
+        byte[] value;
+        try {
+            value = bytes.encode(Topic.VIEWS.topicName(), view.get());
+        } catch (RuntimeException | StackOverflowError e) {
+            if (!Fault.isOfRecord(e)) {
+                throw e;
+            }
+            letters.failure("The view " + key + " cannot be made: " + Fault.describe(e));
+            return;
+        }
+        if (value.length > LARGEST_VIEW) {
+            letters.failure("The view " + key + " has " + value.length + " bytes, and a record of "
+                    + Topic.VIEWS.topicName() + " at most " + LARGEST_VIEW + ": it is not published");
+            return;
+        }
+        output.send(key.text().getBytes(StandardCharsets.UTF_8), Topic.VIEWS, value, time);
     }
 
     private static PersistentMap<Integer, Trial> viewedTrials(LiveExperiment live) {

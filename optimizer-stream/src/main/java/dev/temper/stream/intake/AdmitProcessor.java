@@ -6,7 +6,6 @@ import dev.temper.schemas.ExperimentCreated;
 import dev.temper.schemas.SlotOffered;
 import dev.temper.stream.codec.DefinitionReader;
 import dev.temper.stream.codec.EventCodec;
-import dev.temper.stream.deadletter.Refusal;
 import dev.temper.stream.deadletter.RefusalReason;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
@@ -30,19 +29,34 @@ final class AdmitProcessor extends ContextualProcessor<byte[], Input, byte[], Ob
 
     @Override
     public void process(Record<byte[], Input> record) {
-        SpecificRecord event = record.value().event();
+        Input input = record.value();
+        try {
+            if (!Guard.on("admitting it", () -> admits(input.event()))) {
+                return;
+            }
+        } catch (RefusedException e) {
+            context().forward(record.withValue(new Refused(e.refusal(), input.source())), IntakeTopology.REFUSE);
+            return;
+        }
+        context().forward(record.withValue(input), IntakeTopology.WATCH);
+    }
+
+    /** Whether an event goes on; false for what is not worth refusing. */
+    private boolean admits(SpecificRecord event) {
         String experiment = EventCodec.header(event).getExperiment();
         KnownExperiment known = Objects.requireNonNull(experiments).get(experiment);
         if (event instanceof ExperimentCreated created) {
-            create(record, created, known);
-        } else if (known != null) {
-            admit(record);
-        } else if (isWorthRefusing(event, experiment)) {
-            refuse(record, RefusalReason.UNKNOWN_EXPERIMENT, "there is no experiment \"" + experiment + "\"");
+            create(created, known);
+        } else if (known == null && isWorthRefusing(event, experiment)) {
+            throw new RefusedException(
+                    RefusalReason.UNKNOWN_EXPERIMENT, "there is no experiment \"" + experiment + "\"");
+        } else if (known == null) {
+            return false;
         }
+        return true;
     }
 
-    private void create(Record<byte[], Input> record, ExperimentCreated created, @Nullable KnownExperiment known) {
+    private void create(ExperimentCreated created, @Nullable KnownExperiment known) {
         String experiment = created.getHeader().getExperiment();
         EventId event = EventCodec.id(created);
         if (known == null) {
@@ -50,10 +64,9 @@ final class AdmitProcessor extends ContextualProcessor<byte[], Input, byte[], Ob
                     DefinitionReader.readJson(created.getDefinition()).leaseMillis();
             Objects.requireNonNull(experiments).put(experiment, new KnownExperiment(event, leaseMillis, false));
         } else if (!known.creation().equals(event)) {
-            refuse(record, RefusalReason.EXPERIMENT_EXISTS, "experiment \"" + experiment + "\" exists already");
-            return;
+            throw new RefusedException(
+                    RefusalReason.EXPERIMENT_EXISTS, "experiment \"" + experiment + "\" exists already");
         }
-        admit(record);
     }
 
     /** An agent may wait for its experiment to be created: that is worth one dead letter, not one every few seconds. */
@@ -63,15 +76,5 @@ final class AdmitProcessor extends ContextualProcessor<byte[], Input, byte[], Ob
                     .isNewlyRefused(experiment, offered.getAssignee(), EventCodec.id(event));
         }
         return !(event instanceof AgentHeartbeat);
-    }
-
-    private void admit(Record<byte[], Input> record) {
-        context().forward(record.withValue(record.value().event()), IntakeTopology.WATCH);
-    }
-
-    private void refuse(Record<byte[], Input> record, RefusalReason reason, String problem) {
-        Refused refused =
-                new Refused(new Refusal(reason, problem), record.value().source());
-        context().forward(record.withValue(refused), IntakeTopology.REFUSE);
     }
 }

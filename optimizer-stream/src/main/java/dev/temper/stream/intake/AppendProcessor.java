@@ -3,6 +3,7 @@ package dev.temper.stream.intake;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.RecordBytes;
+import dev.temper.stream.config.RecordTime;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -27,7 +28,8 @@ final class AppendProcessor extends ContextualProcessor<byte[], SpecificRecord, 
             ended.put(DETAIL, end(ended.getDetail()));
         }
         byte[] value = bytes.encode(Topic.JOURNAL.topicName(), record.value());
-        context().forward(new Record<>(record.key(), value, record.timestamp()));
+        long time = RecordTime.sendable(record.timestamp(), context().currentSystemTimeMs());
+        context().forward(new Record<>(record.key(), value, time));
     }
 
     private static String end(String detail) {

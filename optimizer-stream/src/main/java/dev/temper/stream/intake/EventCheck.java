@@ -22,6 +22,7 @@ final class EventCheck {
     private static final int LONGEST_NAME = 300;
     private static final int MOST_VALUES = 100;
     private static final int MOST_LEASES = 10_000;
+    private static final int MOST_PARAMETERS = 10_000;
 
     private EventCheck() {}
 
@@ -90,19 +91,20 @@ final class EventCheck {
 
     static void parameters(String path, List<ParameterValue> parameters) {
         require(!parameters.isEmpty(), path + " is empty: give a value for every parameter of the experiment");
+        atMost(path, parameters.size(), MOST_PARAMETERS);
         for (int i = 0; i < parameters.size(); i++) {
             name(path + "[" + i + "].name", parameters.get(i).getName());
         }
     }
 
-    private static void assignee(Assignee assignee) {
+    static void assignee(Assignee assignee) {
         name("assignee.agent", assignee.getAgent());
         name("assignee.session", assignee.getSession());
         require(assignee.getSlot() >= 0, "assignee.slot is " + assignee.getSlot() + ": slots count from 0");
         atLeastOne("assignee.offer", assignee.getOffer());
     }
 
-    private static void lease(String path, int trial, long lease) {
+    static void lease(String path, int trial, long lease) {
         atLeastOne(path + "trial", trial);
         atLeastOne(path + "lease", lease);
     }

@@ -1,5 +1,8 @@
 package dev.temper.stream.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.schemas.DecisionHeader;
 import dev.temper.schemas.EventHeader;
 import dev.temper.schemas.ExperimentCreated;
@@ -8,11 +11,12 @@ import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.ViewKey;
 import dev.temper.stream.codec.DefinitionException;
 import dev.temper.stream.codec.DefinitionReader;
+import dev.temper.stream.codec.DefinitionWriter;
+import dev.temper.stream.codec.Fault;
 import dev.temper.stream.codec.RecordBytes;
 import dev.temper.stream.deadletter.DeadLetters;
 import dev.temper.stream.deadletter.RefusalReason;
 import dev.temper.stream.deadletter.Source;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
@@ -52,6 +56,7 @@ final class InputReader {
                 source.topic() + " does not carry " + record.getSchema().getName());
         if (record.get(0) instanceof DecisionHeader header) {
             checkPlace(source, header.getExperiment());
+            DecisionCheck.check(record);
             return record;
         }
         checkPlace(source, ((EventHeader) record.get(0)).getExperiment());
@@ -75,8 +80,8 @@ final class InputReader {
             return bytes.decode(source.topic(), value);
         } catch (UnknownSchemaException e) {
             throw new RefusedException(RefusalReason.UNKNOWN_SCHEMA, String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            if (RecordBytes.isTransient(e)) {
+        } catch (RuntimeException | StackOverflowError e) {
+            if (!Fault.isOfRecord(e)) {
                 throw e;
             }
             throw new RefusedException(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
@@ -91,7 +96,7 @@ final class InputReader {
                         + "\": use 1 to 100 letters, digits, dots, underscores or hyphens");
         byte[] key = source.key();
         require(
-                key != null && Arrays.equals(key, experiment.getBytes(StandardCharsets.UTF_8)),
+                key != null && Arrays.equals(key, experiment.getBytes(UTF_8)),
                 RefusalReason.KEY_MISMATCH,
                 "the key is " + show(key) + ", but header.experiment is \"" + experiment + "\"");
         int right = ViewKey.partition(experiment, partitions);
@@ -102,20 +107,40 @@ final class InputReader {
     }
 
     private static String show(byte @Nullable [] key) {
-        return key == null ? "null" : "\"" + new String(key, StandardCharsets.UTF_8) + "\"";
+        return key == null ? "null" : "\"" + new String(key, UTF_8) + "\"";
     }
 
     private static void checkDefinition(ExperimentCreated created) {
         String experiment = created.getHeader().getExperiment();
         try {
-            String id = DefinitionReader.readJson(created.getDefinition()).id();
+            ExperimentDefinition definition = DefinitionReader.readJson(created.getDefinition());
+            String id = definition.id();
             require(
                     id.equals(experiment),
                     RefusalReason.INVALID_DEFINITION,
                     "id: is \"" + id + "\", but header.experiment is \"" + experiment + "\"; make them the same");
+            checkKept(definition, DefinitionWriter.write(definition));
         } catch (DefinitionException e) {
             throw new RefusedException(RefusalReason.INVALID_DEFINITION, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** It is kept as it is written out, and read again by whoever takes over. */
+    private static void checkKept(ExperimentDefinition definition, String written) {
+        require(
+                UTF_8.newEncoder().canEncode(written),
+                RefusalReason.INVALID_DEFINITION,
+                "a text in it has half a character (a surrogate without its other half): write it in whole characters");
+        int size = written.getBytes(UTF_8).length;
+        require(
+                size <= DeadLetters.LARGEST_VALUE,
+                RefusalReason.INVALID_DEFINITION,
+                "it has " + size + " bytes with all defaults written out; at most " + DeadLetters.LARGEST_VALUE
+                        + " can be kept: list fewer values, candidates or observations");
+        require(
+                DefinitionReader.readJson(written).equals(definition),
+                RefusalReason.INTERNAL,
+                "it is not the same when it is written out and read again");
     }
 
     private static void require(boolean holds, RefusalReason reason, String problem) {

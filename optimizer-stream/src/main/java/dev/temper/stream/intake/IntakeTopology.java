@@ -4,6 +4,8 @@ import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.RecordBytes;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.RecordSerde;
+import dev.temper.stream.progress.InHand;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -18,7 +20,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * <pre>
  * experiments, agents, metrics, proposals ─► read ─► admit ─► watch ─► append ─► journal
  *                               decisions ─►  │  ╲─────────────╱ │
- *                                             ╰──────► refuse ◄──╯ (from read and admit) ─► dead-letters
+ *                                             ╰──────► refuse ◄──╯ (from read, admit and watch) ─► dead-letters
  * </pre>
  *
  * Topics are read and written as bytes, and decoded inside, so that a record that cannot be decoded is refused like any
@@ -33,9 +35,9 @@ public final class IntakeTopology {
 
     private IntakeTopology() {}
 
-    /** Intake as the settings want it. */
-    public static Topology build(OptimizerConfig config) {
-        return build(() -> RecordSerde.of(config), config.partitions());
+    /** Intake as the settings want it; the other parameters are those of the other method. */
+    public static Topology build(OptimizerConfig config, InHand inHand, IntPredicate audible) {
+        return build(() -> RecordSerde.of(config), config.partitions(), inHand, audible);
     }
 
     /**
@@ -43,8 +45,11 @@ public final class IntakeTopology {
      *
      * @param serdes makes a configured serde, which intake closes
      * @param partitions how many each topic has
+     * @param inHand told of each record while it is worked on
+     * @param audible whether the brokers take what agents say in a partition: else they are not silent
      */
-    public static Topology build(Supplier<Serde<SpecificRecord>> serdes, int partitions) {
+    public static Topology build(
+            Supplier<Serde<SpecificRecord>> serdes, int partitions, InHand inHand, IntPredicate audible) {
         Supplier<RecordBytes> bytes = () -> new RecordBytes(serdes.get(), RecordBytes.PATIENCE);
         Topology topology = new Topology();
         source(topology, Topic.EXPERIMENTS);
@@ -54,16 +59,16 @@ public final class IntakeTopology {
         source(topology, Topic.DECISIONS);
         topology.addProcessor(
                 READ,
-                () -> new ReadProcessor(bytes.get(), partitions),
+                () -> new ReadProcessor(bytes.get(), partitions, inHand),
                 Topic.EXPERIMENTS.topicName(),
                 Topic.AGENTS.topicName(),
                 Topic.METRICS.topicName(),
                 Topic.PROPOSALS.topicName(),
                 Topic.DECISIONS.topicName());
         topology.addProcessor(ADMIT, AdmitProcessor::new, READ);
-        topology.addProcessor(WATCH, WatchProcessor::new, READ, ADMIT);
+        topology.addProcessor(WATCH, () -> new WatchProcessor(audible), READ, ADMIT);
         topology.addProcessor(APPEND, () -> new AppendProcessor(bytes.get()), WATCH);
-        topology.addProcessor(REFUSE, () -> new RefuseProcessor(bytes.get()), READ, ADMIT);
+        topology.addProcessor(REFUSE, () -> new RefuseProcessor(bytes.get()), READ, ADMIT, WATCH);
         for (StoreBuilder<?> store : Stores.builders()) {
             topology.addStateStore(store, WATCH);
         }

@@ -104,10 +104,15 @@ final class ProposalCheck {
     }
 
     private static void number(String field, double value) {
-        require(!Double.isNaN(value), field + " is NaN: give a number");
+        if (Double.isNaN(value)) {
+            require(false, field + " is NaN: give a number");
+        }
     }
 
     private static void finite(String field, double value) {
-        require(Double.isFinite(value), field + " is " + value + ": give a finite number");
+        // A proposal has thousands of numbers: none is turned into text as long as all is well.
+        if (!Double.isFinite(value)) {
+            require(false, field + " is " + value + ": give a finite number");
+        }
     }
 }

@@ -4,14 +4,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How long nothing was heard of something. It lives in memory: after a restart all count as heard just now, which is
- * their grace. Its clock runs only while intake listens: a process that stood still has no right to call others silent.
+ * How long nothing was heard of something that could be heard. Its clock runs only while intake listens and the brokers
+ * take records: whoever could say nothing was not silent. After a time in which nobody could be heard, and after a
+ * restart, all count as heard just now: they may need a while to find their way back.
  */
 final class Silence {
+    /** A longer time between two ticks is an outage, and not a pause of this process for breath. */
+    static final long OUTAGE_MILLIS = 2_000;
+
     private final long longestStep;
     private final Map<String, Long> heard = new HashMap<>();
     private long lastTick = Long.MIN_VALUE;
     private long listened;
+    private long renewed;
 
     /**
      * A clock at its start.
@@ -22,11 +27,16 @@ final class Silence {
         longestStep = 2 * interval;
     }
 
-    void tick(long wallClock) {
-        if (lastTick != Long.MIN_VALUE) {
-            listened += Math.max(0, Math.min(wallClock - lastTick, longestStep));
-        }
+    /** @param audible whether the brokers take what there is to hear */
+    void tick(long wallClock, boolean audible) {
+        long step = lastTick == Long.MIN_VALUE ? 0 : wallClock - lastTick;
         lastTick = wallClock;
+        if (!audible || step > OUTAGE_MILLIS) {
+            heard.clear();
+            renewed = listened;
+        } else {
+            listened += Math.max(0, Math.min(step, longestStep));
+        }
     }
 
     void heard(String key) {
@@ -44,7 +54,7 @@ final class Silence {
 
     /** Milliseconds of listening without a sign of life. */
     long of(String key) {
-        return listened - heard.getOrDefault(key, 0L);
+        return listened - heard.getOrDefault(key, renewed);
     }
 
     /**
@@ -57,6 +67,6 @@ final class Silence {
 
     /** The last moment at which it is not yet time to tell, if nothing is heard until then. */
     long dueAfter(String key, long leaseMillis, int told) {
-        return told < Long.SIZE / 2 ? heard.getOrDefault(key, 0L) + (leaseMillis << told) : Long.MAX_VALUE;
+        return told < Long.SIZE / 2 ? heard.getOrDefault(key, renewed) + (leaseMillis << told) : Long.MAX_VALUE;
     }
 }

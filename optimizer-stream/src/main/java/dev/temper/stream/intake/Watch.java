@@ -13,6 +13,8 @@ import dev.temper.schemas.SuggestDecision;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.stream.codec.DecisionCodec;
 import dev.temper.stream.codec.EventCodec;
+import dev.temper.stream.codec.Fault;
+import dev.temper.stream.deadletter.LetterBox;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -28,6 +30,7 @@ final class Watch {
     private final Agents agents;
     private final Offers offers;
     private final LossEvents events;
+    private final LetterBox letters;
 
     /** The watch over the partition of a task, on the task's stores. */
     Watch(ProcessorContext<?, ?> context, long intervalMillis) {
@@ -37,6 +40,7 @@ final class Watch {
         agents = new Agents(context.getStateStore(Stores.AGENTS), silence);
         offers = new Offers(context.getStateStore(Stores.OFFERS));
         events = new LossEvents(context.taskId().partition());
+        letters = new LetterBox(context.metrics(), "intake", context.taskId() + "-watch");
     }
 
     /** Takes note of an event; true when it belongs in the journal, false when it is absorbed. */
@@ -103,17 +107,33 @@ final class Watch {
         offers.forgetAll(experiment);
     }
 
-    /** The losses to tell of now. */
-    List<SpecificRecord> tick(long wallClock) {
-        silence.tick(wallClock);
+    /**
+     * The losses to tell of now.
+     *
+     * @param audible whether the brokers take what agents say
+     */
+    List<SpecificRecord> tick(long wallClock, boolean audible) {
+        silence.tick(wallClock, audible);
         List<SpecificRecord> lost = new ArrayList<>();
         for (KeyValue<String, KnownExperiment> entry : Keys.all(experiments)) {
             if (!entry.value.complete()) {
-                lostAgents(entry.key, entry.value.leaseMillis(), wallClock, lost);
-                lostTrials(entry.key, entry.value.leaseMillis(), wallClock, lost);
+                tellOf(entry.key, entry.value.leaseMillis(), wallClock, lost);
             }
         }
         return lost;
+    }
+
+    /** What goes wrong with one experiment must not keep the silence of the others from being told. */
+    private void tellOf(String experiment, long leaseMillis, long wallClock, List<SpecificRecord> lost) {
+        try {
+            lostAgents(experiment, leaseMillis, wallClock, lost);
+            lostTrials(experiment, leaseMillis, wallClock, lost);
+        } catch (RuntimeException | StackOverflowError e) {
+            if (!Fault.isOfRecord(e)) {
+                throw e;
+            }
+            letters.failure("The silence of experiment " + experiment + " cannot be told: " + Fault.describe(e));
+        }
     }
 
     private void lostAgents(String experiment, long leaseMillis, long wallClock, List<SpecificRecord> lost) {

@@ -5,6 +5,7 @@ import dev.temper.stream.codec.EventCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -16,32 +17,55 @@ import org.jspecify.annotations.Nullable;
  * Lets events through to the journal but for heartbeats and repeated offers, learns leases from decisions, and turns
  * silence into {@code TrialLost} and {@code AgentLost}.
  */
-final class WatchProcessor extends ContextualProcessor<byte[], SpecificRecord, byte[], SpecificRecord> {
+final class WatchProcessor extends ContextualProcessor<byte[], Input, byte[], Object> {
     static final Duration INTERVAL = Duration.ofMillis(250);
 
+    private final IntPredicate audible;
     private @Nullable Watch watch;
 
+    /** @param audible whether the brokers take what agents say in a partition */
+    WatchProcessor(IntPredicate audible) {
+        this.audible = audible;
+    }
+
     @Override
-    public void init(ProcessorContext<byte[], SpecificRecord> context) {
+    public void init(ProcessorContext<byte[], Object> context) {
         super.init(context);
         watch = new Watch(context, INTERVAL.toMillis());
         context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     @Override
-    public void process(Record<byte[], SpecificRecord> record) {
-        if (record.value().get(0) instanceof DecisionHeader) {
-            watch().learn(record.value());
-        } else if (watch().hear(record.value())) {
-            context().forward(record);
+    public void process(Record<byte[], Input> record) {
+        Input input = record.value();
+        try {
+            if (!Guard.on("taking note of it", () -> takesNote(input.event()))) {
+                return;
+            }
+        } catch (RefusedException e) {
+            context().forward(record.withValue(new Refused(e.refusal(), input.source())), IntakeTopology.REFUSE);
+            return;
         }
+        context().forward(record.withValue(input.event()), IntakeTopology.APPEND);
+    }
+
+    /** Whether it belongs in the journal. */
+    private boolean takesNote(SpecificRecord record) {
+        if (record.get(0) instanceof DecisionHeader) {
+            watch().learn(record);
+            return false;
+        }
+        return watch().hear(record);
     }
 
     private void tick(long wallClock) {
-        for (SpecificRecord lost : watch().tick(wallClock)) {
+        boolean heard = audible.test(context().taskId().partition());
+        for (SpecificRecord lost : watch().tick(wallClock, heard)) {
             byte[] key = EventCodec.header(lost).getExperiment().getBytes(StandardCharsets.UTF_8);
-            context().forward(new Record<>(key, lost, wallClock));
+            context().forward(new Record<>(key, lost, wallClock), IntakeTopology.APPEND);
         }
+        // The brokers take a commit or the thread waits for them: no tick comes, and no silence counts, until they did.
+        context().commit();
     }
 
     private Watch watch() {

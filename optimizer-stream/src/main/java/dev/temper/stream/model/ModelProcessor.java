@@ -10,6 +10,7 @@ import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.RecordSerde;
 import dev.temper.stream.engine.ExperimentFold;
 import dev.temper.stream.engine.ExperimentFold.Folded;
+import dev.temper.stream.progress.InHand;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -43,15 +44,18 @@ final class ModelProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private final OptimizerConfig config;
     private final ModelWorkers workers;
     private final Function<ExperimentDefinition, @Nullable Proposer> proposers;
+    private final InHand inHand;
     private @Nullable Task task;
 
     ModelProcessor(
             OptimizerConfig config,
             ModelWorkers workers,
-            Function<ExperimentDefinition, @Nullable Proposer> proposers) {
+            Function<ExperimentDefinition, @Nullable Proposer> proposers,
+            InHand inHand) {
         this.config = config;
         this.workers = workers;
         this.proposers = proposers;
+        this.inHand = inHand;
     }
 
     @Override
@@ -62,8 +66,9 @@ final class ModelProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        if (task != null) {
-            task.process(record);
+        Task now = task;
+        if (now != null) {
+            now.hand.hold(record.key(), () -> now.process(record));
         }
     }
 
@@ -73,12 +78,14 @@ final class ModelProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         if (task != null) {
             task.fold.close();
             task.bytes.close();
+            task.hand.close();
             task = null;
         }
     }
 
     /** All that lives from one start of a task to its end. */
     private final class Task {
+        private final InHand.Hand hand = inHand.hand();
         private final ProcessorContext<byte[], byte[]> context;
         private final RecordBytes bytes = new RecordBytes(RecordSerde.of(config), RecordBytes.PATIENCE);
         private final ExperimentFold fold;

@@ -5,6 +5,7 @@ import dev.temper.core.proposal.Proposer;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.engine.ExperimentFold;
+import dev.temper.stream.progress.InHand;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * have a model, to {@code temper.proposals}.
  */
 public final class ModelTopology {
-    static final String STORE = "model-experiments";
+    /** Its store of rows; part of a changelog's name, so it never changes. */
+    public static final String STORE = "model-experiments";
+
     private static final String SOURCE = "journal";
     private static final String PROCESSOR = "model";
 
@@ -27,14 +30,16 @@ public final class ModelTopology {
      *
      * @param workers who compute; the caller closes them after the streams
      * @param proposers makes the proposer of an experiment; null for an experiment without a model
+     * @param inHand told of each event while it is worked on
      */
     public static Topology build(
             OptimizerConfig config,
             ModelWorkers workers,
-            Function<ExperimentDefinition, @Nullable Proposer> proposers) {
+            Function<ExperimentDefinition, @Nullable Proposer> proposers,
+            InHand inHand) {
         Topology topology = new Topology();
         topology.addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topic.JOURNAL.topicName());
-        topology.addProcessor(PROCESSOR, () -> new ModelProcessor(config, workers, proposers), SOURCE);
+        topology.addProcessor(PROCESSOR, () -> new ModelProcessor(config, workers, proposers, inHand), SOURCE);
         topology.addStateStore(ExperimentFold.store(STORE), PROCESSOR);
         topology.addSink(
                 Topic.PROPOSALS.topicName(),

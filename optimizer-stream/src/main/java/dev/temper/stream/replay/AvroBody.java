@@ -1,10 +1,10 @@
 package dev.temper.stream.replay;
 
+import dev.temper.schemas.serde.MalformedRecordException;
 import dev.temper.schemas.serde.RecordModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
@@ -22,13 +22,13 @@ final class AvroBody {
     /**
      * The record in the generated class of its name.
      *
-     * @throws AvroRuntimeException when the class is not there, or the bytes do not hold exactly such a record
+     * @throws MalformedRecordException when the class is not there, or the bytes do not hold exactly such a record
      */
     static SpecificRecord decode(Recorded recorded) {
         Schema writer = recorded.writer();
         Class<?> type = RecordModel.MODEL.getClass(writer);
         if (type == null || !SpecificRecord.class.isAssignableFrom(type)) {
-            throw new AvroRuntimeException("this release does not know " + writer.getFullName());
+            throw new MalformedRecordException("this release does not know " + writer.getFullName());
         }
         BinaryDecoder decoder =
                 DecoderFactory.get().binaryDecoder(recorded.avro().get(), null);
@@ -37,11 +37,13 @@ final class AvroBody {
                             writer, RecordModel.MODEL.getSchema(type), RecordModel.MODEL)
                     .read(null, decoder);
             if (!decoder.isEnd()) {
-                throw new AvroRuntimeException("bytes are left after the end of its " + writer.getFullName());
+                throw new MalformedRecordException("bytes are left after the end of its " + writer.getFullName());
             }
             return record;
-        } catch (IOException e) {
-            throw new AvroRuntimeException("its bytes are no " + writer.getFullName() + ": " + e, e);
+        } catch (MalformedRecordException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new MalformedRecordException("its bytes are no " + writer.getFullName() + ": " + e, e);
         }
     }
 

@@ -67,7 +67,11 @@ public final class ExportReader {
             where = "after the footer";
             throw bad("nothing may follow the footer");
         }
-        return new Recording(header.path("experiment").asText(), events, decisions);
+        return new Recording(
+                header.path("experiment").asText(),
+                events,
+                decisions,
+                header.path("malformed").asInt());
     }
 
     private void readSchemas(JsonNode texts) {

@@ -79,7 +79,8 @@ public final class ExportWriter {
                 .put("version", VERSION)
                 .put("experiment", recording.experiment())
                 .put("events", recording.events().size())
-                .put("decisions", recording.decisions().size());
+                .put("decisions", recording.decisions().size())
+                .put("malformed", recording.malformed());
         ObjectNode texts = header.putObject("schemas");
         for (var schema : schemas.entrySet()) {
             texts.set(schema.getKey(), JSON.readTree(schema.getValue().toString()));

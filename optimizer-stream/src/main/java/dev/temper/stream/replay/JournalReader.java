@@ -32,6 +32,7 @@ public final class JournalReader {
     private static final int PREFIX_BYTES = 5;
     private final Consumer<byte[], byte[]> consumer;
     private final RegistryClient registry;
+    private int malformed;
 
     private JournalReader(Consumer<byte[], byte[]> consumer, RegistryClient registry) {
         this.consumer = consumer;
@@ -62,7 +63,9 @@ public final class JournalReader {
 
     private Recording read(String experiment) {
         List<Recorded> decisions = read(experiment, Topic.DECISIONS, Kind.DECISION);
-        return new Recording(experiment, read(experiment, Topic.JOURNAL, Kind.EVENT), decisions);
+        malformed = 0;
+        List<Recorded> events = read(experiment, Topic.JOURNAL, Kind.EVENT);
+        return new Recording(experiment, events, decisions, malformed);
     }
 
     private List<Recorded> read(String experiment, Topic topic, Kind kind) {
@@ -97,6 +100,7 @@ public final class JournalReader {
     /** Leaves out what the engine too could not read, and put into the dead letters. */
     private void add(List<Recorded> found, ConsumerRecord<byte[], byte[]> record, Kind kind) {
         byte[] value = record.value();
+        malformed++;
         if (value == null || value.length < PREFIX_BYTES || value[0] != 0) {
             LOG.warn(
                     "{}-{}@{} is no record in the wire format: left out",
@@ -109,6 +113,7 @@ public final class JournalReader {
             Schema writer = registry.byId(ByteBuffer.wrap(value, 1, 4).getInt());
             Bytes avro = Bytes.wrap(Arrays.copyOfRange(value, PREFIX_BYTES, value.length));
             found.add(new Recorded(kind, record.partition(), record.offset(), record.timestamp(), writer, avro));
+            malformed--;
         } catch (UnknownSchemaException e) {
             LOG.warn("{}-{}@{} left out: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
         }

@@ -11,15 +11,14 @@ import dev.temper.core.replay.ProposalDivergence;
 import dev.temper.core.replay.ProposalReplay;
 import dev.temper.core.replay.Replay;
 import dev.temper.core.replay.ReplayReport;
-import dev.temper.stream.codec.CodecException;
 import dev.temper.stream.codec.DecisionCodec;
 import dev.temper.stream.codec.EventCodec;
+import dev.temper.stream.codec.Fault;
 import dev.temper.stream.replay.ReplayResult.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +70,8 @@ public final class ReplayCheck {
         return new ReplayResult(
                 recording.experiment(),
                 report.events(),
-                unreadable,
+                recording.malformed() + unreadable,
+                report.skipped(),
                 report.decisions(),
                 pending,
                 proposals.proposals(),
@@ -94,11 +94,17 @@ public final class ReplayCheck {
     }
 
     private @Nullable JournalEntry entry(Recorded event) {
+        if (event.avro().get().length > EventCodec.LARGEST_RECORD) {
+            return null;
+        }
         try {
             SpecificRecord record = AvroBody.decode(event);
             boolean own = EventCodec.header(record).getExperiment().equals(recording.experiment());
             return own ? EventCodec.decode(record) : null;
-        } catch (AvroRuntimeException | CodecException e) {
+        } catch (RuntimeException | StackOverflowError e) {
+            if (!Fault.isOfRecord(e)) {
+                throw e;
+            }
             return null;
         }
     }
@@ -111,7 +117,7 @@ public final class ReplayCheck {
                 lastRecorded = Math.max(lastRecorded, decision.number());
                 decisions.add(decision);
                 checkBytes(recorded, decision);
-            } catch (AvroRuntimeException | CodecException e) {
+            } catch (RuntimeException e) {
                 differ(0, 0, "the record at offset " + recorded.offset() + " is no decision: " + e.getMessage());
             }
         }

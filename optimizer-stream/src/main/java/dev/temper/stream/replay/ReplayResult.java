@@ -6,7 +6,8 @@ import java.util.List;
  * What a replay found.
  *
  * @param events distinct events of the journal
- * @param unreadable journal records left out, as the engine left them out
+ * @param unreadable journal records left out, as the engine left them out: malformed, or with a field that it refuses
+ * @param skipped events that the machine failed on, and the engine skipped
  * @param decisions decisions derived
  * @param pending of these, the ones after the last that was recorded: the engine had not come so far
  * @param proposals proposals that were accepted, each computed again
@@ -17,6 +18,7 @@ public record ReplayResult(
         String experiment,
         long events,
         int unreadable,
+        int skipped,
         long decisions,
         int pending,
         int proposals,

@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +53,17 @@ class FailurePolicyTest {
             assertThat(policy.handle(away)).isEqualTo(REPLACE_THREAD);
         }
         assertThat(fatal).isEmpty();
+    }
+
+    @Test
+    void aRightThatIsMissingIsNamedAndNotTriedAgain() {
+        Throwable refused = new StreamsException(new TopicAuthorizationException(Set.of("temper.journal")));
+        assertThat(policy.handle(refused)).isEqualTo(SHUTDOWN_CLIENT);
+        policy.handle(new StreamsException(GroupAuthorizationException.forGroupId("temper-engine")));
+        assertThat(fatal)
+                .satisfiesExactly(
+                        why -> assertThat(why).contains("missing is READ or WRITE on topic temper.journal"),
+                        why -> assertThat(why).contains("missing is READ on group temper-engine"));
     }
 
     @Test

@@ -34,10 +34,11 @@ class OptimizerAppTest {
             assertThat(live.statusCode()).isEqualTo(200);
             assertThat(ready.statusCode()).isEqualTo(503);
             assertThat(ready.body())
-                    .isEqualTo("{\"live\":true,\"ready\":false,\"failure\":null,\"roles\":["
-                            + "{\"role\":\"intake\",\"state\":\"WAITING\",\"lag\":-1},"
-                            + "{\"role\":\"engine\",\"state\":\"WAITING\",\"lag\":-1},"
-                            + "{\"role\":\"model\",\"state\":\"WAITING\",\"lag\":-1}]}");
+                    .isEqualTo("{\"live\":true,\"ready\":false,\"failure\":null,\"brokersSilentSeconds\":0,\"roles\":["
+                            + "{\"role\":\"intake\",\"state\":\"WAITING\",\"stateSeconds\":0,\"lag\":-1,\"held\":null},"
+                            + "{\"role\":\"engine\",\"state\":\"WAITING\",\"stateSeconds\":0,\"lag\":-1,\"held\":null},"
+                            + "{\"role\":\"model\",\"state\":\"WAITING\",\"stateSeconds\":0,\"lag\":-1,\"held\":null}],"
+                            + "\"troubles\":[],\"transactions\":[]}");
         }
     }
 

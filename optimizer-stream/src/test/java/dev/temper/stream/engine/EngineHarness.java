@@ -1,8 +1,11 @@
 package dev.temper.stream.engine;
 
 import dev.temper.core.event.JournalEntry;
+import dev.temper.core.experiment.ExperimentMachine;
+import dev.temper.core.experiment.GuardedStep;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.config.OptimizerConfig;
+import dev.temper.stream.progress.InHand;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,7 @@ import org.apache.kafka.streams.state.Stores;
 /** The engine's processor over a store that outlives it: a test starts it anew, or takes a transaction back. */
 final class EngineHarness {
     private final OptimizerConfig config;
+    private final GuardedStep.Machine machine;
     private final List<Sent> sent = new ArrayList<>();
     private KeyValueStore<Bytes, byte[]> store;
     private MockProcessorContext<byte[], byte[]> context;
@@ -29,16 +33,22 @@ final class EngineHarness {
     record Sent(Topic topic, String key, Bytes value) {}
 
     EngineHarness(OptimizerConfig config) {
+        this(config, ExperimentMachine::step);
+    }
+
+    /** With a machine that may fail. */
+    EngineHarness(OptimizerConfig config, GuardedStep.Machine machine) {
         this.config = config;
+        this.machine = machine;
         store = emptyStore();
-        processor = new EngineProcessor(config);
+        processor = new EngineProcessor(config, machine, new InHand());
         context = start(processor);
     }
 
     /** Another process goes on with what was committed. */
     void restart() {
         processor.close();
-        processor = new EngineProcessor(config);
+        processor = new EngineProcessor(config, machine, new InHand());
         context = start(processor);
     }
 
@@ -105,6 +115,7 @@ final class EngineHarness {
     private MockProcessorContext<byte[], byte[]> start(EngineProcessor engine) {
         MockProcessorContext<byte[], byte[]> fresh = new MockProcessorContext<>();
         fresh.addStateStore(store);
+        fresh.setCurrentSystemTimeMs(Long.MAX_VALUE);
         engine.init(fresh);
         return fresh;
     }

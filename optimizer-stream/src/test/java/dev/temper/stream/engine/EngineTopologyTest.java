@@ -15,6 +15,7 @@ import dev.temper.schemas.TrialView;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.config.Role;
 import dev.temper.stream.config.StreamsSettings;
+import dev.temper.stream.progress.InHand;
 import dev.temper.stream.views.ViewMaker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -48,7 +49,8 @@ class EngineTopologyTest {
     @BeforeEach
     void start() {
         var config = Journals.config(Map.of("state.dir", directory.toString()));
-        driver = new TopologyTestDriver(EngineTopology.build(config), StreamsSettings.of(config, Role.ENGINE));
+        driver = new TopologyTestDriver(
+                EngineTopology.build(config, new InHand()), StreamsSettings.of(config, Role.ENGINE));
         journal = driver.createInputTopic(
                 Topic.JOURNAL.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
     }
@@ -151,7 +153,7 @@ class EngineTopologyTest {
         assertThat(output(Topic.DEAD_LETTERS).readValuesToList().stream()
                         .map(letter -> (DeadLetter) Journals.read(Topic.DEAD_LETTERS, letter)))
                 .extracting(DeadLetter::getReason)
-                .containsExactly("MALFORMED", "MALFORMED", "UNKNOWN_SCHEMA", "MALFORMED", "KEY_MISMATCH");
+                .containsExactly("MALFORMED", "MALFORMED", "UNKNOWN_SCHEMA", "INVALID_EVENT", "KEY_MISMATCH");
         assertThat(output(Topic.DECISIONS).readValuesToList().stream().map(Journals::text))
                 .isEqualTo(Journals.expected(played));
     }

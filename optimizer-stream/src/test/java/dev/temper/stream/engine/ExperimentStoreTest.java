@@ -34,7 +34,8 @@ class ExperimentStoreTest {
     @ValueSource(longs = {0, 1, 2, 3, 4, 5})
     void whatIsWrittenIsRead(long seed) {
         Played played = Simulation.play(Scenarios.faulty(seed));
-        store.write(Journals.id(played), ExperimentRows.EMPTY, played.last().rows());
+        store.write(ExperimentStore.changes(
+                Journals.id(played), ExperimentRows.EMPTY, played.last().rows()));
         assertThat(store.read(Journals.id(played))).isEqualTo(played.last().rows());
     }
 
@@ -42,8 +43,10 @@ class ExperimentStoreTest {
     void experimentsWhoseNamesBeginAlikeDoNotMix() {
         Played one = Simulation.play(Scenarios.faulty(1));
         Played two = Simulation.play(Scenarios.faulty(2));
-        store.write("digits", ExperimentRows.EMPTY, one.last().rows());
-        store.write("digits-2", ExperimentRows.EMPTY, two.last().rows());
+        store.write(ExperimentStore.changes(
+                "digits", ExperimentRows.EMPTY, one.last().rows()));
+        store.write(ExperimentStore.changes(
+                "digits-2", ExperimentRows.EMPTY, two.last().rows()));
         assertThat(store.read("digits")).isEqualTo(one.last().rows());
         assertThat(store.read("digits-2")).isEqualTo(two.last().rows());
         assertThat(store.read("digit")).isEqualTo(ExperimentRows.EMPTY);
@@ -59,7 +62,8 @@ class ExperimentStoreTest {
             Step step = ExperimentMachine.step(state, entry);
             EngineHarness written = new EngineHarness(Journals.CONFIG);
             new ExperimentStore(written.store())
-                    .write("large", state.rows(), step.state().rows());
+                    .write(ExperimentStore.changes(
+                            "large", state.rows(), step.state().rows()));
             rows.add(written.snapshot().size());
             bytes.add(written.snapshot().values().stream()
                     .mapToInt(row -> row.length)
@@ -78,7 +82,8 @@ class ExperimentStoreTest {
     void aRowThatCannotBeReadIsNamedAndNeverAnEmptyState(long seed) {
         Played played = Simulation.play(Scenarios.faulty(seed));
         String id = Journals.id(played);
-        store.write(id, ExperimentRows.EMPTY, played.last().rows());
+        store.write(
+                ExperimentStore.changes(id, ExperimentRows.EMPTY, played.last().rows()));
         SortedMap<Bytes, byte[]> good = new TreeMap<>(harness.snapshot());
         good.forEach((key, value) -> {
             harness.store().put(key, Arrays.copyOf(value, value.length - 1));
@@ -95,7 +100,8 @@ class ExperimentStoreTest {
     void aRowThatIsMissingIsNoticed(long seed) {
         Played played = Simulation.play(Scenarios.faulty(seed));
         String id = Journals.id(played);
-        store.write(id, ExperimentRows.EMPTY, played.last().rows());
+        store.write(
+                ExperimentStore.changes(id, ExperimentRows.EMPTY, played.last().rows()));
         for (Bytes key : harness.snapshot().keySet()) {
             char kind = (char) key.get()[id.length() + 1];
             if ("hdtco".indexOf(kind) >= 0) {

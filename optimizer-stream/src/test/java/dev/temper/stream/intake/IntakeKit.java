@@ -4,6 +4,7 @@ import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.serde.AvroSerde;
 import dev.temper.schemas.serde.SerdeSettings;
 import dev.temper.schemas.topic.Topic;
+import dev.temper.stream.progress.InHand;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ final class IntakeKit implements AutoCloseable {
     private static final List<String> STORES = List.of(Stores.EXPERIMENTS, Stores.LEASES, Stores.AGENTS, Stores.OFFERS);
 
     private final Serde<SpecificRecord> serde = serde();
+    private boolean audible = true;
     private TopologyTestDriver driver = open();
 
     static Serde<SpecificRecord> serde() {
@@ -36,12 +38,15 @@ final class IntakeKit implements AutoCloseable {
         return serde;
     }
 
-    private static TopologyTestDriver open() {
+    private TopologyTestDriver open() {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "intake-test");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        return new TopologyTestDriver(IntakeTopology.build(IntakeKit::serde, 1), settings, Instant.ofEpochMilli(START));
+        return new TopologyTestDriver(
+                IntakeTopology.build(IntakeKit::serde, 1, new InHand(), partition -> audible),
+                settings,
+                Instant.ofEpochMilli(START));
     }
 
     /** A new process that finds the state of the old one. */
@@ -87,7 +92,12 @@ final class IntakeKit implements AutoCloseable {
         }
     }
 
-    /** Time passes in which the process stands still. */
+    /** The partition loses its leader, or gets one again. */
+    void setAudible(boolean now) {
+        audible = now;
+    }
+
+    /** Time passes in which the process stands still, as it does while it waits for the brokers to take a commit. */
     void freeze(Duration time) {
         driver.advanceWallClockTime(time);
     }

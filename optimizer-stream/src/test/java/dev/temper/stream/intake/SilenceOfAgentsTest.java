@@ -153,6 +153,41 @@ class SilenceOfAgentsTest {
     }
 
     @Test
+    void afterAnOutageOfTheBrokersEachLeaseHasItsFullTimeAgain() {
+        grant();
+        intake.pass(NEARLY);
+        intake.freeze(LEASE.multipliedBy(3));
+        intake.pass(NEARLY);
+        assertThat(intake.journal()).isEmpty();
+        intake.pass(A_LITTLE);
+        assertThat(intake.journal()).hasOnlyElementsOfType(TrialLost.class).hasSize(1);
+    }
+
+    @Test
+    void aPartitionWithoutALeaderHasNoSilentAgents() {
+        intake.publish(Topic.AGENTS, Inputs.offer(1, "run-1", 0, 1));
+        grant();
+        intake.journal();
+        intake.pass(NEARLY);
+        intake.setAudible(false);
+        intake.pass(LEASE.multipliedBy(3));
+        intake.setAudible(true);
+        intake.pass(NEARLY);
+        assertThat(intake.journal()).isEmpty();
+        intake.pass(A_LITTLE);
+        assertThat(intake.journal()).hasOnlyElementsOfType(AgentLost.class).hasSize(1);
+    }
+
+    @Test
+    void aShortPauseOfTheProcessKeepsWhatWasCounted() {
+        grant();
+        intake.pass(NEARLY);
+        intake.freeze(Duration.ofMillis(Silence.OUTAGE_MILLIS));
+        intake.pass(A_LITTLE);
+        assertThat(intake.journal()).hasOnlyElementsOfType(TrialLost.class).hasSize(1);
+    }
+
+    @Test
     void processThatStoodStillAccusesNobody() {
         grant();
         intake.freeze(LEASE.multipliedBy(10));

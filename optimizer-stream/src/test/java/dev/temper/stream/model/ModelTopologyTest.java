@@ -13,6 +13,7 @@ import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.RecordSerde;
 import dev.temper.stream.config.Role;
 import dev.temper.stream.config.StreamsSettings;
+import dev.temper.stream.progress.InHand;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,7 +117,7 @@ class ModelTopologyTest {
                 "partitions", "1"));
         serde = RecordSerde.of(config);
         driver = new TopologyTestDriver(
-                ModelTopology.build(config, workers, definition -> proposer),
+                ModelTopology.build(config, workers, definition -> proposer, new InHand()),
                 StreamsSettings.of(config, Role.MODEL),
                 Instant.ofEpochMilli(Run.START));
     }

@@ -21,8 +21,8 @@ final class HttpRegistry implements RegistryClient {
         this.transport = transport;
     }
 
-    static HttpRegistry open(String urls) {
-        return new HttpRegistry(HttpTransport.to(urls));
+    static HttpRegistry open(String urls, Map<String, ?> settings) {
+        return new HttpRegistry(HttpTransport.to(urls, settings));
     }
 
     @Override

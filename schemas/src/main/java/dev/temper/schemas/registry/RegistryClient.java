@@ -1,5 +1,6 @@
 package dev.temper.schemas.registry;
 
+import java.util.Map;
 import org.apache.avro.Schema;
 
 /** What the serdes need of a schema registry. Implementations cache and may be used from many threads. */
@@ -15,7 +16,22 @@ public interface RegistryClient {
      * @throws IllegalArgumentException when the URL is none of these
      */
     static RegistryClient open(String url) {
-        return url.startsWith(MOCK) ? MemoryRegistry.shared(url.substring(MOCK.length())) : HttpRegistry.open(url);
+        return open(url, Map.of());
+    }
+
+    /**
+     * Opens a client with the settings of Confluent's own: {@code basic.auth.credentials.source} (URL, USER_INFO or
+     * SASL_INHERIT), {@code basic.auth.user.info}, {@code bearer.auth.credentials.source} (STATIC_TOKEN), {@code
+     * bearer.auth.token}, {@code schema.registry.ssl.*}.
+     *
+     * @param settings these, and any others, which are passed over
+     * @throws IllegalArgumentException when the URL is none
+     * @throws org.apache.kafka.common.config.ConfigException naming a setting that cannot be used
+     */
+    static RegistryClient open(String url, Map<String, ?> settings) {
+        return url.startsWith(MOCK)
+                ? MemoryRegistry.shared(url.substring(MOCK.length()))
+                : HttpRegistry.open(url, settings);
     }
 
     /**

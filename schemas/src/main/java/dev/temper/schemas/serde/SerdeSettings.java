@@ -4,7 +4,7 @@ import dev.temper.schemas.registry.RegistryClient;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 
-/** The settings of the serdes, by Confluent's names. */
+/** The settings of the serdes, by Confluent's names; those of {@link RegistryClient#open} beside. */
 public final class SerdeSettings {
     /** Base URL of the registry, several with commas between, or {@code mock://SCOPE}; required. */
     public static final String REGISTRY_URL = "schema.registry.url";
@@ -20,7 +20,7 @@ public final class SerdeSettings {
             throw new ConfigException(REGISTRY_URL + " is not set: the serdes need a schema registry");
         }
         try {
-            return RegistryClient.open(url.toString());
+            return RegistryClient.open(url.toString(), settings);
         } catch (IllegalArgumentException e) {
             throw new ConfigException(REGISTRY_URL, url, e.getMessage());
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -95,13 +97,15 @@ public final class TopicAdmin {
     }
 
     private void create(List<NewTopic> missing) {
-        for (KafkaFuture<Void> creation : admin.createTopics(missing).values().values()) {
+        admin.createTopics(missing).values().forEach((topic, creation) -> {
             try {
                 await(creation);
             } catch (TopicExistsException e) {
                 LOG.debug("somebody else created it first; the check that follows sees what they made", e);
+            } catch (TopicAuthorizationException e) {
+                throw new TopicAuthorizationException(e.getMessage(), Set.of(topic));
             }
-        }
+        });
     }
 
     /** A new topic is committed before every broker tells of it; Kafka Streams dies on a topic that it cannot see. */

@@ -37,7 +37,27 @@ final class TopicsPage {
               uncommitted for the least delay, and drop a number seen before.
             * **Evolution**: schemas stay compatible in both directions with every version before them
               (`FULL_TRANSITIVE`). A symbol of an enum that you do not know reads as `UNKNOWN`, which is never written.
+            * **Rights**: [security.md](security.md#rights) lists those that each part needs where the broker has an authoriser.
             * **Cost** is in millionths of a full training; **times** are in milliseconds since 1970-01-01 UTC.
+            """;
+
+    private static final String REASONS = """
+
+            | reason | what was wrong |
+            |---|---|
+            | `MALFORMED` | no record in the wire format, cut short, or of a type that this version does not know |
+            | `UNKNOWN_SCHEMA` | the registry has no schema of the record's id |
+            | `WRONG_TYPE` | a known record type on a topic that does not carry it |
+            | `KEY_MISMATCH` | the record's key is not the experiment that the event names |
+            | `WRONG_PARTITION` | not in the partition of its experiment |
+            | `TOO_LARGE` | at intake a value of more than 900 KiB, in the journal of more than 1 MiB |
+            | `UNKNOWN_EXPERIMENT` | no such experiment was created |
+            | `EXPERIMENT_EXISTS` | there is an experiment of that id already |
+            | `INVALID_DEFINITION` | a definition that cannot be run or kept |
+            | `INVALID_EVENT` | a field out of its range; the detail names the field and its value |
+            | `INTERNAL` | reading or folding it failed: a defect of Temper. The detail has the exception, its message and its place; the record was skipped, by replay too |
+
+            The detail says what was wrong and what to do. Of a key at most 16 KiB are kept, of a value 900 KiB.
             """;
 
     private final String command;
@@ -62,6 +82,7 @@ final class TopicsPage {
         for (Topic topic : Topic.values()) {
             topic(page, topic);
         }
+        page.append(REASONS);
         page.append("\n## Records\n");
         TypeNames.records().forEach(schema -> record(page, schema));
         page.append("\n## Parts of records\n");

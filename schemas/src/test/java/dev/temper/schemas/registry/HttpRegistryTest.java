@@ -7,24 +7,33 @@ import com.sun.net.httpserver.HttpServer;
 import dev.temper.schemas.HeldLease;
 import dev.temper.schemas.Target;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.avro.Schema;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against an HTTP server that answers what the test tells it to. */
 class HttpRegistryTest {
     private static final Schema LEASE = HeldLease.getClassSchema();
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> authorized = new CopyOnWriteArrayList<>();
     private HttpServer server;
     private volatile int status = 200;
     private volatile String answer = "{}";
@@ -35,6 +44,7 @@ class HttpRegistryTest {
         server.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String type = exchange.getRequestHeaders().getFirst("Content-Type");
+            authorized.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
             asked.add(exchange.getRequestMethod() + " "
                     + exchange.getRequestURI().getRawPath() + (body.isEmpty() ? "" : " " + type + " " + body));
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
@@ -144,6 +154,91 @@ class HttpRegistryTest {
         } finally {
             again.stop(0);
         }
+    }
+
+    @Test
+    void credentialsAreSentAsConfluentsClientSendsThem() {
+        answers(200, "{\"id\":7}");
+        String jaas =
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"u\" password=\"p:q\";";
+        List<Map<String, String>> same = List.of(
+                Map.of("basic.auth.credentials.source", "USER_INFO", "basic.auth.user.info", "u:p:q"),
+                Map.of(
+                        "schema.registry.basic.auth.credentials.source",
+                        "USER_INFO",
+                        "schema.registry.basic.auth.user.info",
+                        "u:p:q"),
+                Map.of("basic.auth.credentials.source", "SASL_INHERIT", "sasl.jaas.config", jaas));
+        same.forEach(settings -> RegistryClient.open(url(), settings).register("s", LEASE));
+        RegistryClient.open(url().replace("//", "//u:p%3Aq@")).register("s", LEASE);
+        RegistryClient.open(url(), Map.of("bearer.auth.token", "t")).register("s", LEASE);
+        String basic = "Basic " + Base64.getEncoder().encodeToString("u:p:q".getBytes(StandardCharsets.UTF_8));
+        assertThat(authorized).containsExactly(basic, basic, basic, basic, "Bearer t");
+    }
+
+    @Test
+    void aRefusalIsToldFromAbsenceAndNamesTheRemedyButNoSecret() {
+        answers(401, "");
+        assertThatThrownBy(() -> client().register("s", LEASE))
+                .isInstanceOf(RegistryDeniedException.class)
+                .isInstanceOf(RetriableException.class)
+                .hasMessageContaining(url() + " asks for credentials, and none are set (401)");
+        RegistryClient wrong = RegistryClient.open(url().replace("//", "//u:secret@"));
+        assertThatThrownBy(() -> wrong.byId(3))
+                .hasMessageContaining(url() + " refuses the credentials (401)")
+                .hasMessageContaining("basic.auth.user.info")
+                .hasMessageNotContaining("secret");
+        answers(403, "");
+        assertThatThrownBy(() -> wrong.register("s", LEASE))
+                .isInstanceOf(RegistryDeniedException.class)
+                .hasMessageContaining(
+                        "does not permit POST /subjects/s/versions (403): give its user the right to write");
+    }
+
+    @Test
+    void aServerThatDoesNotSpeakTlsIsNamed() throws IOException {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread thread = new Thread(() -> {
+                try (Socket client = plain.accept()) {
+                    client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                    client.getInputStream().readAllBytes();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            thread.start();
+            String url = "https://127.0.0.1:" + plain.getLocalPort();
+            assertThatThrownBy(() -> RegistryClient.open(url).byId(3))
+                    .isInstanceOf(RegistryDeniedException.class)
+                    .hasMessageContaining(url + " cannot be trusted: it does not speak TLS there");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "basic.auth.user.info=u:p | basic.auth.credentials.source is URL: set it to USER_INFO",
+                "basic.auth.credentials.source=USER_INFO | basic.auth.user.info is not set",
+                "basic.auth.credentials.source=USER_INFO,basic.auth.user.info=secret | is no USER:PASSWORD",
+                "basic.auth.credentials.source=SASL_INHERIT | there is no sasl.jaas.config",
+                "basic.auth.credentials.source=LDAP | expected one of URL, USER_INFO, SASL_INHERIT",
+                "bearer.auth.credentials.source=OAUTHBEARER | expected one of STATIC_TOKEN",
+                "bearer.auth.credentials.source=STATIC_TOKEN | bearer.auth.token is not set",
+                "basic.auth.credentials.source=USER_INFO,basic.auth.user.info=u:p,bearer.auth.token=t | are both set",
+                "schema.registry.ssl.truststore.locatoin=x | schema.registry.ssl.truststore.locatoin is no setting",
+                "schema.registry.ssl.truststore.location=/nowhere/x | schema.registry.ssl.* cannot be used",
+                "schema.registry.ssl.endpoint.identification.algorithm= | must name its host"
+            })
+    void aSettingThatCannotBeUsedIsNamed(String settings, String message) {
+        Map<String, String> map = new HashMap<>();
+        for (String setting : settings.split(",", -1)) {
+            map.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
+        }
+        assertThatThrownBy(() -> RegistryClient.open(url(), map))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(message)
+                .hasMessageNotContaining("secret");
     }
 
     @Test

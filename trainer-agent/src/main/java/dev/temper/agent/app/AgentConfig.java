@@ -84,14 +84,36 @@ public record AgentConfig(
             Map<String, String> kafka) {}
 
     /**
+     * What a connection is where the agent's file says nothing.
+     *
+     * @param bootstrapServers null when the file must say it
+     * @param registryUrl null when the file must say it
+     * @param serde settings of the serde, under those of the file
+     * @param kafka settings of the Kafka clients, under those of the file
+     */
+    public record ConnectionDefaults(
+            @Nullable String bootstrapServers,
+            @Nullable String registryUrl,
+            Map<String, String> serde,
+            Map<String, String> kafka) {
+        /** The file says all. */
+        public static final ConnectionDefaults NONE = new ConnectionDefaults(null, null, Map.of(), Map.of());
+    }
+
+    /**
      * Reads a YAML file; relative paths in it start at the file's directory.
      *
      * @throws InvalidConfigException naming everything that is wrong
      * @throws UncheckedIOException when the file cannot be read
      */
     public static AgentConfig read(Path file) {
+        return read(file, ConnectionDefaults.NONE);
+    }
+
+    /** The same, where the connection may be said elsewhere. */
+    public static AgentConfig read(Path file, ConnectionDefaults defaults) {
         try {
-            return AgentConfigReader.read(Files.readString(file), file);
+            return AgentConfigReader.read(Files.readString(file), file, defaults);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the agent's configuration " + file + ": " + e, e);
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.temper.agent.app.AgentConfig.Connection;
+import dev.temper.agent.app.AgentConfig.ConnectionDefaults;
 import dev.temper.agent.app.AgentConfig.Directories;
 import dev.temper.agent.app.AgentConfig.Metrics;
 import dev.temper.agent.app.AgentConfig.Timing;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +39,15 @@ final class AgentConfigReader {
 
     private final Path base;
     private final ConfigNode root;
+    private final ConnectionDefaults defaults;
 
-    private AgentConfigReader(ConfigNode root, Path base) {
+    private AgentConfigReader(ConfigNode root, Path base, ConnectionDefaults defaults) {
         this.root = root;
         this.base = base;
+        this.defaults = defaults;
     }
 
-    static AgentConfig read(String yaml, Path source) {
+    static AgentConfig read(String yaml, Path source, ConnectionDefaults defaults) {
         List<String> problems = new ArrayList<>();
         JsonNode tree;
         try {
@@ -53,7 +57,7 @@ final class AgentConfigReader {
         }
         Path base = source.toAbsolutePath().normalize().getParent();
         ConfigNode root = new ConfigNode(tree, "", problems);
-        AgentConfig config = new AgentConfigReader(root, base == null ? Path.of("/") : base).config();
+        AgentConfig config = new AgentConfigReader(root, base == null ? Path.of("/") : base, defaults).config();
         root.finish();
         if (!problems.isEmpty()) {
             throw new InvalidConfigException(source, problems);
@@ -153,14 +157,32 @@ final class AgentConfigReader {
         ConfigNode kafka = root.object("kafka");
         ConfigNode registry = root.object("registry");
         Connection connection = new Connection(
-                kafka.required("bootstrapServers", "set it to the brokers, such as localhost:9092"),
-                registry.required("url", "set it to the schema registry, such as http://localhost:8081"),
+                orDefault(
+                        kafka,
+                        "bootstrapServers",
+                        "set it to the brokers, such as localhost:9092",
+                        defaults.bootstrapServers()),
+                orDefault(
+                        registry,
+                        "url",
+                        "set it to the schema registry, such as http://localhost:8081",
+                        defaults.registryUrl()),
                 registry.text("serde", AvroSerde.class.getName()),
-                Map.copyOf(registry.map("properties")),
-                Map.copyOf(kafka.map("properties")));
+                over(defaults.serde(), registry.map("properties")),
+                over(defaults.kafka(), kafka.map("properties")));
         kafka.finish();
         registry.finish();
         return connection;
+    }
+
+    private static String orDefault(ConfigNode node, String field, String meaning, @Nullable String value) {
+        return value == null ? node.required(field, meaning) : node.text(field, value);
+    }
+
+    private static Map<String, String> over(Map<String, String> defaults, Map<String, String> own) {
+        Map<String, String> all = new TreeMap<>(defaults);
+        all.putAll(own);
+        return Map.copyOf(all);
     }
 
     private static String hostName() {

@@ -98,10 +98,21 @@ final class DecisionReader extends Thread {
             return;
         }
         SpecificRecord decision = decode(record);
-        Order order = decision == null ? null : Decisions.order(decision);
-        if (order != null) {
-            orders.accept(order);
+        if (decision == null) {
+            return;
         }
+        try {
+            Order order = Decisions.order(decision);
+            if (order != null) {
+                orders.accept(order);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("Passing over {}, which is no decision that can be followed: {}", place(record), e.toString());
+        }
+    }
+
+    private static String place(ConsumerRecord<?, ?> record) {
+        return "the record at " + record.topic() + "-" + record.partition() + " offset " + record.offset();
     }
 
     /** Decodes a record; asks the registry again until it answers, since a decision must not be passed over. */
@@ -112,13 +123,10 @@ final class DecisionReader extends Thread {
             } catch (RetriableException e) {
                 LOG.warn("Cannot read the decision at offset {} yet: {}", record.offset(), e.toString());
                 pause();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 LOG.error(
-                        "Passing over the record at {}-{} offset {}, which is no decision that this version can"
-                                + " read: {}",
-                        record.topic(),
-                        record.partition(),
-                        record.offset(),
+                        "Passing over {}, which is no decision that this version can read: {}",
+                        place(record),
                         e.toString());
                 return null;
             }

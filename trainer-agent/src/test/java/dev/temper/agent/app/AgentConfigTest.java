@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,24 @@ class AgentConfigTest {
                 .anySatisfy(p -> assertThat(p).startsWith("kafka.bootstrap is no setting"))
                 .anySatisfy(p -> assertThat(p).startsWith("registry.url is missing"))
                 .anySatisfy(p -> assertThat(p).startsWith("slotz is no setting"));
+    }
+
+    @Test
+    void whatTheFileSaysOfTheConnectionGoesBeforeWhatIsSaidElsewhere() throws IOException {
+        AgentConfig.ConnectionDefaults elsewhere = new AgentConfig.ConnectionDefaults(
+                "kafka:1", "http://registry:1", Map.of("a", "elsewhere"), Map.of("b", "elsewhere", "c", "elsewhere"));
+        Path least = Files.writeString(directory.resolve("least.yaml"), "experiment: e\ncommand: [sh, train.sh]\n");
+        AgentConfig.Connection connection = AgentConfig.read(least, elsewhere).connection();
+        assertThat(connection.bootstrapServers()).isEqualTo("kafka:1");
+        assertThat(connection.registryUrl()).isEqualTo("http://registry:1");
+        assertThat(connection.serde()).isEqualTo(elsewhere.serde());
+        assertThat(connection.kafka()).isEqualTo(elsewhere.kafka());
+        Path own = Files.writeString(
+                directory.resolve("own.yaml"),
+                Files.readString(least) + "kafka: {bootstrapServers: 'own:1', properties: {b: own}}\n");
+        AgentConfig.Connection mixed = AgentConfig.read(own, elsewhere).connection();
+        assertThat(mixed.bootstrapServers()).isEqualTo("own:1");
+        assertThat(mixed.kafka()).isEqualTo(Map.of("b", "own", "c", "elsewhere"));
     }
 
     @Test

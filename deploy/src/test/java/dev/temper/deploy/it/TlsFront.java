@@ -1,0 +1,90 @@
+package dev.temper.deploy.it;
+
+import com.sun.net.httpserver.BasicAuthenticator;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/** Puts TLS and passwords before a registry that has neither, as a site's proxy does. */
+final class TlsFront implements AutoCloseable {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+    private final HttpsServer server;
+    private final String behind;
+
+    private TlsFront(HttpsServer server, String behind) {
+        this.server = server;
+        this.behind = behind;
+    }
+
+    static TlsFront open(String behind, Path keys, Map<String, String> passwords)
+            throws IOException, GeneralSecurityException {
+        TlsFront front =
+                new TlsFront(HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), behind);
+        front.server.setHttpsConfigurator(new HttpsConfigurator(context(keys)));
+        front.server.createContext("/", front::pass).setAuthenticator(new BasicAuthenticator("registry") {
+            @Override
+            public boolean checkCredentials(String user, String password) {
+                return password.equals(passwords.get(user));
+            }
+        });
+        front.server.setExecutor(front.threads);
+        front.server.start();
+        return front;
+    }
+
+    private static SSLContext context(Path keys) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(keys)) {
+            store.load(in, Keys.PASSWORD.toCharArray());
+        }
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, Keys.PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(factory.getKeyManagers(), null, null);
+        return context;
+    }
+
+    String url() {
+        return "https://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    private void pass(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String method = exchange.getRequestMethod();
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(behind + exchange.getRequestURI()))
+                    .method(method, BodyPublishers.ofByteArray(body))
+                    .build();
+            var answer = http.send(request, BodyHandlers.ofByteArray());
+            exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
+            exchange.getResponseBody().write(answer.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
