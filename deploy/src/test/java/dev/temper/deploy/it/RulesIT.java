@@ -142,7 +142,8 @@ class RulesIT {
         SuggestDecision last = advised(suggested).get(advised(suggested).size() - 1);
         assertThat(here.temper("explain", "rules", String.valueOf(last.getTrial())))
                 .isZero();
-        assertThat(here.out()).contains("share of the budget", "it is expected to come to", "So the model proposed after");
+        assertThat(here.out())
+                .contains("share of the budget", "it is expected to come to", "So the model proposed after");
         last.getParameters().forEach(parameter -> assertThat(here.out()).contains(parameter.getName() + "="));
 
         assertThat(here.temper("importance", "rules")).as(here.err()).isZero();

@@ -188,8 +188,7 @@ final class Mutations {
     }
 
     private static List<?> items(Schema schema, List<?> items, Random random) {
-        Object item =
-                items.isEmpty() ? sample(schema.getElementType()) : items.get(random.nextInt(items.size()));
+        Object item = items.isEmpty() ? sample(schema.getElementType()) : items.get(random.nextInt(items.size()));
         int kind = random.nextInt(20);
         if (kind < 2) {
             return List.of();
