@@ -1,7 +1,7 @@
 # The front door for people who work on Temper. Users need only ./temper.
 MVN ?= mvn
 .DEFAULT_GOAL := help
-.PHONY: help check fast format demo bench fuzz clean
+.PHONY: help check fast format demo dist bench fuzz clean
 
 help: ## This list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-8s %s\n", $$1, $$2 }'
@@ -18,6 +18,11 @@ format: ## Format all Java sources
 demo: ## One whole experiment on this machine, in about two minutes
 	./temper demo
 
+dist: ## A release that runs without Maven: dist/temper-VERSION.tar.gz, and its checksum
+	rm -rf deploy/target/lib deploy/target/deploy-*.jar
+	$(MVN) -q -Pfast -DskipTests -pl deploy -am package
+	build-config/dist
+
 bench: ## The benchmarks: steps in isolation, then metric to decision; refreshes docs/benchmarks.md
 	$(MVN) -q -Pfast -DskipTests -pl benchmarks -am package
 	benchmarks/run step
@@ -28,3 +33,4 @@ fuzz: ## A million hostile records at intake and engine: none ends a thread, non
 
 clean: ## Remove what was built
 	$(MVN) -q clean
+	rm -rf dist

@@ -32,8 +32,11 @@ import java.util.TreeMap;
  * An asynchronous Hyperband in the middle of its work, with many trials behind it and {@value #SLOTS} slots that train.
  * The same number of trials gives the same experiment.
  */
-final class PlayedExperiment {
-    static final int SLOTS = 64;
+public final class PlayedExperiment {
+    /** Slots that train at a time. */
+    public static final int SLOTS = 64;
+
+    private static final String ID = "bench";
     private static final int SPARE_TRIALS = 1_000;
     private static final long SEED = 17;
     private static final long STREAM = 1L << 40;
@@ -42,6 +45,8 @@ final class PlayedExperiment {
     private record Run(int trial, long lease, int epoch, Target target) {}
 
     private final Map<Integer, Run> runs = new TreeMap<>();
+    private final List<JournalEntry> journal = new ArrayList<>();
+    private final List<Decision> decisions = new ArrayList<>();
     private ExperimentState state = ExperimentState.empty();
     private long events;
     private long offers;
@@ -49,7 +54,8 @@ final class PlayedExperiment {
 
     private PlayedExperiment() {}
 
-    static PlayedExperiment of(int trials) {
+    /** By its rungs alone, until it has so many trials. */
+    public static PlayedExperiment of(int trials) {
         return of(trials, NamedMethod.ASHA);
     }
 
@@ -74,6 +80,21 @@ final class PlayedExperiment {
 
     ExperimentState state() {
         return state;
+    }
+
+    /** Its id. */
+    public String id() {
+        return ID;
+    }
+
+    /** All that happened, from its creation on. */
+    public List<JournalEntry> journal() {
+        return journal;
+    }
+
+    /** All that was decided on it. */
+    public List<Decision> decisions() {
+        return decisions;
     }
 
     /** Trains every slot's trial until so many epochs are left to its rung; all rungs are further apart. */
@@ -114,7 +135,7 @@ final class PlayedExperiment {
     private static ExperimentDefinition definition(int trials, NamedMethod method) {
         Ladder ladder = Ladder.ofEpochs(3, 81, 3);
         return new ExperimentDefinition(
-                "bench",
+                ID,
                 new Metric("loss", Metric.Goal.MINIMIZE),
                 Space.of(List.of(
                         new Parameter.OfDouble("lr", 0.0001, 1, Scale.LOG, null),
@@ -176,9 +197,12 @@ final class PlayedExperiment {
     }
 
     private List<Decision> fold(Event event) {
-        Step step = ExperimentMachine.step(state, entry(event));
+        JournalEntry entry = entry(event);
+        Step step = ExperimentMachine.step(state, entry);
         events++;
         state = step.state();
+        journal.add(entry);
+        decisions.addAll(step.decisions());
         return step.decisions();
     }
 

@@ -4,6 +4,7 @@ import dev.temper.agent.app.AgentApp;
 import dev.temper.agent.app.AgentConfig;
 import dev.temper.agent.app.InvalidConfigException;
 import dev.temper.deploy.Failure;
+import dev.temper.deploy.GivenFile;
 import dev.temper.deploy.client.ClientSettings;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.Entrance;
@@ -88,7 +89,7 @@ final class AgentCommand implements Runnable {
     private AgentConfig config() {
         ClientSettings client = clientFile.read();
         AgentConfig read = AgentConfig.read(
-                file,
+                GivenFile.readable(file),
                 new AgentConfig.ConnectionDefaults(
                         bootstrap == null ? client.bootstrap() : bootstrap,
                         registry == null ? client.registryUrl() : registry,

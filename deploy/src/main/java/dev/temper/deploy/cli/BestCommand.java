@@ -7,20 +7,24 @@ import dev.temper.core.experiment.Metric;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.Experiments;
+import dev.temper.deploy.client.TopicReader;
 import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.show.ExperimentText;
+import dev.temper.deploy.show.FailedRuns;
 import dev.temper.deploy.show.MissingBest;
 import dev.temper.schemas.ExperimentView;
+import dev.temper.schemas.TrialEnded;
 import dev.temper.schemas.TrialView;
+import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.DefinitionReader;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code temper best}: the best configuration. */
 @Command(
@@ -34,18 +38,19 @@ final class BestCommand implements Runnable {
     @Mixin
     private Output output = new Output();
 
-    @Parameters(arity = "0..1", paramLabel = "EXPERIMENT", description = "Default: the one created last.")
-    private @Nullable String experiment;
+    @Mixin
+    private ChosenExperiment experiment = new ChosenExperiment();
 
     @Override
     public void run() {
-        String id = Experiments.idOrLatest(connection.endpoints(), experiment);
+        String id = experiment.id(connection);
         try (ExperimentReader reader = Experiments.open(connection.endpoints(), id)) {
             ExperimentView view = Objects.requireNonNull(reader.experiment());
             Integer best = view.getBestTrial();
             TrialView trial = best == null ? null : reader.trials().get(best);
             if (trial == null) {
-                throw new Failure(missing(view, reader.trials().values()));
+                throw new Failure(missing(view, reader.trials().values())
+                        + failures(reader.trials().values(), id));
             }
             if (output.json()) {
                 output.print(json(view, trial, reader.trials()));
@@ -63,6 +68,25 @@ final class BestCommand implements Runnable {
                 ? "no trial of '%s' has been trained in full yet: `temper watch %s` shows how far it is"
                         .formatted(id, id)
                 : "'%s' has no best trial: %s".formatted(id, String.join("; ", reasons));
+    }
+
+    /** Of trials that all failed: why, as the agents said. */
+    private String failures(Collection<TrialView> trials, String id) {
+        if (!MissingBest.allFailed(trials)) {
+            return "";
+        }
+        List<TrialEnded> ends = TopicReader.readAll(connection.endpoints(), Topic.JOURNAL, id).stream()
+                .filter(record -> record.value() instanceof TrialEnded)
+                .map(record -> (TrialEnded) record.value())
+                .toList();
+        return Stream.concat(
+                        FailedRuns.reasons(ends).stream(),
+                        Stream.of(
+                                ("`temper explain %s 1` says what was decided on trial 1; the agent keeps the whole output"
+                                                + " of each trial in its logs directory")
+                                        .formatted(id)))
+                .map(line -> System.lineSeparator() + "  " + line)
+                .collect(Collectors.joining());
     }
 
     static ObjectNode json(ExperimentView view, TrialView trial, Map<Integer, TrialView> trials) {

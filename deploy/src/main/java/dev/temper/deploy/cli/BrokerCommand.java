@@ -29,6 +29,7 @@ final class BrokerCommand implements Runnable {
 
     @Override
     public void run() {
+        EmbeddedBroker.check(data);
         Logs.file(data, "broker");
         Lifetime lifetime = background.lifetime();
         try (EmbeddedBroker broker = EmbeddedBroker.start(data, port)) {

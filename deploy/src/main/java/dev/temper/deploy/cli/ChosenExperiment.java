@@ -2,18 +2,21 @@ package dev.temper.deploy.cli;
 
 import dev.temper.deploy.client.Experiments;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** Option that says which experiment a command is about. */
-final class ChosenExperiment {
-    @Option(
-            names = {"-e", "--experiment"},
-            paramLabel = "EXPERIMENT",
-            description = "Default: the one created last.")
-    private @Nullable String experiment;
+/** The experiment that a command is about, as its first argument or with {@code -e}. */
+final class ChosenExperiment extends ExperimentOption {
+    @Parameters(index = "0", arity = "0..1", paramLabel = "EXPERIMENT", description = "Default: the one created last.")
+    private @Nullable String argument;
+
+    /** Its id, if the user gave it. */
+    @Nullable
+    String given() {
+        return given(argument);
+    }
 
     /** Its id. */
     String id(Connection connection) {
-        return Experiments.idOrLatest(connection.endpoints(), experiment);
+        return Experiments.idOrLatest(connection.endpoints(), given());
     }
 }

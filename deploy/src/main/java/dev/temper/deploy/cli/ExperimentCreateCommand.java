@@ -5,6 +5,7 @@ import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.Metric;
 import dev.temper.core.experiment.Problem;
 import dev.temper.deploy.Failure;
+import dev.temper.deploy.GivenFile;
 import dev.temper.deploy.client.EventPublisher;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.JournalState;
@@ -21,8 +22,6 @@ import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.DefinitionException;
 import dev.temper.stream.codec.DefinitionReader;
 import dev.temper.stream.codec.DefinitionWriter;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -100,9 +99,7 @@ final class ExperimentCreateCommand implements Runnable {
 
     private ExperimentDefinition read() {
         try {
-            return DefinitionReader.read(Files.readString(file));
-        } catch (IOException e) {
-            throw new Failure("cannot read %s: %s".formatted(file, e), e);
+            return DefinitionReader.read(GivenFile.text(file));
         } catch (DefinitionException e) {
             throw new Failure("%s cannot be run:%n  %s"
                     .formatted(file, String.valueOf(e.getMessage()).replace("\n", System.lineSeparator() + "  ")));

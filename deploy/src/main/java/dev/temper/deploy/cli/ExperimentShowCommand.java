@@ -7,11 +7,9 @@ import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.show.ExperimentText;
 import dev.temper.schemas.ExperimentView;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code temper experiment show}. */
 @Command(name = "show", mixinStandardHelpOptions = true, header = "Shows an experiment: rungs, best, trials.")
@@ -22,8 +20,8 @@ final class ExperimentShowCommand implements Runnable {
     @Mixin
     private Output output = new Output();
 
-    @Parameters(arity = "0..1", paramLabel = "EXPERIMENT", description = "Default: the one created last.")
-    private @Nullable String experiment;
+    @Mixin
+    private ChosenExperiment experiment = new ChosenExperiment();
 
     @Option(
             names = "--trials",
@@ -35,7 +33,7 @@ final class ExperimentShowCommand implements Runnable {
 
     @Override
     public void run() {
-        String id = Experiments.idOrLatest(connection.endpoints(), experiment);
+        String id = experiment.id(connection);
         try (ExperimentReader reader = Experiments.open(connection.endpoints(), id)) {
             ExperimentView view = Objects.requireNonNull(reader.experiment());
             if (output.json()) {

@@ -13,6 +13,7 @@ import dev.temper.schemas.SuggestionQueued;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.DefinitionReader;
 import dev.temper.stream.codec.Parts;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -30,21 +31,24 @@ final class ExperimentSuggestCommand implements Runnable {
     @Mixin
     private Connection connection = new Connection();
 
-    @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "Experiment id.")
-    private String experiment = "";
-
     @Parameters(
-            index = "1..*",
             arity = "1..*",
-            paramLabel = "NAME=VALUE",
-            description = "Every parameter that applies, once.")
-    private Map<String, String> given = new TreeMap<>();
+            paramLabel = "[EXPERIMENT] NAME=VALUE...",
+            hideParamSyntax = true,
+            description = "Its id, and every parameter that applies, once.")
+    private List<String> arguments = List.of();
+
+    @Mixin
+    private ExperimentOption option = new ExperimentOption();
 
     @Mixin
     private Output output = new Output();
 
     @Override
     public void run() {
+        boolean first = !arguments.get(0).contains("=");
+        String experiment = option.required(first ? arguments.get(0) : null);
+        Map<String, String> given = settings(first ? arguments.subList(1, arguments.size()) : arguments);
         try (ExperimentReader reader = Experiments.open(connection.endpoints(), experiment)) {
             ExperimentView view = Objects.requireNonNull(reader.experiment());
             if (view.getStatus() == ExperimentStatus.COMPLETE || view.getStatus() == ExperimentStatus.ARCHIVED) {
@@ -62,5 +66,22 @@ final class ExperimentSuggestCommand implements Runnable {
             }
             output.line("queued: it is tried when a slot is free next");
         }
+    }
+
+    private Map<String, String> settings(List<String> words) {
+        Map<String, String> settings = new TreeMap<>();
+        for (String word : words) {
+            int at = word.indexOf('=');
+            if (at <= 0) {
+                throw option.wrong("'%s' is no NAME=VALUE: give parameters as in learning_rate=0.01".formatted(word));
+            }
+            if (settings.put(word.substring(0, at), word.substring(at + 1)) != null) {
+                throw option.wrong("%s is given twice: give it once".formatted(word.substring(0, at)));
+            }
+        }
+        if (settings.isEmpty()) {
+            throw option.wrong("no parameter is given: give each as NAME=VALUE");
+        }
+        return settings;
     }
 }

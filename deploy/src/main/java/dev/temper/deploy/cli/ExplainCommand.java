@@ -9,13 +9,17 @@ import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.Decided;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.Experiments;
+import dev.temper.deploy.client.TopicReader;
 import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.show.DecisionText;
 import dev.temper.deploy.show.Numbers;
+import dev.temper.deploy.show.PastRuns;
 import dev.temper.schemas.ExperimentView;
+import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.DefinitionReader;
 import java.util.List;
 import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,15 +37,21 @@ final class ExplainCommand implements Runnable {
     @Mixin
     private Output output = new Output();
 
-    @Parameters(paramLabel = "TRIAL", description = "Number of the trial.")
-    private int trial;
+    @Parameters(
+            arity = "1..2",
+            paramLabel = "[EXPERIMENT] TRIAL",
+            hideParamSyntax = true,
+            description = "Number of the trial, after its experiment; default: of the experiment created last.")
+    private List<String> arguments = List.of();
 
     @Mixin
-    private ChosenExperiment experiment = new ChosenExperiment();
+    private ExperimentOption option = new ExperimentOption();
 
     @Override
     public void run() {
-        String id = experiment.id(connection);
+        int trial = trial(arguments.get(arguments.size() - 1));
+        String given = option.given(arguments.size() > 1 ? arguments.get(0) : null);
+        String id = Experiments.idOrLatest(connection.endpoints(), given);
         List<Decided> decided = Decided.on(connection.endpoints(), id).stream()
                 .filter(one -> Objects.equals(DecisionText.trial(one.decision().action()), trial))
                 .toList();
@@ -51,9 +61,10 @@ final class ExplainCommand implements Runnable {
                     .formatted(trial, id, id));
         }
         ExperimentDefinition definition = definition(id);
+        PastRuns runs = runs(id, decided);
         if (output.json()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            decided.forEach(one -> array.add(json(one, definition)));
+            decided.forEach(one -> array.add(json(one, definition, runs)));
             output.print(array);
             return;
         }
@@ -62,7 +73,16 @@ final class ExplainCommand implements Runnable {
             Decision decision = one.decision();
             output.line("%n%s  decision %d, on journal entry %d"
                     .formatted(Numbers.time(decision.time()), decision.number(), decision.sequence()));
-            output.line("  " + DecisionText.sentences(decision, definition));
+            output.line("  " + DecisionText.sentences(decision, definition, runs));
+        }
+    }
+
+    private int trial(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw option.wrong("'%s' is no number of a trial: give the trial last, as in `temper explain digits 25`"
+                    .formatted(text));
         }
     }
 
@@ -75,9 +95,22 @@ final class ExplainCommand implements Runnable {
         }
     }
 
-    private static ObjectNode json(Decided one, @Nullable ExperimentDefinition definition) {
+    /** The journal is read only if a decision cannot be explained without it: it may be long. */
+    private PastRuns runs(String id, List<Decided> decided) {
+        List<Decision> decisions = decided.stream().map(Decided::decision).toList();
+        if (decisions.stream().noneMatch(PastRuns::explain)) {
+            return new PastRuns();
+        }
+        return new PastRuns(
+                decisions,
+                TopicReader.readAll(connection.endpoints(), Topic.JOURNAL, id).stream()
+                        .map(ConsumerRecord::value)
+                        .toList());
+    }
+
+    private static ObjectNode json(Decided one, @Nullable ExperimentDefinition definition, PastRuns runs) {
         ObjectNode node = AvroJson.tree(one.record());
         node.put("decision", one.record().getSchema().getName());
-        return node.put("text", DecisionText.sentences(one.decision(), definition));
+        return node.put("text", DecisionText.sentences(one.decision(), definition, runs));
     }
 }

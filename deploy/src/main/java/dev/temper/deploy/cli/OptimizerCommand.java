@@ -1,6 +1,7 @@
 package dev.temper.deploy.cli;
 
 import dev.temper.deploy.Failure;
+import dev.temper.deploy.GivenFile;
 import dev.temper.deploy.client.ClientSettings;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.Entrance;
@@ -120,10 +121,10 @@ final class OptimizerCommand implements Callable<Integer> {
 
     private static Map<String, String> read(Path file) {
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        try (Reader reader = Files.newBufferedReader(GivenFile.readable(file), StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (IOException e) {
-            throw new Failure("cannot read the settings in %s: %s".formatted(file, e), e);
+            throw GivenFile.failure(file, e);
         }
         Map<String, String> settings = new TreeMap<>();
         properties.stringPropertyNames().forEach(key -> settings.put(key, properties.getProperty(key, "")));

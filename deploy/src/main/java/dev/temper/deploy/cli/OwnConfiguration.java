@@ -40,8 +40,8 @@ final class OwnConfiguration {
         for (TrialView trial : trials) {
             if (key.compareTo(new ConfigurationKey(Parts.configuration(trial.getParameters()))) == 0) {
                 throw new Failure(
-                        "trial %d of '%s' has that configuration already: give another; `temper explain %d -e %s` says what came of it"
-                                .formatted(trial.getTrial(), definition.id(), trial.getTrial(), definition.id()));
+                        "trial %d of '%s' has that configuration already: give another; `temper explain %s %d` says what came of it"
+                                .formatted(trial.getTrial(), definition.id(), definition.id(), trial.getTrial()));
             }
         }
         return configuration;

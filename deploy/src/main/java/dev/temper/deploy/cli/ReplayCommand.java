@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.deploy.Failure;
+import dev.temper.deploy.GivenFile;
 import dev.temper.deploy.client.Endpoints;
-import dev.temper.deploy.client.Experiments;
 import dev.temper.deploy.show.ReplayText;
 import dev.temper.stream.replay.BadExportException;
 import dev.temper.stream.replay.ExportReader;
 import dev.temper.stream.replay.ExportWriter;
 import dev.temper.stream.replay.JournalReader;
+import dev.temper.stream.replay.LateStart;
 import dev.temper.stream.replay.Recording;
 import dev.temper.stream.replay.ReplayCheck;
 import dev.temper.stream.replay.ReplayResult;
@@ -23,18 +24,24 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code temper replay}: the audit. Exit code 0 without differences, 1 with any. */
+/** {@code temper replay}: the audit. Exit code 0 without differences, 1 with any, 3 when records were deleted. */
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
         header = "Derives every decision and proposal again from the journal and compares, byte for byte.",
         description = "Reads the journal from Kafka, or with --from from an exported file and no broker.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:no differences", "1:differences, or the export was changed", "2:not understood"})
+        exitCodeList = {
+            "0:no differences",
+            "1:differences, or the export was changed",
+            "2:not understood",
+            "3:no differences in what is left, but the beginning of the journal or of the decisions was deleted"
+        })
 final class ReplayCommand implements Callable<Integer> {
+    private static final int DELETED = 3;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -44,8 +51,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private Output output = new Output();
 
-    @Parameters(arity = "0..1", paramLabel = "EXPERIMENT", description = "Default: the one created last.")
-    private @Nullable String experiment;
+    @Mixin
+    private ChosenExperiment experiment = new ChosenExperiment();
 
     @Option(names = "--export", paramLabel = "FILE", description = "Write journal and decisions to a file as well.")
     private @Nullable Path export;
@@ -56,6 +63,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Recording recording = from == null ? fromKafka() : fromFile(from);
+        String given = experiment.given();
+        if (from != null && given != null && !given.equals(recording.experiment())) {
+            throw new Failure("%s is of experiment '%s', not '%s'".formatted(from, recording.experiment(), given));
+        }
         if (recording.events().isEmpty()) {
             throw new Failure("nothing is recorded of experiment '%s'".formatted(recording.experiment()));
         }
@@ -70,18 +81,20 @@ final class ReplayCommand implements Callable<Integer> {
             }
             output.lines(ReplayText.lines(result));
         }
-        return result.differences() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+        if (result.differences() > 0) {
+            return ExitCode.SOFTWARE;
+        }
+        return result.isWhole() ? ExitCode.OK : DELETED;
     }
 
     private Recording fromKafka() {
         Endpoints endpoints = connection.endpoints();
-        String id = Experiments.idOrLatest(endpoints, experiment);
-        return JournalReader.read(id, endpoints.kafka(), endpoints.registryClient());
+        return JournalReader.read(experiment.id(connection), endpoints.kafka(), endpoints.registryClient());
     }
 
     private static Recording fromFile(Path file) {
         try {
-            return ExportReader.read(file);
+            return ExportReader.read(GivenFile.readable(file));
         } catch (BadExportException | UncheckedIOException e) {
             throw new Failure(file + ": " + e.getMessage(), e);
         }
@@ -103,9 +116,19 @@ final class ReplayCommand implements Callable<Integer> {
                 .put("skipped", result.skipped())
                 .put("decisions", result.decisions())
                 .put("pending", result.pending())
+                .put("forgotten", result.forgotten())
                 .put("proposals", result.proposals())
                 .put("differences", result.differences())
                 .put("digest", digest);
+        LateStart late = result.lateStart();
+        if (late != null) {
+            node.putObject("lateStart")
+                    .put("partition", late.partition())
+                    .put("begins", late.begins())
+                    .put("firstOffset", late.offset())
+                    .put("firstEvent", late.event())
+                    .put("decisions", late.decisions());
+        }
         ArrayNode first = node.putArray("firstDifferences");
         result.first()
                 .forEach(difference -> first.addObject()

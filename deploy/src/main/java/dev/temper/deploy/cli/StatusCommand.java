@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -31,8 +32,11 @@ abstract class StatusCommand implements Runnable {
     @Mixin
     private Output output = new Output();
 
-    @Parameters(paramLabel = "EXPERIMENT", description = "Experiment id.")
-    private String experiment = "";
+    @Parameters(index = "0", arity = "0..1", paramLabel = "EXPERIMENT", description = "Its id.")
+    private @Nullable String argument;
+
+    @Mixin
+    private ExperimentOption option = new ExperimentOption();
 
     StatusCommand(Function<EventHeader, SpecificRecord> event, ExperimentStatus wanted) {
         this.event = event;
@@ -42,6 +46,7 @@ abstract class StatusCommand implements Runnable {
     @Override
     public final void run() {
         Endpoints endpoints = connection.endpoints();
+        String experiment = option.required(argument);
         try (ExperimentReader reader = Experiments.open(endpoints, experiment)) {
             refuseIfOver(current(reader), wanted);
             try (EventPublisher publisher = new EventPublisher(endpoints)) {

@@ -5,14 +5,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.Trouble;
+import dev.temper.schemas.topic.Storage;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.TopicAdmin;
-import dev.temper.schemas.topic.TopicState;
 import dev.temper.schemas.topic.TopicsException;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -37,6 +38,9 @@ final class TopicsCommand implements Runnable {
 
         @Option(names = "--check", description = "Check the broker's topics, and change nothing.")
         private boolean check;
+
+        @Option(names = "--fix", description = "Mend the settings of the broker's topics, then check them.")
+        private boolean fix;
     }
 
     @Spec
@@ -48,7 +52,9 @@ final class TopicsCommand implements Runnable {
     @Option(names = "--partitions", description = "Partitions of every topic; default ${DEFAULT-VALUE}.")
     private int partitions = Topic.DEFAULT_PARTITIONS;
 
-    @Option(names = "--replication", description = "Replicas of new topics; default: the broker's.")
+    @Option(
+            names = "--replication",
+            description = "Replicas of new topics, and the least of others; default: the broker's.")
     private short replication = TopicAdmin.BROKER_DEFAULT_REPLICATION;
 
     @Mixin
@@ -64,7 +70,10 @@ final class TopicsCommand implements Runnable {
             onBroker(topics -> topics.ensure(partitions, replication));
             out.printf("All %d topics are there, with %d partitions.%n", Topic.values().length, partitions);
         } else if (onBroker.check) {
-            onBroker(this::check);
+            onBroker(topics -> topics.check(partitions, replication));
+            out.printf("All %d topics are as they should be.%n", Topic.values().length);
+        } else if (onBroker.fix) {
+            onBroker(topics -> fix(topics, out));
             out.printf("All %d topics are as they should be.%n", Topic.values().length);
         } else if (json) {
             out.println(toJson().toPrettyString());
@@ -88,30 +97,28 @@ final class TopicsCommand implements Runnable {
         }
     }
 
-    private void check(TopicAdmin topics) {
-        List<TopicState> states = topics.states();
-        List<String> missing = Arrays.stream(Topic.values())
-                .filter(topic -> states.stream().noneMatch(state -> state.topic() == topic))
-                .map(Topic::topicName)
-                .toList();
-        List<String> problems = states.stream()
-                .flatMap(state -> state.problems(partitions).stream())
-                .toList();
-        if (!missing.isEmpty() || !problems.isEmpty()) {
-            throw new Failure((missing.isEmpty() ? "" : "missing: " + missing + ", make them with --create. ")
-                    + String.join("; ", problems));
-        }
+    private void fix(TopicAdmin topics, PrintWriter out) {
+        topics.mend().forEach(out::println);
+        out.flush();
+        topics.check(partitions, replication);
     }
 
-    private static void print(Topic topic, PrintWriter out) {
+    private void print(Topic topic, PrintWriter out) {
         out.printf("%s%n    %s%n", topic.topicName(), topic.doc());
         out.printf("    key        %s%n", topic.key());
         out.printf("    records    %s%n", String.join(", ", names(topic)));
+        out.printf("    kept       %s%n", topic.storage().retention());
         out.printf(
-                "    kept       %s, %s%n",
-                topic.storage().cleanupPolicy(), topic.storage().retention());
+                "    settings   %s%n",
+                topic.storage().configuration(replicas()).entrySet().stream()
+                        .map(Object::toString)
+                        .collect(Collectors.joining(", ")));
         out.printf("    written by %s%n", String.join(", ", topic.writers()));
         out.printf("    read by    %s%n%n", String.join(", ", topic.readers()));
+    }
+
+    private int replicas() {
+        return replication > 0 ? replication : Storage.USUAL_REPLICAS;
     }
 
     private static List<String> names(Topic topic) {
@@ -125,9 +132,8 @@ final class TopicsCommand implements Runnable {
                     .put("name", topic.topicName())
                     .put("doc", topic.doc())
                     .put("key", topic.key())
-                    .put("partitions", partitions)
-                    .put("cleanup", topic.storage().cleanupPolicy())
-                    .put("retentionMillis", topic.storage().retentionMillis());
+                    .put("partitions", partitions);
+            topic.storage().configuration(replicas()).forEach(node.putObject("settings")::put);
             var records = node.putArray("records");
             for (Class<? extends SpecificRecord> type : topic.types()) {
                 records.add(type.getName());

@@ -3,6 +3,7 @@ package dev.temper.deploy.cli;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.Invocation;
 import dev.temper.deploy.client.Endpoints;
+import dev.temper.deploy.embedded.EmbeddedBroker;
 import dev.temper.deploy.embedded.EmbeddedStack;
 import dev.temper.deploy.embedded.Ports;
 import dev.temper.schemas.topic.Topic;
@@ -60,6 +61,7 @@ final class UpCommand implements Callable<Integer> {
         if (partitions < 1) {
             throw new Failure("--partitions is %d, must be 1 or more".formatted(partitions));
         }
+        EmbeddedBroker.check(data);
         if (healthPort > 0) {
             Ports.free(healthPort, "--health-port");
         }

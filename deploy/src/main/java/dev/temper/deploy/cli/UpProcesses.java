@@ -4,6 +4,7 @@ import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.embedded.Ports;
 import dev.temper.deploy.process.Supervisor;
+import dev.temper.deploy.process.TemperProcess;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,10 @@ import java.util.function.Consumer;
 
 /** {@code temper up --processes}: each part is a {@code temper} command of its own, kept running by a supervisor. */
 final class UpProcesses {
-    private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xmx512m");
+    /** A part that is out of memory ends, and the supervisor starts the next, rather than going on without a thread. */
+    private static final List<String> SMALL =
+            List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", TemperProcess.heap("512m"));
+
     private static final long LOOK_MILLIS = 100;
     private static final int MOST_LOOKS = 1_200;
     /** A part that ends so often before it ever works will not work: its reason is on the terminal. */

@@ -10,11 +10,9 @@ import dev.temper.schemas.ExperimentView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code temper watch}: an experiment as it runs. */
 @Command(
@@ -31,15 +29,15 @@ final class WatchCommand implements Runnable {
     @Mixin
     private Output output = new Output();
 
-    @Parameters(arity = "0..1", paramLabel = "EXPERIMENT", description = "Default: the one created last.")
-    private @Nullable String experiment;
+    @Mixin
+    private ChosenExperiment experiment = new ChosenExperiment();
 
     @Option(names = "--plain", description = "Plain lines on a terminal too.")
     private boolean plain;
 
     @Override
     public void run() {
-        String id = Experiments.idOrLatest(connection.endpoints(), experiment);
+        String id = experiment.id(connection);
         LiveScreen screen = LiveScreen.onTerminal();
         try (ExperimentReader reader = Experiments.open(connection.endpoints(), id)) {
             show(reader, screen);

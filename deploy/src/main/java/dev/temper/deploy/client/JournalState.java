@@ -7,6 +7,7 @@ import dev.temper.deploy.Failure;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.EventCodec;
 import dev.temper.stream.codec.Fault;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,18 @@ public final class JournalState {
      */
     public static ExperimentState read(Endpoints endpoints, String experiment) {
         ExperimentState state = ExperimentState.empty();
-        for (ConsumerRecord<String, SpecificRecord> record :
-                TopicReader.readAll(endpoints, Topic.JOURNAL, experiment)) {
+        List<ConsumerRecord<String, SpecificRecord>> records =
+                TopicReader.readAll(endpoints, Topic.JOURNAL, experiment);
+        for (ConsumerRecord<String, SpecificRecord> record : records) {
             JournalEntry entry = entry(record.value());
             state = entry == null ? state : GuardedStep.of(state, entry).step().state();
         }
         if (state.header().definition() == null) {
-            throw new Failure("nothing is recorded of experiment '%s'".formatted(experiment));
+            throw new Failure(
+                    records.isEmpty()
+                            ? "nothing is recorded of experiment '%s'".formatted(experiment)
+                            : "the beginning of the journal of '%s' is missing: `temper replay %s` says from where it is there"
+                                    .formatted(experiment, experiment));
         }
         return state;
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -37,6 +38,9 @@ public final class TopicReader implements AutoCloseable {
     private final AvroDeserializer values = new AvroDeserializer();
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<TopicPartition> partitions;
+    private boolean read;
+    /** What the registry said that does not know a record's schema: where it knows none, it is the wrong registry. */
+    private @Nullable String unknown;
 
     /**
      * Starts at the beginning of a topic.
@@ -74,12 +78,20 @@ public final class TopicReader implements AutoCloseable {
 
     /** Reads on to where the topic ends at the time of the call. */
     public List<ConsumerRecord<String, SpecificRecord>> toEnd() {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         List<ConsumerRecord<String, SpecificRecord>> records = new ArrayList<>();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            records.addAll(poll(POLL));
-        }
+        toEnd(records::add);
         return records;
+    }
+
+    /** The same for topics that are too large to keep: hands on each record as it is read. */
+    public void toEnd(Consumer<ConsumerRecord<String, SpecificRecord>> each) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            poll(POLL).forEach(each);
+        }
+        if (unknown != null && !read) {
+            throw new Failure(unknown);
+        }
     }
 
     /** Reads on; empty when nothing came in that time. */
@@ -98,11 +110,15 @@ public final class TopicReader implements AutoCloseable {
     private @Nullable SpecificRecord value(ConsumerRecord<String, byte[]> record) {
         try {
             SpecificRecord value = values.deserialize(record.topic(), record.value());
+            read = true;
             if (value == null || topic.carries(value.getClass())) {
                 return value;
             }
             leaveOut(record, "the topic does not carry " + value.getSchema().getName());
-        } catch (MalformedRecordException | UnknownSchemaException | StackOverflowError e) {
+        } catch (UnknownSchemaException e) {
+            unknown = e.getMessage();
+            leaveOut(record, String.valueOf(e.getMessage()));
+        } catch (MalformedRecordException | StackOverflowError e) {
             leaveOut(record, String.valueOf(e.getMessage()));
         }
         return null;

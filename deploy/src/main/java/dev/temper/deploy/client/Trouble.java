@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What Kafka's clients and the registry's throw, in words that name the address and the remedy. */
 public final class Trouble {
+    private static final String REGISTRY =
+            " Start one with `temper up` or `temper registry`, or say where it is with --registry or TEMPER_REGISTRY";
+
     private Trouble() {}
 
     /** The failure in such words, or null when it is none of a connection. */
@@ -35,10 +38,11 @@ public final class Trouble {
     private static @Nullable String words(Throwable cause, Endpoints endpoints, String onTopic) {
         String file = endpoints.client().source();
         String message = String.valueOf(cause.getMessage());
-        if (cause instanceof Failure
-                || cause instanceof RegistryUnavailableException
-                || cause instanceof RegistryRefusedException) {
+        if (cause instanceof Failure || cause instanceof RegistryRefusedException) {
             return message;
+        }
+        if (cause instanceof RegistryUnavailableException) {
+            return message + REGISTRY;
         }
         if (cause instanceof SslAuthenticationException) {
             return "TLS with the broker at %s fails (%s): check ssl.truststore.* and ssl.keystore.* in %s"

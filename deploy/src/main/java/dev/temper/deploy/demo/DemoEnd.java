@@ -70,9 +70,9 @@ final class DemoEnd {
         out.println("and then:");
         out.printf("  %s best %s%n", temper, id);
         if (view.getBestTrial() != null) {
-            out.printf("  %s explain %d -e %s%n", temper, view.getBestTrial(), id);
+            out.printf("  %s explain %s %d%n", temper, id, view.getBestTrial());
         }
-        out.printf("  %s importance -e %s%n", temper, id);
+        out.printf("  %s importance %s%n", temper, id);
         out.printf("  %s replay %s --export %s.journal%n", temper, id, id);
         out.println("To tune something of your own: docs/quickstart.md");
         out.flush();

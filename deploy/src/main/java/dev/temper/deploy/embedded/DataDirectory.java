@@ -2,12 +2,17 @@ package dev.temper.deploy.embedded;
 
 import dev.temper.deploy.Failure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The directory that a broker keeps everything in, held by one process at a time.
@@ -17,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class DataDirectory implements AutoCloseable {
     /** With less, the broker could stop in the middle of its first segments. */
     static final long LEAST_FREE_BYTES = 64L << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
 
     private final Path root;
     private final FileChannel lock;
@@ -44,16 +51,33 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /** Throws a {@link Failure} when the directory is not to be had: before anything else is begun on it. */
+    static void check(Path directory) {
+        try (DataDirectory taken = take(directory)) {
+            LOG.debug("{} can be had", taken.root);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static FileChannel lock(Path root) throws IOException {
-        FileChannel channel =
-                FileChannel.open(root.resolve("temper.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Path file = root.resolve("temper.lock");
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!tryLock(channel)) {
             channel.close();
             throw new Failure(
-                    "the data directory %s is in use by another running broker: stop that one, or choose another directory with --data"
-                            .formatted(root));
+                    "the data directory %s is in use by another running broker%s: stop that one, or choose another directory with --data"
+                            .formatted(root, holder(file)));
         }
+        channel.truncate(0)
+                .write(ByteBuffer.wrap(
+                        Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
         return channel;
+    }
+
+    private static String holder(Path file) throws IOException {
+        String pid = Files.readString(file).strip();
+        return pid.isEmpty() ? "" : " (process " + pid + ")";
     }
 
     private static boolean tryLock(FileChannel channel) throws IOException {

@@ -50,10 +50,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** The same with settings of Kafka's broker over Temper's own. */
     public static EmbeddedBroker start(Path directory, int port, Map<String, String> over) {
-        int chosen = Ports.free(port, "--port");
+        // The directory first: who holds it has the port too, and it is the directory that must not be used twice.
         DataDirectory data = DataDirectory.take(directory);
         KafkaExit.explain(directory.toAbsolutePath().normalize());
+        int chosen = port;
         try {
+            chosen = Ports.free(port, "--port");
             format(data.kafka());
             Properties settings = BrokerSettings.of(data.kafka(), chosen, Ports.free(Ports.ANY, "--port"));
             settings.putAll(over);
@@ -69,6 +71,15 @@ public final class EmbeddedBroker implements AutoCloseable {
                                     .formatted(chosen, directory, e),
                             e);
         }
+    }
+
+    /**
+     * Says whether a broker can be started on a directory, before anything else is begun.
+     *
+     * @throws Failure when it is not to be had, or another broker runs on it
+     */
+    public static void check(Path directory) {
+        DataDirectory.check(directory);
     }
 
     /** Where clients connect. */

@@ -8,9 +8,13 @@ import dev.temper.schemas.topic.TopicAdmin;
 import dev.temper.schemas.topic.TopicsException;
 import java.nio.file.Path;
 import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A broker, a registry and Temper's topics: all that the optimizer and the agents need, in this JVM. */
 public final class EmbeddedStack implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStack.class);
+
     private final EmbeddedBroker broker;
     private final RegistryServer registry;
 
@@ -46,10 +50,12 @@ public final class EmbeddedStack implements AutoCloseable {
         }
     }
 
-    /** Makes Temper's topics where they are missing. */
+    /** Makes Temper's topics where they are missing, and mends their settings: nobody else has a say in this broker. */
     public static void ensureTopics(Endpoints endpoints, int partitions) {
         try (Admin admin = Admin.create(endpoints.kafka())) {
-            new TopicAdmin(admin).ensure(partitions, TopicAdmin.BROKER_DEFAULT_REPLICATION);
+            TopicAdmin topics = new TopicAdmin(admin);
+            topics.mend().forEach(LOG::warn);
+            topics.ensure(partitions, TopicAdmin.BROKER_DEFAULT_REPLICATION);
         } catch (TopicsException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
         }

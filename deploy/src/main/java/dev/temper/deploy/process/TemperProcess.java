@@ -14,6 +14,12 @@ public final class TemperProcess {
 
     private TemperProcess() {}
 
+    /** The JVM flag that bounds a part's heap: to TEMPER_HEAP, as the temper script does, or to what is usual for it. */
+    public static String heap(String usual) {
+        String set = System.getenv("TEMPER_HEAP");
+        return "-Xmx" + (set == null || set.isBlank() ? usual : set);
+    }
+
     /**
      * Starts {@code temper ARGUMENTS}; its output and errors come as one stream.
      *

@@ -1,5 +1,6 @@
 package dev.temper.deploy.registry;
 
+import dev.temper.schemas.topic.Storage;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -86,8 +86,8 @@ final class TopicLog implements ChangeLog, AutoCloseable {
     }
 
     private void create() {
-        NewTopic topic = new NewTopic(TOPIC, Optional.of(1), Optional.empty())
-                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+        NewTopic topic =
+                new NewTopic(TOPIC, Optional.of(1), Optional.empty()).configs(Storage.COMPACTED.configuration());
         try (Admin admin = Admin.create(settings())) {
             admin.createTopics(List.of(topic)).all().get();
         } catch (InterruptedException e) {

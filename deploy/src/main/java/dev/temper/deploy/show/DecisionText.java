@@ -3,17 +3,31 @@ package dev.temper.deploy.show;
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Evidence;
+import dev.temper.core.decision.Reason;
 import dev.temper.core.decision.Target;
 import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Metric;
+import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.experiment.Method.Schedule;
 import dev.temper.core.trial.Assignee;
 import dev.temper.stream.codec.Parts;
-import java.util.stream.Collectors;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A decision in sentences: what was decided, and on what evidence. */
 public final class DecisionText {
-    private DecisionText() {}
+    private final Decision decision;
+    private final Evidence evidence;
+    private final @Nullable ExperimentDefinition definition;
+    private final PastRuns runs;
+    private final StandingText standing;
+
+    private DecisionText(Decision decision, @Nullable ExperimentDefinition definition, PastRuns runs) {
+        this.decision = decision;
+        this.definition = definition;
+        this.runs = runs;
+        evidence = decision.evidence();
+        standing = new StandingText(evidence, definition);
+    }
 
     /** The trial that a decision is about; null when it is about none. */
     public static @Nullable Integer trial(Action action) {
@@ -39,13 +53,17 @@ public final class DecisionText {
      * What was decided, and why, in a few sentences on one line.
      *
      * @param definition of the experiment; null when it is not known
+     * @param runs how the trial's runs ended
      */
-    public static String sentences(Decision decision, @Nullable ExperimentDefinition definition) {
-        return what(decision.action(), definition) + ". " + why(decision.evidence()) + competitors(decision.evidence())
+    public static String sentences(Decision decision, @Nullable ExperimentDefinition definition, PastRuns runs) {
+        DecisionText text = new DecisionText(decision, definition, runs);
+        String why = text.why();
+        return text.what() + "." + (why.isEmpty() ? "" : " " + why)
                 + ModelText.part(decision.evidence().model(), definition);
     }
 
-    private static String what(Action action, @Nullable ExperimentDefinition definition) {
+    private String what() {
+        Action action = decision.action();
         if (action instanceof Action.Suggest a) {
             return "Started on %s, %s, with %s"
                     .formatted(
@@ -60,16 +78,21 @@ public final class DecisionText {
             return "Goes on, " + target(a.target());
         }
         if (action instanceof Action.Pause) {
-            return "Paused";
+            return "Paused" + (evidence.rung() < 0 ? "" : " at " + standing.place());
         }
         if (action instanceof Action.Stop) {
-            return "Stopped";
+            return evidence.reason() == Reason.FULLY_TRAINED ? "Done" : "Stopped for good";
         }
         if (action instanceof Action.Reject a) {
             return "Event %d of %s was refused: %s"
-                    .formatted(a.event().number(), a.event().producer(), refusal(a, definition));
+                    .formatted(a.event().number(), a.event().producer(), RefusalText.of(a.reason(), definition));
         }
-        return "The experiment is complete";
+        Action.Complete end = (Action.Complete) action;
+        return "The experiment is complete"
+                + (end.bestTrial() == null
+                        ? ", and no trial of it counts as trained in full"
+                        : "; its best trial is %d, with %s"
+                                .formatted(end.bestTrial(), standing.value(end.bestValue())));
     }
 
     private static String slot(Assignee assignee) {
@@ -85,102 +108,96 @@ public final class DecisionText {
                 : "to train from epoch " + target.fromEpoch() + " to epoch " + target.toEpoch();
     }
 
-    private static String refusal(Action.Reject reject, @Nullable ExperimentDefinition definition) {
-        return switch (reject.reason()) {
-            case NO_SUCH_EXPERIMENT -> "the experiment does not exist";
-            case EXPERIMENT_EXISTS -> "an experiment of that id exists already";
-            case INVALID_DEFINITION -> "the definition cannot be run";
-            case INVALID_PARAMETERS -> "the parameters do not fit the experiment's";
-            case DUPLICATE_PARAMETERS -> "a trial of that configuration exists already";
-            case UNKNOWN_TRIAL -> "there is no such trial";
-            case STALE_LEASE -> "its lease is over, another may hold the trial now";
-            case STALE_SESSION -> "a later run of that agent has taken its place";
-            case EPOCH_REPEATED -> "that epoch was reported before";
-            case BEYOND_TARGET -> "the trial had trained further than its lease allows; the report was not counted";
-            case METRIC_MISSING -> missing(definition);
-            case EXPERIMENT_COMPLETE -> "the experiment is complete";
-            case EXPERIMENT_ARCHIVED -> "the experiment is archived";
-            case NOT_PAUSED -> "the experiment is not paused";
-            case ALREADY_PAUSED -> "the experiment is paused already";
-            case STALE_PROPOSAL -> "it is too old, or a later proposal counts";
-            case INVALID_PROPOSAL -> "the proposal does not fit the experiment";
-            case NO_MODEL -> "the experiment's method has no model";
-            case UNKNOWN_VERSION -> "this release does not know that version of the method";
-            case NOT_FINITE -> "the proposal holds a number that is NaN or infinite";
-            case TOO_LARGE -> "the proposal is too large";
-            case TOO_MUCH_WORK ->
-                "what follows from it takes more work than one event may. The experiment is set aside: it starts nothing"
-                        + " until you resume it (`temper experiment resume`) or archive it";
-        };
-    }
-
-    private static String missing(@Nullable ExperimentDefinition definition) {
-        if (definition == null) {
-            return "the experiment's metric is not among the values: report the one that the definition names";
-        }
-        String names =
-                definition.metrics().objectives().stream().map(Metric::name).collect(Collectors.joining(" and "));
-        return definition.metrics().isMultiple()
-                ? "not every objective is among the values: report %s together".formatted(names)
-                : "%s is not among the values, and it is the experiment's metric: report it".formatted(names);
-    }
-
-    private static String why(Evidence evidence) {
+    private String why() {
         return switch (evidence.reason()) {
-            case NEW -> "A new configuration from the suggester.";
-            case QUEUED -> "A configuration that a user queued.";
-            case PROMOTED -> "Promoted: " + standing(evidence);
-            case IN_TOP -> "Among the best that go on: " + standing(evidence);
-            case BELOW_CUTOFF -> "Not among the best that go on: " + standing(evidence);
-            case BELOW_MEDIAN ->
-                "Its best value, %s, is worse than the median of the others' running means at that epoch, %s (%d values)."
-                        .formatted(Numbers.value(evidence.value()), Numbers.value(evidence.cutoff()), evidence.size());
-            case AWAITING_RUNG -> "Rests at its rung until it is among the best that go on: " + standing(evidence);
-            case RESUMED -> "It had been lost or preempted, and goes on.";
-            case RETRIED -> "It had failed, and is tried again.";
-            case FULLY_TRAINED -> "Trained in full, with value " + Numbers.value(evidence.value()) + ".";
-            case DIVERGED -> "It reported a value that is no number, or infinite: it diverged.";
-            case FAILURES -> "It failed more often than the definition allows.";
-            case PAUSED_BY_USER -> "The experiment was paused by a user.";
-            case ARCHIVED_BY_USER -> "The experiment was archived by a user.";
-            case TRIALS_SPENT -> "The budget of trials is spent.";
-            case COST_SPENT -> "The budget of cost is spent.";
-            case SPACE_EXHAUSTED -> "Every configuration of the search space was tried.";
+            case NEW -> "A new configuration, " + source() + ".";
+            case QUEUED -> "A user asked for this configuration.";
+            case ADVISED -> "The model chose it.";
+            case PROMOTED -> ruled(promotion());
+            case IN_TOP ->
+                ruled(
+                        decision.action() instanceof Action.Pause
+                                ? "It is among them: its process has ended with its task, and another starts when a slot is free."
+                                : "It is among them.");
+            case AWAITING_RUNG -> ruled("Until it is among them, it rests.");
+            case BELOW_CUTOFF -> ruled("It is not among them.");
+            case AWAITING_TURN ->
+                ruled("It is among them, and rests until what the model chose has had its share of the budget.");
+            case PAUSED_BY_USER ->
+                ruled("It is among them, but a user paused the experiment: it rests until the experiment goes on.");
+            case TARGET_REACHED ->
+                "It came as far as the model wanted to see, and rests until the model chooses it again. "
+                        + standing.rank();
+            case BELOW_MEDIAN -> median();
+            case RESUMED -> runs.before(decision, definition) + goesOn();
+            case RETRIED -> runs.before(decision, definition) + " It is tried again" + retries() + ".";
+            case FULLY_TRAINED -> "It is trained in full. " + standing.rank();
+            case DIVERGED -> "It reported a value that is no finite number: its training diverged.";
+            case FAILURES -> "Its process failed, and is not tried again" + retries() + ".";
+            case ARCHIVED_BY_USER -> "A user archived the experiment.";
+            case TRIALS_SPENT -> "The budget of trials is spent, and no trial is left that has to go on.";
+            case COST_SPENT -> cost();
+            case SPACE_EXHAUSTED -> "Every configuration that may be tried has been tried.";
             case NOTHING_REPORTED ->
                 "Trial after trial failed before it reported a value of the metric: `temper dead-letters` and the agents'"
                         + " logs say why. Mend it, and create the experiment anew.";
             case REJECTED -> "";
-            case ADVISED -> "Advised by the model.";
             case UNPROMISING -> "The model gives it too little chance to beat the best.";
-            case TARGET_REACHED -> "Reached the rung that the model wanted to see, and rests.";
             case QUARANTINED ->
-                "Among the best that go on, and rests since the experiment is set aside: " + standing(evidence);
-            case AWAITING_TURN ->
-                "Among the best that go on, and rests until the rungs have their turn: " + standing(evidence);
+                ruled("It is among them, but the experiment is set aside: it rests until the experiment is resumed.");
         };
     }
 
-    private static String standing(Evidence evidence) {
-        if (evidence.size() == 0) {
-            return "at rung " + evidence.rung() + ".";
-        }
-        String cutoff = evidence.cutoff() == null ? "" : ", cut-off " + Numbers.value(evidence.cutoff());
-        return "value %s ranks %d of %d at rung %d%s%s."
-                .formatted(
-                        Numbers.value(evidence.value()),
-                        evidence.rank(),
-                        evidence.size(),
-                        evidence.rung(),
-                        evidence.bracket() > 0 ? " of bracket " + evidence.bracket() : "",
-                        cutoff);
+    private String ruled(String verdict) {
+        return (standing.rule() + " " + standing.rank()).trim() + " " + verdict;
     }
 
-    private static String competitors(Evidence evidence) {
-        if (evidence.competitors().isEmpty()) {
-            return "";
+    private String source() {
+        if (definition == null) {
+            return "the suggester's next";
         }
-        return evidence.competitors().stream()
-                .map(other -> "trial " + other.trial() + " " + Numbers.value(other.value()))
-                .collect(Collectors.joining(", ", " Best there: ", "."));
+        String suggester =
+                definition.method().suggester().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return definition.space().candidates().isEmpty()
+                ? "the next of the %s suggester".formatted(suggester)
+                : "the next of the candidates";
+    }
+
+    /** By the rule, after a wait, or because nothing else is left. */
+    private String promotion() {
+        if (standing.goesOn()) {
+            return "It is among them.";
+        }
+        boolean passed = definition != null && definition.method().schedule() == Schedule.ASYNC_HYPERBAND_STOPPING;
+        if (passed) {
+            return "It was among them when it came there, and had to wait.";
+        }
+        return definition == null
+                ? "It goes on."
+                : "It goes on all the same: nothing else is left that the budget pays for, and of the trials that rest it is"
+                        + " the best of those that came furthest.";
+    }
+
+    private String median() {
+        return "Its best value so far, %s, is worse than %s: that is the median of what the %d other trials that came to this epoch reported on average up to it."
+                .formatted(Numbers.value(evidence.value()), Numbers.value(evidence.cutoff()), evidence.size());
+    }
+
+    private String cost() {
+        return decision.action() instanceof Action.Pause
+                ? ruled("It is among them, but what is left of the budget of cost does not pay for the way: it rests.")
+                : "The budget of cost is spent: what is left pays for nothing that could still be trained.";
+    }
+
+    private String goesOn() {
+        boolean anew = definition != null && definition.resume() == Resume.RESTART;
+        return anew ? " It starts from the beginning, as the definition has it (resume: restart)." : " It goes on.";
+    }
+
+    private String retries() {
+        return definition == null
+                ? ""
+                : " (the definition allows %s)"
+                        .formatted(definition.retries() == 1 ? "1 retry" : definition.retries() + " retries");
     }
 }

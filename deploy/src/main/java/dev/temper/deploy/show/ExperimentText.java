@@ -18,7 +18,7 @@ public final class ExperimentText {
 
     /** One line: status, trials, cost, decisions. */
     public static String summary(ExperimentView view) {
-        return "%s: %s, %s (%d running, %d paused, %d completed, %d stopped, %d failed), cost %s, %s"
+        return "%s: %s, %s (%d running, %d paused, %d completed, %d stopped, %d failed), cost %s full trainings, %s"
                 .formatted(
                         view.getExperiment(),
                         status(view),
@@ -41,7 +41,7 @@ public final class ExperimentText {
     public static List<String> rungs(ExperimentView view) {
         boolean brackets = view.getRungs().stream().anyMatch(rung -> rung.getBracket() > 0);
         boolean named = DefinitionReader.readJson(view.getDefinition()).ladder().named();
-        Table table = new Table(brackets ? "bracket" : "", "rung", ">trials", ">promoted", ">cost");
+        Table table = new Table(brackets ? "bracket" : "", "rung", ">trials", ">went on", ">cost");
         for (RungView rung : view.getRungs()) {
             table.row(
                     brackets ? rung.getBracket() : "",

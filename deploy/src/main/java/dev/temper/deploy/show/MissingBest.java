@@ -11,11 +11,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Why an experiment has no best trial although trials are completed. */
+/** Why an experiment has no best trial although trials are over. */
 public final class MissingBest {
     private MissingBest() {}
 
-    /** A clause for each reason; none as long as no trial is completed. */
+    /** A clause for each reason; none as long as none is known. */
     public static List<String> reasons(ExperimentDefinition definition, Collection<TrialView> trials) {
         Ladder ladder = definition.ladder();
         List<TrialView> completed = trials.stream()
@@ -28,6 +28,9 @@ public final class MissingBest {
                 .count();
         long full = completed.size() - early;
         List<String> reasons = new ArrayList<>();
+        if (allFailed(trials)) {
+            reasons.add(trials.size() == 1 ? "its only trial failed" : "all " + trials.size() + " trials failed");
+        }
         if (full > 0 && !definition.metrics().limits().isEmpty()) {
             reasons.add(
                     "%s trained in full, and none keeps every threshold (%s; a metric that is not reported breaks its threshold)"
@@ -42,6 +45,11 @@ public final class MissingBest {
                                     Numbers.count(ladder.full().epochs(), "epoch")));
         }
         return reasons;
+    }
+
+    /** Whether there are trials, and none that did not fail. */
+    public static boolean allFailed(Collection<TrialView> trials) {
+        return !trials.isEmpty() && trials.stream().allMatch(trial -> trial.getStatus() == TrialStatus.FAILED);
     }
 
     private static String were(long trials) {

@@ -24,16 +24,15 @@ final class ModelText {
             return unmodelled(model, definition) + proposal(model);
         }
         boolean several = definition != null && definition.metrics().isMultiple();
-        return "%s Predicted at full fidelity%s: %s (in warped units %s, spread %s)%s.%s%s"
+        return " Trained in full, it is expected to come to %s (on the model's own scale, on which lower is better: %s ± %s%s)."
                         .formatted(
-                                isDefault(definition) ? stream(model) : acquisition(model),
-                                several ? ", first objective" : "",
-                                Numbers.value(model.predicted()),
+                                value(model.predicted(), definition),
                                 Numbers.value(model.mean()),
                                 Numbers.value(model.spread()),
-                                calibration(model),
-                                several ? undominated(model) : chance(model),
-                                over(model))
+                                calibration(model))
+                + (several ? undominated(model) : chance(model))
+                + (isDefault(definition) ? stream(model) : acquisition(model))
+                + over(model)
                 + proposal(model);
     }
 
@@ -41,26 +40,34 @@ final class ModelText {
         return definition == null || definition.method().model() == Model.TEMPER;
     }
 
+    private static String value(double value, @Nullable ExperimentDefinition definition) {
+        return (definition == null ? "" : definition.metric().name() + " ") + Numbers.value(value);
+    }
+
     private static String unmodelled(ModelEvidence model, @Nullable ExperimentDefinition definition) {
         return isDefault(definition)
-                ? " Among the best of the warm start, where it came to " + Numbers.value(model.predicted()) + "."
-                : " Of the method's first design: there is no model yet.";
+                ? " It is among the best of the warm start, where it came to " + Numbers.value(model.predicted()) + "."
+                : " It is of the method's first design, for there is no model yet.";
     }
 
     private static String proposal(ModelEvidence model) {
-        return " Proposal of version " + model.version() + " on journal entry " + model.basedOn() + ".";
+        return " So the model proposed after journal entry " + model.basedOn() + " (version " + model.version()
+                + " of its method).";
     }
 
     private static String acquisition(ModelEvidence model) {
-        return model.score() == null ? "" : " Acquisition value " + Numbers.value(model.score()) + ".";
+        return model.score() == null
+                ? ""
+                : " Of all that could be trained, it is worth most (acquisition value " + Numbers.value(model.score())
+                        + ").";
     }
 
     private static String undominated(ModelEvidence model) {
         Double probability = model.probability();
         return probability == null
                 ? ""
-                : " Its chance not to be dominated by what was trained in full: " + Numbers.value(100 * probability)
-                        + " %.";
+                : " Its chance that nothing trained in full beats it in every objective: "
+                        + Numbers.value(100 * probability) + " %.";
     }
 
     private static String stream(ModelEvidence model) {
@@ -69,16 +76,18 @@ final class ModelText {
             return "";
         }
         String who = switch (stream) {
-            case RUNGS -> " Paid by the rungs";
-            case FINISHER -> " Paid by the finisher, for it may well be the best in full";
-            case KNOWLEDGE -> " Paid by the search for knowledge, for a look at it is worth most for its cost";
+            case RUNGS -> " The rungs' share of the budget pays for it";
+            case FINISHER -> " The share of the budget for finishing pays for it, for it may well be the best in full";
+            case KNOWLEDGE ->
+                " The share of the budget for knowledge pays for it, for it tells most about the best for what it costs";
         };
-        return who + ", log acquisition " + Numbers.value(model.score()) + ".";
+        return who + " (log acquisition value " + Numbers.value(model.score()) + ").";
     }
 
     private static String calibration(ModelEvidence model) {
         return model.calibration() > 1
-                ? ", spread widened by " + Numbers.value(model.calibration()) + " after its own past forecasts"
+                ? ", made " + Numbers.value(model.calibration())
+                        + " times as wide since its past forecasts were too sure"
                 : "";
     }
 
@@ -86,17 +95,21 @@ final class ModelText {
         Double probability = model.probability();
         String incumbent = model.incumbent() == null ? "" : Numbers.value(model.incumbent());
         if (probability == null) {
-            return incumbent.isEmpty() ? "" : " To beat: " + incumbent + ".";
+            return incumbent.isEmpty() ? "" : " The best in full so far, which it is to beat: " + incumbent + ".";
         }
-        String best = incumbent.isEmpty() ? "the best" : incumbent;
+        String best = incumbent.isEmpty() ? "the best" : "the best in full so far, " + incumbent;
         return " Its chance to beat " + best + ": " + Numbers.value(100 * probability) + " %.";
     }
 
     private static String over(ModelEvidence model) {
-        return model.over().isEmpty()
-                ? ""
-                : model.over().stream()
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(", ", " Preferred to the resting trials ", "."));
+        if (model.over().isEmpty()) {
+            return "";
+        }
+        boolean one = model.over().size() == 1;
+        return " It was preferred to trial%s %s, which rest%s."
+                .formatted(
+                        one ? "" : "s",
+                        model.over().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                        one ? "s" : "");
     }
 }

@@ -1,5 +1,7 @@
 package dev.temper.deploy.show;
 
+import dev.temper.schemas.topic.Topic;
+import dev.temper.stream.replay.LateStart;
 import dev.temper.stream.replay.ReplayResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,31 @@ public final class ReplayText {
 
     /** The verdict first, then the differences, if there are any. */
     public static List<String> lines(ReplayResult result) {
+        LateStart late = result.lateStart();
+        return late == null ? compared(result) : missing(result, late);
+    }
+
+    private static List<String> missing(ReplayResult result, LateStart late) {
+        String topic = Topic.JOURNAL.topicName();
+        return List.of(
+                "%s: the beginning of its journal is missing, so nothing can be derived again"
+                        .formatted(result.experiment()),
+                "%s-%d begins at offset %d; the first event of %s there, at offset %d, is %s"
+                        .formatted(
+                                topic,
+                                late.partition(),
+                                late.begins(),
+                                result.experiment(),
+                                late.offset(),
+                                late.event()),
+                "%s and %s are left. No decision is wrong: what they followed from was deleted"
+                        .formatted(
+                                Numbers.count(result.events(), "event"), Numbers.count(late.decisions(), "decision")),
+                "An export that was made before replays: temper replay --from FILE",
+                "Whether more can be deleted is told by: temper topics --check");
+    }
+
+    private static List<String> compared(ReplayResult result) {
         List<String> lines = new ArrayList<>();
         lines.add("%s: %s, %s derived again from %s, %s"
                 .formatted(
@@ -22,6 +49,10 @@ public final class ReplayText {
                                 : Numbers.count(result.differences(), "difference")));
         if (result.pending() > 0) {
             lines.add(Numbers.count(result.pending(), "decision") + " not recorded yet: the engine is still at work");
+        }
+        if (result.forgotten() > 0) {
+            lines.add("%s not compared: %s begins after them, for its beginning was deleted"
+                    .formatted(Numbers.count(result.forgotten(), "decision"), Topic.DECISIONS.topicName()));
         }
         if (result.unreadable() > 0) {
             lines.add(Numbers.count(result.unreadable(), "record") + " could not be read, by the engine neither");

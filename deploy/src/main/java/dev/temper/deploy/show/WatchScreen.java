@@ -42,7 +42,7 @@ public final class WatchScreen {
 
     /** One line that says how far it is. */
     public static String line(ExperimentView view) {
-        return "%s  %s, %d running, cost %s, best %s"
+        return "%s  %s, %d running, cost %s full trainings, best %s"
                 .formatted(
                         Numbers.time(view.getTime()),
                         Numbers.count(view.getTrials(), "trial"),

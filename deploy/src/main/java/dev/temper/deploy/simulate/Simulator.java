@@ -14,13 +14,12 @@ import dev.temper.core.simulate.table.TableCurves;
 import dev.temper.core.simulate.table.TableRun;
 import dev.temper.core.simulate.table.TableSimulation;
 import dev.temper.deploy.Failure;
+import dev.temper.deploy.GivenFile;
 import dev.temper.stream.codec.DefinitionException;
 import dev.temper.stream.codec.DefinitionReader;
 import dev.temper.tuning.table.CurveFiles;
 import dev.temper.tuning.table.CurveTableReader;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,9 +102,7 @@ public record Simulator(
 
     private static ExperimentDefinition read(Path file) {
         try {
-            return DefinitionReader.read(Files.readString(file));
-        } catch (IOException e) {
-            throw new Failure("cannot read " + file + ": " + e.getMessage(), e);
+            return DefinitionReader.read(GivenFile.text(file));
         } catch (DefinitionException e) {
             throw new Failure(file + ": " + e.getMessage(), e);
         }

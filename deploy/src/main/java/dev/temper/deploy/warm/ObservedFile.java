@@ -2,6 +2,7 @@ package dev.temper.deploy.warm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.temper.deploy.Failure;
+import dev.temper.deploy.GivenFile;
 import dev.temper.stream.codec.DefinitionException;
 import dev.temper.stream.codec.DocumentReader;
 import java.io.IOException;
@@ -37,10 +38,10 @@ public final class ObservedFile {
         ObservedFile reader = new ObservedFile(file, metric);
         try {
             return file.toString().endsWith(".csv")
-                    ? reader.rows(Files.readAllLines(file))
-                    : reader.items(Files.readString(file));
+                    ? reader.rows(Files.readAllLines(GivenFile.readable(file)))
+                    : reader.items(GivenFile.text(file));
         } catch (IOException e) {
-            throw new Failure("cannot read %s: %s".formatted(file, e), e);
+            throw GivenFile.failure(file, e);
         }
     }
 

@@ -89,6 +89,92 @@ final class CommandLineTest {
         assertThat(out.toString()).contains("good: the definition can be run");
     }
 
+    static List<List<String>> commandsOnAnExperiment() {
+        return List.of(
+                List.of("experiment", "show"),
+                List.of("experiment", "pause"),
+                List.of("experiment", "resume"),
+                List.of("experiment", "archive"),
+                List.of("experiment", "suggest", "x=1"),
+                List.of("watch"),
+                List.of("best"),
+                List.of("explain", "25"),
+                List.of("importance"),
+                List.of("tasks"),
+                List.of("replay"),
+                List.of("dead-letters"));
+    }
+
+    /** The words of a command with those that name its experiment before its other arguments. */
+    private static String[] on(List<String> command, List<String> experiment) {
+        boolean more = command.get(command.size() - 1).matches("x=1|25");
+        int at = more ? command.size() - 1 : command.size();
+        List<String> words = new ArrayList<>(command.subList(0, at));
+        words.addAll(experiment);
+        words.addAll(command.subList(at, command.size()));
+        return words.toArray(String[]::new);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commandsOnAnExperiment")
+    void theExperimentIsTheFirstArgumentOrAnOptionInEveryCommand(List<String> command) {
+        for (List<String> first : List.of(
+                List.of("digits"),
+                List.of("-e", "digits"),
+                List.of("--experiment=digits"),
+                List.of("digits", "-e", "digits"))) {
+            CommandLine line = Temper.commandLine();
+            line.setExecutionStrategy(parsed -> 77);
+            assertThat(line.execute(on(command, first)))
+                    .as("%s %s", command, first)
+                    .isEqualTo(77);
+        }
+        assertThat(run(on(command, List.of("digits", "-e", "other")))).isEqualTo(2);
+        assertThat(err.toString()).contains("two experiments are given, 'digits' and 'other'");
+    }
+
+    @Test
+    void whatIsNoTrialAndWhatIsNoSettingIsNotUnderstood() {
+        assertThat(run("explain", "25", "digits")).isEqualTo(2);
+        assertThat(err.toString()).contains("'digits' is no number of a trial: give the trial last");
+        assertThat(run("experiment", "suggest", "digits", "lr")).isEqualTo(2);
+        assertThat(err.toString()).contains("'lr' is no NAME=VALUE");
+        assertThat(run("experiment", "suggest", "digits", "lr=1", "lr=2")).isEqualTo(2);
+        assertThat(err.toString()).contains("lr is given twice");
+        assertThat(run("experiment", "pause")).isEqualTo(2);
+        assertThat(err.toString()).contains("which experiment?");
+    }
+
+    static List<List<String>> commandsWithAFile() {
+        String none = "/none/such";
+        return List.of(
+                List.of("experiment", "create", "--check", "-f", none),
+                List.of(
+                        "experiment",
+                        "create",
+                        "--check",
+                        "-f",
+                        "../examples/sine/experiment.yaml",
+                        "--warm-start",
+                        none),
+                List.of("agent", "-f", none),
+                List.of("optimizer", "--config", none),
+                List.of("simulate", "-f", none),
+                List.of("simulate", "--table", none),
+                List.of("replay", "--from", none),
+                List.of("bench", "--tables", none, "--methods", "random", "--out", "/tmp"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commandsWithAFile")
+    void aMissingFileIsNamedInOneLine(List<String> command) {
+        assertThat(run(command.toArray(String[]::new))).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .matches("temper: no such (file|folder): /none/such.*");
+    }
+
     @Test
     void benchNamesTheOneOptionThatIsOddAndDoesNotPrintItsUsage(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "");

@@ -3,10 +3,14 @@ package dev.temper.deploy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.temper.deploy.it.Await;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,50 +18,163 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The script that builds and starts everything, over a tree and a Maven that only look like them. */
 class LauncherTest {
-    private static final Path LAUNCHER = Path.of("../temper");
+    private static final Path REPOSITORY = Path.of("..");
     private static final Path FLOCK = Path.of("/usr/bin/flock");
+    private static final String WAITING = "temper: waiting for another call that builds in ";
+    private static final List<String> MODULES = List.of(
+            "schemas",
+            "optimizer-core",
+            "optimizer-stream",
+            "trainer-agent",
+            "demo-trainer",
+            "benchmarks/tuning",
+            "deploy");
 
     @TempDir
-    private Path root;
+    private Path directory;
+
+    private Path root = Path.of("");
 
     @BeforeEach
     void tree() throws IOException {
-        assumeTrue(Files.isExecutable(FLOCK), "no " + FLOCK + ": calls do not wait for each other");
-        Files.copy(LAUNCHER, root.resolve("temper"));
+        root = directory.resolve("tree");
+        Files.createDirectories(root.resolve("build-config"));
+        for (String script : List.of("temper", "build-config/digest")) {
+            Files.copy(REPOSITORY.resolve(script), root.resolve(script));
+        }
         Files.writeString(root.resolve("pom.xml"), "");
-        Files.createDirectories(root.resolve("deploy"));
-        script(root.resolve("bin/mvn"), """
+        for (String module : MODULES) {
+            Files.createDirectories(root.resolve(module));
+            Files.writeString(root.resolve(module).resolve("Source.java"), module);
+        }
+        script(directory.resolve("bin/mvn"), """
                 echo built >>builds
-                sleep 2
+                until [ ! -e hold ]; do sleep 0.1; done
                 mkdir -p deploy/target/lib
                 touch deploy/target/deploy-1.jar
                 """);
-        script(root.resolve("jdk/bin/java"), "echo started\n");
-        script(root.resolve("jdk/bin/javac"), "");
-        Files.writeString(root.resolve("jdk/release"), "JAVA_VERSION=\"17.0.1\"\n");
+        script(directory.resolve("jdk/bin/java"), "echo started; echo \"$@\" >>\"$0.calls\"\n");
+        script(directory.resolve("jdk/bin/javac"), "");
+        Files.writeString(directory.resolve("jdk/release"), "JAVA_VERSION=\"17.0.1\"\n");
     }
 
     @Test
     void twoCallsAtOnceDoNotBuildOverEachOther() throws IOException, InterruptedException {
-        List<Process> calls = List.of(call("one"), call("two"));
+        assumeTrue(Files.isExecutable(FLOCK), "no " + FLOCK + ": calls do not wait for each other");
+        Files.writeString(root.resolve("hold"), "");
+        List<Process> calls = List.of(call(root, "one"), call(root, "two"));
+        Await.until(
+                "a call that waits",
+                Duration.ofSeconds(60),
+                () -> shown("one").contains(WAITING) || shown("two").contains(WAITING));
+        Files.delete(root.resolve("hold"));
         for (Process call : calls) {
             assertThat(call.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
-        assertThat(Files.readAllLines(root.resolve("builds"))).containsExactly("built");
-        String shown = Files.readString(root.resolve("one")) + Files.readString(root.resolve("two"));
+        assertThat(builds(root)).isEqualTo(1);
+        String shown = shown("one") + shown("two");
         assertThat(shown.lines().filter("started"::equals)).hasSize(2);
-        assertThat(shown.lines().filter(line -> line.startsWith("temper: waiting for another call that builds in ")))
-                .hasSize(1);
+        assertThat(shown.lines().filter(line -> line.startsWith(WAITING))).hasSize(1);
     }
 
-    private Process call(String name) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        "bash", root.resolve("temper").toString(), "--version")
-                .redirectErrorStream(true)
-                .redirectOutput(root.resolve(name).toFile());
-        builder.environment().put("JAVA_HOME", root.resolve("jdk").toString());
-        builder.environment().merge("PATH", root.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
+    @Test
+    void nobodyIsSaidToBuildWhereNobodyDoes() throws Exception {
+        assumeTrue(Files.isExecutable(FLOCK), "no " + FLOCK + ": calls do not wait for each other");
+        run(root, "first", "best");
+        Process holder =
+                new ProcessBuilder("flock", root.resolve("temper").toString(), "sh", "-c", "echo held; cat").start();
+        assertThat(holder.inputReader().readLine()).isEqualTo("held");
+        try {
+            assertThat(run(root, "second", "best")).isEqualTo("started\n");
+        } finally {
+            holder.destroy();
+        }
+    }
+
+    @Test
+    void aCopyOfWhatIsBuiltIsNotBuiltAgainAndAChangedSourceIs() throws Exception {
+        run(root, "first", "best");
+        Path copy = directory.resolve("copy");
+        // Without -p: each file gets another time, in an order of its own.
+        assertThat(new ProcessBuilder("cp", "-R", root.toString(), copy.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        assertThat(run(copy, "copied", "best")).isEqualTo("started\n");
+        assertThat(builds(copy)).isEqualTo(1);
+
+        Files.writeString(copy.resolve("optimizer-core/Source.java"), "changed");
+        assertThat(copy.resolve("optimizer-core/Source.java").toFile().setLastModified(1_000))
+                .isTrue();
+        assertThat(run(copy, "changed", "best")).contains("building from source", "started");
+        assertThat(builds(copy)).isEqualTo(2);
+    }
+
+    @Test
+    void askingForHelpBuildsNothing() throws Exception {
+        for (List<String> question : List.of(List.of("--help"), List.of("explain", "-h"), List.<String>of())) {
+            assertThat(run(root, "help", question.toArray(String[]::new))).contains("temper demo ", "not built yet");
+        }
+        assertThat(root.resolve("builds")).doesNotExist();
+        run(root, "first", "best");
+        Files.writeString(root.resolve("deploy/Source.java"), "changed");
+        assertThat(run(root, "help", "explain", "--help")).isEqualTo("started\n");
+        assertThat(builds(root)).isEqualTo(1);
+    }
+
+    @Test
+    void theHeapOfWhatRunsForLongIsBoundAndASettingMovesTheBound() throws Exception {
+        run(root, "up", "up");
+        assertThat(lastCall()).contains("-Xmx1g").contains("-XX:+ExitOnOutOfMemoryError");
+        run(root, "up", Map.of("TEMPER_HEAP", "384m"), "up");
+        assertThat(lastCall()).contains("-Xmx384m").doesNotContain("-Xmx1g");
+        assertThat(run(root, "up", Map.of("TEMPER_HEAP", "much"), "up"))
+                .isEqualTo("temper: TEMPER_HEAP is 'much', must be a size such as 512m or 2g\n");
+    }
+
+    private String lastCall() throws IOException {
+        List<String> calls = Files.readAllLines(directory.resolve("jdk/bin/java.calls"));
+        return calls.get(calls.size() - 1);
+    }
+
+    private static int builds(Path tree) throws IOException {
+        return Files.readAllLines(tree.resolve("builds")).size();
+    }
+
+    private String run(Path tree, String name, String... arguments) throws IOException, InterruptedException {
+        return run(tree, name, Map.of(), arguments);
+    }
+
+    private String run(Path tree, String name, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        assertThat(call(tree, name, environment, arguments).waitFor(60, TimeUnit.SECONDS))
+                .isTrue();
+        return shown(name);
+    }
+
+    private Process call(Path tree, String name) throws IOException {
+        return call(tree, name, Map.of(), "best");
+    }
+
+    private Process call(Path tree, String name, Map<String, String> environment, String... arguments)
+            throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder("bash", tree.resolve("temper").toString());
+        builder.command().addAll(List.of(arguments));
+        builder.redirectErrorStream(true).redirectOutput(directory.resolve(name).toFile());
+        builder.environment().put("JAVA_HOME", directory.resolve("jdk").toString());
+        builder.environment().merge("PATH", directory.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
+        builder.environment().remove("TEMPER_HEAP");
+        builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    private String shown(String name) {
+        try {
+            return Files.readString(directory.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void script(Path file, String text) throws IOException {

@@ -6,11 +6,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Waits for conditions, with deadlines. */
-final class Await {
+public final class Await {
     private Await() {}
 
     /** Returns the first value that is neither null nor false; fails after the time with what was awaited and seen. */
-    static <T> T until(String what, Duration time, Supplier<T> probe) {
+    public static <T> T until(String what, Duration time, Supplier<T> probe) {
         long deadline = System.nanoTime() + time.toNanos();
         T seen = probe.get();
         while (seen == null || Boolean.FALSE.equals(seen)) {

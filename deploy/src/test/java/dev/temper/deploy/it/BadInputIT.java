@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.temper.deploy.Failure;
+import dev.temper.deploy.cli.Temper;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.EventPublisher;
+import dev.temper.deploy.client.Experiments;
 import dev.temper.deploy.client.TopicReader;
 import dev.temper.deploy.embedded.EmbeddedBroker;
 import dev.temper.deploy.embedded.EmbeddedStack;
@@ -19,6 +21,8 @@ import dev.temper.schemas.RejectReason;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.app.OptimizerApp;
 import dev.temper.stream.config.OptimizerConfig;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +38,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** What users and other producers get wrong: each is told, nothing is lost, nothing hangs. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -83,7 +88,7 @@ class BadInputIT {
                     List.of("agent", "-f", curves.agentFile("agent", 400).toString()));
             try {
                 curves.await("begun", view -> view.getTrials() >= 2);
-                sendGarbage(stack.endpoints());
+                sendGarbage(stack.endpoints(), Topic.METRICS);
                 sendStale(stack.endpoints(), curves.id());
 
                 DeadLetter letter =
@@ -101,7 +106,28 @@ class BadInputIT {
             } finally {
                 agent.end();
             }
+            whatCannotBeReadHidesNothing(stack.endpoints(), curves.id());
         }
+    }
+
+    private static void whatCannotBeReadHidesNothing(Endpoints endpoints, String experiment) throws Exception {
+        for (Topic topic : List.of(Topic.VIEWS, Topic.DEAD_LETTERS)) {
+            sendGarbage(endpoints, topic);
+        }
+        assertThat(Experiments.all(endpoints)).hasSize(1);
+        StringWriter printed = new StringWriter();
+        CommandLine line = Temper.commandLine().setOut(new PrintWriter(printed, true));
+        assertThat(line.execute(
+                        "dead-letters",
+                        experiment,
+                        "--topic",
+                        "metrics",
+                        "--bootstrap",
+                        endpoints.bootstrap(),
+                        "--registry",
+                        endpoints.registry()))
+                .isZero();
+        assertThat(printed.toString()).containsPattern("MALFORMED +1 ").contains("temper.metrics 1");
     }
 
     /** Rows without a header: what a broken disk, or somebody's tool, may leave. */
@@ -172,6 +198,19 @@ class BadInputIT {
             } finally {
                 agent.end();
             }
+            StringWriter said = new StringWriter();
+            CommandLine best = Temper.commandLine().setErr(new PrintWriter(said, true));
+            assertThat(best.execute(
+                            "best",
+                            "silent",
+                            "--bootstrap",
+                            stack.endpoints().bootstrap(),
+                            "--registry",
+                            stack.endpoints().registry()))
+                    .isEqualTo(1);
+            assertThat(said.toString())
+                    .contains("'silent' has no best trial: all " + Curves.TRIALS + " trials failed")
+                    .contains("runs: printed no metric; expected lines on standard output such as ");
         }
     }
 
@@ -184,11 +223,11 @@ class BadInputIT {
                 "http.port", "-1"));
     }
 
-    private static void sendGarbage(Endpoints endpoints) throws Exception {
+    private static void sendGarbage(Endpoints endpoints, Topic topic) throws Exception {
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(endpoints.kafka(), new StringSerializer(), new ByteArraySerializer())) {
             byte[] garbage = "no Avro at all".getBytes(StandardCharsets.UTF_8);
-            producer.send(new ProducerRecord<>("temper.metrics", "pestered", garbage))
+            producer.send(new ProducerRecord<>(topic.topicName(), "pestered", garbage))
                     .get(30, TimeUnit.SECONDS);
         }
     }

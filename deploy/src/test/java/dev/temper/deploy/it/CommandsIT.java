@@ -15,11 +15,17 @@ import dev.temper.schemas.SlotOffered;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.schemas.TrialView;
 import dev.temper.schemas.topic.Topic;
+import dev.temper.schemas.topic.ViewKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +83,7 @@ final class CommandsIT {
     }
 
     @Test
-    void anExperimentFromItsCreationToItsAudit() throws IOException {
+    void anExperimentFromItsCreationToItsAudit() throws Exception {
         assertThat(temper("experiment", "list")).isZero();
         assertThat(out).contains("no experiments yet");
 
@@ -95,11 +101,13 @@ final class CommandsIT {
         assertThat(err).contains("x");
         assertThat(temper("experiment", "suggest", "line", "y=0.5")).isEqualTo(1);
         assertThat(err).contains("y is not a parameter: use x", "x is missing: give a number from 0 to 1");
-        assertThat(temper("experiment", "suggest", "line", "x=0.25")).isZero();
+        assertThat(temper("experiment", "suggest", "-e", "line", "x=0.25")).isZero();
 
         trainTwo();
+        withoutARegistryOneSentenceIsSaid();
         showsWhatWasFound();
         replaysFromKafkaAndFromAFile();
+        theBeginningOfTheJournalIsDeletedAndThatIsNoWrongDecision();
     }
 
     private void trainTwo() {
@@ -135,14 +143,38 @@ final class CommandsIT {
         assertThat(out).contains("line: complete, 2 trials");
     }
 
+    private void withoutARegistryOneSentenceIsSaid() {
+        Endpoints half = new Endpoints(endpoints.bootstrap(), "http://127.0.0.1:1");
+        for (List<String> command : List.of(
+                List.of("experiment", "show", "line"),
+                List.of("experiment", "list"),
+                List.of("experiment", "archive", "line"),
+                List.of("watch", "line"),
+                List.of("best", "line"),
+                List.of("explain", "line", "1"),
+                List.of("importance", "line"),
+                List.of("tasks", "line"),
+                List.of("replay", "line"))) {
+            assertThat(here.temperAt(half, command.toArray(String[]::new))).isEqualTo(1);
+            assertThat(here.err().lines())
+                    .as("%s", command)
+                    .singleElement()
+                    .asString()
+                    .startsWith("temper: the schema registry http://127.0.0.1:1 does not answer GET /schemas/ids/")
+                    .contains("--registry");
+        }
+    }
+
     private void showsWhatWasFound() {
         assertThat(temper("best", "--json")).isZero();
         assertThat(out).contains("\"trial\" : 1", "\"value\" : 0.125", "\"x\" : 0.25");
         assertThat(temper("explain", "1")).isZero();
         assertThat(out).contains("Started on slot 0 of host", "A configuration that a user queued.", "Trained in full");
+        assertThat(temper("explain", "line", "1")).isZero();
+        assertThat(out).contains("trial 1 of line");
         assertThat(temper("explain", "77")).isEqualTo(1);
         assertThat(err).contains("no decision on trial 77");
-        assertThat(temper("explain", "1", "-e", "nope")).isEqualTo(1);
+        assertThat(temper("explain", "nope", "1")).isEqualTo(1);
         assertThat(err).contains("there is no experiment 'nope'");
         assertThat(temper("tasks")).isZero();
         assertThat(out).contains("correlation", "by quarter");
@@ -164,6 +196,8 @@ final class CommandsIT {
         assertThat(out).contains("no differences", "digest");
         assertThat(temper("replay", "--from", file.toString())).isZero();
         assertThat(out).contains("no differences");
+        assertThat(temper("replay", "other", "--from", file.toString())).isEqualTo(1);
+        assertThat(err).contains("is of experiment 'line', not 'other'");
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
@@ -171,10 +205,39 @@ final class CommandsIT {
         assertThat(err).contains("Line ");
     }
 
+    private void theBeginningOfTheJournalIsDeletedAndThatIsNoWrongDecision() throws Exception {
+        int own = ViewKey.partition("line", Topic.DEFAULT_PARTITIONS);
+        TopicPartition journal = new TopicPartition(Topic.JOURNAL.topicName(), own);
+        try (Admin admin = Admin.create(endpoints.kafka())) {
+            admin.deleteRecords(Map.of(journal, RecordsToDelete.beforeOffset(3)))
+                    .all()
+                    .get();
+        }
+        Path file = directory.resolve("late.journal");
+        assertThat(temper("replay", "line", "--export", file.toString())).isEqualTo(3);
+        assertThat(out)
+                .contains("line: the beginning of its journal is missing", journal + " begins at offset 3;")
+                .doesNotContain("difference");
+        assertThat(temper("replay", "--from", file.toString(), "--json")).isEqualTo(3);
+        assertThat(out).contains("\"lateStart\"", "\"begins\" : 3", "\"differences\" : 0");
+        assertThat(temper("importance", "-e", "line")).isEqualTo(1);
+        assertThat(err).contains("the beginning of the journal of 'line' is missing");
+
+        String after = IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> "after-" + i)
+                .filter(id -> ViewKey.partition(id, Topic.DEFAULT_PARTITIONS) == own)
+                .findFirst()
+                .orElseThrow();
+        Path next = Files.writeString(
+                directory.resolve("after.yaml"), Files.readString(definition()).replace("id: line", "id: " + after));
+        assertThat(temper("experiment", "create", "-f", next.toString())).isZero();
+        assertThat(temper("replay", after)).as(out).isZero();
+    }
+
     @Test
     void anExperimentIsPausedResumedAndArchived() throws IOException {
         temper("experiment", "create", "-f", definition().toString());
-        assertThat(temper("experiment", "pause", "line")).isZero();
+        assertThat(temper("experiment", "pause", "-e", "line")).isZero();
         assertThat(out).contains("line: paused");
         assertThat(temper("experiment", "pause", "line")).isEqualTo(1);
         assertThat(err).contains("is paused already");
@@ -206,7 +269,7 @@ final class CommandsIT {
         // The first is the rungs' own, the second the best of the file.
         assertThat(temper("experiment", "show", "line")).isZero();
         assertThat(out).contains("x=0.25");
-        assertThat(temper("tasks", "-e", "line")).isZero();
+        assertThat(temper("tasks", "line")).isZero();
         assertThat(out).contains("warm start");
         assertThat(temper("replay", "line")).isZero();
         assertThat(out).contains("no differences");
@@ -222,6 +285,6 @@ final class CommandsIT {
 
         assertThat(temper("experiment", "create", "-f", next.toString(), "--warm-start", directory + "/none.csv"))
                 .isEqualTo(1);
-        assertThat(err).contains("cannot read");
+        assertThat(err).contains("no such file: " + directory + "/none.csv");
     }
 }

@@ -47,17 +47,18 @@ final class Here implements AutoCloseable {
 
     /** Runs a command and returns its exit code. */
     int temper(String... arguments) {
+        return temperAt(endpoints(), arguments);
+    }
+
+    /** The same against another broker or registry. */
+    int temperAt(Endpoints endpoints, String... arguments) {
         StringWriter printed = new StringWriter();
         StringWriter failed = new StringWriter();
         CommandLine line = Temper.commandLine();
         line.setOut(new PrintWriter(printed, true));
         line.setErr(new PrintWriter(failed, true));
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of(
-                "--bootstrap",
-                endpoints().bootstrap(),
-                "--registry",
-                endpoints().registry()));
+        all.addAll(List.of("--bootstrap", endpoints.bootstrap(), "--registry", endpoints.registry()));
         int status = line.execute(all.toArray(String[]::new));
         out = printed.toString();
         err = failed.toString();

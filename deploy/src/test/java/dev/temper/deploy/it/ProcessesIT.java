@@ -23,7 +23,12 @@ class ProcessesIT {
     void aKilledParentLeavesNoPartBehind() {
         Command up = up();
         List<ProcessHandle> parts = up.children();
-        assertThat(parts).as("broker, registry, optimizer, model").hasSize(4);
+        assertThat(parts)
+                .as("broker, registry, optimizer, model")
+                .hasSize(4)
+                .allSatisfy(part -> assertThat(part.info().commandLine().orElse("none"))
+                        .as("no part may take as much memory as there is")
+                        .contains(" -Xmx", " -XX:+ExitOnOutOfMemoryError"));
         up.kill();
         Await.until("every part ends", PATIENCE, () -> parts.stream().noneMatch(ProcessHandle::isAlive));
     }
@@ -43,11 +48,16 @@ class ProcessesIT {
     void aSecondStackOnTheSameDirectoryIsRefused() {
         Command up = up();
         try {
+            // With the ports of the first too, as without any options: the directory is what is said.
+            String port = up.await("broker ").replaceFirst(".*:", "");
             Command second =
-                    new Command(List.of("up", "--data", data.toString(), "--port", "0", "--registry-port", "0"));
+                    new Command(List.of("up", "--data", data.toString(), "--port", port, "--registry-port", "0"));
             Await.until("the second ends", PATIENCE, () -> !second.alive());
             assertThat(second.status()).isEqualTo(1);
-            assertThat(String.join("\n", second.lines())).contains("in use by another running broker");
+            assertThat(second.lines())
+                    .containsExactly(
+                            "temper: the data directory %s is in use by another running broker (process %s): stop that one, or choose another directory with --data"
+                                    .formatted(data, up.await("[broker] process ")));
         } finally {
             up.end();
         }

@@ -140,12 +140,12 @@ class RulesIT {
 
     private void explains(List<SuggestDecision> suggested) {
         SuggestDecision last = advised(suggested).get(advised(suggested).size() - 1);
-        assertThat(here.temper("explain", String.valueOf(last.getTrial()), "-e", "rules"))
+        assertThat(here.temper("explain", "rules", String.valueOf(last.getTrial())))
                 .isZero();
         assertThat(here.out()).contains("Paid by the", "Predicted at full fidelity", "Proposal of version");
         last.getParameters().forEach(parameter -> assertThat(here.out()).contains(parameter.getName() + "="));
 
-        assertThat(here.temper("importance", "-e", "rules")).as(here.err()).isZero();
+        assertThat(here.temper("importance", "rules")).as(here.err()).isZero();
         assertThat(here.out())
                 .contains("9 (full)", "optimizer", "learning_rate", "schedule", "gamma", "width")
                 .doesNotContain("NaN", "objectives");

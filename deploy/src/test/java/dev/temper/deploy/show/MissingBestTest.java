@@ -67,6 +67,18 @@ final class MissingBestTest {
     }
 
     @Test
+    void trialsThatAllFailedAreNotSaidToBeUnderWay() {
+        assertThat(best(
+                        experiment(NOTHING_ELSE),
+                        Map.of(1, Views.trial(1, TrialStatus.FAILED), 2, Views.trial(2, TrialStatus.FAILED))))
+                .isEqualTo("no best trial: all 2 trials failed");
+        assertThat(best(
+                        experiment(NOTHING_ELSE),
+                        Map.of(1, Views.trial(1, TrialStatus.FAILED), 2, Views.trial(2, TrialStatus.RUNNING))))
+                .isEqualTo("no trial has been trained in full yet");
+    }
+
+    @Test
     void trialsThatEndedEarlyAreNotTakenForFullTrainings() {
         assertThat(best(experiment(NOTHING_ELSE), Map.of(1, completed(1, 4), 2, completed(2, 5))))
                 .isEqualTo(

@@ -117,6 +117,6 @@ final class ShowTest {
     void summarySaysHowManyOfEachAndWhatTheyCost() {
         assertThat(ExperimentText.summary(Views.experiment()))
                 .isEqualTo(
-                        "cars: running, 5 trials (1 running, 3 paused, 1 completed, 0 stopped, 0 failed), cost 1.50, 12 decisions");
+                        "cars: running, 5 trials (1 running, 3 paused, 1 completed, 0 stopped, 0 failed), cost 1.50 full trainings, 12 decisions");
     }
 }

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The knowledge gradient about the minimum at the full task, for cost: what misoKG maximises. */
+/** The knowledge gradient about the minimum at the full task, for cost: what misokg maximises. */
 record KnowledgeGradientJudge() implements Judge {
     /** Options among which the minimum is sought: those of the lowest means and those of the greatest promise. */
     private static final int POINTS = 60;

@@ -66,7 +66,7 @@ record Recipe(
                         false);
             case MTBO -> mtbo(ladder, start, seed);
             case FABOLAS -> fabolas(ladder, seed);
-            case MISO_KG -> misoKg(ladder);
+            case MISOKG -> misokg(ladder);
             case SIGOPT -> sigOpt(definition, full);
             case NONE, TEMPER ->
                 throw new IllegalArgumentException(definition.method().model() + " is no baseline");
@@ -93,7 +93,7 @@ record Recipe(
     }
 
     /** Five points a source; one training passes all of them when they are epochs. */
-    private static Recipe misoKg(Ladder ladder) {
+    private static Recipe misokg(Ladder ladder) {
         List<Integer> rungs = all(ladder);
         List<Integer> design = new ArrayList<>();
         for (int rung : ladder.named() ? rungs : rungs.subList(rungs.size() - 1, rungs.size())) {

@@ -3,7 +3,7 @@ package dev.temper.core.baseline;
 import dev.temper.core.model.TaskMatrices;
 
 /**
- * misoKG's kernel (Poloczek, Wang, Frazier 2017, section 3.1): what a cheap source says is the truth plus a bias of the
+ * misokg's kernel (Poloczek, Wang, Frazier 2017, section 3.1): what a cheap source says is the truth plus a bias of the
  * source's own, independent of all else. Level 1 is the truth. Parameters: ln s0 of the truth, then ln s of each bias.
  */
 final class Sources implements TaskMatrices {

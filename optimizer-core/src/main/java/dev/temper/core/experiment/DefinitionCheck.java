@@ -6,7 +6,6 @@ import dev.temper.core.space.Parameter;
 import dev.temper.core.space.SpaceCheck;
 import dev.temper.core.suggest.Suggesters;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -21,36 +20,50 @@ public final class DefinitionCheck {
     private static final long LONGEST_LEASE = 30L * 24 * 3600 * SECOND;
 
     private final ExperimentDefinition definition;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Problems problems;
 
-    private DefinitionCheck(ExperimentDefinition definition) {
+    private DefinitionCheck(ExperimentDefinition definition, Problems problems) {
         this.definition = definition;
+        this.problems = problems;
     }
 
     /** All problems at once, with paths in the terms of the definition's YAML; empty if it can be run. */
     public static List<Problem> check(ExperimentDefinition definition) {
-        DefinitionCheck check = new DefinitionCheck(definition);
+        return check(definition, List.of());
+    }
+
+    /**
+     * All problems beside those that are known already.
+     *
+     * @param known of fields that could not be read: the definition holds stand-ins there, of which, and of what follows
+     *     from them, nothing is said
+     */
+    public static List<Problem> check(ExperimentDefinition definition, List<Problem> known) {
+        Problems problems = new Problems(known);
+        DefinitionCheck check = new DefinitionCheck(definition, problems);
         check.checkNames();
-        check.problems.addAll(SpaceCheck.check(definition.space()));
-        List<Problem> ladder = LadderCheck.check(definition.ladder());
-        check.problems.addAll(ladder);
-        check.checkBudget(ladder.isEmpty());
-        check.checkMethod(ladder.isEmpty());
+        SpaceCheck.check(definition.space(), problems);
+        problems.addAll(LadderCheck.check(definition.ladder()));
+        check.checkBudget();
+        check.checkMethod();
         check.checkLimits();
-        if (check.problems.isEmpty()) {
-            check.problems.addAll(WarmStartCheck.check(definition));
-        }
-        return check.problems;
+        WarmStartCheck.check(definition, problems);
+        return problems.found();
+    }
+
+    /** Whether an id can be a key. Doors for new experiments are narrower; journals hold what came in before they were. */
+    public static boolean isId(String id) {
+        return ID.matcher(id).matches();
     }
 
     private void checkNames() {
-        if (!ID.matcher(definition.id()).matches()) {
+        if (!isId(definition.id())) {
             add("id", "id is \"" + definition.id() + "\": use 1 to 100 letters, digits, dots, underscores or hyphens");
         }
         problems.addAll(MetricsCheck.check(definition.metrics()));
     }
 
-    private void checkBudget(boolean ladderIsSound) {
+    private void checkBudget() {
         Integer trials = definition.budget().trials();
         Long cost = definition.budget().costMicros();
         if (trials == null && cost == null) {
@@ -59,8 +72,10 @@ public final class DefinitionCheck {
         if (trials != null) {
             between("budget.trials", "trials", trials, 1, MOST_TRIALS);
         }
-        if (cost != null && ladderIsSound) {
+        if (cost != null && problems.sound("tasks") && problems.sound("method")) {
             checkCost(cost);
+        } else if (cost != null && cost < 1) {
+            add("budget.cost", "cost is " + CostText.of(cost) + " full trainings: give more than 0");
         }
     }
 
@@ -77,12 +92,12 @@ public final class DefinitionCheck {
         }
     }
 
-    private void checkMethod(boolean ladderIsSound) {
+    private void checkMethod() {
         Method method = definition.method();
         int rungs = definition.ladder().tasks().size();
         switch (method.schedule()) {
             case ASYNC_HYPERBAND, ASYNC_HYPERBAND_STOPPING, HYPERBAND -> {
-                if (ladderIsSound && (method.brackets() < 1 || method.brackets() > rungs)) {
+                if (method.brackets() < 1 || (method.brackets() > rungs && problems.sound("tasks"))) {
                     add(
                             "method.brackets",
                             "brackets is " + method.brackets() + ": give 1 to the number of rungs, which is " + rungs);
@@ -91,8 +106,10 @@ public final class DefinitionCheck {
             case MEDIAN_STOPPING -> between("method.grace", "grace", method.grace(), 1, (int) Ladder.FULL_COST);
             case FULL -> {}
         }
-        checkModel(method);
-        checkObjectives(method);
+        if (problems.sound("method")) {
+            checkModel(method);
+            checkObjectives(method);
+        }
         if (definition.space().candidates().isEmpty()) {
             checkSuggester();
         }
@@ -151,7 +168,8 @@ public final class DefinitionCheck {
     private void checkGrid() {
         for (int i = 0; i < definition.parameters().size(); i++) {
             Parameter parameter = definition.parameters().get(i);
-            long points = Axis.of(parameter).gridSize();
+            long points =
+                    problems.sound("parameters[" + i + "]") ? Axis.of(parameter).gridSize() : 0;
             if (points > Suggesters.GRID_POINTS) {
                 add(
                         "parameters[" + i + "]",
@@ -160,7 +178,7 @@ public final class DefinitionCheck {
                                 + " a parameter: list some (type values), or use suggester random");
             }
         }
-        if (problems.isEmpty() && Suggesters.of(definition).at(0) == null) {
+        if (problems.none() && Suggesters.of(definition).at(0) == null) {
             add(
                     "method.suggester",
                     "suggester is grid, and no point of the grid keeps the constraints and forbidden combinations: loosen"
@@ -187,6 +205,6 @@ public final class DefinitionCheck {
     }
 
     private void add(String path, String message) {
-        problems.add(new Problem(path, message));
+        problems.add(path, message);
     }
 }

@@ -55,8 +55,8 @@ public record Method(Suggester suggester, Schedule schedule, int brackets, int g
         MTBO,
         /** FABOLAS (Klein et al. 2017). */
         FABOLAS,
-        /** misoKG (Poloczek et al. 2017). */
-        MISO_KG,
+        /** misokg (Poloczek et al. 2017). */
+        MISOKG,
         /** The multitask method that SigOpt published in 2022. */
         SIGOPT
     }

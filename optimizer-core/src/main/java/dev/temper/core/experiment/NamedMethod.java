@@ -32,8 +32,8 @@ public enum NamedMethod {
     MTBO(Suggester.QUASI_RANDOM, Schedule.FULL, Model.MTBO),
     /** FABOLAS. */
     FABOLAS(Suggester.QUASI_RANDOM, Schedule.FULL, Model.FABOLAS),
-    /** misoKG. */
-    MISOKG(Suggester.QUASI_RANDOM, Schedule.FULL, Model.MISO_KG),
+    /** misokg. */
+    MISOKG(Suggester.QUASI_RANDOM, Schedule.FULL, Model.MISOKG),
     /** SigOpt's multitask method. */
     SIGOPT(Suggester.QUASI_RANDOM, Schedule.FULL, Model.SIGOPT);
 

@@ -1,8 +1,9 @@
 package dev.temper.core.experiment;
 
+import dev.temper.core.space.Configuration;
 import dev.temper.core.space.ConfigurationCheck;
 import dev.temper.core.space.ConfigurationKey;
-import java.util.ArrayList;
+import dev.temper.core.space.SoundSpace;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -16,62 +17,67 @@ final class WarmStartCheck {
     private static final int FEWEST = 2;
     private static final int MOST_EPOCHS = 1_000_000;
 
-    private WarmStartCheck() {}
+    private final ExperimentDefinition definition;
+    private final Problems problems;
+    private final SoundSpace sound;
+    private final SortedMap<ConfigurationKey, SortedSet<Integer>> seen = new TreeMap<>();
 
-    /** All problems; none when nothing was imported. The space and the ladder are sound. */
-    static List<Problem> check(ExperimentDefinition definition) {
-        List<Problem> problems = new ArrayList<>();
-        List<Imported> all = definition.warmStart();
-        if (all.isEmpty()) {
-            return problems;
+    private WarmStartCheck(ExperimentDefinition definition, Problems problems) {
+        this.definition = definition;
+        this.problems = problems;
+        sound = SoundSpace.of(definition.space(), problems);
+    }
+
+    /** Adds all problems; none when nothing was imported. What depends on what is not sound is left alone. */
+    static void check(ExperimentDefinition definition, Problems problems) {
+        if (!definition.warmStart().isEmpty()) {
+            new WarmStartCheck(definition, problems).check();
         }
+    }
+
+    private void check() {
+        List<Imported> all = definition.warmStart();
         Method.Model model = definition.method().model();
-        if (model != Method.Model.TEMPER) {
+        if (model != Method.Model.TEMPER && problems.sound("method")) {
             String name = model == Method.Model.NONE
                     ? "without a model"
                     : model.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            problems.add(new Problem(
-                    PATH, "method " + name + " does not use warm_start: use temper, or leave warm_start out"));
+            problems.add(PATH, "method " + name + " does not use warm_start: use temper, or leave warm_start out");
         }
         if (all.size() > Imported.MOST) {
-            problems.add(new Problem(
+            problems.add(
                     PATH,
                     "there are " + all.size() + " values: give at most " + Imported.MOST
-                            + ", those of the best trainings first"));
-            return problems;
+                            + ", those of the best trainings first");
+            return;
         }
-        SortedMap<ConfigurationKey, SortedSet<Integer>> seen = new TreeMap<>();
         for (int i = 0; i < all.size(); i++) {
-            check(definition, all.get(i), PATH + "[" + i + "]", seen, problems);
+            check(all.get(i), PATH + "[" + i + "]");
         }
-        if (seen.size() < FEWEST && problems.isEmpty()) {
-            problems.add(new Problem(
-                    PATH, "all values are of one configuration: give at least " + FEWEST + " different ones"));
+        if (seen.size() < FEWEST && problems.none()) {
+            problems.add(PATH, "all values are of one configuration: give at least " + FEWEST + " different ones");
         }
-        return problems;
     }
 
-    private static void check(
-            ExperimentDefinition definition,
-            Imported one,
-            String path,
-            SortedMap<ConfigurationKey, SortedSet<Integer>> seen,
-            List<Problem> problems) {
-        for (Problem problem : ConfigurationCheck.complete(definition.space(), one.configuration())) {
-            problems.add(new Problem(path + ".parameters." + problem.path(), problem.message()));
+    private void check(Imported one, String path) {
+        Configuration configuration = sound.part(one.configuration());
+        for (Problem problem : ConfigurationCheck.complete(sound.space(), configuration)) {
+            problems.add(path + ".parameters." + problem.path(), problem.message());
         }
         boolean named = definition.ladder().named();
         int least = named ? 0 : 1;
         int most = named ? definition.ladder().tasks().size() - 1 : MOST_EPOCHS;
-        if (one.key() < least || one.key() > most) {
-            problems.add(new Problem(path + ".epoch", "epoch is " + one.key() + ": give " + least + " to " + most));
+        if ((one.key() < least || one.key() > most) && problems.sound("tasks")) {
+            problems.add(path + ".epoch", "epoch is " + one.key() + ": give " + least + " to " + most);
         }
         if (!Double.isFinite(one.value())) {
-            problems.add(new Problem(path + ".value", "value is not finite: leave out trainings that diverged"));
+            problems.add(path + ".value", "value is not finite: leave out trainings that diverged");
         }
-        if (!seen.computeIfAbsent(new ConfigurationKey(one.configuration()), key -> new TreeSet<>())
-                .add(one.key())) {
-            problems.add(new Problem(path, "this configuration has a value there already: remove one of the two"));
+        boolean comparable = sound.isWhole() && problems.sound(path) && problems.sound("tasks");
+        if (comparable
+                && !seen.computeIfAbsent(new ConfigurationKey(configuration), key -> new TreeSet<>())
+                        .add(one.key())) {
+            problems.add(path, "this configuration has a value there already: remove one of the two");
         }
     }
 }

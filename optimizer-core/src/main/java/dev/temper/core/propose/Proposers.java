@@ -14,7 +14,7 @@ public final class Proposers {
         return switch (definition.method().model()) {
             case TEMPER -> new TemperProposer(definition);
             case NONE -> null;
-            case GP_EI, ENTROPY_SEARCH, MTBO, FABOLAS, MISO_KG, SIGOPT -> new BaselineProposer(definition);
+            case GP_EI, ENTROPY_SEARCH, MTBO, FABOLAS, MISOKG, SIGOPT -> new BaselineProposer(definition);
         };
     }
 }

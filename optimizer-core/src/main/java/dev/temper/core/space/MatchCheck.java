@@ -2,16 +2,24 @@ package dev.temper.core.space;
 
 import dev.temper.core.experiment.Problem;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with the matches of a condition or a forbidden combination. */
 final class MatchCheck {
     private final List<Parameter> known;
+    private final Set<String> doubtful;
     private final List<Problem> problems;
 
-    /** @param known the parameters that may be named */
-    MatchCheck(List<Parameter> known, List<Problem> problems) {
+    /**
+     * A check.
+     *
+     * @param known the parameters that may be named
+     * @param doubtful those of them of whose values nothing can be said
+     */
+    MatchCheck(List<Parameter> known, Set<String> doubtful, List<Problem> problems) {
         this.known = known;
+        this.doubtful = doubtful;
         this.problems = problems;
     }
 
@@ -35,6 +43,9 @@ final class MatchCheck {
                             ? "another"
                             : String.join(
                                     ", ", known.stream().map(Parameter::name).toList()));
+        }
+        if (doubtful.contains(match.parameter())) {
+            return null;
         }
         if (parameter instanceof Parameter.OfDouble) {
             return match.parameter()

@@ -20,10 +20,8 @@ final class NumericCheck {
         NumericCheck check = new NumericCheck(path);
         check.finite("min", parameter.min());
         check.finite("max", parameter.max());
-        if (!check.problems.isEmpty()) {
-            return check.problems;
-        }
-        if (parameter.min() >= parameter.max()) {
+        boolean finite = check.problems.isEmpty();
+        if (finite && parameter.min() >= parameter.max()) {
             check.order(NumberText.of(parameter.min()), NumberText.of(parameter.max()));
         }
         if (parameter.scale() == Scale.POWER_OF_TWO) {

@@ -3,6 +3,7 @@ package dev.temper.core.space;
 import dev.temper.core.experiment.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What can be wrong with priors. */
 final class PriorCheck {
@@ -21,13 +22,17 @@ final class PriorCheck {
         this.problems = problems;
     }
 
-    static List<Problem> check(Space space) {
+    /** @param doubtful names of parameters with whose own values something is wrong */
+    static List<Problem> check(Space space, Set<String> doubtful) {
         List<Problem> problems = new ArrayList<>();
         List<String> names = space.parameters().stream().map(Parameter::name).toList();
         for (Prior prior : space.priors()) {
             int index = names.indexOf(prior.parameter());
             if (index < 0) {
                 problems.add(new Problem("parameters", "there is no parameter " + prior.parameter()));
+                continue;
+            }
+            if (doubtful.contains(prior.parameter())) {
                 continue;
             }
             Parameter parameter = space.parameters().get(index);

@@ -4,22 +4,26 @@ import dev.temper.core.experiment.Problem;
 import dev.temper.core.space.LinearConstraint.Term;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What can be wrong with linear constraints and forbidden combinations. */
 final class RuleCheck {
     private final Space space;
+    private final Set<String> doubtful;
     private final List<Problem> problems = new ArrayList<>();
 
-    private RuleCheck(Space space) {
+    private RuleCheck(Space space, Set<String> doubtful) {
         this.space = space;
+        this.doubtful = doubtful;
     }
 
-    static List<Problem> check(Space space) {
-        RuleCheck check = new RuleCheck(space);
+    /** @param doubtful names of parameters with whose own values something is wrong */
+    static List<Problem> check(Space space, Set<String> doubtful) {
+        RuleCheck check = new RuleCheck(space, doubtful);
         for (int i = 0; i < space.constraints().size(); i++) {
             check.constraint("constraints[" + i + "]", space.constraints().get(i));
         }
-        MatchCheck matches = new MatchCheck(space.parameters(), check.problems);
+        MatchCheck matches = new MatchCheck(space.parameters(), doubtful, check.problems);
         for (int i = 0; i < space.forbidden().size(); i++) {
             matches.check("forbidden[" + i + "]", space.forbidden().get(i).together());
         }
@@ -50,7 +54,7 @@ final class RuleCheck {
             List<String> names =
                     space.parameters().stream().map(Parameter::name).toList();
             add(path, term.parameter() + " is not a parameter: use " + String.join(", ", names));
-        } else if (!Numbers.has(parameter)) {
+        } else if (!Numbers.has(parameter) && !doubtful.contains(term.parameter())) {
             add(path, term.parameter() + " has no numbers: use a parameter of type double, int or values");
         } else if (term.factor() == 0) {
             add(path, "factor is 0: leave the parameter out");

@@ -84,12 +84,12 @@ class PaperExamplesTest {
 
     /** Poloczek, Wang, Frazier 2017, section 4.1: Rosenbrock's function and a biased source a thousandth as dear. */
     @Test
-    void misoKgLeavesRosenbrocksValleyToTheCheapSource() {
+    void misokgLeavesRosenbrocksValleyToTheCheapSource() {
         Ladder ladder = Problems.tasks(1_000, Ladder.FULL_COST);
         Space box = Problems.box(-2, 2, -2, 2);
         Game.Task sources = (x, rung) -> rung == 1 ? Problems.rosenbrock(x[0], x[1]) : Problems.biased(x[0], x[1]);
         double helped = median(seed -> {
-            Game game = Game.play(definition(Model.MISO_KG, box, ladder, seed), sources, 8);
+            Game game = Game.play(definition(Model.MISOKG, box, ladder, seed), sources, 8);
             assertThat(game.turns().stream().filter(turn -> turn.rung() == 0).count())
                     .isGreaterThan(40);
             return game.best(8);

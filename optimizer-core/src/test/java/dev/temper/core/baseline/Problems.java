@@ -85,7 +85,7 @@ final class Problems {
         return (1 - x) * (1 - x) + 100 * (y - x * x) * (y - x * x);
     }
 
-    /** A second source on Rosenbrock's function: the bias that the misoKG paper gives it. */
+    /** A second source on Rosenbrock's function: the bias that the misokg paper gives it. */
     static double biased(double x, double y) {
         return rosenbrock(x, y) + 0.1 * StrictMath.sin(10 * x + 5 * y);
     }

@@ -29,11 +29,11 @@ class RecipeTest {
     }
 
     @Test
-    void misoKgStartsWithFivePointsASource() {
+    void misokgStartsWithFivePointsASource() {
         Ladder two = Problems.tasks(1_000, 1_000_000);
-        assertThat(of(Model.MISO_KG, two).design()).containsExactly(0, 0, 0, 0, 0, 1, 1, 1, 1, 1);
+        assertThat(of(Model.MISOKG, two).design()).containsExactly(0, 0, 0, 0, 0, 1, 1, 1, 1, 1);
         // Epochs: one training passes every source.
-        assertThat(of(Model.MISO_KG, Ladder.ofEpochs(1, 9, 3)).design()).containsExactly(2, 2, 2, 2, 2);
+        assertThat(of(Model.MISOKG, Ladder.ofEpochs(1, 9, 3)).design()).containsExactly(2, 2, 2, 2, 2);
     }
 
     @Test
@@ -46,7 +46,7 @@ class RecipeTest {
 
     @Test
     void aLadderOfOneTaskSuitsEveryMethod() {
-        for (Model model : List.of(Model.MTBO, Model.FABOLAS, Model.MISO_KG, Model.SIGOPT)) {
+        for (Model model : List.of(Model.MTBO, Model.FABOLAS, Model.MISOKG, Model.SIGOPT)) {
             Recipe recipe = of(model, Problems.tasks(1_000_000));
             assertThat(recipe.rungs()).containsExactly(0);
             assertThat(recipe.design()).containsOnly(0);

@@ -97,7 +97,7 @@ class TaskMatricesTest {
     }
 
     @Test
-    void misoKgGivesEachSourceABiasOfItsOwn() {
+    void misokgGivesEachSourceABiasOfItsOwn() {
         double[] parameters = {0, StrictMath.log(0.5), StrictMath.log(0.2), -9};
         double[][] matrix = filled(new Sources(new double[] {1 / 64.0, 0.25, 0.5}), parameters);
         assertThat(matrix[3]).containsExactly(1, 1, 1, 1);

@@ -1,18 +1,12 @@
 package dev.temper.stream.app;
 
 import dev.temper.schemas.topic.MissingRight;
-import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.TopicAdmin;
-import dev.temper.schemas.topic.TopicState;
 import dev.temper.schemas.topic.TopicsException;
 import dev.temper.stream.config.OptimizerConfig;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -78,20 +72,8 @@ final class TopicGate {
     private void check(TopicAdmin topics) {
         if (config.createTopics()) {
             topics.ensure(config.partitions(), config.replicationFactor());
-            return;
-        }
-        List<TopicState> states = topics.states();
-        List<String> problems = new ArrayList<>();
-        String missing = Arrays.stream(Topic.values())
-                .filter(topic -> states.stream().noneMatch(state -> state.topic() == topic))
-                .map(Topic::topicName)
-                .collect(Collectors.joining(", "));
-        if (!missing.isEmpty()) {
-            problems.add(missing + " do not exist, and topics.create = false: make them, or set topics.create = true");
-        }
-        states.forEach(state -> problems.addAll(state.problems(config.partitions())));
-        if (!problems.isEmpty()) {
-            throw new TopicsException(problems);
+        } else {
+            topics.check(config.partitions(), config.replicationFactor());
         }
     }
 

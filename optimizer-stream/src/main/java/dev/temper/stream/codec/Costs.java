@@ -9,11 +9,11 @@ final class Costs {
 
     private Costs() {}
 
-    /** A required cost in [0, {@link #MOST}] full trainings, rounded to the nearest millionth. */
+    /** A required cost in [0, {@link #MOST}] full trainings, rounded to the nearest millionth; 0 if it cannot be read. */
     static long toMicros(Fields fields, String name) {
         double cost = fields.number(name);
         if (Math.abs(cost) > MOST) {
-            fields.problem(name, "must be at most a thousand million full trainings, is " + cost);
+            fields.unread(name, "must be at most a thousand million full trainings, is " + cost);
             return 0;
         }
         return Math.round(cost * Ladder.FULL_COST);

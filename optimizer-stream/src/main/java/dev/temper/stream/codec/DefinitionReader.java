@@ -5,12 +5,12 @@ import dev.temper.core.experiment.Budget;
 import dev.temper.core.experiment.DefinitionCheck;
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentDefinition.Resume;
-import dev.temper.core.experiment.Imported;
 import dev.temper.core.experiment.Ladder;
 import dev.temper.core.experiment.Method;
 import dev.temper.core.experiment.Metrics;
 import dev.temper.core.experiment.Problem;
 import dev.temper.core.space.Space;
+import dev.temper.schemas.topic.ExperimentId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,69 +24,81 @@ public final class DefinitionReader {
     /**
      * A definition from JSON or YAML text.
      *
-     * @throws DefinitionException with everything that is wrong, if anything is
+     * @throws DefinitionException with everything that is wrong, in the order of the text, if anything is
      */
     public static ExperimentDefinition read(String text) {
-        return read(DocumentReader.read(text));
+        List<Problem> first = new ArrayList<>();
+        JsonNode document = DocumentReader.read(text, first);
+        String id = document.path("id").asText();
+        // What no definition may have is said of all of it, by the checks.
+        if (DefinitionCheck.isId(id) && !ExperimentId.isAllowed(id)) {
+            first.add(new Problem("id", "id is \"" + id + "\": " + ExperimentId.RULE));
+        }
+        return read(document, first);
     }
 
     /**
-     * A definition from JSON text alone, as it travels on topics.
+     * A definition from JSON text alone, as it travels on topics. What was once taken is taken for ever, so that journals
+     * replay: ids that are refused today may stand in one.
      *
-     * @throws DefinitionException with everything that is wrong, if anything is
+     * @throws DefinitionException with everything that is wrong, in the order of the text, if anything is
      */
     public static ExperimentDefinition readJson(String text) {
-        return read(DocumentReader.json(text));
+        return read(DocumentReader.json(text), List.of());
     }
 
-    private static ExperimentDefinition read(JsonNode document) {
-        List<Problem> problems = new ArrayList<>();
-        ExperimentDefinition definition = read(new Fields(document, "", problems), problems);
-        List<Problem> all = new ArrayList<>(problems);
-        for (Problem problem : DefinitionCheck.check(definition)) {
-            if (problems.stream().noneMatch(known -> sameSection(known, problem))) {
-                all.add(problem);
-            }
+    private static ExperimentDefinition read(JsonNode document, List<Problem> first) {
+        if (!document.isObject()) {
+            throw new DefinitionException(List.of(new Problem("", noObject(document))));
         }
-        if (!all.isEmpty()) {
-            throw new DefinitionException(all);
+        Findings findings = new Findings();
+        first.forEach(problem -> findings.remark(problem.path(), problem.message()));
+        ExperimentDefinition definition = read(new Fields(document, Place.TOP, "", findings), findings);
+        List<Problem> later = DefinitionCheck.check(definition, findings.unread());
+        if (!findings.isEmpty() || !later.isEmpty()) {
+            throw new DefinitionException(findings.inOrderOf(document, later));
         }
         return definition;
     }
 
-    /** What the checks say of a section that holds a placeholder would mislead. */
-    private static boolean sameSection(Problem known, Problem other) {
-        return known.path().isEmpty() || section(other.path()).startsWith(section(known.path()));
+    private static String noObject(JsonNode document) {
+        String required = "give at least the fields id, metric, parameters, tasks and budget (docs/experiment.md)";
+        return document.isNull() || document.isMissingNode()
+                ? "the definition is empty: " + required
+                : "the definition must be an object with fields, is " + (document.isArray() ? "a list, " : "")
+                        + Fields.show(document) + ": " + required;
     }
 
-    private static String section(String path) {
-        int dot = path.indexOf('.');
-        return dot < 0 ? path : path.substring(0, dot);
-    }
-
-    private static ExperimentDefinition read(Fields top, List<Problem> problems) {
+    private static ExperimentDefinition read(Fields top, Findings findings) {
         String id = top.text("id");
-        Metrics metrics = MetricsReader.read(top, problems);
-        Space space = SpaceReader.read(top, problems);
-        Ladder ladder = top.has("tasks") ? LadderReader.read(top.object("tasks", false), problems) : noTasks(top);
-        Budget budget = budget(top.object("budget", true));
+        Metrics metrics = MetricsReader.read(top, findings);
+        SpaceReader spaces = new SpaceReader(findings);
+        Space space = spaces.read(top);
+        Ladder ladder = LadderReader.read(top, findings);
+        Budget budget = budget(top.object("budget", Place.BUDGET, true));
         int parallel = top.count("parallel", 1);
-        Method method = MethodReader.read(top, ladder);
+        Method method = MethodReader.read(top, ladder, findings);
         Resume resume = top.choice("resume", Resume.class, Resume.CHECKPOINT);
-        Fields failures = top.object("failures", true);
+        Fields failures = top.object("failures", Place.FAILURES, true);
         int retries = failures.count("retries", 1);
         failures.finish();
-        long leaseMillis = lease(top.object("lease", true));
-        long seed = top.whole("seed", 0);
-        List<Imported> warmStart = WarmStartReader.read(top, space, ladder, problems);
+        long leaseMillis = lease(top.object("lease", Place.LEASE, true));
+        Long seed = top.optionalWhole("seed");
+        ExperimentDefinition definition = new ExperimentDefinition(
+                id,
+                metrics,
+                space,
+                ladder,
+                budget,
+                parallel,
+                method,
+                resume,
+                retries,
+                leaseMillis,
+                seed == null ? 0 : seed,
+                new WarmStartReader(spaces, ladder, findings).read(top));
         top.finish();
-        return new ExperimentDefinition(
-                id, metrics, space, ladder, budget, parallel, method, resume, retries, leaseMillis, seed, warmStart);
-    }
-
-    private static Ladder noTasks(Fields top) {
-        top.missing("tasks");
-        return Ladder.ofEpochs(1, 1, 2);
+        return definition;
     }
 
     private static Budget budget(Fields fields) {
@@ -99,7 +111,7 @@ public final class DefinitionReader {
     private static long lease(Fields fields) {
         Double seconds = fields.optionalNumber("seconds");
         if (seconds != null && Math.abs(seconds) > MOST_LEASE_SECONDS) {
-            fields.problem("seconds", "must be at most a thousand million, is " + seconds);
+            fields.unread("seconds", "must be at most a thousand million, is " + seconds);
         }
         fields.finish();
         return Math.round((seconds == null ? LEASE_SECONDS : seconds) * 1000);

@@ -1,19 +1,33 @@
 package dev.temper.stream.codec;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.temper.core.experiment.Problem;
+import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
@@ -27,19 +41,45 @@ public final class DocumentReader {
     private DocumentReader() {}
 
     /**
-     * A tree from JSON or YAML text.
+     * A tree from JSON or YAML text; a null node when there is nothing in it.
      *
-     * @throws DefinitionException when it is neither
+     * @throws DefinitionException when it is neither, with line and column, or has a field twice
      */
     public static JsonNode read(String text) {
-        if (!text.stripLeading().startsWith("{")) {
-            return yaml(text);
+        List<Problem> problems = new ArrayList<>();
+        JsonNode tree = read(text, problems);
+        if (!problems.isEmpty()) {
+            throw new DefinitionException(problems);
+        }
+        return tree;
+    }
+
+    /**
+     * The same, but a field that is there twice is a problem, and its last value is in the tree.
+     *
+     * @throws DefinitionException when it is neither, with line and column
+     */
+    static JsonNode read(String text, List<Problem> problems) {
+        // What some editors begin a file with.
+        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        if (!plain.stripLeading().startsWith("{")) {
+            return yaml(plain, problems);
         }
         try {
-            return json(text);
-        } catch (DefinitionException notJson) {
-            // YAML may begin with a brace too.
-            return yaml(text);
+            return JSON.readTree(plain);
+        } catch (JsonProcessingException notJson) {
+            return braced(plain, notJson, problems);
+        }
+    }
+
+    /** YAML may begin with a brace too; a name in quotes after it is taken for a sign of JSON. */
+    private static JsonNode braced(String text, JsonProcessingException notJson, List<Problem> problems) {
+        try {
+            return yaml(text, problems);
+        } catch (DefinitionException notYaml) {
+            boolean quoted =
+                    text.substring(text.indexOf('{') + 1).stripLeading().startsWith("\"");
+            throw quoted ? broken(notJson) : notYaml;
         }
     }
 
@@ -47,27 +87,80 @@ public final class DocumentReader {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            String at = e.getLocation() == null
-                    ? ""
-                    : " at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr();
-            throw broken("not valid JSON" + at + ": " + e.getOriginalMessage());
+            throw broken(e);
         }
     }
 
+    private static DefinitionException broken(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return broken("not valid JSON" + where + ": " + e.getOriginalMessage());
+    }
+
+    /** YAML that has no problems. */
     static JsonNode yaml(String text) {
+        return yaml(text, new ArrayList<>());
+    }
+
+    private static JsonNode yaml(String text, List<Problem> problems) {
         LoaderOptions loading = new LoaderOptions();
-        loading.setAllowDuplicateKeys(false);
+        loading.setWarnOnDuplicateKeys(false);
         // An object may not stand for many: such documents explode, or contain themselves.
         loading.setMaxAliasesForCollections(0);
         DumperOptions dumping = new DumperOptions();
         Yaml yaml =
                 new Yaml(new SafeConstructor(loading), new Representer(dumping), dumping, loading, new CoreSchema());
         try {
+            collect(yaml.compose(new StringReader(text)), "", problems);
             return JSON.valueToTree(yaml.load(text));
+        } catch (MarkedYAMLException e) {
+            throw broken("not valid YAML" + at(e.getProblemMark()) + ": " + problem(e));
+        } catch (ReaderException e) {
+            throw broken("not valid YAML at character %d: U+%04X is not allowed in a text; remove it"
+                    .formatted(e.getPosition() + 1, e.getCodePoint()));
         } catch (YAMLException e) {
-            throw broken("not valid YAML: " + e.getMessage());
+            String problem = String.valueOf(e.getMessage());
+            throw broken(
+                    problem.contains("aliases for non-scalar nodes")
+                            ? "an alias stands for a list or an object: write out what it stands for"
+                            : "not valid YAML: " + problem);
         }
+    }
+
+    /** Fields that come twice. Those that are no texts leave nothing that could be read. */
+    private static void collect(@Nullable Node node, String path, List<Problem> problems) {
+        if (node instanceof SequenceNode list) {
+            for (int i = 0; i < list.getValue().size(); i++) {
+                collect(list.getValue().get(i), path + "[" + i + "]", problems);
+            }
+        }
+        if (!(node instanceof MappingNode object)) {
+            return;
+        }
+        Set<String> seen = new TreeSet<>();
+        for (NodeTuple field : object.getValue()) {
+            Node key = field.getKeyNode();
+            if (!(key instanceof ScalarNode scalar) || key.getTag().equals(Tag.NULL)) {
+                throw broken("there is no name" + at(key.getStartMark()) + ": write one before the colon");
+            }
+            String inner = Fields.join(path, scalar.getValue());
+            if (!seen.add(scalar.getValue())) {
+                problems.add(new Problem(inner, "is there twice, again" + at(key.getStartMark()) + ": remove one"));
+            }
+            collect(field.getValueNode(), inner, problems);
+        }
+    }
+
+    private static String problem(MarkedYAMLException e) {
+        String problem = String.valueOf(e.getProblem());
+        if (problem.contains("TAB")) {
+            return "there is a tab; indent with spaces";
+        }
+        return e.getContext() == null ? problem : e.getContext() + ", " + problem;
+    }
+
+    private static String at(@Nullable Mark mark) {
+        return mark == null ? "" : " at line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1);
     }
 
     private static DefinitionException broken(String message) {

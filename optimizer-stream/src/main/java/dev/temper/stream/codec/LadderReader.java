@@ -11,52 +11,63 @@ import java.util.List;
 /** The {@code tasks} of a definition: counted in epochs, or named with their costs. */
 final class LadderReader {
     private static final int ETA = 3;
-    /** What a field that is wrong reads as, so that the other fields can be checked all the same. */
-    private static final Ladder PLACEHOLDER = Ladder.ofEpochs(1, 1, ETA);
+    /** What tasks that are wrong read as, so that all else can be checked. */
+    private static final Ladder STAND_IN = Ladder.ofEpochs(1, 1, ETA);
 
     private LadderReader() {}
 
-    static Ladder read(Fields tasks, List<Problem> problems) {
+    static Ladder read(Fields top, Findings findings) {
+        if (!top.has("tasks")) {
+            top.missing("tasks");
+            return STAND_IN;
+        }
+        Fields tasks = top.object("tasks", Place.TASKS, false);
         boolean epochs = tasks.has("epochs");
         boolean named = tasks.has("named");
-        if (epochs == named) {
-            tasks.problem(
+        if (epochs != named) {
+            return epochs ? epochs(tasks, findings) : named(tasks, findings);
+        }
+        if (!findings.isUnread("tasks")) {
+            tasks.unread(
                     "",
                     epochs
                             ? "has both epochs and named; keep one"
                             : "needs epochs: {min: 1, max: 27, eta: 3} or named: [{name: full, cost: 1.0}]");
-            return PLACEHOLDER;
         }
-        return epochs ? epochs(tasks, problems) : named(tasks, problems);
+        return STAND_IN;
     }
 
-    private static Ladder epochs(Fields tasks, List<Problem> problems) {
-        Fields epochs = tasks.object("epochs", false);
-        int before = problems.size();
-        long min = epochs.whole("min", 1);
-        long max = epochs.whole("max");
-        long eta = epochs.whole("eta", ETA);
+    private static Ladder epochs(Fields tasks, Findings findings) {
+        Fields epochs = tasks.object("epochs", Place.EPOCHS, false);
+        long min = epochs.has("min") ? epochs.whole("min", 0) : 1;
+        long max = epochs.whole("max", 0);
+        long eta = epochs.has("eta") ? epochs.whole("eta", 0) : ETA;
         epochs.finish();
-        tasks.finish();
-        if (problems.size() == before) {
-            problems.addAll(LadderCheck.checkEpochs(min, max, eta));
+        if (tasks.has("eta")) {
+            findings.remark(tasks.at("eta"), "with epochs, eta belongs in them; write epochs: {max: 27, eta: 3}");
         }
-        return problems.size() == before ? Ladder.ofEpochs((int) min, (int) max, (int) eta) : PLACEHOLDER;
+        tasks.finish();
+        for (Problem problem : LadderCheck.checkEpochs(min, max, eta)) {
+            if (!findings.isUnread(problem.path())) {
+                findings.unread(problem.path(), problem.message());
+            }
+        }
+        return findings.isUnread("tasks") ? STAND_IN : Ladder.ofEpochs((int) min, (int) max, (int) eta);
     }
 
-    private static Ladder named(Fields tasks, List<Problem> problems) {
+    private static Ladder named(Fields tasks, Findings findings) {
         int eta = tasks.count("eta", ETA);
         List<JsonNode> items = tasks.list("named");
         List<Task> ladder = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            Fields task = new Fields(items.get(i), tasks.at("named[" + i + "]"), problems);
+            Fields task = new Fields(items.get(i), Place.TASK, tasks.at("named[" + i + "]"), findings);
             ladder.add(new Task(task.text("name"), 0, Costs.toMicros(task, "cost")));
             task.finish();
         }
         tasks.finish();
-        if (items.isEmpty()) {
-            tasks.problem("named", "needs at least one task, the last with cost 1.0");
+        if (items.isEmpty() && !findings.isUnread("tasks")) {
+            tasks.unread("named", "needs at least one task, the last with cost 1.0");
         }
-        return ladder.isEmpty() ? PLACEHOLDER : new Ladder(ladder, eta);
+        return ladder.isEmpty() ? STAND_IN : new Ladder(ladder, eta);
     }
 }

@@ -14,28 +14,33 @@ final class MethodReader {
 
     private MethodReader() {}
 
-    static Method read(Fields top, Ladder ladder) {
+    static Method read(Fields top, Ladder ladder, Findings findings) {
         JsonNode node = top.get(FIELD);
-        if (node == null || node.isTextual()) {
+        if (node == null || !node.isObject()) {
             return top.choice(FIELD, NamedMethod.class, NamedMethod.TEMPER).on(ladder);
         }
-        return parts(top.object(FIELD, true), ladder);
+        return parts(top.object(FIELD, Place.METHOD, true), ladder, findings);
     }
 
-    private static Method parts(Fields fields, Ladder ladder) {
+    private static Method parts(Fields fields, Ladder ladder, Findings findings) {
         Suggester suggester = fields.choice("suggester", Suggester.class, Suggester.QUASI_RANDOM);
         Schedule schedule = fields.choice("schedule", Schedule.class, Schedule.ASYNC_HYPERBAND);
         // Synchronous Hyperband with one bracket would be successive halving: by default it has all that it is named
         // for.
-        int brackets = schedule == Schedule.HYPERBAND ? ladder.tasks().size() : 1;
-        Method method = new Method(
-                suggester,
-                schedule,
-                fields.count("brackets", brackets),
-                fields.count("grace", 1),
-                // What was written before there were models has none.
-                fields.choice("model", Model.class, Model.NONE));
+        int most = schedule == Schedule.HYPERBAND ? ladder.tasks().size() : 1;
+        int brackets = fields.count("brackets", most);
+        int grace = fields.count("grace", 1);
+        Model model = model(fields);
         fields.finish();
-        return method;
+        boolean unread = findings.isUnread("method.schedule");
+        return new Method(suggester, schedule, unread ? most : brackets, unread ? 1 : grace, model);
+    }
+
+    private static Model model(Fields fields) {
+        JsonNode node = fields.get("model");
+        // As journals have it that are older than its one spelling.
+        boolean old = node != null && node.asText().equals("miso-kg");
+        // What was written before there were models has none.
+        return old ? Model.MISOKG : fields.choice("model", Model.class, Model.NONE);
     }
 }

@@ -5,7 +5,6 @@ import dev.temper.core.experiment.Limit;
 import dev.temper.core.experiment.Metric;
 import dev.temper.core.experiment.Metric.Goal;
 import dev.temper.core.experiment.Metrics;
-import dev.temper.core.experiment.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,45 +17,59 @@ final class MetricsReader {
         STORED
     }
 
+    private final Findings findings;
     private final List<Metric> objectives = new ArrayList<>();
     private final List<Limit> limits = new ArrayList<>();
     private final List<String> stored = new ArrayList<>();
 
-    private MetricsReader() {}
+    private MetricsReader(Findings findings) {
+        this.findings = findings;
+    }
 
-    static Metrics read(Fields top, List<Problem> problems) {
+    static Metrics read(Fields top, Findings findings) {
         if (!top.has("metrics")) {
-            Fields fields = top.object("metric", false);
+            Fields fields = top.object("metric", Place.METRIC, false);
             Metric metric = new Metric(fields.text("name"), fields.choice("goal", Goal.class, null));
             fields.finish();
             return Metrics.of(metric);
         }
         if (top.has("metric")) {
-            top.problem("metric", "metrics is there too: give one of them");
+            top.unread("metric", "metrics is there too: give one of them");
         }
-        MetricsReader reader = new MetricsReader();
+        MetricsReader reader = new MetricsReader(findings);
         int number = 0;
         for (JsonNode item : top.list("metrics")) {
-            reader.add(new Fields(item, "metrics[" + number++ + "]", problems), problems);
+            reader.add("metrics[" + number++ + "]", item);
         }
-        if (reader.objectives.isEmpty()) {
-            top.problem("metrics", "has no objective: give one metric, or several, a goal and no role");
-            reader.objectives.add(new Metric("?", Goal.MINIMIZE));
-        }
-        return new Metrics(reader.objectives, reader.limits, reader.stored);
+        return reader.metrics(top);
     }
 
-    private void add(Fields fields, List<Problem> problems) {
-        String name = fields.text("name");
-        int before = problems.size();
+    private Metrics metrics(Fields top) {
+        if (objectives.isEmpty()) {
+            if (!findings.isUnread("metrics")) {
+                top.unread("metrics", "has no objective: give one metric, or several, a goal and no role");
+            }
+            objectives.add(new Metric("?", Goal.MINIMIZE));
+        }
+        return new Metrics(objectives, limits, stored);
+    }
+
+    private void add(String path, JsonNode item) {
+        Fields fields = new Fields(item, Place.METRIC, path, findings);
+        String given = fields.text("name");
+        // No two stand-ins are alike.
+        String name = findings.isUnread(path) ? "?" + path : given;
         Role role = fields.choice("role", Role.class, Role.OBJECTIVE);
-        if (problems.size() > before) {
+        if (!item.isObject() || findings.isUnread(path + ".role")) {
             return; // what else it needs depends on the role
         }
         switch (role) {
             case OBJECTIVE -> objectives.add(new Metric(name, fields.choice("goal", Goal.class, null)));
-            case CONSTRAINT ->
-                limits.add(new Limit(name, fields.choice("goal", Goal.class, null), fields.number("threshold")));
+            case CONSTRAINT -> {
+                Goal goal = fields.choice("goal", Goal.class, null);
+                double threshold = fields.number("threshold");
+                limits.add(new Limit(name, goal, Double.isNaN(threshold) ? 0 : threshold));
+            }
             case STORED -> stored.add(name);
         }
         fields.finish();

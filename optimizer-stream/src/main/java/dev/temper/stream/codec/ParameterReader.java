@@ -18,11 +18,8 @@ final class ParameterReader {
     /** Null when its type is unknown: then nothing can be said of its other fields. */
     static @Nullable Parameter read(Fields fields) {
         String name = fields.text("name");
-        String type = fields.text("type");
-        if (!TYPES.contains(type)) {
-            if (!type.isEmpty()) {
-                fields.problem("type", "unknown \"" + type + "\"" + Spelling.hint(type, TYPES));
-            }
+        String type = fields.choice("type", TYPES);
+        if (type == null) {
             return null;
         }
         Parameter parameter = read(name, type, fields);
@@ -42,8 +39,8 @@ final class ParameterReader {
         if (type.equals("int")) {
             return new Parameter.OfInt(
                     name,
-                    fields.whole("min"),
-                    fields.whole("max"),
+                    fields.whole("min", Long.MIN_VALUE),
+                    fields.whole("max", Long.MAX_VALUE),
                     fields.choice("scale", Scale.class, Scale.LINEAR),
                     fields.optionalWhole("default"));
         }

@@ -16,15 +16,16 @@ final class PriorReader {
     static @Nullable Prior read(Parameter parameter, Fields fields) {
         List<String> names = fields.names();
         if (names.size() != 1) {
-            fields.problem("", "must have one of normal, beta, weights, has " + names);
+            fields.unread("", "must have one of normal, beta, weights, has " + names);
             return null;
         }
         String kind = names.get(0);
         if (!KINDS.contains(kind)) {
-            fields.problem(kind, "unknown field" + Spelling.hint(kind, KINDS));
+            fields.unread(kind, "unknown field" + Spelling.hint(kind, KINDS));
             return null;
         }
-        Fields shape = fields.object(kind, false);
+        Place place = kind.equals("normal") ? Place.NORMAL : kind.equals("beta") ? Place.BETA : Place.FREE;
+        Fields shape = fields.object(kind, place, false);
         Prior prior = read(parameter, kind, shape);
         shape.finish();
         return prior;

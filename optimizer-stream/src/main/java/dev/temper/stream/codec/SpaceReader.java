@@ -1,7 +1,8 @@
 package dev.temper.stream.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.temper.core.experiment.Problem;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.core.space.Condition;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Configuration.Setting;
@@ -17,75 +18,95 @@ import dev.temper.core.space.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The search space of a definition: the fields of its top level that say what is tuned. */
 final class SpaceReader {
-    private final List<Problem> problems;
+    private final Findings findings;
     private final Map<String, Parameter> byName = new TreeMap<>();
     private final List<Parameter> parameters = new ArrayList<>();
     private final List<Condition> conditions = new ArrayList<>();
     private final List<Prior> priors = new ArrayList<>();
 
-    private SpaceReader(List<Problem> problems) {
-        this.problems = problems;
+    /** Names of parameters of whose values nothing is known. */
+    private final Set<String> opaque = new TreeSet<>();
+
+    SpaceReader(Findings findings) {
+        this.findings = findings;
     }
 
-    static Space read(Fields top, List<Problem> problems) {
-        SpaceReader reader = new SpaceReader(problems);
-        int before = problems.size();
-        List<Fields> items = reader.parameters(top);
-        List<Fields> constraints = reader.items(top, "constraints");
-        List<Fields> forbidden = reader.items(top, "forbidden");
-        List<Fields> candidates = reader.items(top, "candidates");
-        if (problems.size() > before) {
-            // What the rest says of parameters that could not be read would mislead.
-            return Space.of(reader.parameters);
-        }
+    Space read(Fields top) {
+        List<Fields> items = parameters(top);
         for (int i = 0; i < items.size(); i++) {
-            reader.extras(items.get(i), reader.parameters.get(i));
+            extras(items.get(i), parameters.get(i));
         }
         return new Space(
-                reader.parameters,
-                reader.conditions,
-                reader.priors,
-                constraints.stream().map(reader::constraint).toList(),
-                forbidden.stream()
-                        .map(item -> new Forbidden(reader.matches(item)))
+                parameters,
+                conditions,
+                priors,
+                items(top, "constraints", Place.CONSTRAINT).stream()
+                        .map(this::constraint)
                         .toList(),
-                candidates.stream().map(reader::candidate).toList());
-    }
-
-    /** A configuration in a space, in the order of its parameters. */
-    static Configuration configuration(Fields fields, Space space, List<Problem> problems) {
-        SpaceReader reader = new SpaceReader(problems);
-        reader.parameters.addAll(space.parameters());
-        space.parameters().forEach(parameter -> reader.byName.put(parameter.name(), parameter));
-        return reader.candidate(fields);
+                items(top, "forbidden", Place.FREE).stream()
+                        .map(item -> new Forbidden(matches(item)))
+                        .toList(),
+                items(top, "candidates", Place.FREE).stream()
+                        .map(this::configuration)
+                        .toList());
     }
 
     private List<Fields> parameters(Fields top) {
         List<Fields> items = new ArrayList<>();
-        for (JsonNode item : top.list("parameters")) {
+        for (JsonNode item : list(top)) {
             int i = items.size();
-            Fields fields = new Fields(item, "parameters[" + i + "]", problems);
+            Fields fields = new Fields(item, Place.PARAMETER, "parameters[" + i + "]", findings);
             fields.has("when");
             fields.has("prior");
             Parameter parameter = ParameterReader.read(fields);
-            // A placeholder keeps the numbers of the others, which paths of later checks speak of.
-            parameters.add(parameter == null ? new Parameter.Categorical("?" + i, List.of("a", "b"), null) : parameter);
+            String name = item.path("name").asText();
+            if (parameter == null) {
+                opaque.add(name);
+                // A stand-in keeps the numbers of the others, which paths of later checks speak of.
+                parameters.add(new Parameter.Categorical(name, List.of("a", "b"), null));
+            } else {
+                parameters.add(parameter);
+            }
             byName.put(parameters.get(i).name(), parameters.get(i));
             items.add(fields);
         }
         return items;
     }
 
-    private List<Fields> items(Fields top, String name) {
+    /** The items of the list of parameters, which some write as an object with their names. */
+    private List<JsonNode> list(Fields top) {
+        JsonNode node = top.get("parameters");
+        if (node == null || !node.isObject()) {
+            return top.list("parameters");
+        }
+        List<JsonNode> items = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            findings.moved(top.at("parameters." + field.getKey()), "parameters[" + items.size() + "]");
+            items.add(
+                    field.getValue().isObject()
+                            ? JsonNodeFactory.instance
+                                    .objectNode()
+                                    .put("name", field.getKey())
+                                    .setAll((ObjectNode) field.getValue())
+                            : field.getValue());
+        }
+        String first = items.isEmpty() ? "" : ": [" + Flow.of(items.get(0)) + "]";
+        findings.remark("parameters", "must be a list, is an object; write parameters" + first);
+        return items;
+    }
+
+    private List<Fields> items(Fields top, String name, Place place) {
         List<Fields> items = new ArrayList<>();
         if (top.has(name)) {
             for (JsonNode item : top.list(name)) {
-                items.add(new Fields(item, name + "[" + items.size() + "]", problems));
+                items.add(new Fields(item, place, name + "[" + items.size() + "]", findings));
             }
         }
         return items;
@@ -94,10 +115,10 @@ final class SpaceReader {
     /** What a parameter says beyond its own values. */
     private void extras(Fields fields, Parameter parameter) {
         if (fields.has("when")) {
-            conditions.add(new Condition(parameter.name(), matches(fields.object("when", true))));
+            conditions.add(new Condition(parameter.name(), matches(fields.object("when", Place.FREE, true))));
         }
-        if (fields.has("prior")) {
-            Prior prior = PriorReader.read(parameter, fields.object("prior", true));
+        if (fields.has("prior") && !opaque.contains(parameter.name())) {
+            Prior prior = PriorReader.read(parameter, fields.object("prior", Place.FREE, true));
             if (prior != null) {
                 priors.add(prior);
             }
@@ -109,15 +130,15 @@ final class SpaceReader {
         for (String name : fields.names()) {
             Parameter parameter = known(fields, name);
             JsonNode node = fields.get(name);
+            List<Value> values = new ArrayList<>();
             if (node == null) {
-                fields.problem(name, "has no value: give one, or a list of them, or remove it");
-            } else if (parameter != null) {
-                List<Value> values = new ArrayList<>();
+                fields.unread(name, "has no value: give one, or a list of them, or remove it");
+            } else if (parameter != null && !opaque.contains(name)) {
                 for (JsonNode value : node.isArray() ? node : List.of(node)) {
                     values.add(ValueReader.read(fields, name, value, parameter));
                 }
-                matches.add(new Match(name, values));
             }
+            matches.add(new Match(name, values));
         }
         return matches;
     }
@@ -125,18 +146,16 @@ final class SpaceReader {
     private @Nullable Parameter known(Fields fields, String name) {
         Parameter parameter = byName.get(name);
         if (parameter == null) {
-            fields.problem(name, "unknown parameter" + Spelling.hint(name, byName.keySet()));
+            fields.unread(name, "unknown parameter" + Spelling.hint(name, byName.keySet()));
         }
         return parameter;
     }
 
     private LinearConstraint constraint(Fields fields) {
         List<Term> terms = new ArrayList<>();
-        Fields factors = fields.object("terms", false);
+        Fields factors = fields.object("terms", Place.FREE, false);
         for (String name : factors.names()) {
-            if (known(factors, name) == null) {
-                continue;
-            }
+            known(factors, name);
             terms.add(new Term(name, factors.number(name)));
         }
         LinearConstraint constraint =
@@ -145,20 +164,16 @@ final class SpaceReader {
         return constraint;
     }
 
-    private Configuration candidate(Fields fields) {
-        return Configurations.inOrder(parameters, configuration(fields));
-    }
-
-    /** The values that an object of names and values gives; unknown names are problems. */
-    private Configuration configuration(Fields fields) {
+    /** A configuration, in the order of the parameters; unknown names are problems. */
+    Configuration configuration(Fields fields) {
         List<Setting> settings = new ArrayList<>();
         for (String name : fields.names()) {
             Parameter parameter = known(fields, name);
             JsonNode node = fields.get(name);
-            if (parameter != null && node != null) {
+            if (parameter != null && node != null && !opaque.contains(name)) {
                 settings.add(new Setting(name, ValueReader.read(fields, name, node, parameter)));
             }
         }
-        return new Configuration(settings);
+        return Configurations.inOrder(parameters, new Configuration(settings));
     }
 }

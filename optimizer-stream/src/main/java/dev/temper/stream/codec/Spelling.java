@@ -13,7 +13,8 @@ final class Spelling {
         return nearest == null ? "; known: " + String.join(", ", known) : "; did you mean \"" + nearest + "\"?";
     }
 
-    private static @Nullable String nearest(String name, Collection<String> known) {
+    /** The known name that this one may be a slip of; null if none is near. */
+    static @Nullable String nearest(String name, Collection<String> known) {
         String nearest = null;
         int least = 1 + Math.max(1, name.length() / 3);
         for (String candidate : known) {

@@ -18,7 +18,7 @@ final class ValueReader {
         Kind kind = Kind.of(parameter);
         Value value = kind.read(node);
         if (value == null) {
-            fields.problem(at, "must be " + kind.words + ", is " + Fields.show(node));
+            fields.unread(at, "must be " + kind.words + ", is " + Fields.show(node));
             return new Value.OfText(at);
         }
         return value;
@@ -29,7 +29,7 @@ final class ValueReader {
             return node.asText();
         }
         // A number is refused rather than turned into text: 1.0 and 1e-4 would not stay as they were written.
-        fields.problem(
+        fields.unread(
                 at,
                 "a category must be text, is " + Fields.show(node)
                         + "; put it in quotes, or for numbers use type: values");
@@ -42,7 +42,7 @@ final class ValueReader {
         if (value != null) {
             return value;
         }
-        fields.problem(
+        fields.unread(
                 at,
                 node.isBoolean()
                         ? "must be a number or text, is " + Fields.show(node)

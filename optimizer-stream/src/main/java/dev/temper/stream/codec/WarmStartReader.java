@@ -3,36 +3,44 @@ package dev.temper.stream.codec;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.temper.core.experiment.Imported;
 import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Problem;
 import dev.temper.core.experiment.Task;
-import dev.temper.core.space.Space;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Values that were observed elsewhere: the list {@code warm_start}. */
 final class WarmStartReader {
-    private WarmStartReader() {}
+    private final SpaceReader space;
+    private final Ladder ladder;
+    private final Findings findings;
 
-    static List<Imported> read(Fields top, Space space, Ladder ladder, List<Problem> problems) {
+    WarmStartReader(SpaceReader space, Ladder ladder, Findings findings) {
+        this.space = space;
+        this.ladder = ladder;
+        this.findings = findings;
+    }
+
+    List<Imported> read(Fields top) {
         List<Imported> all = new ArrayList<>();
-        // What is said of values by parameters and tasks that could not be read would mislead.
-        if (top.has("warm_start") && problems.isEmpty()) {
+        if (top.has("warm_start")) {
             for (JsonNode item : top.list("warm_start")) {
-                Fields fields = new Fields(item, "warm_start[" + all.size() + "]", problems);
-                Fields parameters = fields.object("parameters", false);
-                all.add(new Imported(
-                        SpaceReader.configuration(parameters, space, problems),
-                        key(fields, ladder),
-                        fields.number("value")));
+                Fields fields = new Fields(item, Place.WARM, "warm_start[" + all.size() + "]", findings);
+                Fields parameters = fields.object("parameters", Place.FREE, false);
+                all.add(new Imported(space.configuration(parameters), key(fields), fields.number("value")));
                 fields.finish();
             }
         }
         return all;
     }
 
-    private static int key(Fields fields, Ladder ladder) {
+    private int key(Fields fields) {
+        if (findings.isUnread("tasks")) {
+            // Which of the two is right nobody can tell.
+            fields.has("task");
+            fields.has("epoch");
+            return 1;
+        }
         if (fields.has(ladder.named() ? "epoch" : "task")) {
-            fields.problem(
+            fields.unread(
                     ladder.named() ? "epoch" : "task",
                     ladder.named()
                             ? "the experiment's tasks are named: give task"
@@ -43,8 +51,8 @@ final class WarmStartReader {
         }
         List<String> names = ladder.tasks().stream().map(Task::name).toList();
         String name = fields.has("task") ? fields.text("task") : ladder.full().name();
-        if (!names.contains(name)) {
-            fields.problem("task", "unknown \"" + name + "\"" + Spelling.hint(name, names));
+        if (!name.isEmpty() && !names.contains(name)) {
+            fields.unread("task", "unknown \"" + name + "\"" + Spelling.hint(name, names));
         }
         return Math.max(0, names.indexOf(name));
     }

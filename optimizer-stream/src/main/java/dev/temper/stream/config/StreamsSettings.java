@@ -1,5 +1,6 @@
 package dev.temper.stream.config;
 
+import dev.temper.schemas.topic.Storage;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -37,6 +38,10 @@ public final class StreamsSettings {
     public static Properties of(OptimizerConfig config, Role role) {
         Properties settings = new Properties();
         hardenedDefaults(settings, config, role);
+        // State is a fold that nobody repeats: its topics are as safe from a broker's defaults as the views.
+        Storage.COMPACTED
+                .configuration()
+                .forEach((name, value) -> settings.put(StreamsConfig.topicPrefix(name), value));
         switch (role) {
             case INTAKE -> intake(settings, config);
             case ENGINE -> engine(settings, config);

@@ -7,6 +7,7 @@ import dev.temper.schemas.DecisionHeader;
 import dev.temper.schemas.EventHeader;
 import dev.temper.schemas.ExperimentCreated;
 import dev.temper.schemas.registry.UnknownSchemaException;
+import dev.temper.schemas.topic.ExperimentId;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.ViewKey;
 import dev.temper.stream.codec.DefinitionException;
@@ -18,14 +19,11 @@ import dev.temper.stream.deadletter.DeadLetters;
 import dev.temper.stream.deadletter.RefusalReason;
 import dev.temper.stream.deadletter.Source;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes of an input to a record that is sound in itself; what needs state is checked later. */
 final class InputReader {
-    private static final Pattern ID = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
-
     private final RecordBytes bytes;
     private final int partitions;
 
@@ -90,10 +88,9 @@ final class InputReader {
 
     private void checkPlace(Source source, String experiment) {
         require(
-                ID.matcher(experiment).matches(),
+                ExperimentId.isAllowed(experiment),
                 RefusalReason.INVALID_EVENT,
-                "header.experiment is \"" + experiment
-                        + "\": use 1 to 100 letters, digits, dots, underscores or hyphens");
+                "header.experiment is \"" + experiment + "\": " + ExperimentId.RULE);
         byte[] key = source.key();
         require(
                 key != null && Arrays.equals(key, experiment.getBytes(UTF_8)),

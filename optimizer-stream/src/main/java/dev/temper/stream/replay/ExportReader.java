@@ -1,10 +1,9 @@
 package dev.temper.stream.replay;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.temper.stream.replay.Recorded.Kind;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.utils.Bytes;
@@ -24,15 +23,17 @@ import org.apache.kafka.common.utils.Bytes;
 /** Reads an export, and names the first line that is not as it was written. */
 public final class ExportReader {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int TAIL = ExportWriter.CHAIN.length() + Chain.HEX_LENGTH + 2;
-    private final InputStream in;
+    private static final byte[] CHAIN = ExportWriter.CHAIN.getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CLOSING = {'"', '}'};
+    private static final int TAIL = CHAIN.length + Chain.HEX_LENGTH + CLOSING.length;
+    private final ByteLines lines;
     private final Chain chain = new Chain();
-    private final Map<String, Schema> schemas = new TreeMap<>();
+    private final Map<String, Schema> schemas = new HashMap<>();
     private int line;
     private String where = "the header";
 
     private ExportReader(InputStream in) {
-        this.in = in;
+        lines = new ByteLines(in);
     }
 
     /**
@@ -42,7 +43,7 @@ public final class ExportReader {
      * @throws UncheckedIOException when the file cannot be read
      */
     public static Recording read(Path file) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream in = Files.newInputStream(file)) {
             return new ExportReader(in).readAll();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the export " + file + ": " + e, e);
@@ -50,7 +51,8 @@ public final class ExportReader {
     }
 
     private Recording readAll() throws IOException {
-        JsonNode header = next("header");
+        next();
+        JsonNode header = tree("header");
         if (!header.path("format").asText().equals(ExportWriter.FORMAT)
                 || header.path("version").asInt() != ExportWriter.VERSION) {
             throw bad("its format is " + header.path("format") + " version " + header.path("version")
@@ -61,8 +63,9 @@ public final class ExportReader {
         List<Recorded> decisions =
                 records(Kind.DECISION, header.path("decisions").asInt());
         where = "the footer";
-        next("footer");
-        if (in.read() >= 0) {
+        next();
+        tree("footer");
+        if (lines.next() || lines.start() < lines.end()) {
             line++;
             where = "after the footer";
             throw bad("nothing may follow the footer");
@@ -71,7 +74,9 @@ public final class ExportReader {
                 header.path("experiment").asText(),
                 events,
                 decisions,
-                header.path("malformed").asInt());
+                header.path("malformed").asInt(),
+                header.path("journalStart").asLong(),
+                header.path("decisionsStart").asLong());
     }
 
     private void readSchemas(JsonNode texts) {
@@ -91,53 +96,74 @@ public final class ExportReader {
         List<Recorded> records = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             where = name + " " + i + " of " + count;
-            JsonNode node = next(name);
-            Schema writer = schemas.get(node.path("schema").asText());
-            if (writer == null) {
-                throw bad("its schema " + node.path("schema") + " is not in the header");
-            }
-            records.add(new Recorded(
-                    kind,
-                    node.path("partition").asInt(),
-                    node.path("offset").asLong(),
-                    node.path("timestamp").asLong(),
-                    writer,
-                    Bytes.wrap(Base64.getDecoder().decode(node.path("avro").asText()))));
+            next();
+            records.add(record(kind, name));
         }
         return records;
     }
 
-    private JsonNode next(String kind) throws IOException {
-        line++;
-        byte[] bytes = readLine();
-        int length = bytes.length - TAIL;
-        if (length <= 0) {
-            throw bad("it is not a line of an export, which ends in a chain of " + Chain.HEX_LENGTH + " digits");
+    private Recorded record(Kind kind, String name) throws IOException {
+        String found = "";
+        String schema = "";
+        int partition = 0;
+        long offset = 0;
+        long timestamp = 0;
+        byte[] avro = {};
+        try (JsonParser parser = JSON.createParser(lines.buffer(), lines.start(), lines.end() - lines.start())) {
+            parser.nextToken();
+            for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+                parser.nextToken();
+                switch (field) {
+                    case "kind" -> found = parser.getText();
+                    case "partition" -> partition = parser.getIntValue();
+                    case "offset" -> offset = parser.getLongValue();
+                    case "timestamp" -> timestamp = parser.getLongValue();
+                    case "schema" -> schema = parser.getText();
+                    case "avro" -> avro = parser.getBinaryValue();
+                    default -> parser.skipChildren();
+                }
+            }
         }
-        String tail = new String(bytes, length, TAIL, StandardCharsets.ISO_8859_1);
-        if (!tail.equals(ExportWriter.CHAIN + chain.next(bytes, length) + "\"}")) {
-            throw bad("it was changed after the export: its content and its chain do not belong together");
+        expectKind(name, found);
+        Schema writer = schemas.get(schema);
+        if (writer == null) {
+            throw bad("its schema \"" + schema + "\" is not in the header");
         }
-        JsonNode node = JSON.readTree(new String(bytes, 0, length, StandardCharsets.UTF_8) + "}");
-        if (!node.path("kind").asText().equals(kind)) {
-            throw bad("expected kind " + kind + ", found " + node.path("kind"));
-        }
+        return new Recorded(kind, partition, offset, timestamp, writer, Bytes.wrap(avro));
+    }
+
+    private JsonNode tree(String kind) throws IOException {
+        JsonNode node = JSON.readTree(lines.buffer(), lines.start(), lines.end() - lines.start());
+        expectKind(kind, node.path("kind").asText());
         return node;
     }
 
-    /** Bytes, not characters: a flipped byte may be no character, or one that a text reader takes for a line's end. */
-    private byte[] readLine() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        for (int b = in.read(); b != '\n'; b = in.read()) {
-            if (b < 0) {
-                throw bad(
-                        bytes.size() == 0
-                                ? "it is missing: the file was cut off"
-                                : "it was cut off, or its end changed");
-            }
-            bytes.write(b);
+    private void expectKind(String kind, String found) {
+        if (!found.equals(kind)) {
+            throw bad("expected kind \"" + kind + "\", found \"" + found + "\"");
         }
-        return bytes.toByteArray();
+    }
+
+    /** Reads on to the next line, which is as it was written. */
+    private void next() throws IOException {
+        line++;
+        if (!lines.next()) {
+            throw bad(
+                    lines.start() == lines.end()
+                            ? "it is missing: the file was cut off"
+                            : "it was cut off, or its end changed");
+        }
+        int end = lines.end() - TAIL;
+        if (end <= lines.start()) {
+            throw bad("it is not a line of an export, which ends in a chain of " + Chain.HEX_LENGTH + " digits");
+        }
+        byte[] bytes = lines.buffer();
+        boolean untouched = chain.nextIs(bytes, lines.start(), end, end + CHAIN.length)
+                && Arrays.equals(bytes, end, end + CHAIN.length, CHAIN, 0, CHAIN.length)
+                && Arrays.equals(bytes, lines.end() - CLOSING.length, lines.end(), CLOSING, 0, CLOSING.length);
+        if (!untouched) {
+            throw bad("it was changed after the export: its content and its chain do not belong together");
+        }
     }
 
     private BadExportException bad(String what) {

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -28,6 +30,7 @@ public final class ExportWriter {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final Chain chain = new Chain();
     private final BufferedWriter out;
+    private final Map<Schema, String> names = new HashMap<>();
     private String digest = "";
 
     private ExportWriter(BufferedWriter out) {
@@ -80,7 +83,9 @@ public final class ExportWriter {
                 .put("experiment", recording.experiment())
                 .put("events", recording.events().size())
                 .put("decisions", recording.decisions().size())
-                .put("malformed", recording.malformed());
+                .put("malformed", recording.malformed())
+                .put("journalStart", recording.journalStart())
+                .put("decisionsStart", recording.decisionsStart());
         ObjectNode texts = header.putObject("schemas");
         for (var schema : schemas.entrySet()) {
             texts.set(schema.getKey(), JSON.readTree(schema.getValue().toString()));
@@ -88,13 +93,13 @@ public final class ExportWriter {
         return header;
     }
 
-    private static ObjectNode node(Recorded recorded) {
+    private ObjectNode node(Recorded recorded) {
         return JSON.createObjectNode()
                 .put("kind", recorded.kind().name().toLowerCase(Locale.ROOT))
                 .put("partition", recorded.partition())
                 .put("offset", recorded.offset())
                 .put("timestamp", recorded.timestamp())
-                .put("schema", nameOf(recorded.writer()))
+                .put("schema", names.computeIfAbsent(recorded.writer(), ExportWriter::nameOf))
                 .put("avro", Base64.getEncoder().encodeToString(recorded.avro().get()));
     }
 

@@ -62,13 +62,17 @@ public final class JournalReader {
     }
 
     private Recording read(String experiment) {
-        List<Recorded> decisions = read(experiment, Topic.DECISIONS, Kind.DECISION);
+        Part decisions = read(experiment, Topic.DECISIONS, Kind.DECISION);
         malformed = 0;
-        List<Recorded> events = read(experiment, Topic.JOURNAL, Kind.EVENT);
-        return new Recording(experiment, events, decisions, malformed);
+        Part events = read(experiment, Topic.JOURNAL, Kind.EVENT);
+        return new Recording(
+                experiment, events.records(), decisions.records(), malformed, events.start(), decisions.start());
     }
 
-    private List<Recorded> read(String experiment, Topic topic, Kind kind) {
+    /** What a topic holds of an experiment, and the offset at which its partition begins. */
+    private record Part(List<Recorded> records, long start) {}
+
+    private Part read(String experiment, Topic topic, Kind kind) {
         int partitions = consumer.partitionsFor(topic.topicName(), PATIENCE).size();
         if (partitions == 0) {
             throw new TimeoutException("Topic " + topic.topicName() + " does not exist: nothing was recorded here yet");
@@ -76,6 +80,7 @@ public final class JournalReader {
         TopicPartition partition = new TopicPartition(topic.topicName(), ViewKey.partition(experiment, partitions));
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
+        long start = consumer.position(partition, PATIENCE);
         long end = consumer.endOffsets(List.of(partition), PATIENCE).getOrDefault(partition, 0L);
         byte[] key = experiment.getBytes(StandardCharsets.UTF_8);
         List<Recorded> found = new ArrayList<>();
@@ -94,7 +99,7 @@ public final class JournalReader {
                         + consumer.position(partition, PATIENCE) + " of " + end);
             }
         }
-        return found;
+        return new Part(found, start);
     }
 
     /** Leaves out what the engine too could not read, and put into the dead letters. */

@@ -1,6 +1,7 @@
 package dev.temper.stream.replay;
 
 import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
@@ -15,5 +16,10 @@ public record Recorded(Kind kind, int partition, long offset, long timestamp, Sc
     public enum Kind {
         EVENT,
         DECISION
+    }
+
+    /** A record as it is written by this release. */
+    public static Recorded of(Kind kind, int partition, long offset, long timestamp, SpecificRecord record) {
+        return new Recorded(kind, partition, offset, timestamp, record.getSchema(), new AvroBody().encode(record));
     }
 }

@@ -31,7 +31,11 @@ public final class ReplayCheck {
     private final Function<ExperimentDefinition, @Nullable Proposer> proposers;
     private final IntConsumer progress;
     private final List<Difference> differences = new ArrayList<>();
+    private final AvroBody body = new AvroBody();
+    private long firstRecorded = Long.MAX_VALUE;
     private long lastRecorded;
+    private long lastSequence;
+    private int forgotten;
     private int unreadable;
     private int pending;
 
@@ -63,20 +67,41 @@ public final class ReplayCheck {
 
     private ReplayResult run() {
         List<JournalEntry> entries = entries();
-        ReplayReport report = Replay.verify(entries, decisions());
-        report.divergences().forEach(this::judge);
+        SameBytes same = SameBytes.compare(recording, entries, body);
+        long events;
+        int skipped;
+        long decisions;
+        if (same == null) {
+            ReplayReport report = Replay.verify(entries, decisions());
+            report.divergences().forEach(this::judge);
+            events = report.events();
+            skipped = report.skipped();
+            decisions = report.decisions();
+        } else {
+            events = same.events();
+            skipped = same.skipped();
+            decisions = same.decisions();
+            pending = same.pending();
+        }
+        LateStart lateStart = LateStart.of(recording, events, lastSequence);
+        if (lateStart != null && (same == null || recording.decisions().isEmpty())) {
+            return ReplayResult.unproven(
+                    recording.experiment(), events, recording.malformed() + unreadable, lateStart);
+        }
         ProposalReplay.Result proposals = ProposalReplay.verify(entries, proposers, progress);
         proposals.divergences().forEach(this::judge);
         return new ReplayResult(
                 recording.experiment(),
-                report.events(),
+                events,
                 recording.malformed() + unreadable,
-                report.skipped(),
-                report.decisions(),
+                skipped,
+                decisions,
                 pending,
+                forgotten,
                 proposals.proposals(),
                 differences.size(),
-                differences.subList(0, Math.min(differences.size(), ReplayResult.MOST_SHOWN)));
+                differences.subList(0, Math.min(differences.size(), ReplayResult.MOST_SHOWN)),
+                null);
     }
 
     /** The entries as the engine reads them, without those that it puts into the dead letters. */
@@ -98,7 +123,7 @@ public final class ReplayCheck {
             return null;
         }
         try {
-            SpecificRecord record = AvroBody.decode(event);
+            SpecificRecord record = body.decode(event);
             boolean own = EventCodec.header(record).getExperiment().equals(recording.experiment());
             return own ? EventCodec.decode(record) : null;
         } catch (RuntimeException | StackOverflowError e) {
@@ -113,8 +138,10 @@ public final class ReplayCheck {
         List<Decision> decisions = new ArrayList<>();
         for (Recorded recorded : recording.decisions()) {
             try {
-                Decision decision = DecisionCodec.decode(AvroBody.decode(recorded));
+                Decision decision = DecisionCodec.decode(body.decode(recorded));
+                firstRecorded = Math.min(firstRecorded, decision.number());
                 lastRecorded = Math.max(lastRecorded, decision.number());
+                lastSequence = Math.max(lastSequence, decision.sequence());
                 decisions.add(decision);
                 checkBytes(recorded, decision);
             } catch (RuntimeException e) {
@@ -128,7 +155,7 @@ public final class ReplayCheck {
     private void checkBytes(Recorded recorded, Decision decision) {
         SpecificRecord expected = DecisionCodec.encode(recording.experiment(), decision);
         // An older schema has another binary form of the same decision: its fields alone can be compared.
-        if (recorded.writer().equals(expected.getSchema()) && !recorded.avro().equals(AvroBody.encode(expected))) {
+        if (recorded.writer().equals(expected.getSchema()) && !recorded.avro().equals(body.encode(expected))) {
             differ(
                     decision.number(),
                     decision.sequence(),
@@ -151,6 +178,8 @@ public final class ReplayCheck {
                             + recorded);
         } else if (derived.number() > lastRecorded) {
             pending++;
+        } else if (recording.decisionsStart() > 0 && derived.number() < firstRecorded) {
+            forgotten++;
         } else {
             differ(derived.number(), derived.sequence(), "not recorded, though the journal gives " + derived);
         }

@@ -1,6 +1,7 @@
 package dev.temper.stream.replay;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a replay found.
@@ -10,9 +11,13 @@ import java.util.List;
  * @param skipped events that the machine failed on, and the engine skipped
  * @param decisions decisions derived
  * @param pending of these, the ones after the last that was recorded: the engine had not come so far
+ * @param forgotten decisions derived before the first that is recorded, where the beginning of temper.decisions was
+ *     deleted: nothing is there to compare them with
  * @param proposals proposals that were accepted, each computed again
  * @param differences how many decisions and proposals differ
  * @param first the first of them, at most {@link #MOST_SHOWN}
+ * @param lateStart where the journal begins, if that is not at its beginning: then nothing can be derived, and nothing
+ *     was compared; null for a journal that is whole
  */
 public record ReplayResult(
         String experiment,
@@ -21,9 +26,11 @@ public record ReplayResult(
         int skipped,
         long decisions,
         int pending,
+        int forgotten,
         int proposals,
         int differences,
-        List<Difference> first) {
+        List<Difference> first,
+        @Nullable LateStart lateStart) {
     /** How many differences are described. */
     public static final int MOST_SHOWN = 20;
 
@@ -47,8 +54,18 @@ public record ReplayResult(
         }
     }
 
+    /** The result for a journal whose beginning is missing. */
+    static ReplayResult unproven(String experiment, long events, int unreadable, LateStart lateStart) {
+        return new ReplayResult(experiment, events, unreadable, 0, 0, 0, 0, 0, 0, List.of(), lateStart);
+    }
+
     /** Whether every recorded decision and proposal follows from the journal, byte for byte. */
     public boolean isSame() {
-        return differences == 0;
+        return isWhole() && differences == 0;
+    }
+
+    /** Whether all was there to be compared: nothing was deleted of the journal, or of the decisions. */
+    public boolean isWhole() {
+        return lateStart == null && forgotten == 0;
     }
 }

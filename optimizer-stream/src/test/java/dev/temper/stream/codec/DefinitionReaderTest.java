@@ -173,9 +173,9 @@ class DefinitionReaderTest {
                         "metod");
         assertThat(message(text, "metrc")).isEqualTo("unknown field; did you mean \"metric\"?");
         assertThat(message(text, "metric.goal")).isEqualTo("unknown \"maximise\"; did you mean \"maximize\"?");
-        assertThat(message(text, "parameters[0].min")).isEqualTo("is missing");
+        assertThat(message(text, "parameters[0].min")).isEqualTo("is missing; such as min: 1");
         assertThat(message(text, "parameters[0].max")).isEqualTo("must be a number, is \"high\"");
-        assertThat(message(text, "parallel")).isEqualTo("must be a whole number, is 1.5");
+        assertThat(message(text, "parallel")).isEqualTo("must be a whole number, is 1.5; write 1 or 2");
     }
 
     @ParameterizedTest
@@ -206,12 +206,20 @@ class DefinitionReaderTest {
 
     static Stream<Arguments> broken() {
         return Stream.of(
-                Arguments.of("id: a\nid: b", "duplicate key id"),
+                Arguments.of("id: a\nid: b", "id: is there twice, again at line 2, column 1"),
                 Arguments.of("a: [1", "not valid YAML"),
-                Arguments.of("{\"id\": 1, \"id\": 2}", "duplicate key id"),
-                Arguments.of("a: &a [*a]", "aliases"),
+                Arguments.of("{\"id\": 1, \"id\": 2}", "id: is there twice, again at line 1, column 11"),
+                Arguments.of("a: &a [*a]", "an alias stands for a list or an object: write out what it stands for"),
                 Arguments.of("just text", "must be an object with fields, is \"just text\""),
-                Arguments.of("", "must be an object"));
+                Arguments.of("", "the definition is empty: give at least the fields id,"),
+                Arguments.of("# nothing\n\n# yet\n", "the definition is empty"),
+                Arguments.of("- {name: x, type: int}", "is a list, [{name: x, type: int}]: give at least the fields"),
+                Arguments.of(
+                        "id: a\nmetric:\n\tname: x", "not valid YAML at line 3, column 1: there is a tab; indent with"),
+                Arguments.of("id: a\nmetric: {name: x\nseed: 1", "not valid YAML at line 3, column 5"),
+                Arguments.of("id: a\n~: b", "there is no name at line 2, column 1: write one before the colon"),
+                Arguments.of("id: \u0000", "not valid YAML at character 5: U+0000 is not allowed"),
+                Arguments.of("{\"id\": \"a\"\n\t\"seed\": 1}", "not valid JSON at line 2, column 2"));
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import dev.temper.stream.progress.InHand;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -55,7 +56,7 @@ final class Engine implements AutoCloseable {
 
     Engine(Path directory, int cached) {
         OptimizerConfig config = config(directory, cached);
-        driver = new TopologyTestDriver(EngineTopology.build(config), StreamsSettings.of(config, Role.ENGINE), NOW);
+        driver = new TopologyTestDriver(EngineTopology.build(config, new InHand()), StreamsSettings.of(config, Role.ENGINE), NOW);
         journal = driver.createInputTopic(
                 Topic.JOURNAL.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
         decisions = output(Topic.DECISIONS);

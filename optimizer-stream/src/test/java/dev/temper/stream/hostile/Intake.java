@@ -7,6 +7,7 @@ import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.Role;
 import dev.temper.stream.config.StreamsSettings;
+import dev.temper.stream.progress.InHand;
 import dev.temper.stream.intake.IntakeTopology;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +49,7 @@ final class Intake implements AutoCloseable {
     Intake(Path directory) {
         OptimizerConfig config = Engine.config(directory, 10);
         driver = new TopologyTestDriver(
-                IntakeTopology.build(config), StreamsSettings.of(config, Role.INTAKE), Instant.ofEpochMilli(START));
+                IntakeTopology.build(config, new InHand(), partition -> true), StreamsSettings.of(config, Role.INTAKE), Instant.ofEpochMilli(START));
         journal = driver.createOutputTopic(
                 Topic.JOURNAL.topicName(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         letters = driver.createOutputTopic(

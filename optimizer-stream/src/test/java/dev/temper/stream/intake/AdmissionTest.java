@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdmissionTest {
     private final IntakeKit intake = new IntakeKit();
@@ -205,6 +206,16 @@ class AdmissionTest {
         DeadLetter letter = onlyDeadLetter();
         assertThat(letter.getReason()).isEqualTo("INVALID_EVENT");
         assertThat(letter.getDetail()).contains(detail);
+    }
+
+    /** They would look like options of commands, or like directories. */
+    @ParameterizedTest
+    @ValueSource(strings = {".", "..", "-e", "--all", "-"})
+    void experimentsWithIdsThatMeanSomethingElseAreRefused(String id) {
+        intake.publish(Topic.EXPERIMENTS, id, new ExperimentPaused(new EventHeader(id, "user", 1L, null)));
+        assertThat(onlyDeadLetter().getDetail())
+                .contains("header.experiment is \"" + id + "\": use 1 to 100 letters")
+                .contains("no hyphen first");
     }
 
     @Test

@@ -170,6 +170,6 @@ class ExportTest {
     }
 
     private static Recorded recorded(Kind kind, int offset, SpecificRecord record) {
-        return new Recorded(kind, 2, offset, 1_000L + offset, record.getSchema(), AvroBody.encode(record));
+        return Recorded.of(kind, 2, offset, 1_000L + offset, record);
     }
 }

@@ -3,7 +3,12 @@ package dev.temper.stream.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.decision.Decision;
+import dev.temper.core.event.Event;
+import dev.temper.core.event.EventId;
 import dev.temper.core.event.JournalEntry;
+import dev.temper.core.experiment.ExperimentMachine;
+import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.Step;
 import dev.temper.core.simulate.Played;
 import dev.temper.core.simulate.Scenarios;
 import dev.temper.core.simulate.Simulation;
@@ -111,7 +116,7 @@ class ReplayCheckTest {
     void aDecisionOnAnotherExperimentIsNamed() {
         Recording good = recording(1);
         List<Recorded> decisions = new ArrayList<>(good.decisions());
-        SpecificRecord record = AvroBody.decode(decisions.get(2));
+        SpecificRecord record = new AvroBody().decode(decisions.get(2));
         DecisionHeader header = (DecisionHeader) record.get(0);
         header.put("experiment", "other");
         decisions.set(2, recorded(Kind.DECISION, 2, record));
@@ -144,6 +149,88 @@ class ReplayCheckTest {
         assertThat(result.first()).hasSizeLessThanOrEqualTo(ReplayResult.MOST_SHOWN);
     }
 
+    @Test
+    void aJournalWhoseBeginningWasDeletedIsNoWrongDecision() {
+        Recording good = recording(1);
+        int half = good.events().size() / 2;
+        List<Recorded> left = good.events().stream()
+                .filter(event -> event.offset() >= half)
+                .filter(event -> !event.writer().getName().equals("ExperimentCreated"))
+                .toList();
+        // The start of the partition lies in the range of another experiment; an old export does not know of it.
+        for (long start : new long[] {half - 1, 0}) {
+            Recording late = new Recording(good.experiment(), left, good.decisions(), 0, start, 0);
+            assertLate(ReplayCheck.check(late), start, half);
+            Path file = directory.resolve("late.jsonl");
+            ExportWriter.write(late, file);
+            assertLate(ReplayCheck.check(ExportReader.read(file)), start, half);
+        }
+        Recording without = new Recording(good.experiment(), left, List.of(), 0, half, 0);
+        assertLate(ReplayCheck.check(without), half, half);
+    }
+
+    private static void assertLate(ReplayResult result, long start, int first) {
+        assertThat(result.differences()).isZero();
+        assertThat(result.isSame()).isFalse();
+        assertThat(result.lateStart()).isNotNull().satisfies(late -> {
+            assertThat(late.begins()).isEqualTo(start);
+            assertThat(late.offset()).isEqualTo(first);
+        });
+    }
+
+    @Test
+    void aRepeatOfTheCreationDoesNotHideThatTheFirstOneWasDeleted() {
+        Recording good = recording(1);
+        int half = good.events().size() / 2;
+        List<Recorded> left =
+                new ArrayList<>(good.events().subList(half, good.events().size()));
+        left.add(0, good.events().get(0));
+        assertThat(ReplayCheck.check(new Recording(good.experiment(), left, good.decisions(), 0, half, 0))
+                        .lateStart())
+                .isNotNull();
+    }
+
+    @Test
+    void anExperimentThatBeginsAfterTheDeletionReplays() {
+        Recording good = recording(1);
+        ReplayResult result =
+                ReplayCheck.check(new Recording(good.experiment(), good.events(), good.decisions(), 0, 500, 500));
+        assertThat(result.isSame()).isTrue();
+        assertThat(result.lateStart()).isNull();
+    }
+
+    @Test
+    void anEventBeforeTheCreationThatTheEngineRefusedIsNoMissingBeginning() {
+        Played played = Simulation.play(Scenarios.faulty(1));
+        JournalEntry early = new JournalEntry(new EventId("early", 1), 1, new Event.ExperimentPaused());
+        List<JournalEntry> journal = new ArrayList<>(played.journal());
+        journal.add(0, early);
+        List<Decision> decisions = new ArrayList<>();
+        ExperimentState state = ExperimentState.empty();
+        for (JournalEntry entry : journal) {
+            Step step = ExperimentMachine.step(state, entry);
+            state = step.state();
+            decisions.addAll(step.decisions());
+        }
+        ReplayResult result =
+                ReplayCheck.check(recording(played.scenario().definition().id(), journal, decisions));
+        assertThat(result.isSame()).isTrue();
+    }
+
+    @Test
+    void decisionsThatWereDeletedAreNotCompared() {
+        Recording good = recording(1);
+        List<Recorded> left = good.decisions().subList(3, good.decisions().size());
+        ReplayResult result = ReplayCheck.check(new Recording(good.experiment(), good.events(), left, 0, 0, 3));
+        assertThat(result.differences()).isZero();
+        assertThat(result.forgotten()).isEqualTo(3);
+        assertThat(result.isSame()).isFalse();
+        assertThat(ReplayCheck.check(new Recording(good.experiment(), good.events(), left))
+                        .differences())
+                .as("of a topic that begins at its beginning they are missing")
+                .isEqualTo(3);
+    }
+
     private static Recorded flipped(Recorded good, Random random) {
         byte[] avro = good.avro().get().clone();
         avro[random.nextInt(avro.length)] ^= (byte) (1 << random.nextInt(8));
@@ -166,19 +253,22 @@ class ReplayCheckTest {
 
     private static Recording recording(long seed) {
         Played played = Simulation.play(Scenarios.faulty(seed));
-        String id = played.scenario().definition().id();
+        return recording(played.scenario().definition().id(), played.journal(), played.allDecisions());
+    }
+
+    private static Recording recording(String id, List<JournalEntry> journal, List<Decision> made) {
         List<Recorded> events = new ArrayList<>();
-        for (JournalEntry entry : played.journal()) {
+        for (JournalEntry entry : journal) {
             events.add(recorded(Kind.EVENT, events.size(), EventCodec.encode(id, entry, "t", 0, events.size())));
         }
         List<Recorded> decisions = new ArrayList<>();
-        for (Decision decision : played.allDecisions()) {
+        for (Decision decision : made) {
             decisions.add(recorded(Kind.DECISION, decisions.size(), DecisionCodec.encode(id, decision)));
         }
         return new Recording(id, events, decisions);
     }
 
     private static Recorded recorded(Kind kind, int offset, SpecificRecord record) {
-        return new Recorded(kind, 0, offset, offset, record.getSchema(), AvroBody.encode(record));
+        return Recorded.of(kind, 0, offset, offset, record);
     }
 }

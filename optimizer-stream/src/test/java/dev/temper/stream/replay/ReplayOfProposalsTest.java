@@ -124,6 +124,6 @@ class ReplayOfProposalsTest {
     }
 
     private static Recorded recorded(Kind kind, int offset, SpecificRecord record) {
-        return new Recorded(kind, 0, offset, 0, record.getSchema(), AvroBody.encode(record));
+        return Recorded.of(kind, 0, offset, 0, record);
     }
 }

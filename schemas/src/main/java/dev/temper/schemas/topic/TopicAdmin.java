@@ -3,6 +3,8 @@ package dev.temper.schemas.topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,12 +16,16 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -28,7 +34,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Creates the catalogue's topics where they are missing and checks those that exist. Changes no existing topic. */
+/** Creates the catalogue's topics where they are missing, checks those that exist, and mends their settings. */
 public final class TopicAdmin {
     /** Replication factor that leaves the choice to the broker's {@code default.replication.factor}. */
     public static final short BROKER_DEFAULT_REPLICATION = -1;
@@ -43,10 +49,11 @@ public final class TopicAdmin {
     }
 
     /**
-     * Creates what is missing, then checks all.
+     * Creates what is missing, then checks all; changes no existing topic.
      *
      * @param partitions of every topic, 1 or more
-     * @param replication replication factor of new topics, or {@link #BROKER_DEFAULT_REPLICATION}
+     * @param replication replication factor of new topics, and the least of existing ones; or
+     *     {@link #BROKER_DEFAULT_REPLICATION}
      * @throws TopicsException when an existing topic is not as the catalogue needs it
      * @throws KafkaException when the broker does not answer or refuses
      */
@@ -55,18 +62,84 @@ public final class TopicAdmin {
             throw new IllegalArgumentException("partitions is " + partitions + ", must be 1 or more");
         }
         List<String> existing = names();
-        List<NewTopic> missing = Arrays.stream(Topic.values())
+        List<Topic> missing = Arrays.stream(Topic.values())
                 .filter(topic -> !existing.contains(topic.topicName()))
-                .map(topic -> new NewTopic(topic.topicName(), Optional.of(partitions), Optional.of(replication))
-                        .configs(topic.storage().configuration()))
                 .toList();
-        create(missing);
-        List<String> problems = awaitAll().stream()
-                .flatMap(state -> state.problems(partitions).stream())
-                .toList();
-        if (!problems.isEmpty()) {
-            throw new TopicsException(problems);
+        if (!missing.isEmpty()) {
+            create(missing, partitions, replication);
         }
+        judge(awaitAll(), partitions, replication);
+    }
+
+    /**
+     * Checks all, and changes nothing.
+     *
+     * @param partitions of every topic
+     * @param replication replicas at the least, or {@link #BROKER_DEFAULT_REPLICATION} for any number
+     * @throws TopicsException when a topic is missing, or is not as the catalogue needs it
+     * @throws KafkaException when the broker does not answer or refuses
+     */
+    public void check(int partitions, short replication) {
+        judge(states(), partitions, replication);
+    }
+
+    private void judge(List<TopicState> states, int partitions, short replication) {
+        List<String> problems = new ArrayList<>();
+        for (Topic topic : Topic.values()) {
+            if (states.stream().noneMatch(state -> state.topic() == topic)) {
+                problems.add(topic.topicName() + " does not exist: make it with `temper topics --create`");
+            }
+        }
+        states.forEach(state -> problems.addAll(state.problems(partitions, replication)));
+        if (!problems.isEmpty()) {
+            throw new TopicsException(problems, remedies(states));
+        }
+    }
+
+    /** Kafka's command for each topic whose settings are wrong. */
+    private List<String> remedies(List<TopicState> states) {
+        List<TopicState> wrong =
+                states.stream().filter(state -> !state.remedy().isEmpty()).toList();
+        if (wrong.isEmpty()) {
+            return List.of();
+        }
+        Node broker = await(admin.describeCluster().nodes()).iterator().next();
+        return wrong.stream()
+                .map(state -> "kafka-configs.sh --bootstrap-server %s:%d --alter --entity-type topics --entity-name %s"
+                                .formatted(
+                                        broker.host(),
+                                        broker.port(),
+                                        state.topic().topicName())
+                        + " --add-config "
+                        + state.remedy().entrySet().stream()
+                                .map(Object::toString)
+                                .collect(Collectors.joining(",")))
+                .toList();
+    }
+
+    /**
+     * Mends the settings of every topic that exists, and writes out those that were right by the broker's default only.
+     *
+     * @return the settings that were wrong and what they are now, a sentence a topic; empty when none was
+     * @throws KafkaException when the broker does not answer or refuses
+     */
+    public List<String> mend() {
+        List<TopicState> states = states();
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        states.forEach(state -> changes.put(
+                resource(state.topic()),
+                state.writtenOut().entrySet().stream()
+                        .map(setting -> new AlterConfigOp(
+                                new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
+                        .toList()));
+        await(admin.incrementalAlterConfigs(changes).all());
+        return states.stream()
+                .filter(state -> !state.remedy().isEmpty())
+                .map(state -> state.topic().topicName() + ": set "
+                        + state.remedy().entrySet().stream()
+                                .map(Object::toString)
+                                .collect(Collectors.joining(", ")))
+                .toList();
     }
 
     /** The catalogue's topics as the broker has them; a topic that does not exist is left out. */
@@ -83,9 +156,14 @@ public final class TopicAdmin {
                         .all());
         List<TopicState> states = new ArrayList<>();
         for (Topic topic : topics) {
-            TopicDescription description = Objects.requireNonNull(descriptions.get(topic.topicName()));
+            List<TopicPartitionInfo> partitions =
+                    Objects.requireNonNull(descriptions.get(topic.topicName())).partitions();
+            int replicas = partitions.stream()
+                    .mapToInt(partition -> partition.replicas().size())
+                    .min()
+                    .orElse(0);
             Config configuration = Objects.requireNonNull(configurations.get(resource(topic)));
-            states.add(new TopicState(topic, description.partitions().size(), settings(configuration)));
+            states.add(new TopicState(topic, partitions.size(), replicas, settings(configuration)));
         }
         return states;
     }
@@ -96,8 +174,13 @@ public final class TopicAdmin {
                 .collect(Collectors.toUnmodifiableMap(ConfigEntry::name, ConfigEntry::value));
     }
 
-    private void create(List<NewTopic> missing) {
-        admin.createTopics(missing).values().forEach((topic, creation) -> {
+    private void create(List<Topic> missing, int partitions, short replication) {
+        int replicas = replication > 0 ? replication : brokersChoice(missing, partitions);
+        List<NewTopic> topics = missing.stream()
+                .map(topic -> new NewTopic(topic.topicName(), partitions, (short) replicas)
+                        .configs(topic.storage().configuration(replicas)))
+                .toList();
+        admin.createTopics(topics).values().forEach((topic, creation) -> {
             try {
                 await(creation);
             } catch (TopicExistsException e) {
@@ -106,6 +189,20 @@ public final class TopicAdmin {
                 throw new TopicAuthorizationException(e.getMessage(), Set.of(topic));
             }
         });
+    }
+
+    /** How many replicas a new topic would get when nobody says: min.insync.replicas must fit them. */
+    private int brokersChoice(List<Topic> missing, int partitions) {
+        CreateTopicsOptions onlyAsk = new CreateTopicsOptions().validateOnly(true);
+        for (Topic topic : missing) {
+            NewTopic trial = new NewTopic(topic.topicName(), Optional.of(partitions), Optional.empty());
+            try {
+                return await(admin.createTopics(List.of(trial), onlyAsk).replicationFactor(topic.topicName()));
+            } catch (TopicExistsException e) {
+                LOG.debug("somebody else created it meanwhile", e);
+            }
+        }
+        return 1; // Somebody else made them all: none is made here.
     }
 
     /** A new topic is committed before every broker tells of it; Kafka Streams dies on a topic that it cannot see. */

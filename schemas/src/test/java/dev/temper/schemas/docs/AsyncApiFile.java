@@ -3,6 +3,7 @@ package dev.temper.schemas.docs;
 import dev.temper.schemas.registry.SchemaText;
 import dev.temper.schemas.topic.Topic;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.Schema;
 
 /** docs/asyncapi.yaml: the catalogue for machines (AsyncAPI 3.0). */
@@ -29,6 +30,10 @@ final class AsyncApiFile {
                     schemaRegistryVendor: confluent
                     bindingVersion: 0.5.0
             """;
+
+    /** Settings that AsyncAPI's binding for Kafka knows; docs/topics.md has all. */
+    private static final Set<String> BINDING =
+            Set.of("cleanup.policy", "retention.ms", "retention.bytes", "delete.retention.ms", "max.message.bytes");
 
     private final String command;
     private final StringBuilder out = new StringBuilder();
@@ -65,8 +70,11 @@ final class AsyncApiFile {
         line(4, "topic: " + topic.topicName());
         line(4, "partitions: " + Topic.DEFAULT_PARTITIONS);
         line(4, "topicConfiguration:");
-        line(5, "cleanup.policy: [" + topic.storage().cleanupPolicy() + "]");
-        line(5, "retention.ms: " + topic.storage().retentionMillis());
+        topic.storage().configuration().forEach((name, value) -> {
+            if (BINDING.contains(name)) {
+                line(5, name + ": " + (name.equals("cleanup.policy") ? "[" + value + "]" : value));
+            }
+        });
         line(4, "bindingVersion: 0.5.0");
     }
 

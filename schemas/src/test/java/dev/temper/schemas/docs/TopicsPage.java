@@ -1,6 +1,14 @@
 package dev.temper.schemas.docs;
 
+import dev.temper.schemas.topic.Storage;
 import dev.temper.schemas.topic.Topic;
+import dev.temper.schemas.topic.TopicSetting;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
@@ -23,9 +31,9 @@ final class TopicsPage {
 
             ## Rules for all topics
 
-            * **Key**: the experiment id, UTF-8, `[a-zA-Z0-9._-]{1,100}`. Every topic has the same number of partitions (%d
-              unless you ask for another), so an experiment has one partition and one order. In `temper.views` a trial's key
-              is `EXPERIMENT/trial/N`; its partition is that of `EXPERIMENT` alone.
+            * **Key**: the experiment id, UTF-8, `[a-zA-Z0-9._-]{1,100}`, no hyphen first, and not `.` or `..`. Every topic
+              has the same number of partitions (%d unless you ask for another), so an experiment has one partition and one
+              order. In `temper.views` a trial's key is `EXPERIMENT/trial/N`; its partition is that of `EXPERIMENT` alone.
             * **Value**: the Confluent wire format: a zero byte, the schema's id in four bytes (big-endian), Avro's binary
               encoding. Any serializer that speaks to a Confluent-compatible registry will do.
             * **Subjects**: a topic carries several record types, each under the subject `TOPIC-RECORD` (Confluent's
@@ -60,6 +68,41 @@ final class TopicsPage {
             The detail says what was wrong and what to do. Of a key at most 16 KiB are kept, of a value 900 KiB.
             """;
 
+    private static final String SETTINGS = """
+
+            ## Settings
+
+            Each topic is made with every setting that a promise rests on, whatever the broker's defaults are. On a broker with
+            `log.retention.bytes`, say, the journal would lose its beginning otherwise. Values are for three replicas.
+
+            | setting | made with | topics | accepted | what rests on it |
+            |---|---|---|---|---|
+            """;
+
+    private static final String MENDING = """
+
+            `min.insync.replicas` goes by the replicas that a topic really has: 2 with three or more of them, 1 with two (a write
+            needs one broker then, so the other may be away) and with one. The table is for brokers from Kafka 3.6 on, which know
+            all of these settings. Nothing rests on `compression.type`, on the size and age of segments, or on tiered storage,
+            whose `local.retention.*` takes only what is kept remotely.
+
+            `temper topics --check` compares what is in force, defaults of the broker included, and exits with 1 when a promise
+            would not hold; the optimizer does not start then, for the same reasons and with the same message:
+
+            ```
+            temper: the topics are not as Temper needs them:
+              temper.journal has retention.bytes=200000, expected -1 (no limit): records are kept for ever, however much there is
+            `temper topics --fix` mends the settings, and so do Kafka's own commands:
+              kafka-configs.sh --bootstrap-server localhost:9092 --alter --entity-type topics --entity-name temper.journal --add-config retention.bytes=-1
+            ```
+
+            `temper topics --fix` sets what is wrong, and writes out what was right by a default only. Kafka can change neither
+            the number of partitions of a topic with records in it nor its replicas so simply: those it names and leaves alone.
+            `temper up` mends the topics of its own broker when it starts. The optimizer's internal topics and the registry's
+            topic are made with the same settings as `temper.views`. What was deleted before stays so: [replay](replay.md) says
+            from where on a journal is there.
+            """;
+
     private final String command;
 
     TopicsPage(String command) {
@@ -74,11 +117,14 @@ final class TopicsPage {
                             topic.topicName(),
                             topic.topicName().replace(".", ""),
                             topic.doc(),
-                            kept(topic),
+                            topic.storage().retention(),
                             String.join(", ", topic.writers()),
                             String.join(", ", topic.readers())));
         }
         page.append(RULES.formatted(Topic.DEFAULT_PARTITIONS));
+        page.append(SETTINGS);
+        settings(page);
+        page.append(MENDING);
         for (Topic topic : Topic.values()) {
             topic(page, topic);
         }
@@ -90,19 +136,32 @@ final class TopicsPage {
         return page.toString();
     }
 
-    private static String kept(Topic topic) {
-        return topic.storage().cleanupPolicy().equals("compact")
-                ? "the last of each key"
-                : topic.storage().retention();
+    /** A row a setting: its value, where it is set, what an existing topic may have, and why. */
+    private static void settings(StringBuilder page) {
+        Map<List<String>, Set<String>> topics = new LinkedHashMap<>();
+        for (Topic topic : Topic.values()) {
+            for (TopicSetting setting : topic.storage().settings(Storage.USUAL_REPLICAS)) {
+                List<String> row = List.of(setting.name(), setting.value(), setting.accepted(), setting.reason());
+                topics.computeIfAbsent(row, key -> new LinkedHashSet<>())
+                        .add(topic.topicName().substring("temper.".length()));
+            }
+        }
+        topics.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getKey().get(0)))
+                .forEach(entry -> page.append("| `%s` | `%s` | %s | %s | %s |\n"
+                        .formatted(
+                                entry.getKey().get(0),
+                                entry.getKey().get(1),
+                                entry.getValue().size() == Topic.values().length
+                                        ? "all"
+                                        : String.join(", ", entry.getValue()),
+                                entry.getKey().get(2),
+                                entry.getKey().get(3))));
     }
 
     private static void topic(StringBuilder page, Topic topic) {
         page.append("\n## %s\n\n%s Key: %s.\n\n".formatted(topic.topicName(), topic.doc(), topic.key()));
-        page.append("Settings: ")
-                .append(topic.storage().configuration().entrySet().stream()
-                        .map(entry -> "`" + entry.getKey() + "=" + entry.getValue() + "`")
-                        .collect(Collectors.joining(", ")))
-                .append(".\n\n| record | what it says |\n|---|---|\n");
+        page.append("Kept: ").append(topic.storage().retention()).append(".\n\n| record | what it says |\n|---|---|\n");
         topic.types().stream()
                 .map(type -> SpecificData.get().getSchema(type))
                 .forEach(schema ->

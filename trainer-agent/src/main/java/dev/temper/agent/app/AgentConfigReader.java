@@ -16,6 +16,7 @@ import dev.temper.agent.process.CommandTemplate;
 import dev.temper.agent.process.Program;
 import dev.temper.agent.process.UnstartableException;
 import dev.temper.schemas.serde.AvroSerde;
+import dev.temper.schemas.topic.ExperimentId;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ final class AgentConfigReader {
     private AgentConfig config() {
         return new AgentConfig(
                 id("agent", root.text("agent", hostName())),
-                id("experiment", root.required("experiment", "set it to the id of the experiment to serve")),
+                experiment(root.required("experiment", "set it to the id of the experiment to serve")),
                 root.count("slots", 1, 1, 1024),
                 root.flag("exitWhenComplete", true),
                 training(),
@@ -76,6 +77,13 @@ final class AgentConfigReader {
                 directories(),
                 timing(),
                 connection());
+    }
+
+    private String experiment(String value) {
+        if (!value.isEmpty() && !ExperimentId.isAllowed(value)) {
+            root.problem("experiment", "is '" + value + "': " + ExperimentId.RULE);
+        }
+        return value;
     }
 
     private String id(String field, String value) {

@@ -64,7 +64,7 @@ public final class CurveFiles {
         if (BUNDLED.contains(prefix)) {
             return new CurveFiles(prefix, null, VALUES);
         }
-        throw new TuningException("no curves at " + path.resolveSibling(name + values) + available(folder)
+        throw new TuningException("no such file: " + path.resolveSibling(name + values) + available(folder)
                 + "; tables that come with Temper: " + String.join(", ", BUNDLED));
     }
 

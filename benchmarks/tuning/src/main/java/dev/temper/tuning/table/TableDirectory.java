@@ -36,6 +36,9 @@ public record TableDirectory(Map<String, String> tables, List<String> skipped) {
      * @throws TuningException if the folder cannot be read
      */
     public static TableDirectory of(Path folder) {
+        if (!Files.exists(folder)) {
+            throw new TuningException("no such folder: " + folder);
+        }
         if (!Files.isDirectory(folder)) {
             throw new TuningException(folder + " is no folder: give the one that tables lie in");
         }

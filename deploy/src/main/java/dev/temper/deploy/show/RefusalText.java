@@ -1,0 +1,53 @@
+package dev.temper.deploy.show;
+
+import dev.temper.core.decision.RejectReason;
+import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.Metric;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Why an event was refused, in a clause. */
+final class RefusalText {
+    private RefusalText() {}
+
+    /** @param definition of the experiment; null when it is not known */
+    static String of(RejectReason reason, @Nullable ExperimentDefinition definition) {
+        return switch (reason) {
+            case NO_SUCH_EXPERIMENT -> "the experiment does not exist";
+            case EXPERIMENT_EXISTS -> "an experiment of that id exists already";
+            case INVALID_DEFINITION -> "the definition cannot be run";
+            case INVALID_PARAMETERS -> "the parameters do not fit the experiment's";
+            case DUPLICATE_PARAMETERS -> "a trial of that configuration exists already";
+            case UNKNOWN_TRIAL -> "there is no such trial";
+            case STALE_LEASE -> "the right to run the trial, its lease, is over, and another may hold it now";
+            case STALE_SESSION -> "its agent was started anew, and only the later run of the agent is heard";
+            case EPOCH_REPEATED -> "that epoch, or a later one, was reported before";
+            case BEYOND_TARGET -> "the trial had trained further than it was told to; the report was not counted";
+            case METRIC_MISSING -> missing(definition);
+            case EXPERIMENT_COMPLETE -> "the experiment is complete";
+            case EXPERIMENT_ARCHIVED -> "the experiment is archived";
+            case NOT_PAUSED -> "the experiment is not paused";
+            case ALREADY_PAUSED -> "the experiment is paused already";
+            case STALE_PROPOSAL -> "it is too old, or a later proposal counts";
+            case INVALID_PROPOSAL -> "the proposal does not fit the experiment";
+            case NO_MODEL -> "the experiment's method has no model";
+            case UNKNOWN_VERSION -> "this release does not know that version of the method";
+            case NOT_FINITE -> "the proposal holds a number that is NaN or infinite";
+            case TOO_LARGE -> "the proposal is too large";
+            case TOO_MUCH_WORK ->
+                "what follows from it takes more work than one event may. The experiment is set aside: it starts nothing"
+                        + " until you resume it (`temper experiment resume`) or archive it";
+        };
+    }
+
+    private static String missing(@Nullable ExperimentDefinition definition) {
+        if (definition == null) {
+            return "the experiment's metric is not among the values: report the one that the definition names";
+        }
+        String names =
+                definition.metrics().objectives().stream().map(Metric::name).collect(Collectors.joining(" and "));
+        return definition.metrics().isMultiple()
+                ? "not every objective is among the values: report %s together".formatted(names)
+                : "%s is not among the values, and it is the experiment's metric: report it".formatted(names);
+    }
+}
