@@ -38,6 +38,9 @@ public final class TopicReader implements AutoCloseable {
     private final AvroDeserializer values = new AvroDeserializer();
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<TopicPartition> partitions;
+    private boolean read;
+    /** What the registry said that does not know a record's schema: where it knows none, it is the wrong registry. */
+    private @Nullable String unknown;
 
     /**
      * Starts at the beginning of a topic.
@@ -85,6 +88,9 @@ public final class TopicReader implements AutoCloseable {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             poll(POLL).forEach(each);
+        }
+        if (unknown != null && !read) {
+            throw new Failure(unknown);
         }
     }
 
