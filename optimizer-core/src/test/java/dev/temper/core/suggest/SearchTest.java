@@ -52,14 +52,7 @@ class SearchTest {
         return new Case(name, Space.of(List.of(parameters)), size);
     }
 
-    private static List<Case> cases() {
-        Match a = new Match("kind", List.of(new Value.OfText("a")));
-        Parameter digit = new Parameter.OfInt("digit", 0, 9, Scale.LINEAR, null);
-        Parameter wide = new Parameter.OfInt("wide", 0, 999_999_999_999L, Scale.LINEAR, null);
-        List<Configuration> candidates = new ArrayList<>();
-        for (int i = 0; i < 7; i++) {
-            candidates.add(new Configuration(List.of(new Configuration.Setting("rate", new Value.OfDouble(i / 7.0)))));
-        }
+    private static List<Case> narrow() {
         return List.of(
                 of("two doubles", 2, real("x", 1.0, Math.nextUp(1.0))),
                 of("two doubles on a log scale", 2, log("x", 1.0, Math.nextUp(1.0))),
@@ -70,7 +63,18 @@ class SearchTest {
                 of("a hundred doubles beside categories", 202, real("x", 1, 1 + 100 * Math.ulp(1.0)), KIND),
                 of("ten whole numbers on a log scale", 10, new Parameter.OfInt("x", 1, 10, Scale.LOG, null)),
                 of("powers of two", 11, new Parameter.OfInt("x", 1, 1024, Scale.POWER_OF_TWO, null)),
-                of("values", 2, new Parameter.ValueList("x", List.of(new Value.OfLong(3), new Value.OfLong(7)), null)),
+                of("values", 2, new Parameter.ValueList("x", List.of(new Value.OfLong(3), new Value.OfLong(7)), null)));
+    }
+
+    private static List<Case> ruled() {
+        Match a = new Match("kind", List.of(new Value.OfText("a")));
+        Parameter digit = new Parameter.OfInt("digit", 0, 9, Scale.LINEAR, null);
+        Parameter wide = new Parameter.OfInt("wide", 0, 999_999_999_999L, Scale.LINEAR, null);
+        List<Configuration> candidates = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            candidates.add(new Configuration(List.of(new Configuration.Setting("rate", new Value.OfDouble(i / 7.0)))));
+        }
+        return List.of(
                 new Case(
                         "a condition",
                         Space.of(List.of(KIND, digit)).withConditions(List.of(new Condition("digit", List.of(a)))),
@@ -101,7 +105,7 @@ class SearchTest {
     }
 
     static Stream<Arguments> all() {
-        return cases().stream()
+        return Stream.concat(narrow().stream(), ruled().stream())
                 .flatMap(each -> Stream.of(Method.Suggester.values())
                         // A grid takes no parameter of so many values.
                         .filter(kind -> kind != Method.Suggester.GRID || !each.name.contains("too large to list"))
