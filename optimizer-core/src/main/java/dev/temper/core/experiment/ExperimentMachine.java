@@ -21,8 +21,8 @@ public final class ExperimentMachine {
         return step(state, entry, Effort.of(limit(state, entry.event())));
     }
 
-    /** Steps within another bound of work. */
-    static Step step(ExperimentState state, JournalEntry entry, Effort effort) {
+    /** Steps within another bound of work: what a test or a measurement wants. */
+    public static Step step(ExperimentState state, JournalEntry entry, Effort effort) {
         Producers producers = new Producers(state.producers()).with(entry.id());
         if (producers == null) {
             return new Step(state, List.of());

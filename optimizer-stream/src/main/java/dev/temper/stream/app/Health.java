@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param troubles what has stood still for longer than {@code max.poll.interval.ms}, and what to do, a sentence or two
  *     each
  * @param transactions transactions that are open for too long where they hold up Temper or its readers
+ * @param quarantined experiments that are set aside, since a step of theirs takes too much work: the others go on
  */
 public record Health(
         boolean live,
@@ -22,12 +23,14 @@ public record Health(
         long brokersSilentSeconds,
         List<OfRole> roles,
         List<String> troubles,
-        List<OfTransaction> transactions) {
+        List<OfTransaction> transactions,
+        List<String> quarantined) {
     /** Copies the lists. */
     public Health {
         roles = List.copyOf(roles);
         troubles = List.copyOf(troubles);
         transactions = List.copyOf(transactions);
+        quarantined = List.copyOf(quarantined);
     }
 
     /**

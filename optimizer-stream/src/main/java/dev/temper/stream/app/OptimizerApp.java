@@ -114,7 +114,11 @@ public final class OptimizerApp implements AutoCloseable {
         List<Health.OfTransaction> transactions = brokers == null
                 ? List.of()
                 : brokers.findings().stream().map(OptimizerApp::told).toList();
-        return new Health(live, ready, failure.get(), silence.toSeconds(), roles, troubles, transactions);
+        List<String> quarantined = running.stream()
+                .flatMap(runner -> runner.setAside().stream())
+                .sorted()
+                .toList();
+        return new Health(live, ready, failure.get(), silence.toSeconds(), roles, troubles, transactions, quarantined);
     }
 
     private static Health.OfTransaction told(Finding finding) {

@@ -9,7 +9,9 @@ import dev.temper.stream.intake.IntakeTopology;
 import dev.temper.stream.model.ModelTopology;
 import dev.temper.stream.model.ModelWorkers;
 import dev.temper.stream.progress.InHand;
+import dev.temper.stream.progress.SetAside;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -26,6 +28,7 @@ final class RoleRunner {
     private final KafkaStreams streams;
     private final @Nullable ModelWorkers workers;
     private final InHand inHand = new InHand();
+    private final SetAside setAside = new SetAside();
     private final Duration patience;
     private volatile long moved = System.nanoTime();
 
@@ -52,7 +55,7 @@ final class RoleRunner {
         }
         return role == Role.INTAKE
                 ? IntakeTopology.build(config, inHand, brokers::takes)
-                : EngineTopology.build(config, inHand);
+                : EngineTopology.build(config, inHand, setAside);
     }
 
     void start() {
@@ -70,6 +73,11 @@ final class RoleRunner {
     /** Records that wait to be read; -1 when not known. */
     long lag() {
         return Lag.of(streams.metrics().values());
+    }
+
+    /** The experiments that it has set aside. */
+    List<String> setAside() {
+        return setAside.experiments();
     }
 
     /** Whether it gets on. */

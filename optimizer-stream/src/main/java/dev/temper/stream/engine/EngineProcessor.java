@@ -18,6 +18,7 @@ import dev.temper.stream.engine.Effect.SkippedException;
 import dev.temper.stream.engine.JournalDecoder.Journaled;
 import dev.temper.stream.engine.JournalDecoder.PoisonException;
 import dev.temper.stream.progress.InHand;
+import dev.temper.stream.progress.SetAside;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -37,6 +38,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final OptimizerConfig config;
     private final GuardedStep.Machine machine;
     private final InHand inHand;
+    private final SetAside setAside;
     private @Nullable Task task;
 
     /**
@@ -44,11 +46,13 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
      *
      * @param machine what steps an experiment
      * @param inHand told of each event while it is worked on
+     * @param setAside told of the experiments that are set aside
      */
-    EngineProcessor(OptimizerConfig config, GuardedStep.Machine machine, InHand inHand) {
+    EngineProcessor(OptimizerConfig config, GuardedStep.Machine machine, InHand inHand, SetAside setAside) {
         this.config = config;
         this.machine = machine;
         this.inHand = inHand;
+        this.setAside = setAside;
     }
 
     /**
@@ -58,7 +62,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         close();
-        task = new Task(config, machine, inHand.hand(), context);
+        task = new Task(config, machine, inHand.hand(), setAside, context);
     }
 
     @Override
@@ -74,6 +78,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
         if (task != null) {
             task.bytes.close();
             task.hand.close();
+            task.quarantine.close();
             task = null;
         }
     }
@@ -89,11 +94,13 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
         private final ExperimentStore rows;
         private final LiveExperiments experiments;
         private final ViewPublisher views;
+        private final Quarantine quarantine;
 
         Task(
                 OptimizerConfig config,
                 GuardedStep.Machine machine,
                 InHand.Hand hand,
+                SetAside setAside,
                 ProcessorContext<byte[], byte[]> context) {
             this.hand = hand;
             this.context = context;
@@ -105,6 +112,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
             KeyValueStore<Bytes, byte[]> store = context.getStateStore(EngineTopology.STORE);
             rows = new ExperimentStore(store);
             views = new ViewPublisher(store, this::forward, bytes, letters);
+            quarantine = new Quarantine(store, setAside);
             experiments = new LiveExperiments(config.cachedExperiments(), this::load, views::publish);
             context.schedule(
                     config.viewInterval(), PunctuationType.WALL_CLOCK_TIME, now -> views.publishAll(experiments::get));
@@ -134,6 +142,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
             if (effect.state() != live.state()) {
                 rows.write(effect.rows());
                 views.changed(live.id());
+                quarantine.note(live.id(), effect.state());
             }
             for (Sent decision : effect.decisions()) {
                 forward(key, Topic.DECISIONS, decision.value(), decision.time());

@@ -5,6 +5,7 @@ import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.ViewKey;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.progress.InHand;
+import dev.temper.stream.progress.SetAside;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -26,11 +27,13 @@ public final class EngineTopology {
      * The topology. Bytes go in and out: records are decoded where a bad one can be dealt with.
      *
      * @param inHand told of each event while it is worked on
+     * @param setAside told of the experiments that are set aside
      */
-    public static Topology build(OptimizerConfig config, InHand inHand) {
+    public static Topology build(OptimizerConfig config, InHand inHand, SetAside setAside) {
         Topology topology = new Topology();
         topology.addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topic.JOURNAL.topicName());
-        topology.addProcessor(PROCESSOR, () -> new EngineProcessor(config, ExperimentMachine::step, inHand), SOURCE);
+        topology.addProcessor(
+                PROCESSOR, () -> new EngineProcessor(config, ExperimentMachine::step, inHand, setAside), SOURCE);
         topology.addStateStore(ExperimentFold.store(STORE), PROCESSOR);
         addSink(topology, Topic.DECISIONS);
         addSink(topology, Topic.DEAD_LETTERS);

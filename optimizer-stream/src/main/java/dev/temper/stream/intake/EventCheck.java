@@ -20,6 +20,7 @@ import org.apache.avro.specific.SpecificRecord;
 /** Whether the fields of an event are sane in themselves. A NaN metric is: it is an outcome of training. */
 final class EventCheck {
     private static final int LONGEST_NAME = 300;
+    private static final long HIGHEST_NUMBER = Long.MAX_VALUE / 2;
     private static final int MOST_VALUES = 100;
     private static final int MOST_LEASES = 10_000;
     private static final int MOST_PARAMETERS = 10_000;
@@ -57,6 +58,10 @@ final class EventCheck {
                 isProposal || !header.getProducer().equals(EventCodec.MODEL),
                 "header.producer is \"" + EventCodec.MODEL + "\", by which proposals are counted: take another name");
         atLeastOne("header.number", header.getNumber());
+        require(
+                header.getNumber() <= HIGHEST_NUMBER,
+                "header.number is " + header.getNumber() + ": numbers end at " + HIGHEST_NUMBER
+                        + ", so that a producer always has a next one");
     }
 
     private static void metric(MetricReported event) {

@@ -118,7 +118,7 @@ final class Adviser implements Runnable {
         try {
             proposal = proposer == null ? null : proposer.propose(state);
             failed = false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.warn(
                     "No proposal for experiment {} at journal sequence {}; its rungs go on without",
                     experiment,

@@ -27,6 +27,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Folds the journal of a partition, has proposals computed by the workers, and sends them. Folding never waits for a
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     static final Duration TICK = Duration.ofMillis(20);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelProcessor.class);
 
     /** A journal that is older than this is history being read again: no proposal on it would still count. */
     static final long FRESH_MILLIS = 2_000;
@@ -157,8 +161,18 @@ final class ModelProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         private Adviser adviser(String experiment, ExperimentState state) {
             return advisers.computeIfAbsent(experiment, id -> {
                 ExperimentDefinition definition = state.header().definition();
-                return new Adviser(id, definition == null ? null : proposers.apply(definition), finished::add);
+                return new Adviser(id, definition == null ? null : proposer(id, definition), finished::add);
             });
+        }
+
+        /** Whatever a definition does to a method's model, the others are advised. */
+        private @Nullable Proposer proposer(String experiment, ExperimentDefinition definition) {
+            try {
+                return proposers.apply(definition);
+            } catch (RuntimeException | StackOverflowError e) {
+                LOG.warn("No model for experiment {}; its rungs go on without", experiment, e);
+                return null;
+            }
         }
 
         private void send(String experiment, SpecificRecord event, long now) {

@@ -6,6 +6,7 @@ import dev.temper.core.experiment.GuardedStep;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.progress.InHand;
+import dev.temper.stream.progress.SetAside;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.apache.kafka.streams.state.Stores;
 final class EngineHarness {
     private final OptimizerConfig config;
     private final GuardedStep.Machine machine;
+    private final SetAside setAside = new SetAside();
     private final List<Sent> sent = new ArrayList<>();
     private KeyValueStore<Bytes, byte[]> store;
     private MockProcessorContext<byte[], byte[]> context;
@@ -41,14 +43,14 @@ final class EngineHarness {
         this.config = config;
         this.machine = machine;
         store = emptyStore();
-        processor = new EngineProcessor(config, machine, new InHand());
+        processor = new EngineProcessor(config, machine, new InHand(), setAside);
         context = start(processor);
     }
 
     /** Another process goes on with what was committed. */
     void restart() {
         processor.close();
-        processor = new EngineProcessor(config, machine, new InHand());
+        processor = new EngineProcessor(config, machine, new InHand(), setAside);
         context = start(processor);
     }
 
@@ -66,6 +68,11 @@ final class EngineHarness {
             all.forEachRemaining(row -> rows.put(row.key, row.value));
         }
         return rows;
+    }
+
+    /** The experiments that the engine names as set aside. */
+    List<String> setAside() {
+        return setAside.experiments();
     }
 
     KeyValueStore<Bytes, byte[]> store() {

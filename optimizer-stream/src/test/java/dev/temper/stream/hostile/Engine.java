@@ -14,6 +14,7 @@ import dev.temper.stream.config.Role;
 import dev.temper.stream.config.StreamsSettings;
 import dev.temper.stream.engine.EngineTopology;
 import dev.temper.stream.progress.InHand;
+import dev.temper.stream.progress.SetAside;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +58,9 @@ final class Engine implements AutoCloseable {
     Engine(Path directory, int cached) {
         OptimizerConfig config = config(directory, cached);
         driver = new TopologyTestDriver(
-                EngineTopology.build(config, new InHand()), StreamsSettings.of(config, Role.ENGINE), NOW);
+                EngineTopology.build(config, new InHand(), new SetAside()),
+                StreamsSettings.of(config, Role.ENGINE),
+                NOW);
         journal = driver.createInputTopic(
                 Topic.JOURNAL.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
         decisions = output(Topic.DECISIONS);
