@@ -1,5 +1,9 @@
 # The front door for people who work on Temper. Users need only ./temper.
 MVN ?= mvn
+# Of make fuzz: hostile records; definitions without a model and with one; where the seeds begin.
+RECORDS ?= 1000000
+DEFINITIONS ?= 100000 5000
+SEED ?= 1
 .DEFAULT_GOAL := help
 .PHONY: help check fast format demo dist bench fuzz clean
 
@@ -28,8 +32,9 @@ bench: ## The benchmarks: steps in isolation, then metric to decision; refreshes
 	benchmarks/run step
 	benchmarks/run load --doc docs/benchmarks.md --csv docs/benchmarks.csv
 
-fuzz: ## A million hostile records at intake and engine: none ends a thread, none is lost (FUZZ=-Dfuzz.seed=7 for another start)
-	$(MVN) -B -ntp -Pfast -pl optimizer-stream -am -Dtest=HostileFuzzTest -Dsurefire.failIfNoSpecifiedTests=false -Dfuzz.records=1000000 $(FUZZ) package
+fuzz: ## A million hostile records and 105,000 drawn definitions: none ends a thread, hangs or is lost
+	$(MVN) -B -ntp -Pfast -pl optimizer-stream -am -Dtest=HostileFuzzTest -Dsurefire.failIfNoSpecifiedTests=false -Dfuzz.records=$(RECORDS) -Dfuzz.seed=$(SEED) package
+	$(MVN) -q -Pfast -pl optimizer-core test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=dev.temper.core.fuzz.DefinitionFuzz -Dexec.args="$(DEFINITIONS) $(SEED)"
 
 clean: ## Remove what was built
 	$(MVN) -q clean

@@ -30,6 +30,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * the next good event is served.
  */
 class HostileRecordsTest {
+    /** The last number of a producer that intake takes. */
+    private static final long HIGHEST = Long.MAX_VALUE / 2;
+
     @TempDir
     Path directory;
 
@@ -134,7 +137,7 @@ class HostileRecordsTest {
         assertThat(intake.take("a huge value", Topic.METRICS, key, huge)).isEqualTo(Intake.Fate.DEAD_LETTER);
         assertThat(engine.take("a huge value", new byte[600_000], huge)).isEqualTo(Engine.Fate.DEAD_LETTER);
         witness("a huge value");
-        for (long sequence : new long[] {9, 7, 7, 8, 1, Long.MAX_VALUE, Long.MAX_VALUE - 1, Long.MAX_VALUE}) {
+        for (long sequence : new long[] {9, 7, 7, 8, 1, HIGHEST, HIGHEST - 1, HIGHEST}) {
             SpecificRecord metric = Good.of(Topic.METRICS).get(0);
             metric.put(0, new EventHeader(Good.EXPERIMENT, "gaps", sequence, null));
             metric.put(metric.getSchema().getField("epoch").pos(), (int) (sequence % 5));
