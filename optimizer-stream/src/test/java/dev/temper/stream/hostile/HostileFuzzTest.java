@@ -26,7 +26,7 @@ class HostileFuzzTest {
             try {
                 new FuzzRound(seed, round, tally).play();
             } catch (AssertionError | RuntimeException | StackOverflowError e) {
-                throw new AssertionError("make fuzz FUZZ=\"-Dfuzz.seed=" + seed + " -Dfuzz.records=1\": " + e, e);
+                throw new AssertionError("make fuzz RECORDS=1 SEED=" + seed + ": " + e, e);
             }
             if (tally.records() - told >= REPORT) {
                 told = tally.records();
