@@ -2,7 +2,7 @@ package dev.temper.core.space;
 
 import dev.temper.core.experiment.Problem;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class ChoiceCheck {
                     path + ".values",
                     "values has " + values.size() + ": give at least two, or remove the parameter if it is constant"));
         }
-        Set<Value> seen = new HashSet<>();
+        Set<Value> seen = new LinkedHashSet<>();
         for (int i = 0; i < values.size(); i++) {
             String problem = problemOf(values, i, seen.add(values.get(i)));
             if (problem != null) {
