@@ -2,6 +2,7 @@ package dev.temper.deploy.show;
 
 import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.Metric;
+import dev.temper.schemas.ExperimentStatus;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.RungView;
 import dev.temper.schemas.TrialView;
@@ -14,11 +15,14 @@ import java.util.Map;
 
 /** An experiment in lines of text. */
 public final class ExperimentText {
+    private static final String SET_ASIDE = "; it is set aside, since to find what it would start next takes more work"
+            + " than one event may: `temper experiment resume` lets it try again, `temper experiment archive` ends it";
+
     private ExperimentText() {}
 
     /** One line: status, trials, cost, decisions. */
     public static String summary(ExperimentView view) {
-        return "%s: %s, %s (%d running, %d paused, %d completed, %d stopped, %d failed), cost %s full trainings, %s"
+        return "%s: %s, %s (%d running, %d paused, %d completed, %d stopped, %d failed), cost %s full trainings, %s%s"
                 .formatted(
                         view.getExperiment(),
                         status(view),
@@ -29,7 +33,8 @@ public final class ExperimentText {
                         view.getStopped(),
                         view.getFailed(),
                         Numbers.cost(view.getCostMicros()),
-                        Numbers.count(view.getDecisions(), "decision"));
+                        Numbers.count(view.getDecisions(), "decision"),
+                        view.getStatus() == ExperimentStatus.QUARANTINED ? SET_ASIDE : "");
     }
 
     /** The status in lower case. */

@@ -127,6 +127,10 @@ final class SecurityIT {
         assertThat(err).contains(expected);
     }
 
+    private static Command started(String command) {
+        return new Command(List.of(command.split(" ")));
+    }
+
     @Test
     void everyCommandWorksWithNoMoreThanItsUsersRights() throws IOException {
         Path optimizer = file("optimizer", "", "");
@@ -144,26 +148,15 @@ final class SecurityIT {
                 """);
         works(optimizer, "are there", "topics", "--create");
         works(optimizer, "are as they should be", "topics", "--check");
-        Command running = new Command(List.of(
-                "optimizer",
-                "--client-config",
-                optimizer.toString(),
-                "--state",
-                directory.resolve("state").toString(),
-                "-D",
-                "http.port=-1"));
+        Command running = started("optimizer --client-config " + optimizer + " --state " + directory.resolve("state")
+                + " -D http.port=-1");
         running.await("optimizer ready");
         works(user, "no experiments yet", "experiment", "list");
         works(user, "created line", "experiment", "create", "-f", definition.toString());
         works(user, "queued", "experiment", "suggest", "line", "x=0.25");
         works(user, "paused", "experiment", "pause", "line");
         works(user, "running", "experiment", "resume", "line");
-        Command training = new Command(List.of(
-                "agent",
-                "-f",
-                agent.toString(),
-                "--client-config",
-                file("agent", "", "").toString()));
+        Command training = started("agent -f " + agent + " --client-config " + file("agent", "", ""));
         works(user, "complete, 2 trials", "watch", "line");
         training.await("agent ended");
         showWhatWasFound(user);

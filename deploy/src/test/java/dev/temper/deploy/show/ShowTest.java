@@ -3,6 +3,7 @@ package dev.temper.deploy.show;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.schemas.DeadLetter;
+import dev.temper.schemas.ExperimentStatus;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.MetricValue;
 import dev.temper.schemas.TrialStatus;
@@ -118,5 +119,14 @@ final class ShowTest {
         assertThat(ExperimentText.summary(Views.experiment()))
                 .isEqualTo(
                         "cars: running, 5 trials (1 running, 3 paused, 1 completed, 0 stopped, 0 failed), cost 1.50 full trainings, 12 decisions");
+    }
+
+    @Test
+    void whoeverIsSetAsideIsToldHowToGoOn() {
+        assertThat(ExperimentText.summary(ExperimentView.newBuilder(Views.experiment())
+                        .setStatus(ExperimentStatus.QUARANTINED)
+                        .build()))
+                .contains(": quarantined, ")
+                .endsWith("`temper experiment resume` lets it try again, `temper experiment archive` ends it");
     }
 }

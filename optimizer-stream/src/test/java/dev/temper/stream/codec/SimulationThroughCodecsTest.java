@@ -28,18 +28,19 @@ class SimulationThroughCodecsTest {
         serde.configure(Map.of(SerdeSettings.REGISTRY_URL, "mock://simulation-through-codecs"), false);
         Scenario scenario = Scenarios.faulty(seed);
         Played plain = Simulation.play(scenario);
-        Played through = Simulation.play(scenario, this::step);
+        String experiment = scenario.definition().id();
+        Played through = Simulation.play(scenario, (state, entry) -> step(experiment, state, entry));
         assertThat(through.allDecisions()).isEqualTo(plain.allDecisions()).isNotEmpty();
         assertThat(through.journal()).isEqualTo(plain.journal());
     }
 
-    private Step step(ExperimentState state, JournalEntry entry) {
-        SpecificRecord event = EventCodec.encode("simulated", entry, "temper.metrics", 0, 0);
+    private Step step(String experiment, ExperimentState state, JournalEntry entry) {
+        SpecificRecord event = EventCodec.encode(experiment, entry, "temper.metrics", 0, 0);
         JournalEntry read = EventCodec.decode(throughBytes(event));
         assertThat(read).isEqualTo(entry);
         Step step = ExperimentMachine.step(state, read);
         for (Decision decision : step.decisions()) {
-            SpecificRecord record = throughBytes(DecisionCodec.encode("simulated", decision));
+            SpecificRecord record = throughBytes(DecisionCodec.encode(experiment, decision));
             assertThat(DecisionCodec.decode(record)).isEqualTo(decision);
         }
         return step;
