@@ -17,6 +17,8 @@ final class ChosenExperiment extends ExperimentOption {
 
     /** Its id. */
     String id(Connection connection) {
-        return Experiments.idOrLatest(connection.endpoints(), given());
+        String chosen =
+                given(); // before a look at the broker: what is not understood is said whether or not one is there
+        return Experiments.idOrLatest(connection.endpoints(), chosen);
     }
 }

@@ -88,8 +88,9 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Recording fromKafka() {
+        String id = experiment.id(connection);
         Endpoints endpoints = connection.endpoints();
-        return JournalReader.read(experiment.id(connection), endpoints.kafka(), endpoints.registryClient());
+        return JournalReader.read(id, endpoints.kafka(), endpoints.registryClient());
     }
 
     private static Recording fromFile(Path file) {

@@ -45,8 +45,8 @@ abstract class StatusCommand implements Runnable {
 
     @Override
     public final void run() {
-        Endpoints endpoints = connection.endpoints();
         String experiment = option.required(argument);
+        Endpoints endpoints = connection.endpoints();
         try (ExperimentReader reader = Experiments.open(endpoints, experiment)) {
             refuseIfOver(current(reader), wanted);
             try (EventPublisher publisher = new EventPublisher(endpoints)) {

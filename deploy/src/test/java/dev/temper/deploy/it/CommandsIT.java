@@ -169,7 +169,9 @@ final class CommandsIT {
         assertThat(temper("best", "--json")).isZero();
         assertThat(out).contains("\"trial\" : 1", "\"value\" : 0.125", "\"x\" : 0.25");
         assertThat(temper("explain", "1")).isZero();
-        assertThat(out).contains("Started on slot 0 of host", "A configuration that a user queued.", "Trained in full");
+        assertThat(out)
+                .contains(
+                        "Started on slot 0 of host", "A user asked for this configuration.", "It is trained in full.");
         assertThat(temper("explain", "line", "1")).isZero();
         assertThat(out).contains("trial 1 of line");
         assertThat(temper("explain", "77")).isEqualTo(1);

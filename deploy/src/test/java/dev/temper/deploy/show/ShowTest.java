@@ -123,9 +123,9 @@ final class ShowTest {
 
     @Test
     void whoeverIsSetAsideIsToldHowToGoOn() {
-        assertThat(ExperimentText.summary(ExperimentView.newBuilder(Views.experiment())
-                        .setStatus(ExperimentStatus.QUARANTINED)
-                        .build()))
+        ExperimentView view = Views.experiment();
+        view.put(ExperimentView.getClassSchema().getField("status").pos(), ExperimentStatus.QUARANTINED);
+        assertThat(ExperimentText.summary(view))
                 .contains(": quarantined, ")
                 .endsWith("`temper experiment resume` lets it try again, `temper experiment archive` ends it");
     }
