@@ -57,7 +57,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             chosen = Ports.free(port, "--port");
             format(data.kafka());
-            Properties settings = BrokerSettings.of(data.kafka(), chosen, Ports.free(Ports.ANY, "--port"));
+            Properties settings = BrokerSettings.of(data.kafka(), chosen, Ports.anotherThan(chosen));
             settings.putAll(over);
             KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
             server.startup();

@@ -34,4 +34,13 @@ public final class Ports {
                     e);
         }
     }
+
+    /** Any free port but one that is free too, and about to be taken: the system may well give the same one again. */
+    public static int anotherThan(int port) {
+        int other = free(ANY, "--port");
+        while (other == port) {
+            other = free(ANY, "--port");
+        }
+        return other;
+    }
 }

@@ -51,7 +51,7 @@ class BadInputIT {
     @Test
     void anOptimizerThatStartsBeforeItsBrokerWaitsForIt() throws Exception {
         int port = Ports.free(0, "--port");
-        int registryPort = Ports.free(0, "--registry-port");
+        int registryPort = Ports.anotherThan(port);
         Endpoints later = new Endpoints("127.0.0.1:" + port, "http://127.0.0.1:" + registryPort);
         OptimizerApp optimizer = new OptimizerApp(config(later));
         optimizer.start();

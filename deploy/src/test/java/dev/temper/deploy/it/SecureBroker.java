@@ -37,8 +37,8 @@ final class SecureBroker implements AutoCloseable {
 
     static SecureBroker start(Path data, Keys keys) {
         int open = Ports.free(0, "--port");
-        int controller = Ports.free(0, "--port");
-        int secure = Ports.free(0, "--port");
+        int controller = Ports.anotherThan(open);
+        int secure = Ports.anotherThan(controller);
         String outside = "PLAINTEXT://" + HOST + open + ",SECURE://" + HOST + secure;
         return new SecureBroker(
                 EmbeddedBroker.start(
