@@ -21,9 +21,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -34,15 +32,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * are published whole, since what was published of them before is not known.
  */
 final class ViewPublisher {
-    /** No experiment's id is empty, so no experiment's rows begin like this. */
-    private static final Bytes MARKS = Bytes.wrap(new byte[] {0});
-
-    private static final byte[] MARKED = {1};
+    private static final byte FIRST = 0;
 
     /** With its key and what goes with it, a record of Kafka's default size. */
     private static final int LARGEST_VIEW = EventCodec.LARGEST_RECORD - 1_024;
 
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final Marks marks;
     private final Output output;
     private final RecordBytes bytes;
     private final LetterBox letters;
@@ -55,16 +50,11 @@ final class ViewPublisher {
 
     /** A publisher that tells the letter box of views that cannot be published. */
     ViewPublisher(KeyValueStore<Bytes, byte[]> store, Output output, RecordBytes bytes, LetterBox letters) {
-        this.store = store;
+        marks = new Marks(store, FIRST);
         this.output = output;
         this.bytes = bytes;
         this.letters = letters;
-        try (KeyValueIterator<Bytes, byte[]> marks = store.prefixScan(MARKS, new BytesSerializer())) {
-            while (marks.hasNext()) {
-                byte[] key = marks.next().key.get();
-                changed.add(new String(key, 1, key.length - 1, StandardCharsets.UTF_8));
-            }
-        }
+        changed.addAll(marks.all());
     }
 
     /** What is known to be published of an experiment that is loaded now: its state, or nothing. */
@@ -75,7 +65,7 @@ final class ViewPublisher {
     /** Notes that an experiment's views are behind. */
     void changed(String experiment) {
         if (changed.add(experiment)) {
-            store.put(mark(experiment), MARKED);
+            marks.put(experiment);
         }
     }
 
@@ -108,7 +98,7 @@ final class ViewPublisher {
             send(ViewKey.of(live.id()), () -> ViewMaker.experiment(definition, state), header.time());
         }
         live.published();
-        store.delete(mark(live.id()));
+        marks.remove(live.id());
     }
 
     /** A view that cannot be made or is too large stays as it was: it stops neither the others nor the decisions. */
@@ -134,12 +124,5 @@ final class ViewPublisher {
     private static PersistentMap<Integer, Trial> viewedTrials(LiveExperiment live) {
         ExperimentState viewed = live.viewed();
         return viewed == null ? PersistentMap.empty() : viewed.trials();
-    }
-
-    private static Bytes mark(String experiment) {
-        byte[] id = experiment.getBytes(StandardCharsets.UTF_8);
-        byte[] key = new byte[id.length + 1];
-        System.arraycopy(id, 0, key, 1, id.length);
-        return Bytes.wrap(key);
     }
 }
