@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -117,13 +118,20 @@ final class HttpTransport {
             throw new RegistryDeniedException(
                     "the schema registry " + this + " cannot be trusted: " + tls(failure), failure);
         }
-        boolean odd = String.valueOf(failure.getMessage()).contains("received no bytes");
         throw new RegistryUnavailableException(
-                "the schema registry " + this + " does not answer " + what
-                        + (odd
-                                ? ": what listens there does not speak plain HTTP; is it https:// in schema.registry.url?"
-                                : ": is it up, and is schema.registry.url right?"),
-                failure);
+                "the schema registry " + this + " does not answer " + what + ": " + remedy(failure), failure);
+    }
+
+    private String remedy(IOException failure) {
+        if (String.valueOf(failure.getMessage()).contains("received no bytes")) {
+            return "what listens there does not speak plain HTTP; is it https:// in schema.registry.url?";
+        }
+        // The JDK's client does not always see that the answer to its handshake is no TLS (JDK 17): it waits.
+        boolean handshake =
+                failure instanceof HttpConnectTimeoutException && toString().contains("https://");
+        return handshake
+                ? "is it up, does it speak TLS there, and is schema.registry.url right?"
+                : "is it up, and is schema.registry.url right?";
     }
 
     private RegistryDeniedException denied(String base, String what, int status) {
