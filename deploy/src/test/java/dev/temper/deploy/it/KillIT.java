@@ -2,12 +2,8 @@ package dev.temper.deploy.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.deploy.it.Up.Command;
-import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.ProposalMade;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -42,31 +38,31 @@ class KillIT {
     @Test
     void aKilledOptimizerGoesOnWhereItWas() {
         Curves curves = begin(30);
-        awaitMiddle(curves);
+        curves.awaitMiddle();
 
         up.killAndAwaitNext("optimizer");
 
         curves.awaitComplete();
         curves.checkLaws();
-        checkNoEpochTwice(curves);
+        curves.checkNoEpochTwice();
     }
 
     @Test
     void aKilledBrokerGoesOnWhereItWas() {
         Curves curves = begin(30);
-        awaitMiddle(curves);
+        curves.awaitMiddle();
 
         up.killAndAwaitNext("broker");
 
         curves.awaitComplete();
         curves.checkLaws();
-        checkNoEpochTwice(curves);
+        curves.checkNoEpochTwice();
     }
 
     @Test
     void aBrokerThatIsAwayForThreeLeaseTimesCostsNoLease() {
         Curves curves = begin(SHORT_LEASE_SECONDS);
-        awaitMiddle(curves);
+        curves.awaitMiddle();
 
         up.signal("broker", "STOP");
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3 * SHORT_LEASE_SECONDS));
@@ -74,7 +70,7 @@ class KillIT {
 
         curves.awaitComplete();
         curves.checkLaws();
-        checkNoEpochTwice(curves);
+        curves.checkNoEpochTwice();
         assertThat(curves.losses()).as("losses of trials").isZero();
     }
 
@@ -83,7 +79,7 @@ class KillIT {
         Curves curves = new Curves(directory, up.endpoints(), "agent-killed");
         curves.create(3);
         Command first = up.agent(curves.agentFile("first", SLOW_EPOCH_MILLIS));
-        awaitMiddle(curves);
+        curves.awaitMiddle();
 
         first.kill();
         up.agent(curves.agentFile("second", EPOCH_MILLIS));
@@ -99,7 +95,7 @@ class KillIT {
         curves.create(30);
         Path file = curves.agentFile("first", SLOW_EPOCH_MILLIS);
         Command first = up.agent(file);
-        awaitMiddle(curves);
+        curves.awaitMiddle();
 
         first.kill();
         up.agent(file);
@@ -112,7 +108,7 @@ class KillIT {
     void anExperimentWhoseModelIsKilledGoesOnWithItsRungsAndThenWithTheModel() {
         // Slow enough that the next model is there, and has something to propose, before all is over.
         Curves curves = beginWithModel(SLOW_EPOCH_MILLIS);
-        awaitMiddle(curves);
+        curves.awaitMiddle();
 
         up.killAndAwaitNext("model");
 
@@ -144,17 +140,5 @@ class KillIT {
         curves.create(leaseSeconds);
         up.agent(curves.agentFile("agent", EPOCH_MILLIS));
         return curves;
-    }
-
-    private static void awaitMiddle(Curves curves) {
-        ExperimentView view = curves.await("in its middle", now -> now.getTrials() >= 4 && now.getRunning() > 0);
-        assertThat(view.getTrials()).as("the experiment is not over yet").isLessThan(Curves.TRIALS);
-    }
-
-    private static void checkNoEpochTwice(Curves curves) {
-        Set<String> seen = new HashSet<>();
-        assertThat(curves.records("epochs").stream().filter(epoch -> !seen.add(epoch)))
-                .as("epochs trained twice")
-                .isEmpty();
     }
 }
