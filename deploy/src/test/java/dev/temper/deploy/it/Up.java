@@ -48,6 +48,12 @@ final class Up implements AutoCloseable {
         return agent;
     }
 
+    /** The stack goes on without them. */
+    void endAgents() {
+        agents.forEach(Command::end);
+        agents.clear();
+    }
+
     /** kill -9 on a part, and waits until the supervisor runs a new one that works. */
     void killAndAwaitNext(String part) {
         String pid = stack.await("[" + part + "] process ");
