@@ -3,11 +3,11 @@ package dev.temper.deploy.show;
 import dev.temper.core.decision.Evidence;
 import dev.temper.core.decision.Evidence.Competitor;
 import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Method.Schedule;
 import dev.temper.core.definition.Method.Trait;
 import dev.temper.core.definition.Metric.Goal;
-import dev.temper.core.definition.Ladder;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,9 @@ final class StandingText {
 
     /** The rung in the experiment's own terms: {@code epoch 3}, {@code the end of task small}. */
     String place() {
-        if (definition == null || evidence.rung() < 0 || evidence.rung() > definition.ladder().last()) {
+        if (definition == null
+                || evidence.rung() < 0
+                || evidence.rung() > definition.ladder().last()) {
             return "rung " + evidence.rung();
         }
         Ladder ladder = definition.ladder();
