@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A running temper command and what it has printed. */
 public final class Command {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -48,10 +48,11 @@ public final class Command {
 
     /** The rest of the last line that starts so, when there is one. */
     public String await(String start) {
-        Await.until(
-                "a line '" + start + "...' of " + lines,
-                PATIENCE,
-                () -> last(start).isPresent() || !process.isAlive());
+        try {
+            Await.until("a line '" + start + "...'", PATIENCE, () -> last(start).isPresent() || !process.isAlive());
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + " of " + lines, e);
+        }
         return last(start).orElseThrow(() -> new AssertionError("ended without '" + start + "': " + lines));
     }
 

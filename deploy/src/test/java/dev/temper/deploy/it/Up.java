@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** {@code temper up --processes} and {@code temper agent} as a user runs them, each in processes of its own. */
 final class Up implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Command stack;
     private final List<Command> agents = new ArrayList<>();
@@ -33,7 +33,12 @@ final class Up implements AutoCloseable {
                 "0",
                 "--health-port",
                 "-1")));
-        up.stack.await("Ctrl-C ends it");
+        try {
+            up.stack.await("Ctrl-C ends it");
+        } catch (AssertionError e) {
+            up.close(); // nobody else could, and its processes would slow down all other tests
+            throw e;
+        }
         return up;
     }
 
