@@ -3,8 +3,8 @@ package dev.temper.deploy.warm;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.GivenFile;
-import dev.temper.stream.codec.DefinitionException;
-import dev.temper.stream.codec.DocumentReader;
+import dev.temper.schemas.document.DocumentException;
+import dev.temper.schemas.document.DocumentReader;
 import dev.temper.tuning.TuningException;
 import dev.temper.tuning.csv.CsvRow;
 import java.io.IOException;
@@ -79,7 +79,7 @@ public final class ObservedFile {
         JsonNode list;
         try {
             list = DocumentReader.read(text);
-        } catch (DefinitionException e) {
+        } catch (DocumentException e) {
             throw new Failure("cannot read %s: %s".formatted(file, e.getMessage()), e);
         }
         list = list.has("warm_start") ? list.get("warm_start") : list;

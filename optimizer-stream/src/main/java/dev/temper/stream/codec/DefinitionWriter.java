@@ -13,6 +13,7 @@ import dev.temper.core.experiment.Limit;
 import dev.temper.core.experiment.Metric;
 import dev.temper.core.experiment.Metrics;
 import dev.temper.core.experiment.Task;
+import dev.temper.schemas.document.Choices;
 import java.math.BigDecimal;
 
 /**

@@ -7,6 +7,8 @@ import dev.temper.core.experiment.Method.Model;
 import dev.temper.core.experiment.Method.Schedule;
 import dev.temper.core.experiment.Method.Suggester;
 import dev.temper.core.experiment.NamedMethod;
+import dev.temper.schemas.document.Fields;
+import dev.temper.schemas.document.Findings;
 
 /** A method by its name, or put together from its parts. */
 final class MethodReader {

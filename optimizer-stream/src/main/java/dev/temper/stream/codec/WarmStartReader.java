@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.temper.core.experiment.Imported;
 import dev.temper.core.experiment.Ladder;
 import dev.temper.core.experiment.Task;
+import dev.temper.schemas.document.Fields;
+import dev.temper.schemas.document.Findings;
+import dev.temper.schemas.document.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,8 +46,8 @@ final class WarmStartReader {
             fields.unread(
                     ladder.named() ? "epoch" : "task",
                     ladder.named()
-                            ? "the experiment's tasks are named: give task"
-                            : "the experiment's tasks are counted in epochs: give epoch");
+                            ? "is of no use where tasks are named: give task"
+                            : "is of no use where tasks are counted in epochs: give epoch");
         }
         if (!ladder.named()) {
             return fields.count("epoch", ladder.full().epochs());
@@ -52,7 +55,7 @@ final class WarmStartReader {
         List<String> names = ladder.tasks().stream().map(Task::name).toList();
         String name = fields.has("task") ? fields.text("task") : ladder.full().name();
         if (!name.isEmpty() && !names.contains(name)) {
-            fields.unread("task", "unknown \"" + name + "\"" + Spelling.hint(name, names));
+            fields.unread("task", "is \"" + name + "\"" + Spelling.hint(name, names));
         }
         return Math.max(0, names.indexOf(name));
     }

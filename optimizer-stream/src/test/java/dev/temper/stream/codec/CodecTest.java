@@ -84,7 +84,7 @@ class CodecTest {
         ExperimentCreated created = EventCodec.stamp(new ExperimentCreated(header(), "{}"), ORIGIN);
         assertThatThrownBy(() -> EventCodec.decode(created))
                 .isInstanceOf(CodecException.class)
-                .hasMessageContaining("id: is missing");
+                .hasMessageContaining("id is missing: give one, such as id: digits");
     }
 
     private static EventHeader header() {
