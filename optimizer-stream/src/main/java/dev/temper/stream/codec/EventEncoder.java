@@ -44,7 +44,11 @@ final class EventEncoder {
         if (event instanceof Event.ProposalMade e) {
             return ProposalCodec.encode(header, e.proposal());
         }
-        return new SuggestionQueued(header, Parts.parameters(((Event.SuggestionQueued) event).configuration()));
+        if (event instanceof Event.SuggestionQueued e) {
+            return new SuggestionQueued(header, Parts.parameters(e.configuration()));
+        }
+        // Java 17 has no switch over a sealed type: a test over its kinds keeps this from being reached.
+        throw new IllegalStateException("there is no record for " + event);
     }
 
     private static @Nullable SpecificRecord encodeTraining(EventHeader header, Event event) {
