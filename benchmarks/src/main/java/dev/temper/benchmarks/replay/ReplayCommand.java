@@ -8,8 +8,8 @@ import dev.temper.stream.codec.DecisionCodec;
 import dev.temper.stream.codec.EventCodec;
 import dev.temper.stream.replay.ExportReader;
 import dev.temper.stream.replay.ExportWriter;
-import dev.temper.stream.replay.Recorded.Kind;
 import dev.temper.stream.replay.Recorded;
+import dev.temper.stream.replay.Recorded.Kind;
 import dev.temper.stream.replay.Recording;
 import dev.temper.stream.replay.ReplayCheck;
 import dev.temper.stream.replay.ReplayResult;
@@ -24,11 +24,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code benchmarks/run replay}. */
 @Command(

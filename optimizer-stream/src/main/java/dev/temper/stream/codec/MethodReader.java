@@ -7,6 +7,8 @@ import dev.temper.core.definition.Method.Model;
 import dev.temper.core.definition.Method.Schedule;
 import dev.temper.core.definition.Method.Suggester;
 import dev.temper.core.definition.NamedMethod;
+import dev.temper.schemas.document.Fields;
+import dev.temper.schemas.document.Findings;
 
 /** A method by its name, or put together from its parts. */
 final class MethodReader {

@@ -1,5 +1,6 @@
 package dev.temper.agent.app;
 
+import dev.temper.schemas.document.InvalidSettingsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -103,7 +104,7 @@ public record AgentConfig(
     /**
      * Reads a YAML file; relative paths in it start at the file's directory.
      *
-     * @throws InvalidConfigException naming everything that is wrong
+     * @throws InvalidSettingsException naming everything that is wrong
      * @throws UncheckedIOException when the file cannot be read
      */
     public static AgentConfig read(Path file) {

@@ -2,8 +2,8 @@ package dev.temper.tuning.play;
 
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Task;
-import dev.temper.core.simulate.table.CurveTable.Row;
 import dev.temper.core.simulate.table.CurveTable;
+import dev.temper.core.simulate.table.CurveTable.Row;
 import dev.temper.core.simulate.table.TableCurves;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Parameter;

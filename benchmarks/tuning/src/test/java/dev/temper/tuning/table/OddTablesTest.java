@@ -102,6 +102,29 @@ class OddTablesTest {
     }
 
     @Test
+    void aRowOfAnotherWidthNamesItsLineAndTheRemedy() {
+        sheet("val", "id,1,2,3\n0,0.9,0.8,0.7\n1,0.6,0.5\n");
+        refused("t.val.csv.gz line 3: row 1 has 3 cells, the header has 4; give each column a cell");
+    }
+
+    @Test
+    void quotesThatDoNotMatchNameTheirLineAndTheRemedy() {
+        sheet("configs", "id,x\n0,0.5\n1,\"0.6\"inch\n");
+        refused("configs.csv.gz line 3: its quotes do not match: put the whole cell in double quotes");
+        sheet("configs", "id,x\n0,0.5\n1,\"0.6\n2,7\n");
+        refused("configs.csv.gz line 3: its quotes do not match");
+    }
+
+    @Test
+    void anObservationThatIsNoNumberNamesItsLine() {
+        sheet("curves_long", "id,step,val\n0,1,0.9\n0,2,oops\n");
+        assertThatThrownBy(() -> CurveTableReader.read(
+                        CurveFiles.at(folder.resolve("t.curves_long.csv.gz").toString())))
+                .isInstanceOf(TuningException.class)
+                .hasMessageContaining("t.curves_long.csv.gz line 3, row 0, column val: oops is not a number; leave");
+    }
+
+    @Test
     void aLengthThatIsNoNumberIsNamed() {
         sheet("configs", "id,x,epochs,diverged\n0,0.5,3,0\n1,0.6,few,0\n");
         sheet("val", "id,1,2,3\n0,0.9,0.8,0.7\n1,0.6,0.5,\n");

@@ -1,7 +1,6 @@
-package dev.temper.stream.codec;
+package dev.temper.schemas.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.temper.core.space.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,54 +8,54 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is found wrong while a definition is read. Where a field could not be read a stand-in goes on in its place, so
+ * What is found wrong while a document is read. Where a field could not be read a stand-in goes on in its place, so
  * that all else is still checked; a remark is of what does no harm to that, such as a word that is not Temper's but
  * whose meaning is plain.
  */
-final class Findings {
-    private final List<Problem> all = new ArrayList<>();
-    private final List<Problem> unread = new ArrayList<>();
+public final class Findings {
+    private final List<Finding> all = new ArrayList<>();
+    private final List<Finding> unread = new ArrayList<>();
     private final Map<String, String> moved = new HashMap<>();
 
     /** What is at the path could not be read. */
-    void unread(String path, String message) {
+    public void unread(String path, String message) {
         remark(path, message);
-        unread.add(new Problem(path, message));
+        unread.add(new Finding(path, message));
     }
 
     /** What is at the path was read all the same, or does not matter to the rest. */
-    void remark(String path, String message) {
-        all.add(new Problem(path, message));
+    public void remark(String path, String message) {
+        all.add(new Finding(path, message));
     }
 
     /** What was written at a path is read at another. */
-    void moved(String from, String to) {
+    public void moved(String from, String to) {
         moved.put(to, from);
     }
 
-    /** The problems of fields that hold stand-ins. */
-    List<Problem> unread() {
+    /** Those of fields that hold stand-ins. */
+    public List<Finding> unread() {
         return unread;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return all.isEmpty();
     }
 
     /** Whether anything at this path, or in it, could not be read. */
-    boolean isUnread(String path) {
+    public boolean isUnread(String path) {
         return unread.stream()
-                .map(Problem::path)
+                .map(Finding::path)
                 .anyMatch(known -> known.equals(path) || known.startsWith(path + ".") || known.startsWith(path + "["));
     }
 
     /** All that was found, and what the checks found later, in the order of the document. */
-    List<Problem> inOrderOf(JsonNode document, List<Problem> later) {
+    public List<Finding> inOrderOf(JsonNode document, List<Finding> later) {
         Map<String, Integer> places = new HashMap<>();
         number(document, "", places);
-        List<Problem> sorted = new ArrayList<>(all);
+        List<Finding> sorted = new ArrayList<>(all);
         sorted.addAll(later);
-        sorted.sort(Comparator.comparingInt(problem -> place(places, problem.path())));
+        sorted.sort(Comparator.comparingInt(finding -> place(places, finding.path())));
         return sorted;
     }
 

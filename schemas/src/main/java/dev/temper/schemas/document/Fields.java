@@ -1,9 +1,10 @@
-package dev.temper.stream.codec;
+package dev.temper.schemas.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.temper.schemas.document.Vocabulary.Meaning;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -13,48 +14,49 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One object of a definition, read field by field. What is wrong is collected rather than thrown, so that a user sees
+ * One object of a document, read field by field. What is wrong is collected rather than thrown, so that a user sees
  * all of it at once; a field that is wrong reads as a stand-in that the checks refuse at the same path, or take no notice
  * of.
  */
-final class Fields {
+public final class Fields {
     /** What a whole number reads as that could not be read; none of them may be below 0. */
     private static final int UNREAD = -1;
 
     private final JsonNode object;
-    private final Place place;
+    private final Vocabulary vocabulary;
     private final String path;
     private final Findings findings;
     private final Set<String> asked = new LinkedHashSet<>();
 
-    Fields(JsonNode object, Place place, String path, Findings findings) {
-        this.place = place;
+    /** The object at a path; of one that is none, the findings are told. */
+    public Fields(JsonNode object, Vocabulary vocabulary, String path, Findings findings) {
+        this.vocabulary = vocabulary;
         this.path = path;
         if (object.isObject()) {
             this.findings = findings;
-            this.object = Translation.of(object, place, path, findings);
+            this.object = vocabulary.translate(object, path, findings);
         } else {
             // Of what is not there nothing more is said.
             this.findings = new Findings();
             this.object = MissingNode.getInstance();
-            findings.unread(path, "must be an object with fields, is " + show(object));
+            findings.unread(path, name(path) + " is " + show(object) + ": give an object with fields");
         }
     }
 
     /** Whether the field is there and not null. */
-    boolean has(String name) {
+    public boolean has(String name) {
         return get(name) != null;
     }
 
-    @Nullable
-    JsonNode get(String name) {
+    /** What is in the field; null if it is not there, or null. */
+    public @Nullable JsonNode get(String name) {
         asked.add(name);
         JsonNode node = object.get(name);
         return node == null || node.isNull() ? null : node;
     }
 
     /** An object inside this one; when absent, a missing one or, if optional, an empty one. */
-    Fields object(String name, Place inner, boolean optional) {
+    public Fields object(String name, Vocabulary inner, boolean optional) {
         JsonNode node = get(name);
         if (node == null && !optional) {
             missing(name);
@@ -68,38 +70,41 @@ final class Fields {
     }
 
     /** The names of all fields, in the order of the document. */
-    List<String> names() {
+    public List<String> names() {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);
         return names;
     }
 
-    List<JsonNode> list(String name) {
+    /** The items of a list that must be there; none if it is not, or is something else. */
+    public List<JsonNode> list(String name) {
         JsonNode node = get(name);
         List<JsonNode> items = new ArrayList<>();
         if (node == null) {
             missing(name);
         } else if (!node.isArray()) {
-            unread(name, "must be a list, is " + show(node));
+            unread(name, "is " + show(node) + ": give a list");
         } else {
             node.forEach(items::add);
         }
         return items;
     }
 
-    String text(String name) {
+    /** A text that must be there; empty if it is not, or is something else. */
+    public String text(String name) {
         JsonNode node = get(name);
         if (node == null) {
             missing(name);
         } else if (node.isTextual()) {
             return node.textValue();
         } else {
-            unread(name, "must be text, is " + show(node) + (node.isValueNode() ? "; put it in quotes" : ""));
+            unread(name, "is " + show(node) + ": give a text" + (node.isValueNode() ? "; put it in quotes" : ""));
         }
         return "";
     }
 
-    double number(String name) {
+    /** A finite number that must be there; NaN if it is not, or is something else. */
+    public double number(String name) {
         JsonNode node = get(name);
         if (node == null) {
             missing(name);
@@ -110,9 +115,9 @@ final class Fields {
 
     private double toNumber(String name, JsonNode node) {
         if (!node.isNumber()) {
-            unread(name, "must be a number, is " + show(node) + unquoted(node));
+            unread(name, "is " + show(node) + ": give a number" + unquoted(node));
         } else if (!Double.isFinite(node.doubleValue())) {
-            unread(name, "must be finite, is " + show(node));
+            unread(name, "is " + show(node) + ": give a finite number");
         } else {
             return node.doubleValue();
         }
@@ -124,14 +129,14 @@ final class Fields {
         return number ? "; remove the quotes" : "";
     }
 
-    @Nullable
-    Double optionalNumber(String name) {
+    /** Null when there is none, NaN when it is no finite number. */
+    public @Nullable Double optionalNumber(String name) {
         JsonNode node = get(name);
         return node == null ? null : (Double) toNumber(name, node);
     }
 
     /** A whole number that must be there; the stand-in if it is not, or is something else. */
-    long whole(String name, long standIn) {
+    public long whole(String name, long standIn) {
         JsonNode node = get(name);
         if (node == null) {
             missing(name);
@@ -142,8 +147,7 @@ final class Fields {
     }
 
     /** Null when there is none, or something else. */
-    @Nullable
-    Long optionalWhole(String name) {
+    public @Nullable Long optionalWhole(String name) {
         JsonNode node = get(name);
         if (node == null) {
             return null;
@@ -153,7 +157,7 @@ final class Fields {
         }
         unread(
                 name,
-                "must be a whole number" + (node.isIntegralNumber() ? " of 64 bits" : "") + ", is " + show(node)
+                "is " + show(node) + ": give a whole number" + (node.isIntegralNumber() ? " of 64 bits" : "")
                         + (node.isFloatingPointNumber() ? nearby(node.doubleValue()) : unquoted(node)));
         return null;
     }
@@ -164,23 +168,24 @@ final class Fields {
         long above = (long) Math.ceil(number);
         return Math.abs(number) > Integer.MAX_VALUE || Double.isNaN(number)
                 ? ""
-                : "; write " + below + (below == above ? "" : " or " + above);
+                : ", such as " + below + (below == above ? "" : " or " + above);
     }
 
     /** A whole number of 32 bits that is at least 0. */
-    int count(String name, int fallback) {
+    public int count(String name, int fallback) {
         if (!has(name)) {
             return fallback;
         }
         long value = whole(name, UNREAD);
         if (value != (int) value) {
-            unread(name, "must be at most " + Integer.MAX_VALUE + " in size, is " + value);
+            unread(name, "is " + value + ": give at most " + Integer.MAX_VALUE);
             return UNREAD;
         }
         return (int) value;
     }
 
-    <E extends Enum<E>> E choice(String name, Class<E> type, @Nullable E fallback) {
+    /** The constant that a word stands for; the fallback, or the first of all, if there is none or nobody knows it. */
+    public <E extends Enum<E>> E choice(String name, Class<E> type, @Nullable E fallback) {
         E[] constants = type.getEnumConstants();
         E standIn = fallback == null ? constants[0] : fallback;
         List<String> known = new ArrayList<>();
@@ -195,11 +200,10 @@ final class Fields {
     }
 
     /** One of the known words, which another word may mean; null if it is missing or nobody knows what it means. */
-    @Nullable
-    String choice(String name, List<String> known) {
+    public @Nullable String choice(String name, List<String> known) {
         JsonNode node = get(name);
         if (node == null) {
-            unread(name, "is missing; give " + either(known));
+            unread(name, "is missing: give " + either(known));
             return null;
         }
         String text = node.isTextual() || node.isBoolean() ? node.asText() : "";
@@ -208,31 +212,25 @@ final class Fields {
                 return candidate;
             }
         }
-        String ours = Words.value(place, name, text);
+        Meaning meaning = vocabulary.meaning(name, text);
         String nearest = Spelling.nearest(text, known);
-        if (ours != null && !ours.startsWith("!")) {
-            return meant(name, text, ours);
+        if (meaning != null && meaning.word() != null) {
+            return meant(name, text, meaning.word(), meaning);
         }
-        if (ours == null && nearest != null) {
-            findings.remark(at(name), "unknown \"" + text + "\"; did you mean \"" + nearest + "\"?");
+        if (meaning == null && nearest != null) {
+            remark(name, "is \"" + text + "\": did you mean \"" + nearest + "\"?");
             return nearest;
         }
-        unread(name, "unknown " + show(node) + "; " + (ours == null ? "give " + either(known) : ours.substring(2)));
+        unread(name, "is " + show(node) + ": " + (meaning == null ? "give " + either(known) : meaning.remedy()));
         return null;
     }
 
-    private String meant(String name, String theirs, String ours) {
-        if (!ours.startsWith("{")) {
-            findings.remark(at(name), "unknown \"" + theirs + "\"; write " + ours);
-            return ours;
-        }
-        JsonNode fields = DocumentReader.yaml(ours);
-        String written = Flow.of(fields);
-        findings.remark(at(name), "unknown \"" + theirs + "\"; write " + written.substring(1, written.length() - 1));
-        fields.properties().stream()
+    private String meant(String name, String theirs, String word, Meaning meaning) {
+        remark(name, "is \"" + theirs + "\": " + meaning.remedy());
+        meaning.beside().properties().stream()
                 .filter(field -> object.isObject() && !object.has(field.getKey()))
                 .forEach(field -> ((ObjectNode) object).set(field.getKey(), field.getValue()));
-        return fields.get(name).asText();
+        return word;
     }
 
     private static String either(List<String> known) {
@@ -241,34 +239,62 @@ final class Fields {
     }
 
     /** Complains about every field that nobody asked for. */
-    void finish() {
+    public void finish() {
         for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!asked.contains(name)) {
-                findings.remark(at(name), "unknown field" + Spelling.hint(name, asked));
+                remark(name, "is unknown" + Spelling.hint(name, asked));
             }
         }
     }
 
-    void missing(String name) {
-        unread(name, "is missing" + place.example(name));
+    /** A field that must be there is not. */
+    public void missing(String name) {
+        String example = vocabulary.example(name);
+        unread(name, "is missing" + (example.isEmpty() ? ": give it" : ": give one, such as " + example));
     }
 
-    /** Adds a problem of a field of this object, which reads as a stand-in, or of the object when the name is empty. */
-    void unread(String name, String message) {
-        findings.unread(name.isEmpty() ? path : at(name), message);
+    /**
+     * A field could not be read, and reads as a stand-in.
+     *
+     * @param name the field; empty for the object itself
+     * @param what goes after the field's name, such as {@code is 0: give at least 1}
+     */
+    public void unread(String name, String what) {
+        findings.unread(at(name), (name.isEmpty() ? name(path) : name) + " " + what);
     }
 
-    String at(String name) {
-        return join(path, name);
+    /** The same of a field that was read all the same. */
+    public void remark(String name, String what) {
+        findings.remark(at(name), (name.isEmpty() ? name(path) : name) + " " + what);
+    }
+
+    /** What the last step of a path is called. */
+    public static String name(String path) {
+        return path.isEmpty() ? "the document" : path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    /** The names under a prefix; none of them is unknown then. */
+    public List<String> under(String prefix) {
+        asked.add(prefix + "*");
+        List<String> names =
+                names().stream().filter(name -> name.startsWith(prefix)).toList();
+        asked.addAll(names);
+        return names;
+    }
+
+    /** The path of a field; of the object itself when the name is empty. */
+    public String at(String name) {
+        return name.isEmpty() ? path : join(path, name);
     }
 
     /** The path of a field of what is at a path. */
-    static String join(String path, String name) {
+    public static String join(String path, String name) {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    static String show(JsonNode node) {
+    /** A value as the findings show it. */
+    public static String show(JsonNode node) {
         return Flow.quoted(node);
     }
 }

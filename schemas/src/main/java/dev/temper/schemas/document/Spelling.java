@@ -1,20 +1,20 @@
-package dev.temper.stream.codec;
+package dev.temper.schemas.document;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a misspelt name was meant to be. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
-    /** {@code "; did you mean X?"} when a known name is near, else the list of known names. */
-    static String hint(String name, Collection<String> known) {
+    /** {@code ": did you mean X?"} when a known name is near, else the list of known names. */
+    public static String hint(String name, Collection<String> known) {
         String nearest = nearest(name, known);
-        return nearest == null ? "; known: " + String.join(", ", known) : "; did you mean \"" + nearest + "\"?";
+        return nearest == null ? ": known are " + String.join(", ", known) : ": did you mean \"" + nearest + "\"?";
     }
 
     /** The known name that this one may be a slip of; null if none is near. */
-    static @Nullable String nearest(String name, Collection<String> known) {
+    public static @Nullable String nearest(String name, Collection<String> known) {
         String nearest = null;
         int least = 1 + Math.max(1, name.length() / 3);
         for (String candidate : known) {

@@ -1,17 +1,17 @@
-package dev.temper.stream.codec;
+package dev.temper.schemas.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Values in sentences, as YAML has them in a line. */
-final class Flow {
+public final class Flow {
     private static final int LONGEST = 60;
 
     private Flow() {}
 
     /** A value as one would write it, cut when it is long. */
-    static String of(JsonNode node) {
+    public static String of(JsonNode node) {
         return cut(text(node));
     }
 
@@ -39,7 +39,7 @@ final class Flow {
     }
 
     /** A value that was written, with texts in quotes. */
-    static String quoted(JsonNode node) {
+    public static String quoted(JsonNode node) {
         return node.isTextual() ? cut(node.toString()) : of(node);
     }
 

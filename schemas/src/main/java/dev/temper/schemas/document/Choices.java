@@ -1,13 +1,13 @@
-package dev.temper.stream.codec;
+package dev.temper.schemas.document;
 
 import java.util.Locale;
 
-/** How the constants of the core's enums are written in a definition. */
-final class Choices {
+/** How the constants of enums are written in a document. */
+public final class Choices {
     private Choices() {}
 
     /** {@code ASYNC_HYPERBAND} is written {@code async-hyperband}. */
-    static String name(Enum<?> constant) {
+    public static String name(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

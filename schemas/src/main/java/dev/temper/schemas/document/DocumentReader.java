@@ -1,4 +1,4 @@
-package dev.temper.stream.codec;
+package dev.temper.schemas.document;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.temper.core.space.Problem;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,47 +42,52 @@ public final class DocumentReader {
     /**
      * A tree from JSON or YAML text; a null node when there is nothing in it.
      *
-     * @throws DefinitionException when it is neither, with line and column, or has a field twice
+     * @throws DocumentException when it is neither, with line and column, or has a field twice
      */
     public static JsonNode read(String text) {
-        List<Problem> problems = new ArrayList<>();
-        JsonNode tree = read(text, problems);
-        if (!problems.isEmpty()) {
-            throw new DefinitionException(problems);
+        List<Finding> findings = new ArrayList<>();
+        JsonNode tree = read(text, findings);
+        if (!findings.isEmpty()) {
+            throw new DocumentException(findings);
         }
         return tree;
     }
 
     /**
-     * The same, but a field that is there twice is a problem, and its last value is in the tree.
+     * The same, but a field that is there twice is a finding, and its last value is in the tree.
      *
-     * @throws DefinitionException when it is neither, with line and column
+     * @throws DocumentException when it is neither, with line and column
      */
-    static JsonNode read(String text, List<Problem> problems) {
+    public static JsonNode read(String text, List<Finding> findings) {
         // What some editors begin a file with.
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         if (!plain.stripLeading().startsWith("{")) {
-            return yaml(plain, problems);
+            return yaml(plain, findings);
         }
         try {
             return JSON.readTree(plain);
         } catch (JsonProcessingException notJson) {
-            return braced(plain, notJson, problems);
+            return braced(plain, notJson, findings);
         }
     }
 
     /** YAML may begin with a brace too; a name in quotes after it is taken for a sign of JSON. */
-    private static JsonNode braced(String text, JsonProcessingException notJson, List<Problem> problems) {
+    private static JsonNode braced(String text, JsonProcessingException notJson, List<Finding> findings) {
         try {
-            return yaml(text, problems);
-        } catch (DefinitionException notYaml) {
+            return yaml(text, findings);
+        } catch (DocumentException notYaml) {
             boolean quoted =
                     text.substring(text.indexOf('{') + 1).stripLeading().startsWith("\"");
             throw quoted ? broken(notJson) : notYaml;
         }
     }
 
-    static JsonNode json(String text) {
+    /**
+     * A tree from JSON text alone.
+     *
+     * @throws DocumentException when it is none, with line and column, or has a field twice
+     */
+    public static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
@@ -91,18 +95,18 @@ public final class DocumentReader {
         }
     }
 
-    private static DefinitionException broken(JsonProcessingException e) {
+    private static DocumentException broken(JsonProcessingException e) {
         JsonLocation at = e.getLocation();
         String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
         return broken("not valid JSON" + where + ": " + e.getOriginalMessage());
     }
 
-    /** YAML that has no problems. */
-    static JsonNode yaml(String text) {
+    /** YAML that has no findings. */
+    public static JsonNode yaml(String text) {
         return yaml(text, new ArrayList<>());
     }
 
-    private static JsonNode yaml(String text, List<Problem> problems) {
+    private static JsonNode yaml(String text, List<Finding> findings) {
         LoaderOptions loading = new LoaderOptions();
         loading.setWarnOnDuplicateKeys(false);
         // An object may not stand for many: such documents explode, or contain themselves.
@@ -111,7 +115,7 @@ public final class DocumentReader {
         Yaml yaml =
                 new Yaml(new SafeConstructor(loading), new Representer(dumping), dumping, loading, new CoreSchema());
         try {
-            collect(yaml.compose(new StringReader(text)), "", problems);
+            collect(yaml.compose(new StringReader(text)), "", findings);
             return JSON.valueToTree(yaml.load(text));
         } catch (MarkedYAMLException e) {
             throw broken("not valid YAML" + at(e.getProblemMark()) + ": " + problem(e));
@@ -128,10 +132,10 @@ public final class DocumentReader {
     }
 
     /** Fields that come twice. Those that are no texts leave nothing that could be read. */
-    private static void collect(@Nullable Node node, String path, List<Problem> problems) {
+    private static void collect(@Nullable Node node, String path, List<Finding> findings) {
         if (node instanceof SequenceNode list) {
             for (int i = 0; i < list.getValue().size(); i++) {
-                collect(list.getValue().get(i), path + "[" + i + "]", problems);
+                collect(list.getValue().get(i), path + "[" + i + "]", findings);
             }
         }
         if (!(node instanceof MappingNode object)) {
@@ -145,9 +149,10 @@ public final class DocumentReader {
             }
             String inner = Fields.join(path, scalar.getValue());
             if (!seen.add(scalar.getValue())) {
-                problems.add(new Problem(inner, "is there twice, again" + at(key.getStartMark()) + ": remove one"));
+                findings.add(new Finding(
+                        inner, scalar.getValue() + " is there twice, again" + at(key.getStartMark()) + ": remove one"));
             }
-            collect(field.getValueNode(), inner, problems);
+            collect(field.getValueNode(), inner, findings);
         }
     }
 
@@ -163,8 +168,8 @@ public final class DocumentReader {
         return mark == null ? "" : " at line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1);
     }
 
-    private static DefinitionException broken(String message) {
-        return new DefinitionException(List.of(new Problem("", message)));
+    private static DocumentException broken(String message) {
+        return new DocumentException(List.of(new Finding("", message)));
     }
 
     /**
