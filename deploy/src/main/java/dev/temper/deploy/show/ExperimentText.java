@@ -1,7 +1,7 @@
 package dev.temper.deploy.show;
 
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Metric;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Metric;
 import dev.temper.schemas.ExperimentStatus;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.RungView;

@@ -1,9 +1,9 @@
 package dev.temper.deploy.show;
 
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Limit;
-import dev.temper.core.experiment.Metric.Goal;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Limit;
+import dev.temper.core.definition.Metric.Goal;
 import dev.temper.schemas.TrialStatus;
 import dev.temper.schemas.TrialView;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.temper.deploy.show;
 
 import dev.temper.core.decision.ModelEvidence;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Method.Model;
-import dev.temper.core.proposal.Stream;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Method.Model;
+import dev.temper.core.trial.Stream;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 

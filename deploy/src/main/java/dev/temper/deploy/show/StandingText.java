@@ -2,12 +2,12 @@ package dev.temper.deploy.show;
 
 import dev.temper.core.decision.Evidence;
 import dev.temper.core.decision.Evidence.Competitor;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Method;
-import dev.temper.core.experiment.Method.Model;
-import dev.temper.core.experiment.Method.Schedule;
-import dev.temper.core.experiment.Metric.Goal;
-import dev.temper.core.experiment.Task;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Method;
+import dev.temper.core.definition.Method.Model;
+import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Metric.Goal;
+import dev.temper.core.definition.Task;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.temper.deploy.show;
 
-import dev.temper.core.experiment.Budget;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Ladder;
+import dev.temper.core.definition.Budget;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.TrialStatus;
 import dev.temper.schemas.TrialView;

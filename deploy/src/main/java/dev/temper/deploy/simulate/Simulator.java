@@ -1,11 +1,10 @@
 package dev.temper.deploy.simulate;
 
-import dev.temper.core.experiment.Budget;
+import dev.temper.core.definition.Budget;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Metrics;
 import dev.temper.core.experiment.DefinitionCheck;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Metrics;
-import dev.temper.core.experiment.Problem;
 import dev.temper.core.simulate.table.CurveTable;
 import dev.temper.core.simulate.table.Curves;
 import dev.temper.core.simulate.table.StalledException;
@@ -13,6 +12,7 @@ import dev.temper.core.simulate.table.SyntheticCurves;
 import dev.temper.core.simulate.table.TableCurves;
 import dev.temper.core.simulate.table.TableRun;
 import dev.temper.core.simulate.table.TableSimulation;
+import dev.temper.core.space.Problem;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.GivenFile;
 import dev.temper.stream.codec.DefinitionException;

@@ -1,10 +1,10 @@
 package dev.temper.deploy.warm;
 
 import dev.temper.core.collect.PersistentMap;
-import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Metric;
 import dev.temper.core.experiment.ExperimentState;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Metric;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Value;
 import dev.temper.core.trial.Observation;

@@ -1,15 +1,15 @@
 package dev.temper.deploy.warm;
 
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Imported;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Problem;
-import dev.temper.core.experiment.Task;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Imported;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Task;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.ConfigurationCheck;
 import dev.temper.core.space.ConfigurationKey;
 import dev.temper.core.space.Configurations;
 import dev.temper.core.space.Parameter;
+import dev.temper.core.space.Problem;
 import dev.temper.core.space.UnitCube;
 import dev.temper.core.space.Value;
 import dev.temper.deploy.GivenValue;

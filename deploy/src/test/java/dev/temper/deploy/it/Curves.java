@@ -2,7 +2,7 @@ package dev.temper.deploy.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.experiment.Ladder;
+import dev.temper.core.definition.Ladder;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.EventPublisher;
 import dev.temper.deploy.client.ExperimentReader;

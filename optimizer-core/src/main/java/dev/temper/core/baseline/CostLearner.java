@@ -2,8 +2,8 @@ package dev.temper.core.baseline;
 
 import dev.temper.core.baseline.History.Past;
 import dev.temper.core.baseline.Learner.Theta;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Ladder;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
 import dev.temper.core.model.Kernel;
 import dev.temper.core.model.Observations;
 import dev.temper.core.model.Posterior;

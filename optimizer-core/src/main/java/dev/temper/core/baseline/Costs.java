@@ -1,7 +1,7 @@
 package dev.temper.core.baseline;
 
-import dev.temper.core.experiment.ExperimentDefinition.Resume;
-import dev.temper.core.experiment.Ladder;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
+import dev.temper.core.definition.Ladder;
 import dev.temper.core.model.Place;
 import dev.temper.core.model.Posterior;
 import java.util.ArrayList;

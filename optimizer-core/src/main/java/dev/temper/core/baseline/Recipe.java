@@ -1,8 +1,8 @@
 package dev.temper.core.baseline;
 
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Task;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Task;
 import dev.temper.core.model.SingleTask;
 import dev.temper.core.model.Subsets;
 import dev.temper.core.model.TaskKernel;

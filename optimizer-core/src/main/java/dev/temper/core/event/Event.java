@@ -1,10 +1,11 @@
 package dev.temper.core.event;
 
-import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Outcome;
+import dev.temper.core.trial.Reported;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,18 +39,6 @@ public sealed interface Event {
         /** Copies the list. */
         public MetricReported {
             values = List.copyOf(values);
-        }
-    }
-
-    /**
-     * A metric's name and value.
-     *
-     * @param stddev standard deviation of the value, when training knows it
-     */
-    record Reported(String metric, double value, @Nullable Double stddev) {
-        /** A value without a standard deviation. */
-        public Reported(String metric, double value) {
-            this(metric, value, null);
         }
     }
 

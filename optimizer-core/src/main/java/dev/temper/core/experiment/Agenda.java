@@ -2,7 +2,6 @@ package dev.temper.core.experiment;
 
 import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.proposal.Pick;
-import dev.temper.core.proposal.Stream;
 import dev.temper.core.rung.Ranked;
 import dev.temper.core.rung.RungId;
 import dev.temper.core.rung.Rungs;
@@ -10,6 +9,7 @@ import dev.temper.core.rung.Schedule;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Configurations;
 import dev.temper.core.suggest.Search;
+import dev.temper.core.trial.Stream;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
 import org.jspecify.annotations.Nullable;

@@ -2,15 +2,15 @@ package dev.temper.core.experiment;
 
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Reason;
-import dev.temper.core.decision.Target;
-import dev.temper.core.experiment.ExperimentDefinition.Resume;
-import dev.temper.core.proposal.Stream;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.rung.Ranked;
 import dev.temper.core.rung.RungId;
 import dev.temper.core.rung.Schedule;
 import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Measurement;
 import dev.temper.core.trial.RungRun;
+import dev.temper.core.trial.Stream;
+import dev.temper.core.trial.Target;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
 import java.util.Arrays;

@@ -1,8 +1,18 @@
 package dev.temper.core.experiment;
 
-import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.definition.CostText;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.LadderCheck;
+import dev.temper.core.definition.Method;
+import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.MetricsCheck;
+import dev.temper.core.definition.Task;
+import dev.temper.core.definition.WarmStartCheck;
 import dev.temper.core.space.Axis;
 import dev.temper.core.space.Parameter;
+import dev.temper.core.space.Problem;
+import dev.temper.core.space.Problems;
 import dev.temper.core.space.SpaceCheck;
 import dev.temper.core.suggest.Suggesters;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package dev.temper.core.experiment;
 
+import dev.temper.core.definition.ExperimentDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**

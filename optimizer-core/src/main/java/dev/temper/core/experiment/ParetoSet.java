@@ -1,6 +1,8 @@
 package dev.temper.core.experiment;
 
 import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
 import dev.temper.core.rung.Fronts;
 import dev.temper.core.trial.Observation;
 import dev.temper.core.trial.RungRun;

@@ -1,14 +1,19 @@
 package dev.temper.core.experiment;
 
 import dev.temper.core.collect.PersistentMap;
-import dev.temper.core.decision.Target;
-import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Metric;
+import dev.temper.core.definition.Metrics;
+import dev.temper.core.definition.Task;
 import dev.temper.core.rung.Schedule;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.ConfigurationCheck;
 import dev.temper.core.space.ConfigurationKey;
 import dev.temper.core.suggest.Suggester;
 import dev.temper.core.suggest.Suggesters;
+import dev.temper.core.trial.Target;
 import dev.temper.core.trial.Trial;
 import org.jspecify.annotations.Nullable;
 

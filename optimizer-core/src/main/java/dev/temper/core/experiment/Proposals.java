@@ -4,7 +4,7 @@ import dev.temper.core.decision.Action;
 import dev.temper.core.decision.ModelEvidence;
 import dev.temper.core.decision.Reason;
 import dev.temper.core.decision.RejectReason;
-import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.proposal.Forecast;
 import dev.temper.core.proposal.Pick;
 import dev.temper.core.proposal.Proposal;

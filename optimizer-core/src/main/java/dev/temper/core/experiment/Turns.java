@@ -1,8 +1,8 @@
 package dev.temper.core.experiment;
 
-import dev.temper.core.experiment.Method.Model;
+import dev.temper.core.definition.Method.Model;
 import dev.temper.core.proposal.Proposal;
-import dev.temper.core.proposal.Stream;
+import dev.temper.core.trial.Stream;
 import dev.temper.core.trial.TrialStatus;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package dev.temper.core.explain;
 
-import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Method.Model;
 import dev.temper.core.experiment.ExperimentState;
-import dev.temper.core.experiment.Method.Model;
 import dev.temper.core.model.Encoding;
 import dev.temper.core.model.Fit;
 import dev.temper.core.model.Kernel;

@@ -1,10 +1,10 @@
 package dev.temper.core.explain;
 
 import dev.temper.core.collect.PersistentMap;
-import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Task;
 import dev.temper.core.experiment.ExperimentState;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Task;
 import dev.temper.core.trial.Observation;
 import dev.temper.core.trial.RungRun;
 import dev.temper.core.trial.Trial;

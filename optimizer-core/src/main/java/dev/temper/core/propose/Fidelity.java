@@ -1,8 +1,8 @@
 package dev.temper.core.propose;
 
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.ExperimentDefinition.Resume;
-import dev.temper.core.experiment.Ladder;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
+import dev.temper.core.definition.Ladder;
 
 /**
  * How far a trial is trained, as the model sees it: a level t is an epoch; for named tasks it is the cost of the task in

@@ -1,10 +1,10 @@
 package dev.temper.core.simulate;
 
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.event.Event;
-import dev.temper.core.event.Event.Reported;
-import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Outcome;
+import dev.temper.core.trial.Reported;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.temper.core.simulate;
 
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.event.Event;
-import dev.temper.core.experiment.ExperimentDefinition;
 import java.util.List;
 
 /**

@@ -1,14 +1,15 @@
 package dev.temper.core.simulate;
 
 import dev.temper.core.decision.Action;
-import dev.temper.core.decision.Target;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Limit;
+import dev.temper.core.definition.Metric;
+import dev.temper.core.definition.Metrics;
 import dev.temper.core.event.Event;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Limit;
-import dev.temper.core.experiment.Metric;
-import dev.temper.core.experiment.Metrics;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Outcome;
+import dev.temper.core.trial.Reported;
+import dev.temper.core.trial.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -169,15 +170,14 @@ final class SimulatedSlot {
         // A run of a named task learns as far as the task's cost says.
         int learnt = named() ? done.epoch * (done.target.rung() + 1) : done.epoch;
         double value = metric.toLoss(agent.world.curve().loss(done.trial, learnt, fullEpochs()));
-        List<Event.Reported> values = new ArrayList<>(List.of(
-                new Event.Reported(metric.name(), value, agent.world.curve().stddev(done.trial, learnt))));
+        List<Reported> values = new ArrayList<>(
+                List.of(new Reported(metric.name(), value, agent.world.curve().stddev(done.trial, learnt))));
         for (Metric further :
                 metrics.objectives().subList(1, metrics.objectives().size())) {
-            values.add(new Event.Reported(
-                    further.name(), agent.world.curve().further(further.name(), done.trial, learnt)));
+            values.add(new Reported(further.name(), agent.world.curve().further(further.name(), done.trial, learnt)));
         }
         for (Limit limit : metrics.limits()) {
-            values.add(new Event.Reported(limit.metric(), agent.world.curve().beside(done.trial)));
+            values.add(new Reported(limit.metric(), agent.world.curve().beside(done.trial)));
         }
         agent.send(new Event.MetricReported(done.trial, done.lease, done.epoch, values, null));
     }

@@ -1,6 +1,6 @@
 package dev.temper.stream.codec;
 
-import dev.temper.core.experiment.Problem;
+import dev.temper.core.space.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 

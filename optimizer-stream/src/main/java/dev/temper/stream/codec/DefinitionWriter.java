@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Imported;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Limit;
-import dev.temper.core.experiment.Metric;
-import dev.temper.core.experiment.Metrics;
-import dev.temper.core.experiment.Task;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Imported;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Limit;
+import dev.temper.core.definition.Metric;
+import dev.temper.core.definition.Metrics;
+import dev.temper.core.definition.Task;
 import java.math.BigDecimal;
 
 /**

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.temper.core.experiment.Problem;
+import dev.temper.core.space.Problem;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.temper.stream.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.temper.core.experiment.Problem;
+import dev.temper.core.space.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package dev.temper.stream.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.LadderCheck;
-import dev.temper.core.experiment.Problem;
-import dev.temper.core.experiment.Task;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.LadderCheck;
+import dev.temper.core.definition.Task;
+import dev.temper.core.space.Problem;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.temper.stream.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.temper.core.experiment.Imported;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Task;
+import dev.temper.core.definition.Imported;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Task;
 import java.util.ArrayList;
 import java.util.List;
 

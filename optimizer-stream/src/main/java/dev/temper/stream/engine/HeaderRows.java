@@ -1,6 +1,6 @@
 package dev.temper.stream.engine;
 
-import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentRows;
 import dev.temper.core.experiment.ExperimentStatus;
 import dev.temper.core.experiment.Header;

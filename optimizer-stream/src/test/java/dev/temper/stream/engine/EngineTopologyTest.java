@@ -2,8 +2,8 @@ package dev.temper.stream.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.event.JournalEntry;
-import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.simulate.Played;
 import dev.temper.core.simulate.Scenarios;
 import dev.temper.core.simulate.Simulation;

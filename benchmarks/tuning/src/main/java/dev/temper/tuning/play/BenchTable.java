@@ -1,7 +1,7 @@
 package dev.temper.tuning.play;
 
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Task;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Task;
 import dev.temper.core.simulate.table.CurveTable;
 import dev.temper.core.simulate.table.CurveTable.Row;
 import dev.temper.core.simulate.table.TableCurves;

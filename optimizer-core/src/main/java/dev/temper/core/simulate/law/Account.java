@@ -2,14 +2,14 @@ package dev.temper.core.simulate.law;
 
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Ladder;
 import dev.temper.core.proposal.Proposal;
-import dev.temper.core.proposal.Stream;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Outcome;
+import dev.temper.core.trial.Stream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

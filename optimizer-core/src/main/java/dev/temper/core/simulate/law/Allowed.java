@@ -2,8 +2,8 @@ package dev.temper.core.simulate.law;
 
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
-import dev.temper.core.experiment.Problem;
 import dev.temper.core.space.ConfigurationCheck;
+import dev.temper.core.space.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

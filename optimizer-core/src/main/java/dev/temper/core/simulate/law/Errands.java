@@ -3,9 +3,9 @@ package dev.temper.core.simulate.law;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.ModelEvidence;
 import dev.temper.core.decision.Reason;
-import dev.temper.core.decision.Target;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.proposal.Stream;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.trial.Stream;
+import dev.temper.core.trial.Target;
 import java.util.Map;
 import java.util.TreeMap;
 

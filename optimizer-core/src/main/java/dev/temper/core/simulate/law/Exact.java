@@ -1,6 +1,6 @@
 package dev.temper.core.simulate.law;
 
-import dev.temper.core.experiment.Budget;
+import dev.temper.core.definition.Budget;
 import org.jspecify.annotations.Nullable;
 
 /** Never more trials or cost than the budget, and the machine's ledger is the recount's to the last millionth. */

@@ -1,8 +1,8 @@
 package dev.temper.core.simulate.law;
 
-import dev.temper.core.decision.Target;
-import dev.temper.core.proposal.Stream;
 import dev.temper.core.trial.Assignee;
+import dev.temper.core.trial.Stream;
+import dev.temper.core.trial.Target;
 
 /** A live lease in the account. */
 final class Held {

@@ -1,9 +1,9 @@
 package dev.temper.core.simulate.law;
 
-import dev.temper.core.decision.Target;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.proposal.Stream;
+import dev.temper.core.definition.Ladder;
 import dev.temper.core.trial.Assignee;
+import dev.temper.core.trial.Stream;
+import dev.temper.core.trial.Target;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;

@@ -1,8 +1,8 @@
 package dev.temper.core.simulate.law;
 
+import dev.temper.core.definition.Metric;
+import dev.temper.core.definition.Metrics;
 import dev.temper.core.event.Event;
-import dev.temper.core.experiment.Metric;
-import dev.temper.core.experiment.Metrics;
 import java.util.Arrays;
 import java.util.List;
 

@@ -2,10 +2,10 @@ package dev.temper.core.simulate.law;
 
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Reason;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Method.Model;
-import dev.temper.core.proposal.Stream;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Method.Model;
+import dev.temper.core.trial.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**

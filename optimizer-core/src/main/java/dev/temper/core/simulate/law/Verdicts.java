@@ -1,10 +1,10 @@
 package dev.temper.core.simulate.law;
 
 import dev.temper.core.decision.Evidence;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Method.Model;
-import dev.temper.core.experiment.Method.Schedule;
-import dev.temper.core.proposal.Stream;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Method.Model;
+import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.trial.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a verdict at a rung is the one that its schedule's rule gives for the rank that the trial has. */

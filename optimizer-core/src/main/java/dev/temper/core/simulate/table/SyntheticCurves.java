@@ -1,6 +1,6 @@
 package dev.temper.core.simulate.table;
 
-import dev.temper.core.experiment.Ladder;
+import dev.temper.core.definition.Ladder;
 import dev.temper.core.simulate.SyntheticCurve;
 import dev.temper.core.simulate.Training;
 import dev.temper.core.space.Configuration;

@@ -2,14 +2,14 @@ package dev.temper.core.simulate.table;
 
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Reason;
-import dev.temper.core.decision.Target;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
 import dev.temper.core.event.JournalEntry;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Ladder;
 import dev.temper.core.simulate.table.TableRun.Best;
 import dev.temper.core.simulate.table.TableRun.Piece;
 import dev.temper.core.simulate.table.TableRun.Progress;
 import dev.temper.core.simulate.table.TableRun.RungUse;
+import dev.temper.core.trial.Target;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,11 +1,12 @@
 package dev.temper.core.simulate.table;
 
 import dev.temper.core.decision.Action;
-import dev.temper.core.decision.Target;
+import dev.temper.core.definition.Ladder;
 import dev.temper.core.event.Event;
-import dev.temper.core.experiment.Ladder;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.trial.Outcome;
+import dev.temper.core.trial.Reported;
+import dev.temper.core.trial.Target;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -111,8 +112,8 @@ final class TableWorker {
         long now = simulation.heap().now();
         simulation.tally().trained(now, current.trial, current.curve, current.target, current.epoch, loss, full);
         var metric = simulation.definition().metric();
-        List<Event.Reported> values = new ArrayList<>(curves.beside(current.curve, column));
-        values.add(new Event.Reported(metric.name(), metric.toLoss(loss), curves.stddev(current.curve, column)));
+        List<Reported> values = new ArrayList<>(curves.beside(current.curve, column));
+        values.add(new Reported(metric.name(), metric.toLoss(loss), curves.stddev(current.curve, column)));
         simulation.feed(new Event.MetricReported(current.trial, current.lease, current.epoch, values, seconds));
         if (ended) {
             end(current, Outcome.COMPLETED);

@@ -1,5 +1,6 @@
-package dev.temper.core.experiment;
+package dev.temper.core.definition;
 
+import dev.temper.core.space.Problem;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
-package dev.temper.core.experiment;
+package dev.temper.core.definition;
 
-import dev.temper.core.experiment.Metric.Goal;
+import dev.temper.core.definition.Metric.Goal;
 
 /**
  * A metric that a good model keeps within a bound.

@@ -1,11 +1,11 @@
-package dev.temper.core.experiment;
+package dev.temper.core.definition;
 
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Space;
 import java.util.List;
 
 /**
- * What a user asks for. {@link DefinitionCheck} says whether it can be run.
+ * What a user asks for. The experiment's {@code DefinitionCheck} says whether it can be run.
  *
  * @param id key of the experiment on every topic
  * @param metrics what is optimised, and what else is looked at

@@ -1,4 +1,4 @@
-package dev.temper.core.experiment;
+package dev.temper.core.definition;
 
 /** The metric that an experiment optimises, as training reports it. */
 public record Metric(String name, Goal goal) {

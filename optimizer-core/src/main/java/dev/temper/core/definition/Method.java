@@ -1,4 +1,4 @@
-package dev.temper.core.experiment;
+package dev.temper.core.definition;
 
 /**
  * How configurations are chosen and how trials are stopped. {@link NamedMethod} lists the usual ones.
@@ -41,7 +41,7 @@ public record Method(Suggester suggester, Schedule schedule, int brackets, int g
         MEDIAN_STOPPING
     }
 
-    /** What advises on what to train next; each is a {@link dev.temper.core.proposal.Proposer}. */
+    /** What advises on what to train next; each is a {@link dev.temper.core.experiment.Proposer}. */
     public enum Model {
         /** Nothing: the suggester and the schedule decide alone. */
         NONE,

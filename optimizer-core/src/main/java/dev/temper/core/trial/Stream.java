@@ -1,4 +1,4 @@
-package dev.temper.core.proposal;
+package dev.temper.core.trial;
 
 /** A share of the budget with its own rule for what to train next. */
 public enum Stream {

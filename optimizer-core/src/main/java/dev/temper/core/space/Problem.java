@@ -1,4 +1,4 @@
-package dev.temper.core.experiment;
+package dev.temper.core.space;
 
 /**
  * Something wrong with a definition.

@@ -1,4 +1,4 @@
-package dev.temper.core.experiment;
+package dev.temper.core.space;
 
 import java.util.ArrayList;
 import java.util.List;

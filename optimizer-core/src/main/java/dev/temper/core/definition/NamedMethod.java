@@ -1,8 +1,8 @@
-package dev.temper.core.experiment;
+package dev.temper.core.definition;
 
-import dev.temper.core.experiment.Method.Model;
-import dev.temper.core.experiment.Method.Schedule;
-import dev.temper.core.experiment.Method.Suggester;
+import dev.temper.core.definition.Method.Model;
+import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.Suggester;
 
 /** Methods that have a name, so that a definition need not put one together. */
 public enum NamedMethod {

@@ -1,13 +1,14 @@
-package dev.temper.core.experiment;
+package dev.temper.core.definition;
 
 import dev.temper.core.space.NumberText;
+import dev.temper.core.space.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** What can be wrong with the metrics of a definition. */
-final class MetricsCheck {
+public final class MetricsCheck {
     private static final int LONGEST_NAME = 100;
     private static final int MOST = 100;
     private static final int MOST_OBJECTIVES = 10;
@@ -20,7 +21,7 @@ final class MetricsCheck {
 
     private MetricsCheck() {}
 
-    static List<Problem> check(Metrics metrics) {
+    public static List<Problem> check(Metrics metrics) {
         MetricsCheck check = new MetricsCheck();
         boolean single = !metrics.isMultiple()
                 && metrics.limits().isEmpty()

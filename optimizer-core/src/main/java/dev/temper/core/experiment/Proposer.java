@@ -1,6 +1,6 @@
-package dev.temper.core.proposal;
+package dev.temper.core.experiment;
 
-import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.proposal.Proposal;
 import org.jspecify.annotations.Nullable;
 
 /**

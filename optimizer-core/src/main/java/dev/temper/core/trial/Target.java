@@ -1,4 +1,4 @@
-package dev.temper.core.decision;
+package dev.temper.core.trial;
 
 /**
  * Up to where a lease lets a trial train.

@@ -1,9 +1,7 @@
-package dev.temper.core.proposal;
+package dev.temper.core.experiment;
 
 import dev.temper.core.collect.PersistentMap;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.ExperimentState;
-import dev.temper.core.experiment.ExperimentStatus;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.trial.Observation;
 import dev.temper.core.trial.Trial;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,14 @@
-package dev.temper.core.experiment;
+package dev.temper.core.definition;
 
 import java.math.BigDecimal;
 
 /** Costs in sentences for people: millionths as a decimal number of full trainings, exactly. */
-final class CostText {
+public final class CostText {
     private static final int DIGITS = 6;
 
     private CostText() {}
 
-    static String of(long costMicros) {
+    public static String of(long costMicros) {
         BigDecimal cost = BigDecimal.valueOf(costMicros, DIGITS).stripTrailingZeros();
         return cost.toPlainString();
     }

@@ -1,8 +1,8 @@
-package dev.temper.core.experiment;
+package dev.temper.core.definition;
 
-import dev.temper.core.event.Event.Reported;
 import dev.temper.core.trial.Measurement;
 import dev.temper.core.trial.Reading;
+import dev.temper.core.trial.Reported;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,10 @@
-package dev.temper.core.experiment;
+package dev.temper.core.definition;
 
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.ConfigurationCheck;
 import dev.temper.core.space.ConfigurationKey;
+import dev.temper.core.space.Problem;
+import dev.temper.core.space.Problems;
 import dev.temper.core.space.SoundSpace;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Whether what was imported can be learned from. */
-final class WarmStartCheck {
+public final class WarmStartCheck {
     private static final String PATH = "warm_start";
     private static final int FEWEST = 2;
     private static final int MOST_EPOCHS = 1_000_000;
@@ -29,7 +31,7 @@ final class WarmStartCheck {
     }
 
     /** Adds all problems; none when nothing was imported. What depends on what is not sound is left alone. */
-    static void check(ExperimentDefinition definition, Problems problems) {
+    public static void check(ExperimentDefinition definition, Problems problems) {
         if (!definition.warmStart().isEmpty()) {
             new WarmStartCheck(definition, problems).check();
         }

@@ -1,4 +1,4 @@
-package dev.temper.core.experiment;
+package dev.temper.core.definition;
 
 /**
  * One step of a ladder: a fidelity at which trials are compared.

@@ -1,4 +1,4 @@
-package dev.temper.core.experiment;
+package dev.temper.core.definition;
 
 import org.jspecify.annotations.Nullable;
 
