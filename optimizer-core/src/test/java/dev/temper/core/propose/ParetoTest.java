@@ -73,7 +73,7 @@ class ParetoTest {
         return new Hypervolume(reached, new double[] {0.8, 100}).area();
     }
 
-    /** On seeds that nothing was tuned on; docs/algorithms.md has the figures, of which the bounds keep away. */
+    /** On seeds that nothing was tuned on; the bounds keep away from the figures in docs/research/simulations.md. */
     @Test
     void forTheSameCostItsParetoSetDominatesMoreThanRandomsAndNotMuchLessThanItsRungs() {
         double temper = 0;
