@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.temper.core.experiment.Imported;
 import dev.temper.core.experiment.Ladder;
 import dev.temper.core.experiment.Task;
-import dev.temper.schemas.document.Fields;
+import dev.temper.schemas.document.FieldReader;
 import dev.temper.schemas.document.Findings;
 import dev.temper.schemas.document.Spelling;
 import java.util.ArrayList;
@@ -22,12 +22,12 @@ final class WarmStartReader {
         this.findings = findings;
     }
 
-    List<Imported> read(Fields top) {
+    List<Imported> read(FieldReader top) {
         List<Imported> all = new ArrayList<>();
         if (top.has("warm_start")) {
             for (JsonNode item : top.list("warm_start")) {
-                Fields fields = new Fields(item, Place.WARM, "warm_start[" + all.size() + "]", findings);
-                Fields parameters = fields.object("parameters", Place.FREE, false);
+                FieldReader fields = new FieldReader(item, ObjectKind.WARM, "warm_start[" + all.size() + "]", findings);
+                FieldReader parameters = fields.object("parameters", ObjectKind.FREE, false);
                 all.add(new Imported(space.configuration(parameters), key(fields), fields.number("value")));
                 fields.finish();
             }
@@ -35,7 +35,7 @@ final class WarmStartReader {
         return all;
     }
 
-    private int key(Fields fields) {
+    private int key(FieldReader fields) {
         if (findings.isUnread("tasks")) {
             // Which of the two is right nobody can tell.
             fields.has("task");

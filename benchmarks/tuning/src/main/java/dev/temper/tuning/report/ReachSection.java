@@ -20,26 +20,26 @@ final class ReachSection {
 
     private static final double ROWS_A_TRAINING = 2.5;
 
-    private final Settings settings;
+    private final ReportSettings settings;
     private final int workers;
 
-    ReachSection(Settings settings, int workers) {
+    ReachSection(ReportSettings settings, int workers) {
         this.settings = settings;
         this.workers = workers;
     }
 
     /** Tables on which random searches of so many trainings tell something. */
-    static List<String> tables(Results results, int trainings) {
+    static List<String> tables(BenchResults results, int trainings) {
         double least = Math.min(ROWS, ROWS_A_TRAINING * trainings);
         return results.tables().stream()
                 .filter(table -> results.table(table).candidates().size() >= least)
                 .toList();
     }
 
-    List<Block> blocks() {
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Heading(3, "Cost to match random search"));
-        blocks.add(new Block.Text(
+    List<ReportBlock> blocks() {
+        List<ReportBlock> blocks = new ArrayList<>();
+        blocks.add(new ReportBlock.Heading(3, "Cost to match random search"));
+        blocks.add(new ReportBlock.Text(
                 "How many full trainings a method pays until it has found what the median random search, which trains no"
                         + " row twice, has after M trainings, or the best row: median over seeds, then geometric mean"
                         + " over the tables that have at least 2.5 M rows or 1,000. **What methods pay is measured; what"
@@ -47,8 +47,8 @@ final class ReachSection {
                         + " that are good enough with probability C(n - g, m) / C(n, m), and it pays the least m for"
                         + " which that is at most a half. As values are steps, that may be fewer than M. "
                         + Text.INTERVALS));
-        blocks.add(
-                new Block.Text("A run that does not get there within its budget counts as if it had at its end: where"
+        blocks.add(new ReportBlock.Text(
+                "A run that does not get there within its budget counts as if it had at its end: where"
                         + " there are such tables, `>` marks a figure that they make too low, `<` one that they make too high"
                         + " (of `" + Baselines.FULL_MODEL
                         + "`'s), `~` both; and such a figure has no interval. The last figure"
@@ -76,7 +76,7 @@ final class ReachSection {
         return longer.isEmpty() ? "" : "; it is " + String.join(", ", longer);
     }
 
-    private Block grid() {
+    private ReportBlock grid() {
         List<String> header = new ArrayList<>(List.of("method"));
         List<List<String>> rows = new ArrayList<>();
         List<String> methods = settings.results().methods();
@@ -95,8 +95,8 @@ final class ReachSection {
             }
         }
         return header.size() == 1
-                ? new Block.Text("No table has enough rows.")
-                : new Block.Grid(
+                ? new ReportBlock.Text("No table has enough rows.")
+                : new ReportBlock.Grid(
                         header, rows, methods.stream().map(settings::isOwn).toList());
     }
 
