@@ -1,11 +1,11 @@
 package dev.temper.benchmarks.load;
 
-import dev.temper.core.experiment.Budget;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Metric;
-import dev.temper.core.experiment.NamedMethod;
-import dev.temper.core.experiment.Task;
+import dev.temper.core.definition.Budget;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Metric;
+import dev.temper.core.definition.NamedMethod;
+import dev.temper.core.definition.Task;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
 import dev.temper.core.space.Space;

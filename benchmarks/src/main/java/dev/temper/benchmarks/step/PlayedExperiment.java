@@ -2,17 +2,16 @@ package dev.temper.benchmarks.step;
 
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
-import dev.temper.core.decision.Target;
+import dev.temper.core.definition.Budget;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Metric;
+import dev.temper.core.definition.NamedMethod;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
 import dev.temper.core.event.JournalEntry;
-import dev.temper.core.experiment.Budget;
-import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Metric;
-import dev.temper.core.experiment.NamedMethod;
 import dev.temper.core.experiment.Step;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.propose.TemperProposer;
@@ -22,6 +21,8 @@ import dev.temper.core.space.Scale;
 import dev.temper.core.space.Space;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Outcome;
+import dev.temper.core.trial.Reported;
+import dev.temper.core.trial.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -192,8 +193,7 @@ public final class PlayedExperiment {
     private Event report(Run run) {
         reports++;
         double loss = CounterRandom.unit(SEED, STREAM, reports);
-        return new Event.MetricReported(
-                run.trial, run.lease, run.epoch + 1, List.of(new Event.Reported("loss", loss)), 1.5);
+        return new Event.MetricReported(run.trial, run.lease, run.epoch + 1, List.of(new Reported("loss", loss)), 1.5);
     }
 
     private List<Decision> fold(Event event) {

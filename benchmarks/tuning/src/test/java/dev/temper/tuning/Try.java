@@ -1,6 +1,6 @@
 package dev.temper.tuning;
 
-import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.tuning.play.Bench;
 import dev.temper.tuning.play.BenchOptions;
 import dev.temper.tuning.play.BenchProgress;

@@ -1,6 +1,6 @@
 package dev.temper.deploy.cli;
 
-import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.deploy.Failure;
 import dev.temper.tuning.play.Bench;
 import dev.temper.tuning.play.BenchOptions;

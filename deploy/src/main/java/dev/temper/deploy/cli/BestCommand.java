@@ -3,7 +3,7 @@ package dev.temper.deploy.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.temper.core.experiment.Metric;
+import dev.temper.core.definition.Metric;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.Experiments;

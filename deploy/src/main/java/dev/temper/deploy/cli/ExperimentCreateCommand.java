@@ -1,9 +1,9 @@
 package dev.temper.deploy.cli;
 
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Metric;
 import dev.temper.core.experiment.DefinitionCheck;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Metric;
-import dev.temper.core.experiment.Problem;
+import dev.temper.core.space.Problem;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.GivenFile;
 import dev.temper.deploy.client.EventPublisher;

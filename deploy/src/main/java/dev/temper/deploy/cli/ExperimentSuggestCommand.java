@@ -1,6 +1,6 @@
 package dev.temper.deploy.cli;
 
-import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.space.Configuration;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.EventPublisher;

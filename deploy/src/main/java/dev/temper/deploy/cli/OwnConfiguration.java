@@ -1,12 +1,12 @@
 package dev.temper.deploy.cli;
 
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Problem;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Configuration.Setting;
 import dev.temper.core.space.ConfigurationCheck;
 import dev.temper.core.space.ConfigurationKey;
 import dev.temper.core.space.Parameter;
+import dev.temper.core.space.Problem;
 import dev.temper.core.space.Value;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.GivenValue;

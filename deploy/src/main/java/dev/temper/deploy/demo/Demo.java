@@ -2,7 +2,7 @@ package dev.temper.deploy.demo;
 
 import dev.temper.agent.app.AgentApp;
 import dev.temper.agent.app.AgentConfig;
-import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.EventPublisher;

@@ -1,9 +1,9 @@
 package dev.temper.deploy.demo;
 
-import dev.temper.core.experiment.Budget;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Method;
+import dev.temper.core.definition.Budget;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Method;
 import dev.temper.core.space.Configurations;
 import dev.temper.deploy.client.EventPublisher;
 import dev.temper.schemas.ExperimentCreated;

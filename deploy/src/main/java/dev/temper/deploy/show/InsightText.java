@@ -1,6 +1,6 @@
 package dev.temper.deploy.show;
 
-import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.explain.Importance;
 import dev.temper.core.explain.TaskInsight;

@@ -1,8 +1,8 @@
 package dev.temper.deploy.show;
 
 import dev.temper.core.decision.RejectReason;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Metric;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Metric;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 

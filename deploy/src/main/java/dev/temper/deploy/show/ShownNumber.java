@@ -1,6 +1,6 @@
 package dev.temper.deploy.show;
 
-import dev.temper.core.experiment.Ladder;
+import dev.temper.core.definition.Ladder;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;

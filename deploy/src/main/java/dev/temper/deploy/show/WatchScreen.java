@@ -1,8 +1,8 @@
 package dev.temper.deploy.show;
 
-import dev.temper.core.experiment.Budget;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Ladder;
+import dev.temper.core.definition.Budget;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.TrialStatus;
 import dev.temper.schemas.TrialView;
@@ -104,11 +104,7 @@ public final class WatchScreen {
     }
 
     private static String epochs(Ladder ladder, TrialView trial) {
-        return ladder.named()
-                ? ladder.tasks()
-                        .get(Math.min(trial.getRung(), ladder.tasks().size() - 1))
-                        .name()
-                : trial.getEpoch() + "/" + trial.getTargetEpoch();
+        return ladder.position(trial.getRung(), trial.getEpoch(), trial.getTargetEpoch());
     }
 
     private static String cut(String line, int width) {

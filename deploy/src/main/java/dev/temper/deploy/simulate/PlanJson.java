@@ -3,8 +3,8 @@ package dev.temper.deploy.simulate;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Method;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Method;
 import dev.temper.core.simulate.table.TableRun;
 
 /** Shows a plan to programs. Costs in full trainings, times in seconds. */

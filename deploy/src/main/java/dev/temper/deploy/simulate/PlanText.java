@@ -1,9 +1,9 @@
 package dev.temper.deploy.simulate;
 
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Method;
-import dev.temper.core.experiment.Task;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Method;
+import dev.temper.core.definition.Task;
 import dev.temper.core.simulate.table.TableRun;
 import dev.temper.core.simulate.table.TableRun.Progress;
 import dev.temper.core.simulate.table.TableRun.RungUse;

@@ -1,10 +1,10 @@
 package dev.temper.deploy.simulate;
 
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Limit;
-import dev.temper.core.experiment.Metric;
-import dev.temper.core.experiment.Metrics;
-import dev.temper.core.experiment.NamedMethod;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Limit;
+import dev.temper.core.definition.Metric;
+import dev.temper.core.definition.Metrics;
+import dev.temper.core.definition.NamedMethod;
 import dev.temper.core.simulate.table.TableRun;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,10 @@
 package dev.temper.deploy.simulate;
 
-import dev.temper.core.experiment.Budget;
+import dev.temper.core.definition.Budget;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Metrics;
 import dev.temper.core.experiment.DefinitionCheck;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Metrics;
-import dev.temper.core.experiment.Problem;
 import dev.temper.core.simulate.table.CurveTable;
 import dev.temper.core.simulate.table.Curves;
 import dev.temper.core.simulate.table.StalledException;
@@ -13,6 +12,7 @@ import dev.temper.core.simulate.table.SyntheticCurves;
 import dev.temper.core.simulate.table.TableCurves;
 import dev.temper.core.simulate.table.TableRun;
 import dev.temper.core.simulate.table.TableSimulation;
+import dev.temper.core.space.Problem;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.GivenFile;
 import dev.temper.stream.codec.DefinitionException;
@@ -111,17 +111,15 @@ public record Simulator(
 
     private static void fits(Ladder ladder, CurveTable curves) {
         int columns = curves.columns().size();
-        if (ladder.named() == curves.cumulative()) {
+        if (ladder.passesRungs() != curves.cumulative()) {
             throw new Failure("table " + curves.name() + (curves.cumulative() ? " has epochs" : " has named tasks")
                     + " and the experiment has not: its tasks must be "
                     + (curves.cumulative() ? "epochs up to " + columns : String.join(", ", curves.columns())));
         }
-        boolean fits = ladder.named()
-                ? ladder.tasks().size() == columns
-                : ladder.full().epochs() <= columns;
-        if (!fits) {
+        int needed = ladder.column(ladder.last());
+        if (needed > columns || (needed < columns && !ladder.passesRungs())) {
             throw new Failure("tasks go up to " + ladder.full().name() + ", but table " + curves.name() + " has "
-                    + columns + (ladder.named() ? " tasks: give as many" : " epochs: lower tasks.epochs.max"));
+                    + columns + (ladder.passesRungs() ? " epochs: lower tasks.epochs.max" : " tasks: give as many"));
         }
     }
 
@@ -160,7 +158,7 @@ public record Simulator(
             return onTable(curves, definition);
         }
         Ladder ladder = definition.ladder();
-        double full = ladder.named() ? seconds : seconds * ladder.full().epochs();
+        double full = seconds * (ladder.passesRungs() ? ladder.full().epochs() : 1);
         return new SyntheticCurves(definition.seed(), ladder, full);
     }
 

@@ -1,10 +1,10 @@
 package dev.temper.deploy.warm;
 
 import dev.temper.core.collect.PersistentMap;
-import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Metric;
 import dev.temper.core.experiment.ExperimentState;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Metric;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Value;
 import dev.temper.core.trial.Observation;
@@ -74,19 +74,15 @@ public final class ObservedExperiment {
     }
 
     private boolean isRung(int key) {
-        Ladder ladder = definition.ladder();
-        return ladder.named() || ladder.tasks().stream().anyMatch(task -> task.epochs() == key);
+        return definition.ladder().isRung(key);
     }
 
     private ObservedValue observed(Configuration configuration, int key, double value) {
         Ladder ladder = definition.ladder();
         TreeMap<String, String> parameters = new TreeMap<>();
         configuration.settings().forEach(setting -> parameters.put(setting.parameter(), text(setting.value())));
-        boolean full = ladder.named()
-                ? key == ladder.tasks().size() - 1
-                : key == ladder.full().epochs();
-        Integer epoch = ladder.named() ? null : Integer.valueOf(key);
-        String task = ladder.named() && !full ? ladder.tasks().get(key).name() : null;
+        Integer epoch = ladder.passesRungs() ? Integer.valueOf(key) : null;
+        String task = ladder.passesRungs() || key == ladder.last() ? null : ladder.name(key);
         return new ObservedValue(parameters, epoch, task, turned ? -value : value);
     }
 

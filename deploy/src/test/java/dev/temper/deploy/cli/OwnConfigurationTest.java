@@ -3,7 +3,7 @@ package dev.temper.deploy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.deploy.Failure;
 import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.TrialStatus;

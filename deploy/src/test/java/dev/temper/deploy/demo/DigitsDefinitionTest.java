@@ -2,8 +2,8 @@ package dev.temper.deploy.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Task;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Task;
 import dev.temper.core.space.Configuration.Setting;
 import dev.temper.core.space.ConfigurationCheck;
 import dev.temper.core.space.Configurations;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.temper.core.decision.Evidence;
 import dev.temper.core.decision.ModelEvidence;
 import dev.temper.core.decision.Reason;
-import dev.temper.core.proposal.Stream;
+import dev.temper.core.trial.Stream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

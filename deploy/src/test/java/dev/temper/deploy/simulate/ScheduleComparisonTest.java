@@ -2,11 +2,11 @@ package dev.temper.deploy.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.experiment.Budget;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Method;
-import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.definition.Budget;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Method;
+import dev.temper.core.definition.Method.Schedule;
 import dev.temper.core.simulate.table.CurveTable;
 import dev.temper.core.simulate.table.TableCurves;
 import dev.temper.core.simulate.table.TableRun;

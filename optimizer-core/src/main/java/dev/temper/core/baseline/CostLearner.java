@@ -2,8 +2,8 @@ package dev.temper.core.baseline;
 
 import dev.temper.core.baseline.History.Past;
 import dev.temper.core.baseline.Learner.Theta;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Ladder;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
 import dev.temper.core.model.Kernel;
 import dev.temper.core.model.Observations;
 import dev.temper.core.model.Posterior;
@@ -78,7 +78,7 @@ final class CostLearner {
             int trial = -1;
             for (int rung : recipe.rungs()) {
                 double seconds = past.seconds(rung);
-                boolean own = definition.ladder().named() || rung == past.reached();
+                boolean own = !definition.ladder().passesRungs() || rung == past.reached();
                 if (own && seconds > 0 && Double.isFinite(seconds)) {
                     trial = trial < 0 ? observations.addTrial(pool.features(past)) : trial;
                     observations.add(trial, Recipe.level(definition.ladder(), rung), StrictMath.log(seconds), 0);

@@ -1,7 +1,7 @@
 package dev.temper.core.baseline;
 
-import dev.temper.core.experiment.ExperimentDefinition.Resume;
-import dev.temper.core.experiment.Ladder;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
+import dev.temper.core.definition.Ladder;
 import dev.temper.core.model.Place;
 import dev.temper.core.model.Posterior;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ record Costs(Ladder ladder, Resume resume, @Nullable Posterior model, double mea
      */
     double[] logarithms(List<Option> options, List<Integer> rungs) {
         double[] to = fromScratch(options, rungs);
-        boolean saves = resume == Resume.CHECKPOINT && !ladder.named();
+        boolean saves = resume == Resume.CHECKPOINT && ladder.passesRungs();
         List<Integer> from = options.stream().map(Option::from).toList();
         double[] done = saves ? fromScratch(options, from) : new double[to.length];
         for (int i = 0; i < to.length; i++) {

@@ -1,7 +1,7 @@
 package dev.temper.core.baseline;
 
 import dev.temper.core.baseline.History.Past;
-import dev.temper.core.experiment.Ladder;
+import dev.temper.core.definition.Ladder;
 import dev.temper.core.model.Block;
 import dev.temper.core.model.Fit;
 import dev.temper.core.model.Fitted;

@@ -1,8 +1,8 @@
 package dev.temper.core.baseline;
 
 import dev.temper.core.baseline.History.Past;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.effort.Effort;
-import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.model.Encoding;
 import dev.temper.core.random.CounterRandom;
 import dev.temper.core.space.Configuration;

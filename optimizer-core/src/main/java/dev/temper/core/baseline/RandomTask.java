@@ -1,6 +1,6 @@
 package dev.temper.core.baseline;
 
-import dev.temper.core.experiment.Ladder;
+import dev.temper.core.definition.Ladder;
 import dev.temper.core.model.Acquisition;
 import dev.temper.core.model.Block;
 import dev.temper.core.random.CounterRandom;

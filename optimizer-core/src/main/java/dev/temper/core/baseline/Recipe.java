@@ -1,8 +1,8 @@
 package dev.temper.core.baseline;
 
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Task;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Task;
 import dev.temper.core.model.SingleTask;
 import dev.temper.core.model.Subsets;
 import dev.temper.core.model.TaskKernel;
@@ -96,7 +96,7 @@ record Recipe(
     private static Recipe misokg(Ladder ladder) {
         List<Integer> rungs = all(ladder);
         List<Integer> design = new ArrayList<>();
-        for (int rung : ladder.named() ? rungs : rungs.subList(rungs.size() - 1, rungs.size())) {
+        for (int rung : ladder.passesRungs() ? rungs.subList(rungs.size() - 1, rungs.size()) : rungs) {
             design.addAll(repeated(rung, 5));
         }
         double[] cheap = rungs.stream()

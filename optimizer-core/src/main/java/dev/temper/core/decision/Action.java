@@ -3,6 +3,7 @@ package dev.temper.core.decision;
 import dev.temper.core.event.EventId;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.trial.Assignee;
+import dev.temper.core.trial.Target;
 import org.jspecify.annotations.Nullable;
 
 /** What is decided. */

@@ -1,6 +1,6 @@
 package dev.temper.core.decision;
 
-import dev.temper.core.proposal.Stream;
+import dev.temper.core.trial.Stream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package dev.temper.core.experiment;
 import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.proposal.Pick;
 import dev.temper.core.proposal.Proposal;
-import dev.temper.core.proposal.Stream;
+import dev.temper.core.trial.Stream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,13 +1,14 @@
 package dev.temper.core.experiment;
 
 import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.event.EventId;
 import dev.temper.core.proposal.Proposal;
-import dev.temper.core.proposal.Stream;
 import dev.temper.core.rung.RungId;
 import dev.temper.core.rung.RungTable;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.trial.Observation;
+import dev.temper.core.trial.Stream;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
 import java.util.Objects;

@@ -3,13 +3,13 @@ package dev.temper.core.experiment;
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Evidence;
 import dev.temper.core.decision.Reason;
-import dev.temper.core.decision.Target;
 import dev.temper.core.proposal.Pick;
-import dev.temper.core.proposal.Stream;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Configurations;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Lease;
+import dev.temper.core.trial.Stream;
+import dev.temper.core.trial.Target;
 import dev.temper.core.trial.Trial;
 
 /** Gives waiting slots something to do: every lease begins here. */
@@ -23,8 +23,14 @@ final class Grants {
     static void serve(Draft draft) {
         while (draft.status == ExperimentStatus.RUNNING && !draft.completed && hasLeaseLeft(draft)) {
             Assignee assignee = draft.desk.next();
-            Work work = assignee == null ? null : new Agenda(draft).next();
-            if (assignee == null || work == null) {
+            if (assignee == null) {
+                return;
+            }
+            Agenda.Answer answer = new Agenda(draft).next();
+            draft.advice = answer.advice();
+            draft.exhausted = answer.exhausted();
+            Work work = answer.work();
+            if (work == null) {
                 return;
             }
             draft.effort.spend(OPERATIONS);

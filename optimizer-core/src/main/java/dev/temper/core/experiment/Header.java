@@ -1,5 +1,6 @@
 package dev.temper.core.experiment;
 
+import dev.temper.core.definition.ExperimentDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,11 @@ public record Header(
             0,
             null,
             null);
+
+    /** The same, to be changed. */
+    public HeaderBuilder with() {
+        return new HeaderBuilder(this);
+    }
 
     /** Cost spent, millionths of a full training. */
     public long spentMicros() {

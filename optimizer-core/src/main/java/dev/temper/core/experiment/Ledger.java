@@ -1,6 +1,6 @@
 package dev.temper.core.experiment;
 
-import dev.temper.core.proposal.Stream;
+import dev.temper.core.trial.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,7 @@ import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Evidence;
 import dev.temper.core.decision.Reason;
 import dev.temper.core.decision.RejectReason;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.ConfigurationCheck;
 import dev.temper.core.space.Configurations;

@@ -1,6 +1,8 @@
 package dev.temper.core.experiment;
 
 import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
 import dev.temper.core.rung.Fronts;
 import dev.temper.core.trial.Observation;
 import dev.temper.core.trial.RungRun;
@@ -25,8 +27,8 @@ public final class ParetoSet {
             return List.of();
         }
         Ladder ladder = definition.ladder();
-        int last = ladder.tasks().size() - 1;
-        int key = ladder.named() ? last : ladder.full().epochs();
+        int last = ladder.last();
+        int key = ladder.key(last);
         List<Fronts.Point> points = new ArrayList<>();
         for (PersistentMap.Entry<Integer, Trial> row : state.trials()) {
             Trial trial = row.value();

@@ -6,10 +6,10 @@ import dev.temper.core.proposal.ModelState;
 import dev.temper.core.proposal.PastForecast;
 import dev.temper.core.proposal.Pick;
 import dev.temper.core.proposal.Proposal;
-import dev.temper.core.proposal.Stream;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Configurations;
 import dev.temper.core.space.Parameter;
+import dev.temper.core.trial.Stream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import dev.temper.core.decision.Action;
 import dev.temper.core.decision.ModelEvidence;
 import dev.temper.core.decision.Reason;
 import dev.temper.core.decision.RejectReason;
-import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.proposal.Forecast;
 import dev.temper.core.proposal.Pick;
 import dev.temper.core.proposal.Proposal;
@@ -60,7 +60,7 @@ final class Proposals {
 
     private static boolean hasPassedRung(Plan plan, Trial trial, int since) {
         int below = trial.progress().rung() - 1;
-        return !plan.named() && below >= 0 && plan.epochs(below) > since;
+        return plan.ladder().passesRungs() && below >= 0 && plan.ladder().key(below) > since;
     }
 
     private static ModelEvidence evidence(Proposal proposal, Forecast forecast) {

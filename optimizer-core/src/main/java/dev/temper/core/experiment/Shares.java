@@ -1,6 +1,6 @@
 package dev.temper.core.experiment;
 
-import dev.temper.core.proposal.Stream;
+import dev.temper.core.trial.Stream;
 
 /** The shares of the streams in what the default method spends; their sum is 1. */
 record Shares(double rungs, double finisher, double knowledge) {

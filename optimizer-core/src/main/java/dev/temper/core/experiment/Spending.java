@@ -1,6 +1,6 @@
 package dev.temper.core.experiment;
 
-import dev.temper.core.proposal.Stream;
+import dev.temper.core.trial.Stream;
 
 /** Cost by the stream whose budget pays for it, each in millionths of a full training. */
 public record Spending(long rungs, long finisher, long knowledge) {

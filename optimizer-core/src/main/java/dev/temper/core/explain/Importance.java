@@ -1,8 +1,8 @@
 package dev.temper.core.explain;
 
-import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Task;
 import dev.temper.core.experiment.ExperimentState;
-import dev.temper.core.experiment.Task;
 import dev.temper.core.model.Place;
 import dev.temper.core.model.Posterior;
 import dev.temper.core.random.CounterRandom;

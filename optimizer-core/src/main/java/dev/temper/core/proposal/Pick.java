@@ -1,6 +1,7 @@
 package dev.temper.core.proposal;
 
 import dev.temper.core.space.Configuration;
+import dev.temper.core.trial.Stream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package dev.temper.core.propose;
 
 import dev.temper.core.collect.PersistentMap;
-import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Metrics;
 import dev.temper.core.experiment.ExperimentState;
-import dev.temper.core.experiment.Metrics;
 import dev.temper.core.rung.Fronts;
 import dev.temper.core.trial.Measurement;
 import dev.temper.core.trial.Observation;

@@ -1,8 +1,8 @@
 package dev.temper.core.propose;
 
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Imported;
-import dev.temper.core.experiment.Metric;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Imported;
+import dev.temper.core.definition.Metric;
 import dev.temper.core.model.Encoding;
 import dev.temper.core.model.Observations;
 import dev.temper.core.model.Place;

@@ -1,13 +1,13 @@
 package dev.temper.core.propose;
 
 import dev.temper.core.collect.PersistentMap;
-import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.proposal.ModelState;
 import dev.temper.core.proposal.Pick;
 import dev.temper.core.proposal.Proposal;
-import dev.temper.core.proposal.Stream;
 import dev.temper.core.space.ConfigurationKey;
+import dev.temper.core.trial.Stream;
 import dev.temper.core.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;

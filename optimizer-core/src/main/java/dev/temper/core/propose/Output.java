@@ -1,9 +1,9 @@
 package dev.temper.core.propose;
 
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Limit;
-import dev.temper.core.experiment.Metric;
-import dev.temper.core.experiment.Metric.Goal;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Limit;
+import dev.temper.core.definition.Metric;
+import dev.temper.core.definition.Metric.Goal;
 import dev.temper.core.model.Centred;
 import dev.temper.core.model.Excess;
 import dev.temper.core.model.Scaling;

@@ -1,9 +1,9 @@
 package dev.temper.core.propose;
 
-import dev.temper.core.experiment.Metric;
+import dev.temper.core.definition.Metric;
 import dev.temper.core.model.Scaling;
 import dev.temper.core.proposal.Pick;
-import dev.temper.core.proposal.Stream;
+import dev.temper.core.trial.Stream;
 import java.util.ArrayList;
 import java.util.List;
 

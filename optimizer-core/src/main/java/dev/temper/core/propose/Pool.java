@@ -1,6 +1,6 @@
 package dev.temper.core.propose;
 
-import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.model.Encoding;
 import dev.temper.core.model.Place;
 import dev.temper.core.space.Configuration;

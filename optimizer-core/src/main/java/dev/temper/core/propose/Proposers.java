@@ -1,8 +1,8 @@
 package dev.temper.core.propose;
 
 import dev.temper.core.baseline.BaselineProposer;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.proposal.Proposer;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.experiment.Proposer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the proposer of an experiment's method. */

@@ -1,6 +1,6 @@
 package dev.temper.core.propose;
 
-import dev.temper.core.experiment.Metric;
+import dev.temper.core.definition.Metric;
 import dev.temper.core.model.Block;
 import dev.temper.core.model.Scaling;
 import dev.temper.core.proposal.Forecast;

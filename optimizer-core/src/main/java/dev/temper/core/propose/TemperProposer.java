@@ -1,10 +1,11 @@
 package dev.temper.core.propose;
 
 import dev.temper.core.collect.PersistentMap;
-import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.ExperimentStatus;
-import dev.temper.core.experiment.Ladder;
+import dev.temper.core.experiment.Proposer;
 import dev.temper.core.model.Block;
 import dev.temper.core.model.Encoding;
 import dev.temper.core.model.Fading;
@@ -18,9 +19,8 @@ import dev.temper.core.proposal.Forecast;
 import dev.temper.core.proposal.ModelState;
 import dev.temper.core.proposal.Pick;
 import dev.temper.core.proposal.Proposal;
-import dev.temper.core.proposal.Proposer;
-import dev.temper.core.proposal.Stream;
 import dev.temper.core.space.ConfigurationKey;
+import dev.temper.core.trial.Stream;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
 import java.util.ArrayList;

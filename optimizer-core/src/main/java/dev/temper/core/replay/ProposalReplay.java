@@ -1,12 +1,12 @@
 package dev.temper.core.replay;
 
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.JournalEntry;
-import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.GuardedStep;
+import dev.temper.core.experiment.Proposer;
 import dev.temper.core.proposal.Proposal;
-import dev.temper.core.proposal.Proposer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,6 +1,6 @@
 package dev.temper.core.rung;
 
-import dev.temper.core.experiment.Metric;
+import dev.temper.core.definition.Metric;
 
 /**
  * A trial's place among others: by loss, then by number, so that the earlier of two equal trials is the better one.

@@ -1,8 +1,8 @@
 package dev.temper.core.rung;
 
 import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.definition.Metrics;
 import dev.temper.core.effort.Effort;
-import dev.temper.core.experiment.Metrics;
 import dev.temper.core.trial.RungRun;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;

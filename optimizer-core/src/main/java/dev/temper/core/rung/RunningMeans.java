@@ -1,7 +1,7 @@
 package dev.temper.core.rung;
 
 import dev.temper.core.collect.PersistentMap;
-import dev.temper.core.experiment.Metric;
+import dev.temper.core.definition.Metric;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package dev.temper.core.rung;
 
 import dev.temper.core.collect.PersistentMap;
-import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition;
 import org.jspecify.annotations.Nullable;
 
 /** The rule for which trials go on, one class for each. Pure: it reads the rungs and changes nothing. */

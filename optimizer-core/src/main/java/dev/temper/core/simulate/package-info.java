@@ -1,8 +1,4 @@
-/**
- * The machine under faults. One seed makes one {@link dev.temper.core.simulate.Scenario}; a
- * {@link dev.temper.core.simulate.Simulation} plays it on one heap of events in virtual time, and every law is checked
- * after every event. The same seed always gives the same run.
- */
+/** What simulations of an experiment in virtual time stand on: a heap of events, and learning curves out of nothing. */
 @NullMarked
 package dev.temper.core.simulate;
 

@@ -1,6 +1,5 @@
 package dev.temper.core.space;
 
-import dev.temper.core.experiment.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.temper.core.space;
 
-import dev.temper.core.experiment.Problems;
 import dev.temper.core.space.Configuration.Setting;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,5 @@
 package dev.temper.core.space;
 
-import dev.temper.core.experiment.Problem;
-import dev.temper.core.experiment.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

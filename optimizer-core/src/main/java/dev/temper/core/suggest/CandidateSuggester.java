@@ -1,6 +1,6 @@
 package dev.temper.core.suggest;
 
-import dev.temper.core.experiment.Method;
+import dev.temper.core.definition.Method;
 import dev.temper.core.space.Configuration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.temper.core.suggest;
 
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Method;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Method;
 import dev.temper.core.space.Feasibility;
 import dev.temper.core.space.Rules;
 import dev.temper.core.space.Space;

@@ -1,6 +1,5 @@
 package dev.temper.core.trial;
 
-import dev.temper.core.decision.Target;
 import org.jspecify.annotations.Nullable;
 
 /**

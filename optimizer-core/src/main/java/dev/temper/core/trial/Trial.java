@@ -1,6 +1,5 @@
 package dev.temper.core.trial;
 
-import dev.temper.core.proposal.Stream;
 import dev.temper.core.space.Configuration;
 import org.jspecify.annotations.Nullable;
 

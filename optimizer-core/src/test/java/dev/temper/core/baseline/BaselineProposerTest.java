@@ -3,9 +3,9 @@ package dev.temper.core.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.baseline.History.Past;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Method.Model;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Method.Model;
 import dev.temper.core.proposal.ModelState;
 import dev.temper.core.proposal.Pick;
 import dev.temper.core.proposal.Proposal;

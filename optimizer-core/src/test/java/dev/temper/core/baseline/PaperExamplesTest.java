@@ -2,9 +2,9 @@ package dev.temper.core.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Method.Model;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Method.Model;
 import dev.temper.core.space.Space;
 import dev.temper.core.suggest.Suggester;
 import dev.temper.core.suggest.Suggesters;

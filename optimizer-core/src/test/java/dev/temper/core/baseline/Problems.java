@@ -1,13 +1,14 @@
 package dev.temper.core.baseline;
 
-import dev.temper.core.experiment.Budget;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.ExperimentDefinition.Resume;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Method;
-import dev.temper.core.experiment.Method.Model;
-import dev.temper.core.experiment.Metric;
-import dev.temper.core.experiment.Task;
+import dev.temper.core.definition.Budget;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Method;
+import dev.temper.core.definition.Method.Model;
+import dev.temper.core.definition.Metric;
+import dev.temper.core.definition.NamedLadder;
+import dev.temper.core.definition.Task;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
 import dev.temper.core.space.Space;
@@ -48,7 +49,7 @@ final class Problems {
         for (long cost : micros) {
             tasks.add(new Task("cost " + cost, 0, cost));
         }
-        return new Ladder(tasks, 3);
+        return new NamedLadder(tasks, 3);
     }
 
     static final Space BRANIN_BOX = box(-5, 10, 0, 15);

@@ -3,9 +3,9 @@ package dev.temper.core.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Method.Model;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Method.Model;
 import dev.temper.core.model.Acquisition;
 import dev.temper.core.model.Kernel;
 import dev.temper.core.model.Observations;

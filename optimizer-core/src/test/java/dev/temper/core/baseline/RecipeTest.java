@@ -2,8 +2,8 @@ package dev.temper.core.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Method.Model;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Method.Model;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

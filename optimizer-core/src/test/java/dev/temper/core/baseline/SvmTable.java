@@ -1,6 +1,6 @@
 package dev.temper.core.baseline;
 
-import dev.temper.core.experiment.Ladder;
+import dev.temper.core.definition.Ladder;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Configuration.Setting;
 import dev.temper.core.space.Parameter;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.decision.Evidence;
 import dev.temper.core.decision.Evidence.Competitor;
-import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.definition.Method.Schedule;
 import dev.temper.core.rung.RungId;
 import dev.temper.core.rung.RungTable;
 import dev.temper.core.trial.Outcome;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.collect.Nodes;
 import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.definition.Method.Schedule;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
 import dev.temper.core.event.JournalEntry;
-import dev.temper.core.experiment.Method.Schedule;
 import dev.temper.core.rung.RungId;
 import dev.temper.core.rung.RungTable;
 import dev.temper.core.rung.Rungs;

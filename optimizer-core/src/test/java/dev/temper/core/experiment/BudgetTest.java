@@ -8,7 +8,8 @@ import static dev.temper.core.experiment.Events.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.decision.Action;
-import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Task;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.trial.Outcome;
 import java.util.List;

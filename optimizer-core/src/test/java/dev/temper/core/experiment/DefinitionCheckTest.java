@@ -2,13 +2,15 @@ package dev.temper.core.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.definition.Method;
+import dev.temper.core.definition.Method.Schedule;
 import dev.temper.core.space.Forbidden;
 import dev.temper.core.space.LinearConstraint;
 import dev.temper.core.space.LinearConstraint.Term;
 import dev.temper.core.space.Match;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Prior;
+import dev.temper.core.space.Problem;
 import dev.temper.core.space.Scale;
 import dev.temper.core.space.Value;
 import java.util.ArrayList;

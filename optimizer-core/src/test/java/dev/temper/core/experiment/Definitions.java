@@ -1,7 +1,12 @@
 package dev.temper.core.experiment;
 
-import dev.temper.core.experiment.ExperimentDefinition.Resume;
-import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.definition.Budget;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Method;
+import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Metric;
 import dev.temper.core.space.Condition;
 import dev.temper.core.space.Forbidden;
 import dev.temper.core.space.LinearConstraint;

@@ -7,6 +7,7 @@ import dev.temper.core.space.Value;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Outcome;
+import dev.temper.core.trial.Reported;
 import dev.temper.core.trial.Trial;
 import java.util.List;
 import java.util.Objects;
@@ -47,7 +48,7 @@ public final class Events {
     }
 
     public static When report(int trial, long lease, int epoch, double loss) {
-        return state -> new Event.MetricReported(trial, lease, epoch, List.of(new Event.Reported("loss", loss)), null);
+        return state -> new Event.MetricReported(trial, lease, epoch, List.of(new Reported("loss", loss)), null);
     }
 
     public static When ended(int trial, Outcome outcome) {

@@ -5,7 +5,8 @@ import static dev.temper.core.experiment.Events.offer;
 import static dev.temper.core.experiment.Events.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Method.Schedule;
 import dev.temper.core.trial.Outcome;
 import dev.temper.core.trial.TrialStatus;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.core.space.ConfigurationKey;
 import dev.temper.core.trial.Lease;

@@ -10,10 +10,11 @@ import static dev.temper.core.experiment.Events.report;
 import static dev.temper.core.experiment.Events.resumed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.temper.core.definition.Method.Schedule;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
-import dev.temper.core.experiment.Method.Schedule;
 import dev.temper.core.trial.Outcome;
+import dev.temper.core.trial.Reported;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +83,7 @@ class LifecycleTest {
     @Test
     void aReportWithoutTheMetricIsRejected() {
         Scenario.given(setup, offer("a"))
-                .when(state -> new Event.MetricReported(1, 1, 1, List.of(new Event.Reported("other", 1)), null))
+                .when(state -> new Event.MetricReported(1, 1, 1, List.of(new Reported("other", 1)), null))
                 .then("reject METRIC_MISSING");
     }
 

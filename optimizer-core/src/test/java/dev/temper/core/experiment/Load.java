@@ -1,12 +1,14 @@
 package dev.temper.core.experiment;
 
 import dev.temper.core.decision.Decision;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Outcome;
+import dev.temper.core.trial.Reported;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
 import java.util.List;
@@ -60,7 +62,7 @@ public final class Load {
             int epoch = lease.reportedEpoch() + 1;
             double loss = 1.0 / epoch + (trial.number() * 7919L % 10_007) / 10_007.0;
             return new Event.MetricReported(
-                    trial.number(), lease.number(), epoch, List.of(new Event.Reported("loss", loss)), null);
+                    trial.number(), lease.number(), epoch, List.of(new Reported("loss", loss)), null);
         }
         Outcome outcome = trial.status() == TrialStatus.PAUSING ? Outcome.PAUSED : Outcome.STOPPED;
         return new Event.TrialEnded(trial.number(), lease.number(), outcome);

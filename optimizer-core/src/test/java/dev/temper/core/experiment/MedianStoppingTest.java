@@ -4,7 +4,7 @@ import static dev.temper.core.experiment.Events.offer;
 import static dev.temper.core.experiment.Events.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.definition.Method.Schedule;
 import org.junit.jupiter.api.Test;
 
 /** The best value so far against the median of the others' running means at the same epoch. */

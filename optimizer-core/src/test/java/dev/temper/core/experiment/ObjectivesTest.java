@@ -5,12 +5,14 @@ import static dev.temper.core.experiment.Events.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.decision.Evidence;
+import dev.temper.core.definition.Limit;
+import dev.temper.core.definition.Method.Model;
+import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Metric;
+import dev.temper.core.definition.Metric.Goal;
 import dev.temper.core.event.Event;
-import dev.temper.core.event.Event.Reported;
-import dev.temper.core.experiment.Method.Model;
-import dev.temper.core.experiment.Method.Schedule;
-import dev.temper.core.experiment.Metric.Goal;
 import dev.temper.core.trial.Outcome;
+import dev.temper.core.trial.Reported;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

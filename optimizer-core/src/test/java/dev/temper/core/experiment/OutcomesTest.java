@@ -6,7 +6,7 @@ import static dev.temper.core.experiment.Events.offer;
 import static dev.temper.core.experiment.Events.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.definition.Method.Schedule;
 import dev.temper.core.rung.RungId;
 import dev.temper.core.trial.Outcome;
 import dev.temper.core.trial.Trial;

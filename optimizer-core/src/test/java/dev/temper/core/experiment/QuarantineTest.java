@@ -2,11 +2,11 @@ package dev.temper.core.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.temper.core.definition.Method.Schedule;
 import dev.temper.core.effort.Effort;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
 import dev.temper.core.event.JournalEntry;
-import dev.temper.core.experiment.Method.Schedule;
 import dev.temper.core.space.Condition;
 import dev.temper.core.space.LinearConstraint;
 import dev.temper.core.space.LinearConstraint.Term;

@@ -2,7 +2,8 @@ package dev.temper.core.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Task;
 import dev.temper.core.replay.Replay;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,15 @@
 package dev.temper.core.experiment;
 
-import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.definition.Budget;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Limit;
+import dev.temper.core.definition.Method;
+import dev.temper.core.definition.Metric;
+import dev.temper.core.definition.Metrics;
+import dev.temper.core.definition.NamedLadder;
+import dev.temper.core.definition.Task;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
 import dev.temper.core.space.Space;
@@ -37,7 +46,7 @@ public final class Setup {
     }
 
     public Setup tasks(Task... tasks) {
-        ladder = new Ladder(List.of(tasks), 3);
+        ladder = new NamedLadder(List.of(tasks), 3);
         return this;
     }
 

@@ -1,15 +1,16 @@
 package dev.temper.core.fuzz;
 
-import dev.temper.core.experiment.Budget;
+import dev.temper.core.definition.Budget;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Method;
+import dev.temper.core.definition.Metric;
+import dev.temper.core.definition.Metrics;
+import dev.temper.core.definition.NamedLadder;
+import dev.temper.core.definition.NamedMethod;
+import dev.temper.core.definition.Task;
 import dev.temper.core.experiment.DefinitionCheck;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.ExperimentDefinition.Resume;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Method;
-import dev.temper.core.experiment.Metric;
-import dev.temper.core.experiment.Metrics;
-import dev.temper.core.experiment.NamedMethod;
-import dev.temper.core.experiment.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -100,6 +101,6 @@ final class DrawnDefinition {
             cost += random.nextLong(1, 200_000);
         }
         tasks.add(new Task("full", 0, Ladder.FULL_COST));
-        return new Ladder(tasks, 2 + random.nextInt(3));
+        return new NamedLadder(tasks, 2 + random.nextInt(3));
     }
 }

@@ -2,12 +2,12 @@ package dev.temper.core.propose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
+import dev.temper.core.definition.Method;
+import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.Suggester;
 import dev.temper.core.experiment.ExperimentState;
-import dev.temper.core.experiment.Method;
-import dev.temper.core.experiment.Method.Schedule;
-import dev.temper.core.experiment.Method.Suggester;
 import dev.temper.core.model.Warp;
 import dev.temper.core.proposal.ModelState;
 import dev.temper.core.proposal.ModelState.Judged;

@@ -3,28 +3,29 @@ package dev.temper.core.propose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.definition.Budget;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Method;
+import dev.temper.core.definition.Method.Model;
+import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.Suggester;
+import dev.temper.core.definition.Metric;
+import dev.temper.core.definition.NamedLadder;
+import dev.temper.core.definition.Task;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.JournalEntry;
-import dev.temper.core.experiment.Budget;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.ExperimentDefinition.Resume;
 import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Method;
-import dev.temper.core.experiment.Method.Model;
-import dev.temper.core.experiment.Method.Schedule;
-import dev.temper.core.experiment.Method.Suggester;
-import dev.temper.core.experiment.Metric;
-import dev.temper.core.experiment.Task;
 import dev.temper.core.explain.TaskInsight;
 import dev.temper.core.model.Encoding;
 import dev.temper.core.model.Place;
-import dev.temper.core.proposal.Stream;
 import dev.temper.core.simulate.table.TableRun;
 import dev.temper.core.simulate.table.TableSimulation;
 import dev.temper.core.space.Space;
 import dev.temper.core.trial.Observation;
+import dev.temper.core.trial.Stream;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ class NamedTasksTest {
                 "parts",
                 new Metric("loss", Metric.Goal.MINIMIZE),
                 Space.of(Hills.parameters()),
-                new Ladder(tasks, 3),
+                new NamedLadder(tasks, 3),
                 new Budget(400, 12 * Ladder.FULL_COST),
                 4,
                 method,

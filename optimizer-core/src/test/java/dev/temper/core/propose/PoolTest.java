@@ -2,12 +2,12 @@ package dev.temper.core.propose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.experiment.Budget;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.ExperimentDefinition.Resume;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Metric;
-import dev.temper.core.experiment.NamedMethod;
+import dev.temper.core.definition.Budget;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Metric;
+import dev.temper.core.definition.NamedMethod;
 import dev.temper.core.model.Encoding;
 import dev.temper.core.space.LinearConstraint;
 import dev.temper.core.space.LinearConstraint.Term;

@@ -1,8 +1,8 @@
 package dev.temper.core.propose;
 
-import dev.temper.core.event.Event;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.UnitCube;
+import dev.temper.core.trial.Reported;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +24,7 @@ final class Sized extends AroundHills {
     }
 
     @Override
-    public List<Event.Reported> beside(int curve, int column) {
-        return List.of(new Event.Reported("size", sizes.get(curve)), new Event.Reported("shape", shapes.get(curve)));
+    public List<Reported> beside(int curve, int column) {
+        return List.of(new Reported("size", sizes.get(curve)), new Reported("shape", shapes.get(curve)));
     }
 }

@@ -7,14 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Evidence;
+import dev.temper.core.definition.Method.Schedule;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.ExperimentMachine;
-import dev.temper.core.experiment.Method.Schedule;
 import dev.temper.core.experiment.Scenario;
 import dev.temper.core.experiment.Setup;
 import dev.temper.core.trial.Outcome;
+import dev.temper.core.trial.Reported;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -112,7 +113,7 @@ class ReplayTest {
         JournalEntry entry = forged.get(6);
         Event.MetricReported report = (Event.MetricReported) entry.event();
         Event worse = new Event.MetricReported(
-                report.trial(), report.lease(), report.epoch(), List.of(new Event.Reported("loss", 0.7)), null);
+                report.trial(), report.lease(), report.epoch(), List.of(new Reported("loss", 0.7)), null);
         forged.set(6, new JournalEntry(entry.id(), entry.time(), worse));
         Divergence first =
                 Objects.requireNonNull(Replay.verify(forged, recorded).first());

@@ -2,8 +2,8 @@ package dev.temper.core.rung;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Task;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Task;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.temper.core.rung;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.experiment.Metric;
+import dev.temper.core.definition.Metric;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

@@ -2,7 +2,6 @@ package dev.temper.core.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.experiment.Problem;
 import dev.temper.core.random.CounterRandom;
 import dev.temper.core.space.Configuration.Setting;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.temper.core.suggest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.experiment.Method;
+import dev.temper.core.definition.Method;
 import dev.temper.core.space.Condition;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.ConfigurationCheck;

@@ -3,9 +3,9 @@ package dev.temper.core.suggest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.temper.core.definition.Method;
 import dev.temper.core.effort.Effort;
 import dev.temper.core.effort.TooMuchWorkException;
-import dev.temper.core.experiment.Method;
 import dev.temper.core.space.Condition;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.ConfigurationKey;

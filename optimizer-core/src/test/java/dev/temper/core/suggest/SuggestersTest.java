@@ -2,13 +2,13 @@ package dev.temper.core.suggest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.experiment.Budget;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.ExperimentDefinition.Resume;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Method;
-import dev.temper.core.experiment.Method.Schedule;
-import dev.temper.core.experiment.Metric;
+import dev.temper.core.definition.Budget;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Method;
+import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Metric;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;

@@ -1,6 +1,6 @@
 package dev.temper.stream.codec;
 
-import dev.temper.core.experiment.Ladder;
+import dev.temper.core.definition.Ladder;
 import dev.temper.schemas.document.FieldReader;
 
 /** Costs are written in full trainings and counted in millionths of one. */

@@ -1,14 +1,14 @@
 package dev.temper.stream.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.temper.core.experiment.Budget;
+import dev.temper.core.definition.Budget;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Method;
+import dev.temper.core.definition.Metrics;
 import dev.temper.core.experiment.DefinitionCheck;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.ExperimentDefinition.Resume;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Method;
-import dev.temper.core.experiment.Metrics;
-import dev.temper.core.experiment.Problem;
+import dev.temper.core.space.Problem;
 import dev.temper.core.space.Space;
 import dev.temper.schemas.document.DocumentException;
 import dev.temper.schemas.document.DocumentReader;

@@ -1,8 +1,8 @@
 package dev.temper.stream.codec;
 
 import dev.temper.core.event.Event;
-import dev.temper.core.event.Event.Reported;
 import dev.temper.core.trial.Outcome;
+import dev.temper.core.trial.Reported;
 import dev.temper.schemas.AgentLost;
 import dev.temper.schemas.ExperimentArchived;
 import dev.temper.schemas.ExperimentCreated;

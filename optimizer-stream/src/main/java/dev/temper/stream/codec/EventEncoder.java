@@ -1,7 +1,7 @@
 package dev.temper.stream.codec;
 
 import dev.temper.core.event.Event;
-import dev.temper.core.event.Event.Reported;
+import dev.temper.core.trial.Reported;
 import dev.temper.schemas.AgentLost;
 import dev.temper.schemas.EventHeader;
 import dev.temper.schemas.ExperimentArchived;

@@ -4,7 +4,7 @@ import dev.temper.core.decision.Evidence;
 import dev.temper.core.decision.Evidence.Competitor;
 import dev.temper.core.decision.ModelEvidence;
 import dev.temper.core.decision.Reason;
-import dev.temper.core.proposal.Stream;
+import dev.temper.core.trial.Stream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,11 @@
 package dev.temper.stream.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.LadderCheck;
-import dev.temper.core.experiment.Problem;
-import dev.temper.core.experiment.Task;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.LadderCheck;
+import dev.temper.core.definition.NamedLadder;
+import dev.temper.core.definition.Task;
+import dev.temper.core.space.Problem;
 import dev.temper.schemas.document.FieldReader;
 import dev.temper.schemas.document.Findings;
 import java.util.ArrayList;
@@ -70,6 +71,6 @@ final class LadderReader {
         if (items.isEmpty() && !findings.isUnread("tasks")) {
             tasks.unread("named", "is empty: give at least one task, the last with cost 1.0");
         }
-        return ladder.isEmpty() ? STAND_IN : new Ladder(ladder, eta);
+        return ladder.isEmpty() ? STAND_IN : new NamedLadder(ladder, eta);
     }
 }

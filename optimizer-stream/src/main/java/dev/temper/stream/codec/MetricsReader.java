@@ -1,10 +1,10 @@
 package dev.temper.stream.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.temper.core.experiment.Limit;
-import dev.temper.core.experiment.Metric;
-import dev.temper.core.experiment.Metric.Goal;
-import dev.temper.core.experiment.Metrics;
+import dev.temper.core.definition.Limit;
+import dev.temper.core.definition.Metric;
+import dev.temper.core.definition.Metric.Goal;
+import dev.temper.core.definition.Metrics;
 import dev.temper.schemas.document.FieldReader;
 import dev.temper.schemas.document.Findings;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.temper.stream.codec;
 
-import dev.temper.core.decision.Target;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Configuration.Setting;
 import dev.temper.core.space.Value;
 import dev.temper.core.trial.Assignee;
+import dev.temper.core.trial.Target;
 import dev.temper.schemas.ParameterValue;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.temper.core.proposal.ModelState.Judged;
 import dev.temper.core.proposal.PastForecast;
 import dev.temper.core.proposal.Pick;
 import dev.temper.core.proposal.Proposal;
-import dev.temper.core.proposal.Stream;
+import dev.temper.core.trial.Stream;
 import dev.temper.schemas.EventHeader;
 import dev.temper.schemas.JudgedForecast;
 import dev.temper.schemas.ProposalMade;

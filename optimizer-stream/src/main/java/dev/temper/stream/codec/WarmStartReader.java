@@ -1,9 +1,10 @@
 package dev.temper.stream.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.temper.core.experiment.Imported;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Task;
+import dev.temper.core.definition.EpochLadder;
+import dev.temper.core.definition.Imported;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Task;
 import dev.temper.schemas.document.FieldReader;
 import dev.temper.schemas.document.Findings;
 import dev.temper.schemas.document.Spelling;
@@ -42,15 +43,14 @@ final class WarmStartReader {
             fields.has("epoch");
             return 1;
         }
-        if (fields.has(ladder.named() ? "epoch" : "task")) {
-            fields.unread(
-                    ladder.named() ? "epoch" : "task",
-                    ladder.named()
-                            ? "is of no use where tasks are named: give task"
-                            : "is of no use where tasks are counted in epochs: give epoch");
-        }
-        if (!ladder.named()) {
+        if (ladder instanceof EpochLadder) {
+            if (fields.has("task")) {
+                fields.unread("task", "is of no use where tasks are counted in epochs: give epoch");
+            }
             return fields.count("epoch", ladder.full().epochs());
+        }
+        if (fields.has("epoch")) {
+            fields.unread("epoch", "is of no use where tasks are named: give task");
         }
         List<String> names = ladder.tasks().stream().map(Task::name).toList();
         String name = fields.has("task") ? fields.text("task") : ladder.full().name();

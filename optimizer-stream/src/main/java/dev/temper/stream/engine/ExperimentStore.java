@@ -2,9 +2,9 @@ package dev.temper.stream.engine;
 
 import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.collect.PersistentMap.Difference;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.event.EventId;
 import dev.temper.core.experiment.AgentSession;
-import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentRows;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Offer;

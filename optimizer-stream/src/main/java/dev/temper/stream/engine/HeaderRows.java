@@ -1,6 +1,6 @@
 package dev.temper.stream.engine;
 
-import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentRows;
 import dev.temper.core.experiment.ExperimentStatus;
 import dev.temper.core.experiment.Header;
@@ -47,24 +47,26 @@ final class HeaderRows {
     }
 
     static Header header(HeaderRow row, @Nullable ExperimentDefinition definition) {
-        return new Header(
-                definition,
-                ExperimentStatus.valueOf(row.getStatus()),
-                row.getCompleted(),
-                row.getSequence(),
-                row.getTime(),
-                row.getCreatedAt(),
-                row.getDecisions(),
-                row.getLeases(),
-                row.getQueued(),
-                row.getNextSuggestion(),
-                row.getExhausted(),
-                new Spending(row.getSpentMicros(), row.getSpentFinisher(), row.getSpentKnowledge()),
-                new Spending(row.getReservedMicros(), row.getReservedFinisher(), row.getReservedKnowledge()),
-                new Spending(row.getTrainedRungs(), row.getTrainedFinisher(), row.getTrainedKnowledge()),
-                row.getUntimed(),
-                row.getEpochs(),
-                row.getBestTrial(),
-                row.getBestValue());
+        return Header.EMPTY
+                .with()
+                .definition(definition)
+                .status(ExperimentStatus.valueOf(row.getStatus()))
+                .completed(row.getCompleted())
+                .sequence(row.getSequence())
+                .time(row.getTime())
+                .createdAt(row.getCreatedAt())
+                .decisions(row.getDecisions())
+                .leases(row.getLeases())
+                .queued(row.getQueued())
+                .nextSuggestion(row.getNextSuggestion())
+                .exhausted(row.getExhausted())
+                .spent(new Spending(row.getSpentMicros(), row.getSpentFinisher(), row.getSpentKnowledge()))
+                .reserved(new Spending(row.getReservedMicros(), row.getReservedFinisher(), row.getReservedKnowledge()))
+                .trainedMicros(new Spending(row.getTrainedRungs(), row.getTrainedFinisher(), row.getTrainedKnowledge()))
+                .untimed(row.getUntimed())
+                .epochs(row.getEpochs())
+                .bestTrial(row.getBestTrial())
+                .bestValue(row.getBestValue())
+                .build();
     }
 }

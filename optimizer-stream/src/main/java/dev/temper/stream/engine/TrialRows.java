@@ -1,7 +1,5 @@
 package dev.temper.stream.engine;
 
-import dev.temper.core.decision.Target;
-import dev.temper.core.proposal.Stream;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Configuration.Setting;
 import dev.temper.core.space.Value;
@@ -10,6 +8,8 @@ import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Measurement;
 import dev.temper.core.trial.Progress;
 import dev.temper.core.trial.RungRun;
+import dev.temper.core.trial.Stream;
+import dev.temper.core.trial.Target;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
 import dev.temper.stream.state.ConfigurationRow;

@@ -2,7 +2,7 @@ package dev.temper.stream.engine;
 
 import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.collect.PersistentMap.Difference;
-import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Header;
 import dev.temper.core.trial.Trial;

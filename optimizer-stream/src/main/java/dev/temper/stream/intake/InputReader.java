@@ -2,7 +2,7 @@ package dev.temper.stream.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.schemas.DecisionHeader;
 import dev.temper.schemas.EventHeader;
 import dev.temper.schemas.ExperimentCreated;

@@ -2,9 +2,9 @@ package dev.temper.stream.model;
 
 import dev.temper.core.event.Event;
 import dev.temper.core.experiment.ExperimentState;
-import dev.temper.core.proposal.Occasion;
+import dev.temper.core.experiment.Occasion;
+import dev.temper.core.experiment.Proposer;
 import dev.temper.core.proposal.Proposal;
-import dev.temper.core.proposal.Proposer;
 import dev.temper.stream.codec.EventCodec;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;

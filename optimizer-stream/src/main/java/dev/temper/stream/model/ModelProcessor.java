@@ -1,9 +1,9 @@
 package dev.temper.stream.model;
 
-import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.ExperimentStatus;
-import dev.temper.core.proposal.Proposer;
+import dev.temper.core.experiment.Proposer;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.RecordBytes;
 import dev.temper.stream.config.OptimizerConfig;

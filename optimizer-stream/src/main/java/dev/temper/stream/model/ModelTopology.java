@@ -1,7 +1,7 @@
 package dev.temper.stream.model;
 
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.proposal.Proposer;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.experiment.Proposer;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.engine.ExperimentFold;

@@ -1,10 +1,10 @@
 package dev.temper.stream.replay;
 
 import dev.temper.core.decision.Decision;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.event.JournalEntry;
-import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.experiment.Proposer;
 import dev.temper.core.proposal.Proposal;
-import dev.temper.core.proposal.Proposer;
 import dev.temper.core.propose.Proposers;
 import dev.temper.core.replay.Divergence;
 import dev.temper.core.replay.ProposalDivergence;

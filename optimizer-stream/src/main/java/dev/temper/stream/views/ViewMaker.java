@@ -1,7 +1,7 @@
 package dev.temper.stream.views;
 
 import dev.temper.core.collect.PersistentMap;
-import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Header;
 import dev.temper.core.experiment.ParetoSet;

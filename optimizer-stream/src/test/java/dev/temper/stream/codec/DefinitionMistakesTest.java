@@ -3,7 +3,7 @@ package dev.temper.stream.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.temper.core.experiment.Method.Model;
+import dev.temper.core.definition.Method.Model;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

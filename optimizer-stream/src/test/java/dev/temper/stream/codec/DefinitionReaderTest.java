@@ -3,17 +3,18 @@ package dev.temper.stream.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.temper.core.experiment.Budget;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.ExperimentDefinition.Resume;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Method;
-import dev.temper.core.experiment.Method.Model;
-import dev.temper.core.experiment.Method.Schedule;
-import dev.temper.core.experiment.Method.Suggester;
-import dev.temper.core.experiment.Metric;
-import dev.temper.core.experiment.NamedMethod;
-import dev.temper.core.experiment.Task;
+import dev.temper.core.definition.Budget;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Method;
+import dev.temper.core.definition.Method.Model;
+import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.Suggester;
+import dev.temper.core.definition.Metric;
+import dev.temper.core.definition.NamedLadder;
+import dev.temper.core.definition.NamedMethod;
+import dev.temper.core.definition.Task;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
 import dev.temper.core.space.Space;
@@ -133,7 +134,7 @@ class DefinitionReaderTest {
                 "{epochs: {max: 9}}",
                 "{eta: 2, named: [{name: small, cost: 0.1}, {name: medium, cost: 0.5}, {name: full, cost: 1.0}]}");
         assertThat(DefinitionReader.read(text).ladder())
-                .isEqualTo(new Ladder(
+                .isEqualTo(new NamedLadder(
                         List.of(
                                 new Task("small", 0, 100_000),
                                 new Task("medium", 0, 500_000),

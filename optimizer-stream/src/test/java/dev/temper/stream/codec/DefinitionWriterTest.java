@@ -2,7 +2,7 @@ package dev.temper.stream.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -2,11 +2,11 @@ package dev.temper.stream.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Limit;
-import dev.temper.core.experiment.Metric;
-import dev.temper.core.experiment.Metric.Goal;
-import dev.temper.core.experiment.Metrics;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Limit;
+import dev.temper.core.definition.Metric;
+import dev.temper.core.definition.Metric.Goal;
+import dev.temper.core.definition.Metrics;
 import dev.temper.core.space.Condition;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Configuration.Setting;

@@ -3,8 +3,8 @@ package dev.temper.stream.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Imported;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Imported;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

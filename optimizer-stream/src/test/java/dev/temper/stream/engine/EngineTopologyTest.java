@@ -2,11 +2,8 @@ package dev.temper.stream.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.event.JournalEntry;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.simulate.Played;
-import dev.temper.core.simulate.Scenarios;
-import dev.temper.core.simulate.Simulation;
 import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.EventHeader;
 import dev.temper.schemas.ExperimentPaused;
@@ -18,6 +15,9 @@ import dev.temper.stream.config.StreamsSettings;
 import dev.temper.stream.progress.InHand;
 import dev.temper.stream.progress.SetAside;
 import dev.temper.stream.views.ViewMaker;
+import dev.temper.testkit.Played;
+import dev.temper.testkit.Scenarios;
+import dev.temper.testkit.Simulation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

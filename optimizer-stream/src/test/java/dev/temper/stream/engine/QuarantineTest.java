@@ -2,16 +2,16 @@ package dev.temper.stream.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.temper.core.definition.Budget;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Method;
+import dev.temper.core.definition.Metric;
 import dev.temper.core.effort.Effort;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
 import dev.temper.core.event.JournalEntry;
-import dev.temper.core.experiment.Budget;
-import dev.temper.core.experiment.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentMachine;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Method;
-import dev.temper.core.experiment.Metric;
 import dev.temper.core.space.LinearConstraint;
 import dev.temper.core.space.LinearConstraint.Term;
 import dev.temper.core.space.Parameter;

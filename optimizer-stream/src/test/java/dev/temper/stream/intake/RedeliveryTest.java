@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
-import dev.temper.core.decision.Target;
 import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Step;
 import dev.temper.core.random.CounterRandom;
 import dev.temper.core.trial.Assignee;
+import dev.temper.core.trial.Target;
 import dev.temper.schemas.ExperimentCreated;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.DecisionCodec;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.event.Event;
 import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.Proposer;
 import dev.temper.core.proposal.Proposal;
-import dev.temper.core.proposal.Proposer;
 import dev.temper.schemas.ProposalMade;
 import dev.temper.stream.model.Adviser.Next;
 import java.util.ArrayDeque;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.Proposer;
 import dev.temper.core.proposal.Proposal;
-import dev.temper.core.proposal.Proposer;
 import dev.temper.schemas.ProposalMade;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.EventCodec;

@@ -1,7 +1,6 @@
 package dev.temper.stream.model;
 
 import dev.temper.core.event.Event;
-import dev.temper.core.event.Event.Reported;
 import dev.temper.core.event.EventId;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.ExperimentMachine;
@@ -10,6 +9,7 @@ import dev.temper.core.proposal.ModelState;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Outcome;
+import dev.temper.core.trial.Reported;
 import dev.temper.stream.codec.DefinitionReader;
 import java.util.ArrayList;
 import java.util.List;

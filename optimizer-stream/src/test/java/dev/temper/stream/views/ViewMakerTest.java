@@ -2,16 +2,16 @@ package dev.temper.stream.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.experiment.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Header;
-import dev.temper.core.simulate.Scenarios;
-import dev.temper.core.simulate.Simulation;
 import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.TrialView;
+import dev.temper.testkit.Scenarios;
+import dev.temper.testkit.Simulation;
 import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,6 +1,6 @@
 package dev.temper.tuning.play;
 
-import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.tuning.TuningException;
 import dev.temper.tuning.table.TableReading;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.temper.tuning.play;
 
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Task;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Task;
 import dev.temper.core.simulate.table.CurveTable;
 import dev.temper.core.simulate.table.CurveTable.Row;
 import dev.temper.core.simulate.table.TableCurves;
@@ -65,8 +65,8 @@ public record BenchTable(
         if (table.cumulative()) {
             ladder = Ladder.ofEpochs(1, table.columns().size(), ETA);
         } else {
-            ladder = NamedLadder.of(table.columns(), meanSeconds(new TableCurves(table, parameters), table));
-            table = NamedLadder.keep(table, ladder);
+            ladder = TableLadder.of(table.columns(), meanSeconds(new TableCurves(table, parameters), table));
+            table = TableLadder.keep(table, ladder);
         }
         TableCurves curves = new TableCurves(table, parameters);
         int full = table.columns().size();

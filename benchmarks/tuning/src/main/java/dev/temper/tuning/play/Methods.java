@@ -1,8 +1,8 @@
 package dev.temper.tuning.play;
 
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Method;
-import dev.temper.core.experiment.NamedMethod;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Method;
+import dev.temper.core.definition.NamedMethod;
 import dev.temper.tuning.TuningException;
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,16 +1,16 @@
 package dev.temper.tuning.play;
 
-import dev.temper.core.experiment.Budget;
+import dev.temper.core.definition.Budget;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Method;
+import dev.temper.core.definition.Metric;
 import dev.temper.core.experiment.DefinitionCheck;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.ExperimentDefinition.Resume;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Method;
-import dev.temper.core.experiment.Metric;
-import dev.temper.core.experiment.Problem;
 import dev.temper.core.simulate.table.TableCurves;
 import dev.temper.core.simulate.table.TableRun;
 import dev.temper.core.simulate.table.TableSimulation;
+import dev.temper.core.space.Problem;
 import dev.temper.core.space.Space;
 import dev.temper.tuning.TuningException;
 import dev.temper.tuning.peer.Peers;

@@ -3,7 +3,7 @@ package dev.temper.tuning.play;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.temper.core.experiment.Task;
+import dev.temper.core.definition.Task;
 import dev.temper.tuning.TableFiles;
 import dev.temper.tuning.table.CurveFiles;
 import dev.temper.tuning.table.TableReading;

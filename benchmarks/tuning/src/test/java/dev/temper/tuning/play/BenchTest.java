@@ -3,7 +3,7 @@ package dev.temper.tuning.play;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.tuning.TableFiles;
 import dev.temper.tuning.TuningException;
 import dev.temper.tuning.report.BenchReport;

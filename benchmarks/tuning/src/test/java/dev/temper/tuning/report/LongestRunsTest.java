@@ -2,7 +2,7 @@ package dev.temper.tuning.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.experiment.ExperimentDefinition.Resume;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.tuning.play.BenchOptions;
 import dev.temper.tuning.play.Job;
 import dev.temper.tuning.play.RunRow;

@@ -1,7 +1,7 @@
 package dev.temper.core.simulate.table;
 
-import dev.temper.core.event.Event;
 import dev.temper.core.space.Configuration;
+import dev.temper.core.trial.Reported;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ public interface Curves {
     double loss(int curve, int column);
 
     /** What is reported beside the objective at the end of a column. */
-    default List<Event.Reported> beside(int curve, int column) {
+    default List<Reported> beside(int curve, int column) {
         return List.of();
     }
 

@@ -2,9 +2,9 @@ package dev.temper.core.simulate.table;
 
 import dev.temper.core.event.Event;
 import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.Proposer;
 import dev.temper.core.proposal.Proposal;
-import dev.temper.core.proposal.Proposer;
-import dev.temper.core.proposal.Stream;
+import dev.temper.core.trial.Stream;
 import dev.temper.core.trial.Trial;
 import org.jspecify.annotations.Nullable;
 

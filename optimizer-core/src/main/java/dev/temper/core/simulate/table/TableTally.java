@@ -2,14 +2,14 @@ package dev.temper.core.simulate.table;
 
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Reason;
-import dev.temper.core.decision.Target;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
 import dev.temper.core.event.JournalEntry;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Ladder;
 import dev.temper.core.simulate.table.TableRun.Best;
 import dev.temper.core.simulate.table.TableRun.Piece;
 import dev.temper.core.simulate.table.TableRun.Progress;
 import dev.temper.core.simulate.table.TableRun.RungUse;
+import dev.temper.core.trial.Target;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,11 +69,9 @@ final class TableTally {
 
     void trained(long now, int trial, int curve, Target target, int epoch, double loss, boolean full) {
         Ladder ladder = definition.ladder();
-        costs[target.rung()] += ladder.named()
-                ? ladder.tasks().get(target.rung()).costMicros()
-                : Ladder.costOfEpochs(epoch, ladder.full().epochs())
-                        - Ladder.costOfEpochs(epoch - 1, ladder.full().epochs());
-        if (ladder.named() || epoch >= target.toEpoch()) {
+        costs[target.rung()] +=
+                ladder.passesRungs() ? ladder.costOfReport(epoch, epoch - 1) : ladder.cost(target.rung(), 0);
+        if (epoch >= target.toEpoch()) {
             arrived.get(target.rung()).add(trial);
         }
         if (full && loss < bestLoss()) {

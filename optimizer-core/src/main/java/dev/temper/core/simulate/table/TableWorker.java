@@ -1,11 +1,12 @@
 package dev.temper.core.simulate.table;
 
 import dev.temper.core.decision.Action;
-import dev.temper.core.decision.Target;
+import dev.temper.core.definition.Ladder;
 import dev.temper.core.event.Event;
-import dev.temper.core.experiment.Ladder;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.trial.Outcome;
+import dev.temper.core.trial.Reported;
+import dev.temper.core.trial.Target;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,8 @@ final class TableWorker {
     }
 
     private void train(Run current) {
-        int column = named() ? current.target.rung() + 1 : current.epoch + 1;
+        Ladder ladder = simulation.definition().ladder();
+        int column = ladder.passesRungs() ? current.epoch + 1 : ladder.column(current.target.rung());
         long micros = (long) (curves.seconds(current.curve, column) * MICROS);
         simulation.heap().after(micros, () -> {
             if (run == current) {
@@ -103,16 +105,15 @@ final class TableWorker {
 
     private void trained(Run current, int column, double seconds) {
         Ladder ladder = simulation.definition().ladder();
-        boolean full =
-                column >= (named() ? ladder.tasks().size() : ladder.full().epochs());
-        boolean ended = named() || column >= curves.length(current.curve);
+        boolean full = column >= ladder.column(ladder.last());
+        boolean ended = !ladder.passesRungs() || column >= curves.length(current.curve);
         double loss = curves.loss(current.curve, column);
         current.held = !ended && current.epoch >= current.target.toEpoch();
         long now = simulation.heap().now();
         simulation.tally().trained(now, current.trial, current.curve, current.target, current.epoch, loss, full);
         var metric = simulation.definition().metric();
-        List<Event.Reported> values = new ArrayList<>(curves.beside(current.curve, column));
-        values.add(new Event.Reported(metric.name(), metric.toLoss(loss), curves.stddev(current.curve, column)));
+        List<Reported> values = new ArrayList<>(curves.beside(current.curve, column));
+        values.add(new Reported(metric.name(), metric.toLoss(loss), curves.stddev(current.curve, column)));
         simulation.feed(new Event.MetricReported(current.trial, current.lease, current.epoch, values, seconds));
         if (ended) {
             end(current, Outcome.COMPLETED);
@@ -136,9 +137,5 @@ final class TableWorker {
         long now = simulation.heap().now();
         simulation.tally().piece(slot, current.trial, current.target.rung(), current.since, now);
         current.since = now;
-    }
-
-    private boolean named() {
-        return simulation.definition().ladder().named();
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.temper.core.decision.Reason;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Method.Schedule;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Method.Schedule;
 import dev.temper.core.simulate.table.TableRun.RungUse;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,12 @@
 package dev.temper.core.simulate.table;
 
-import dev.temper.core.experiment.Budget;
-import dev.temper.core.experiment.ExperimentDefinition;
-import dev.temper.core.experiment.ExperimentDefinition.Resume;
-import dev.temper.core.experiment.Ladder;
-import dev.temper.core.experiment.Method;
-import dev.temper.core.experiment.Method.Schedule;
-import dev.temper.core.experiment.Metric;
+import dev.temper.core.definition.Budget;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Method;
+import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Metric;
 import dev.temper.core.simulate.table.CurveTable.Row;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
