@@ -21,14 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param stateDirectory ({@code state.dir}) where state stores live; required, and kept between runs
  * @param roles ({@code roles}) what this process runs; default intake,engine,model
  * @param partitions ({@code partitions}) partitions of every topic, 1 to 10000; default 4
- * @param replicationFactor ({@code replication.factor}) of topics made, -1 for the broker's default; default -1
- * @param createTopics ({@code topics.create}) whether missing topics are made; default true
+ * @param replicationFactor ({@code replication.factor}) of topics that are created, -1 for the broker's
+ *     default; default -1
+ * @param createTopics ({@code topics.create}) whether to create missing topics; default true
  * @param instanceId ({@code group.instance.id}) a name that this process keeps over restarts, so that a restart takes
  *     its work over at once instead of after the session timeout; default none
  * @param engineThreads ({@code engine.threads}) 1 to 64; default 1
  * @param intakeThreads ({@code intake.threads}) 1 to 64; default 1
- * @param modelThreads ({@code model.threads}) experiments whose proposals are computed at once, 1 to 64; by default half
- *     of the processors, so that fits leave room for what answers agents
+ * @param modelThreads ({@code model.threads}) experiments whose proposals are computed at the same time, 1 to 64; by
+ *     default half of the processors, so that fits leave room for the threads that answer agents
  * @param commitInterval ({@code commit.interval.ms}) of the engine, 10 to 10000 ms; default 200. Decisions are sent
  *     before they are committed, so this is not their latency
  * @param lingerMillis ({@code linger.ms}) how long a producer waits to fill a batch, 0 to 5 ms; default 1
@@ -38,12 +39,12 @@ import org.jspecify.annotations.Nullable;
  *     ms; default 200
  * @param httpHost ({@code http.host}) where health is served; default 127.0.0.1
  * @param httpPort ({@code http.port}) 0 for any free port, -1 for no health server; default 8090
- * @param brokerTimeout ({@code broker.timeout.seconds}) give up when no broker answers at the start for so long; default
- *     0: never
+ * @param brokerTimeout ({@code broker.timeout.seconds}) how long to wait for a broker at the start before giving up;
+ *     default 0: for ever
  * @param serdeClass ({@code serde.class}) serde of Avro records, configured with the registry's URL and {@code serde.*};
  *     default {@value #DEFAULT_SERDE}
- * @param serdeSettings ({@code serde.*}) handed to the serde
- * @param kafkaSettings ({@code kafka.*}) handed to Kafka Streams and its clients over everything else
+ * @param serdeSettings ({@code serde.*}) passed to the serde
+ * @param kafkaSettings ({@code kafka.*}) passed to Kafka Streams and its clients, overriding everything else
  */
 public record OptimizerConfig(
         String applicationId,

@@ -9,8 +9,8 @@ import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Method.Model;
-import dev.temper.core.definition.Method.Schedule;
-import dev.temper.core.definition.Method.Suggester;
+import dev.temper.core.definition.Method.ScheduleKind;
+import dev.temper.core.definition.Method.SuggesterKind;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.NamedLadder;
 import dev.temper.core.definition.NamedMethod;
@@ -75,7 +75,7 @@ class DefinitionReaderTest {
                         Ladder.ofEpochs(1, 27, 3),
                         new Budget(60, 20_000_000L),
                         2,
-                        new Method(Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND, 1, 3),
+                        new Method(SuggesterKind.QUASI_RANDOM, ScheduleKind.ASYNC_HYPERBAND, 1, 3),
                         Resume.CHECKPOINT,
                         2,
                         30_000,
@@ -121,7 +121,7 @@ class DefinitionReaderTest {
                         Ladder.ofEpochs(1, 9, 3),
                         new Budget(3, null),
                         1,
-                        new Method(Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND, 1, 1, Model.TEMPER),
+                        new Method(SuggesterKind.QUASI_RANDOM, ScheduleKind.ASYNC_HYPERBAND, 1, 1, Model.TEMPER),
                         Resume.CHECKPOINT,
                         1,
                         30_000,

@@ -1,4 +1,4 @@
-package dev.temper.core.simulate.table;
+package dev.temper.core.simulate;
 
 /** A simulated experiment does not come to its end; the message says why. */
 public final class StalledException extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.temper.core.simulate.table;
+package dev.temper.core.simulate;
 
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
@@ -13,7 +13,6 @@ import dev.temper.core.experiment.ExperimentStatus;
 import dev.temper.core.experiment.Proposer;
 import dev.temper.core.experiment.Step;
 import dev.temper.core.propose.Proposers;
-import dev.temper.core.simulate.EventHeap;
 import dev.temper.core.trial.Assignee;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Names the fields in which two records differ, however deep, so that no field can be forgotten here. */
-final class Fields {
-    private Fields() {}
+final class DifferingFields {
+    private DifferingFields() {}
 
     static List<String> differing(Record one, Record two) {
         List<String> paths = new ArrayList<>();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The account of each stream is the recount's, and as long as trials may start the rungs get their tenth of the cost,
  * but for what is under way: a full training for each lease, and for each that had to go on after a loss.
  */
-final class Shares implements Invariant {
+final class RungsShare implements Invariant {
     private static final long ONE_IN = 10;
 
     private long resumed;

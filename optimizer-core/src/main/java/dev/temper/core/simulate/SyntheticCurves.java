@@ -1,8 +1,6 @@
-package dev.temper.core.simulate.table;
+package dev.temper.core.simulate;
 
 import dev.temper.core.definition.Ladder;
-import dev.temper.core.simulate.SyntheticCurve;
-import dev.temper.core.simulate.Training;
 import dev.temper.core.space.Configuration;
 
 /** Curves out of nothing, to see a plan's shape before any training exists. */

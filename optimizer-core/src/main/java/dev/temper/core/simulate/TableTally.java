@@ -1,14 +1,14 @@
-package dev.temper.core.simulate.table;
+package dev.temper.core.simulate;
 
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Reason;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.event.JournalEntry;
-import dev.temper.core.simulate.table.TableRun.Best;
-import dev.temper.core.simulate.table.TableRun.Piece;
-import dev.temper.core.simulate.table.TableRun.Progress;
-import dev.temper.core.simulate.table.TableRun.RungUse;
+import dev.temper.core.simulate.TableRun.Best;
+import dev.temper.core.simulate.TableRun.Piece;
+import dev.temper.core.simulate.TableRun.Progress;
+import dev.temper.core.simulate.TableRun.RungUse;
 import dev.temper.core.trial.Target;
 import java.util.ArrayList;
 import java.util.Comparator;

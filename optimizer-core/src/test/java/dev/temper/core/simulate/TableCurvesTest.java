@@ -1,4 +1,4 @@
-package dev.temper.core.simulate.table;
+package dev.temper.core.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

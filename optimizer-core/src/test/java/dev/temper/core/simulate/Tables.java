@@ -1,13 +1,13 @@
-package dev.temper.core.simulate.table;
+package dev.temper.core.simulate;
 
 import dev.temper.core.definition.Budget;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.definition.Metric;
-import dev.temper.core.simulate.table.CurveTable.Row;
+import dev.temper.core.simulate.CurveTable.Row;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
 import dev.temper.core.space.Space;
@@ -52,7 +52,7 @@ final class Tables {
         return columns;
     }
 
-    static ExperimentDefinition definition(Schedule schedule, int trials, int parallel) {
+    static ExperimentDefinition definition(ScheduleKind schedule, int trials, int parallel) {
         return new ExperimentDefinition(
                 "bowl",
                 new Metric("loss", Metric.Goal.MINIMIZE),
@@ -60,7 +60,7 @@ final class Tables {
                 Ladder.ofEpochs(1, EPOCHS, 3),
                 new Budget(trials, null),
                 parallel,
-                new Method(Method.Suggester.QUASI_RANDOM, schedule, 1, 1),
+                new Method(Method.SuggesterKind.QUASI_RANDOM, schedule, 1, 1),
                 Resume.CHECKPOINT,
                 1,
                 30_000,

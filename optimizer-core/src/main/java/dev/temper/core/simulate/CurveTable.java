@@ -1,4 +1,4 @@
-package dev.temper.core.simulate.table;
+package dev.temper.core.simulate;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

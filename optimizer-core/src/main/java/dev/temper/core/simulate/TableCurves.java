@@ -1,4 +1,4 @@
-package dev.temper.core.simulate.table;
+package dev.temper.core.simulate;
 
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Configuration.Setting;

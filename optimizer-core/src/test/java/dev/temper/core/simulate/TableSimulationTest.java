@@ -1,4 +1,4 @@
-package dev.temper.core.simulate.table;
+package dev.temper.core.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.temper.core.decision.Reason;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Ladder;
-import dev.temper.core.definition.Method.Schedule;
-import dev.temper.core.simulate.table.TableRun.RungUse;
+import dev.temper.core.definition.Method.ScheduleKind;
+import dev.temper.core.simulate.TableRun.RungUse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TableSimulationTest {
     @Test
     void fullTrainingCostsAndTakesWhatTheTableSays() {
-        TableRun run = run(Schedule.FULL, 12, 3);
+        TableRun run = run(ScheduleKind.FULL, 12, 3);
         assertThat(run.trials()).isEqualTo(12);
         assertThat(run.costMicros()).isEqualTo(12 * Ladder.FULL_COST);
         assertThat(run.seconds()).isCloseTo(12 / 3 * Tables.EPOCHS * Tables.SECONDS, within(1e-6));
@@ -25,8 +25,8 @@ class TableSimulationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Schedule.class)
-    void everyScheduleEndsWithAFullResult(Schedule schedule) {
+    @EnumSource(ScheduleKind.class)
+    void everyScheduleEndsWithAFullResult(ScheduleKind schedule) {
         TableRun run = run(schedule, 40, 4);
         assertThat(run.trials()).isEqualTo(40);
         assertThat(run.best()).isNotNull();
@@ -36,7 +36,7 @@ class TableSimulationTest {
 
     @Test
     void asynchronousHyperbandPaysMostlyForTheGoodOnes() {
-        TableRun run = run(Schedule.ASYNC_HYPERBAND, 60, 4);
+        TableRun run = run(ScheduleKind.ASYNC_HYPERBAND, 60, 4);
         List<RungUse> rungs = run.rungs();
         assertThat(rungs.get(0).trials()).isEqualTo(60);
         assertThat(rungs.get(1).trials()).isBetween(15, 25);
@@ -52,7 +52,7 @@ class TableSimulationTest {
                 Tables.columns(),
                 true,
                 List.of(Tables.row(0, 4, true), Tables.row(40, 4, false), Tables.row(80, Tables.EPOCHS, false)));
-        ExperimentDefinition definition = Tables.definition(Schedule.FULL, 3, 1);
+        ExperimentDefinition definition = Tables.definition(ScheduleKind.FULL, 3, 1);
         TableRun run = TableSimulation.run(definition, new TableCurves(table, Tables.PARAMETERS), 1);
         // Four epochs and the one that diverged; four epochs; all nine.
         assertThat(run.busySeconds()).isCloseTo((5 + 4 + 9) * Tables.SECONDS, within(1e-6));
@@ -61,10 +61,10 @@ class TableSimulationTest {
 
     @Test
     void aSeedAlwaysGivesTheSamePlan() {
-        assertThat(run(Schedule.HYPERBAND, 30, 5)).isEqualTo(run(Schedule.HYPERBAND, 30, 5));
+        assertThat(run(ScheduleKind.HYPERBAND, 30, 5)).isEqualTo(run(ScheduleKind.HYPERBAND, 30, 5));
     }
 
-    private static TableRun run(Schedule schedule, int trials, int workers) {
+    private static TableRun run(ScheduleKind schedule, int trials, int workers) {
         ExperimentDefinition definition = Tables.definition(schedule, trials, workers);
         return TableSimulation.run(definition, new TableCurves(Tables.table(), Tables.PARAMETERS), workers);
     }
