@@ -51,7 +51,7 @@ public final class AgentMachine {
         } else if (input instanceof Input.Shutdown) {
             shutdown(turn);
         } else {
-            new Runs(turn).happened(input);
+            new TrialRuns(turn).happened(input);
         }
         leaveWhenDone(turn);
         return new Step(turn.state(), turn.effects);
@@ -69,7 +69,7 @@ public final class AgentMachine {
     }
 
     private static void fired(Turn turn, Timer timer) {
-        Runs runs = new Runs(turn);
+        TrialRuns runs = new TrialRuns(turn);
         if (timer instanceof Timer.Heartbeat) {
             heartbeat(turn);
         } else if (timer instanceof Timer.OfferAgain again) {
@@ -112,7 +112,7 @@ public final class AgentMachine {
     }
 
     private static void shutdown(Turn turn) {
-        Runs runs = new Runs(turn);
+        TrialRuns runs = new TrialRuns(turn);
         if (turn.mode == Mode.LEAVING) {
             runs.killAll();
         } else {

@@ -9,11 +9,11 @@ import dev.temper.schemas.RejectReason;
 /** What an agent does about decisions. */
 final class Orders {
     private final Turn turn;
-    private final Runs runs;
+    private final TrialRuns runs;
 
     Orders(Turn turn) {
         this.turn = turn;
-        runs = new Runs(turn);
+        runs = new TrialRuns(turn);
     }
 
     void follow(Order order) {

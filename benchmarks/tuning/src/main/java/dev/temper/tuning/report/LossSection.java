@@ -34,7 +34,8 @@ final class LossSection {
                         "Tables on which another method's regret is lower by more than " + LITTLE + " and by more"
                                 + " than chance: the interval over seeds of the paired difference lies above 0. One in twenty"
                                 + " comparisons between equals would be listed here too."),
-                ReportBlock.Grid.of(List.of("table", "lost to", "at", "`" + own + "`", "the other", "difference"), rows));
+                ReportBlock.Grid.of(
+                        List.of("table", "lost to", "at", "`" + own + "`", "the other", "difference"), rows));
     }
 
     private void row(String table, String method, double cost, List<List<String>> rows) {

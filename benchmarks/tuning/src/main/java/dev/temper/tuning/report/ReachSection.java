@@ -47,13 +47,14 @@ final class ReachSection {
                         + " g that are good enough with probability C(n - g, m) / C(n, m); random search pays the"
                         + " smallest m for which that is at most a half. Since values are steps, m may be below M. "
                         + Text.INTERVALS));
-        blocks.add(new ReportBlock.Text("A run that does not arrive within its budget counts as if it had arrived at its end."
-                + " `>` marks a figure that such runs make too low, `<` a figure that they make too high (of `"
-                + Baselines.FULL_MODEL
-                + "`'s), and `~` both; a marked figure has no interval. The last figure"
-                + " says on how many tables the median run arrived. The budget is "
-                + Text.cost(settings.budget())
-                + longer() + "."));
+        blocks.add(new ReportBlock.Text(
+                "A run that does not arrive within its budget counts as if it had arrived at its end."
+                        + " `>` marks a figure that such runs make too low, `<` a figure that they make too high (of `"
+                        + Baselines.FULL_MODEL
+                        + "`'s), and `~` both; a marked figure has no interval. The last figure"
+                        + " says on how many tables the median run arrived. The budget is "
+                        + Text.cost(settings.budget())
+                        + longer() + "."));
         blocks.add(grid());
         return blocks;
     }

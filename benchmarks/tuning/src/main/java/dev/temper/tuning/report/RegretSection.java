@@ -39,8 +39,8 @@ final class RegretSection {
         if (!modelled.isEmpty()) {
             blocks.add(new ReportBlock.Heading(
                     3, Text.count(modelled.size(), "table") + " from a model, compared with their 1 % quantile"));
-            blocks.add(
-                    new ReportBlock.Text("The very best rows of such tables look too good to be true, so here regret is 0 at"
+            blocks.add(new ReportBlock.Text(
+                    "The very best rows of such tables look too good to be true, so here regret is 0 at"
                             + " the 1 % quantile and below."));
             blocks.add(grid(modelled, Figure::percentileRegret));
         }

@@ -24,10 +24,12 @@ final class TimeSection {
         methods.forEach(method -> rows.add(row(method, tables)));
         List<ReportBlock> blocks = new ArrayList<>();
         blocks.add(new ReportBlock.Heading(3, "Time"));
-        blocks.add(new ReportBlock.Text("Wall-clock is virtual time, in units of the mean time of a full training: means over"
-                + " tables and seeds. Until M = " + TRAININGS
-                + " is matched (as above): the geometric mean over tables of the median seed. Decisions: the"
-                + " processor time of a whole run, with all of the optimizer's work (for peers: of their process)."));
+        blocks.add(
+                new ReportBlock.Text(
+                        "Wall-clock is virtual time, in units of the mean time of a full training: means over"
+                                + " tables and seeds. Until M = " + TRAININGS
+                                + " is matched (as above): the geometric mean over tables of the median seed. Decisions: the"
+                                + " processor time of a whole run, with all of the optimizer's work (for peers: of their process)."));
         blocks.add(new ReportBlock.Grid(
                 List.of(
                         "method",

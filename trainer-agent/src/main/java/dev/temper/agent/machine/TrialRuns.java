@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What an agent does about the runs of trials: from a lease to its end. */
-final class Runs {
+final class TrialRuns {
     /** How long a decision may take before the operator hears of it, in milliseconds. */
     static final long DECISION_MILLIS = 30_000;
 
@@ -25,7 +25,7 @@ final class Runs {
 
     private final Turn turn;
 
-    Runs(Turn turn) {
+    TrialRuns(Turn turn) {
         this.turn = turn;
     }
 

@@ -7,7 +7,7 @@ import dev.temper.schemas.Outcome;
 import dev.temper.schemas.RejectReason;
 import org.junit.jupiter.api.Test;
 
-class RunsTest {
+class TrialRunsTest {
     @Test
     void publishesEpochsAndHoldsAtTheTarget() {
         Scene scene = Scene.training().epoch(1, 2);
@@ -159,7 +159,7 @@ class RunsTest {
     @Test
     void givesUpAProcessThatNeverReportsTheMetric() {
         Scene scene = Scene.training();
-        for (int i = 0; i < Runs.REFUSALS; i++) {
+        for (int i = 0; i < TrialRuns.REFUSALS; i++) {
             scene.epoch(1, 3 + i);
             scene.refuse(scene.lastEvent(), 9L, RejectReason.METRIC_MISSING);
         }
