@@ -81,11 +81,11 @@ final class RoleRunner {
     }
 
     /** Whether it gets on. */
-    Progress progress() {
+    RoleProgress progress() {
         KafkaStreams.State now = streams.state();
         Duration still =
                 now == KafkaStreams.State.REBALANCING ? Duration.ofNanos(System.nanoTime() - moved) : Duration.ZERO;
-        return new Progress(role.label(), now.toString(), still, inHand.longest(), patience);
+        return new RoleProgress(role.label(), now.toString(), still, inHand.longest(), patience);
     }
 
     /** Ends cleanly: commits, closes stores. Whether that was done in time. */

@@ -6,7 +6,7 @@ import dev.temper.agent.app.AgentConfig.Directories;
 import dev.temper.agent.app.AgentConfig.Metrics;
 import dev.temper.agent.app.AgentConfig.Timing;
 import dev.temper.agent.app.AgentConfig.Training;
-import dev.temper.agent.collect.PatternLines;
+import dev.temper.agent.metrics.PatternLines;
 import dev.temper.agent.process.CommandTemplate;
 import dev.temper.agent.process.Program;
 import dev.temper.agent.process.UnstartableException;
