@@ -10,6 +10,7 @@ import dev.temper.core.model.Block;
 import dev.temper.core.model.Encoding;
 import dev.temper.core.model.Observations;
 import dev.temper.core.model.Warp;
+import dev.temper.core.pool.Option;
 import dev.temper.core.proposal.ModelState;
 import dev.temper.core.proposal.Pick;
 import dev.temper.core.proposal.Proposal;

@@ -4,6 +4,7 @@ import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.model.Place;
 import dev.temper.core.model.Posterior;
+import dev.temper.core.pool.Option;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import dev.temper.core.baseline.History.Past;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.effort.Effort;
 import dev.temper.core.model.Encoding;
+import dev.temper.core.pool.Option;
 import dev.temper.core.random.CounterRandom;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.ConfigurationKey;

@@ -1,6 +1,7 @@
 package dev.temper.core.baseline;
 
 import dev.temper.core.definition.Ladder;
+import dev.temper.core.pool.Option;
 import java.util.List;
 
 /**

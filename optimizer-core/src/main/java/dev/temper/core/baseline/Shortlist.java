@@ -3,6 +3,7 @@ package dev.temper.core.baseline;
 import dev.temper.core.model.Acquisition;
 import dev.temper.core.model.Block;
 import dev.temper.core.model.Place;
+import dev.temper.core.pool.Option;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -12,10 +12,8 @@ interface Chooser {
      * The best new configuration.
      *
      * @param free for each configuration of the pool whether it may be chosen
-     * @param means predicted losses at full fidelity
-     * @param variances of these predictions, fantasies counted
      * @return null if none is free
      */
     @Nullable
-    Scored best(boolean[] free, double[] means, double[] variances);
+    Scored best(boolean[] free, Imagined pool);
 }

@@ -1,30 +1,27 @@
 package dev.temper.core.propose;
 
+import dev.temper.core.history.Fidelity;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Full trainings by expected improvement over the incumbent for what they still cost. */
+/** Full trainings at once, by what they are expected to gain for what they still cost. */
 final class Finisher implements Chooser {
-    private final Outlook outlook;
-    private final Surrogate surrogate;
+    private final Aim aim;
     private final Fidelity fidelity;
-    private final List<Scored> resting;
+    private final List<Scored> resting = new ArrayList<>();
 
-    Finisher(Outlook outlook, Surrogate surrogate, Fidelity fidelity, List<Resting> rests) {
-        this.outlook = outlook;
-        this.surrogate = surrogate;
+    Finisher(Aim aim, Fidelity fidelity, List<Resting> rests) {
+        this.aim = aim;
         this.fidelity = fidelity;
-        this.resting = new ArrayList<>();
         for (int i = 0; i < rests.size(); i++) {
-            double score = Option.resting(rests.get(i), outlook).atOnce(outlook, fidelity);
-            resting.add(new Scored(i, true, full(), score));
+            resting.add(scored(i, rests.get(i)));
         }
         resting.sort(Scored.BEST_FIRST);
     }
 
-    private int full() {
-        return fidelity.rungs() - 1;
+    private Scored scored(int index, Candidate candidate) {
+        return new Scored(index, fidelity.rungs() - 1, candidate.gainForCost(aim, fidelity));
     }
 
     @Override
@@ -33,14 +30,11 @@ final class Finisher implements Chooser {
     }
 
     @Override
-    public @Nullable Scored best(boolean[] free, double[] means, double[] variances) {
+    public @Nullable Scored best(boolean[] free, Imagined pool) {
         Scored best = null;
         for (int i = 0; i < free.length; i++) {
             if (free[i]) {
-                double score = Option.fresh(i, means[i], variances[i], surrogate, outlook)
-                        .atOnce(outlook, fidelity);
-                Scored one = new Scored(i, false, full(), score);
-                best = one.beats(best) ? one : best;
+                best = scored(i, new Fresh(pool, i)).orBetter(best);
             }
         }
         return best;

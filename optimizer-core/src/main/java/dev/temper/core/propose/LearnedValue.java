@@ -2,6 +2,8 @@ package dev.temper.core.propose;
 
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.history.History;
+import dev.temper.core.history.Outcome;
 import dev.temper.core.model.Scaling;
 import dev.temper.core.trial.Trial;
 import java.util.ArrayList;
@@ -34,15 +36,15 @@ public record LearnedValue(Trial trial, double level, double value, double noise
         Map<Integer, Trial> trials = new TreeMap<>();
         history.runs().forEach(run -> trials.put(run.number(), run.trial()));
         List<LearnedValue> values = new ArrayList<>();
-        for (Point point : history.learned(most)) {
-            Trial trial = trials.get(point.trial());
-            if (trial != null && output.learns(point)) {
-                double loss = output.loss(point);
+        for (Outcome outcome : history.learned(most)) {
+            Trial trial = trials.get(outcome.trial());
+            if (trial != null && output.learns(outcome)) {
+                double loss = output.loss(outcome);
                 values.add(new LearnedValue(
                         trial,
-                        history.fidelity().levelOf(point),
+                        history.fidelity().levelOf(outcome),
                         scaling.apply(loss),
-                        scaling.variance(loss, output.stddev(point))));
+                        scaling.variance(loss, output.stddev(outcome))));
             }
         }
         return values;

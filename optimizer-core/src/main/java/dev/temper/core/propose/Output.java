@@ -4,6 +4,9 @@ import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Limit;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.Metric.Goal;
+import dev.temper.core.history.History;
+import dev.temper.core.history.Outcome;
+import dev.temper.core.history.Past;
 import dev.temper.core.model.Centred;
 import dev.temper.core.model.Excess;
 import dev.temper.core.model.Scaling;
@@ -40,35 +43,35 @@ record Output(int place, Goal goal, boolean limited, double threshold, boolean a
     }
 
     /** The loss or the excess; NaN when it was not reported. */
-    double loss(Point point) {
-        double value = reading(point).value();
+    double loss(Outcome outcome) {
+        double value = reading(outcome).value();
         return goal == Goal.MINIMIZE ? value - threshold : threshold - value;
     }
 
     /** Its standard deviation as reported; 0 if none was. */
-    double stddev(Point point) {
-        Double stddev = reading(point).stddev();
+    double stddev(Outcome outcome) {
+        Double stddev = reading(outcome).stddev();
         return stddev == null ? 0 : stddev;
     }
 
-    private Reading reading(Point point) {
-        Measurement seen = point.seen();
+    private Reading reading(Outcome outcome) {
+        Measurement seen = outcome.seen();
         return seen == null ? Reading.MISSING : seen.reading(place);
     }
 
     /** Whether there is something to learn: a training that diverged has a loss, the worst, but says nothing on limits. */
-    boolean learns(Point point) {
-        return !limited || Double.isFinite(loss(point));
+    boolean learns(Outcome outcome) {
+        return !limited || Double.isFinite(loss(outcome));
     }
 
     /** Whether the limit is kept there. */
-    boolean isKept(Point point) {
-        return loss(point) <= 0;
+    boolean isKept(Outcome outcome) {
+        return loss(outcome) <= 0;
     }
 
     /** Whether every limit is kept there. */
-    static boolean allow(List<Output> outputs, Point point) {
-        return outputs.stream().allMatch(output -> !output.limited || output.isKept(point));
+    static boolean allow(List<Output> outputs, Outcome outcome) {
+        return outputs.stream().allMatch(output -> !output.limited || output.isKept(outcome));
     }
 
     /**
@@ -86,12 +89,12 @@ record Output(int place, Goal goal, boolean limited, double threshold, boolean a
         return alone ? Warp.fit(latest) : Centred.fit(latest);
     }
 
-    private Point latest(Run run) {
-        for (int i = run.points().size() - 1; i > 0; i--) {
-            if (learns(run.points().get(i))) {
-                return run.points().get(i);
+    private Outcome latest(Past run) {
+        for (int i = run.outcomes().size() - 1; i > 0; i--) {
+            if (learns(run.outcomes().get(i))) {
+                return run.outcomes().get(i);
             }
         }
-        return run.points().get(0);
+        return run.outcomes().get(0);
     }
 }

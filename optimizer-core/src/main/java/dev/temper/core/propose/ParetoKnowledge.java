@@ -1,9 +1,7 @@
 package dev.temper.core.propose;
 
-import dev.temper.core.model.Acquisition;
-import dev.temper.core.model.Block;
+import dev.temper.core.history.Fidelity;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,22 +10,16 @@ import org.jspecify.annotations.Nullable;
  * for their cost: the knowledge gradient with the change of each objective's prediction in the place of its spread.
  */
 final class ParetoKnowledge implements Chooser {
-    private static final int FINALISTS = 16;
-
     private final Frontier frontier;
-    private final Outlook outlook;
-    private final Surrogate surrogate;
     private final Fidelity fidelity;
     private final List<Scored> resting = new ArrayList<>();
-    private int @Nullable [] finalists;
+    private final Finalists finalists = new Finalists();
 
-    ParetoKnowledge(Frontier frontier, Outlook outlook, Surrogate surrogate, Fidelity fidelity, List<Resting> rests) {
+    ParetoKnowledge(Frontier frontier, Fidelity fidelity, List<Resting> rests) {
         this.frontier = frontier;
-        this.outlook = outlook;
-        this.surrogate = surrogate;
         this.fidelity = fidelity;
         for (int i = 0; i < rests.size(); i++) {
-            Scored best = best(rests.get(i), i);
+            Scored best = better(null, i, rests.get(i));
             if (best != null) {
                 resting.add(best);
             }
@@ -35,39 +27,17 @@ final class ParetoKnowledge implements Chooser {
         resting.sort(Scored.BEST_FIRST);
     }
 
-    private @Nullable Scored best(Resting rest, int index) {
-        int number = rest.run().number();
-        int key = rest.run().last().key();
-        double[] means = frontier.meansOf(number);
-        List<Block> blocks = frontier.objectives().stream()
-                .map(objective -> objective.trial(number))
-                .toList();
-        Scored best = null;
-        for (int rung = fidelity.rungReached(key) + 1; rung < fidelity.rungs(); rung++) {
-            int at = rung == full() ? 0 : rung + 1;
-            double score = gain(means, blocks, 0, blocks, at, false)
-                    + outlook.feasible().ofTrial(number)
-                    - StrictMath.log(fidelity.cost(key, rung) * rest.rate());
-            Scored one = new Scored(index, true, rung, score);
-            best = one.beats(best) ? one : best;
+    private @Nullable Scored better(@Nullable Scored than, int index, Candidate candidate) {
+        Scored best = than;
+        int next = candidate.next(fidelity);
+        double[][] shifts = candidate.shifts(next, fidelity.rungs());
+        for (int rung = next; rung < fidelity.rungs(); rung++) {
+            double score = frontier.gain(candidate.means(), shifts[rung - next])
+                    + candidate.feasible()
+                    - StrictMath.log(candidate.cost(fidelity, rung));
+            best = new Scored(index, rung, score).orBetter(best);
         }
         return best;
-    }
-
-    private int full() {
-        return fidelity.rungs() - 1;
-    }
-
-    private double gain(double[] means, List<Block> full, int index, List<Block> other, int at, boolean fantasies) {
-        double[] shifts = new double[means.length];
-        for (int j = 0; j < shifts.length; j++) {
-            Surrogate objective = frontier.objectives().get(j);
-            int rows = fantasies ? objective.size() : objective.rows();
-            double covariance = full.get(j).covariance(index, other.get(j), at, rows);
-            double variance = Math.max(other.get(j).covariance(at, other.get(j), at, rows), 1e-10);
-            shifts[j] = Acquisition.shift(covariance, variance, objective.noise());
-        }
-        return frontier.gain(means, shifts);
     }
 
     @Override
@@ -76,41 +46,12 @@ final class ParetoKnowledge implements Chooser {
     }
 
     @Override
-    public @Nullable Scored best(boolean[] free, double[] means, double[] variances) {
-        List<double[]> all = frontier.means(means);
-        int[] among = finalists;
-        if (among == null || Arrays.stream(among).noneMatch(i -> free[i])) {
-            List<double[]> deviations = frontier.deviations(variances);
-            among = Scored.finalists(
-                    free,
-                    FINALISTS,
-                    i -> frontier.gain(Frontier.at(all, i), Frontier.at(deviations, i))
-                            + outlook.feasible().ofNew(i));
-            finalists = among;
-        }
-        List<Block> full =
-                frontier.objectives().stream().map(Surrogate::candidates).toList();
+    public @Nullable Scored best(boolean[] free, Imagined pool) {
         Scored best = null;
-        for (int i : among) {
+        for (int i : finalists.of(free, k -> new Fresh(pool, k).gain(frontier))) {
             if (free[i]) {
-                best = better(best, i, Frontier.at(all, i), full);
+                best = better(best, i, new Fresh(pool, i));
             }
-        }
-        return best;
-    }
-
-    private @Nullable Scored better(@Nullable Scored than, int i, double[] means, List<Block> full) {
-        List<Block> below = frontier.objectives().stream()
-                .map(objective -> objective.candidateBelow(i))
-                .toList();
-        Scored best = than;
-        for (int rung = 0; rung < fidelity.rungs(); rung++) {
-            boolean last = rung == full();
-            double score = gain(means, full, i, last ? full : below, last ? i : rung, true)
-                    + outlook.feasible().ofNew(i)
-                    - StrictMath.log(fidelity.cost(0, rung) * surrogate.rate(i));
-            Scored one = new Scored(i, false, rung, score);
-            best = one.beats(best) ? one : best;
         }
         return best;
     }

@@ -12,6 +12,7 @@ import dev.temper.core.model.Observations;
 import dev.temper.core.model.Posterior;
 import dev.temper.core.model.Priors;
 import dev.temper.core.model.Warp;
+import dev.temper.core.pool.Option;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Space;

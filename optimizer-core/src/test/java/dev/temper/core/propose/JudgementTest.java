@@ -8,6 +8,7 @@ import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Method.Schedule;
 import dev.temper.core.definition.Method.Suggester;
 import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.history.History;
 import dev.temper.core.model.Warp;
 import dev.temper.core.proposal.ModelState;
 import dev.temper.core.proposal.ModelState.Judged;
@@ -27,7 +28,10 @@ class JudgementTest {
             judged.add(new Judged(new PastForecast(i + 1, forecastSign * reached, 1, lastSign * reached), reached));
         }
         ModelState state = new ModelState(List.of(), 0, 0, List.of(), judged, 1);
-        return new Judgement(state, History.of(ExperimentState.empty(), DEFINITION), Warp.fit(new double[] {1, 2, 3}));
+        return Judgement.of(
+                state,
+                History.of(ExperimentState.empty(), DEFINITION),
+                new OwnUnit(DEFINITION.metric(), Warp.fit(new double[] {1, 2, 3})));
     }
 
     @Test

@@ -1,0 +1,66 @@
+package dev.temper.core.history;
+
+import dev.temper.core.space.Configuration;
+import dev.temper.core.trial.Trial;
+import dev.temper.core.trial.TrialStatus;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trial and all that it has shown; if it failed for good, what it would have reported next is the last outcome.
+ *
+ * @param outcomes by rising key; none if it has neither reported nor failed
+ */
+public record Past(Trial trial, List<Outcome> outcomes) {
+    /** By the last value, wherever that was: a good start counts like a good end. Of those that have shown something. */
+    public static final Comparator<Past> BEST_FIRST = Comparator.comparingDouble((Past run) ->
+                    Double.isFinite(run.last().loss()) ? run.last().loss() : Double.POSITIVE_INFINITY)
+            .thenComparingInt(Past::number);
+
+    /** Copies the list. */
+    public Past {
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /** Its number in the experiment, from 1. */
+    public int number() {
+        return trial.number();
+    }
+
+    /** What it trains. */
+    public Configuration configuration() {
+        return trial.configuration();
+    }
+
+    /** The last outcome: there must be one. */
+    public Outcome last() {
+        return outcomes.get(outcomes.size() - 1);
+    }
+
+    /** Whether it reported anything. */
+    public boolean hasReported() {
+        return !outcomes.isEmpty() && !outcomes.get(0).failed();
+    }
+
+    /** Whether it waits at a rung to be trained further. */
+    public boolean isResting() {
+        return trial.status() == TrialStatus.PAUSED;
+    }
+
+    /** Whether it trains now. */
+    public boolean isRunning() {
+        return trial.status() == TrialStatus.RUNNING;
+    }
+
+    /** Its loss when it first came so far, by the key; null if it has not. */
+    @Nullable
+    Double lossAt(int key) {
+        for (Outcome outcome : outcomes) {
+            if (outcome.key() == key) {
+                return outcome.loss();
+            }
+        }
+        return null;
+    }
+}
