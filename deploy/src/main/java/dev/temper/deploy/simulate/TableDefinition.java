@@ -6,6 +6,7 @@ import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Metric;
+import dev.temper.core.definition.NamedLadder;
 import dev.temper.core.definition.Task;
 import dev.temper.core.simulate.table.CurveTable;
 import dev.temper.core.space.Space;
@@ -61,6 +62,6 @@ final class TableDefinition {
             long cost = Math.round(Double.parseDouble(column) / full * Ladder.FULL_COST);
             tasks.add(new Task(column, 0, cost));
         }
-        return new Ladder(tasks, NAMED_ETA);
+        return new NamedLadder(tasks, NAMED_ETA);
     }
 }

@@ -1,5 +1,8 @@
 package dev.temper.core.definition;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How configurations are chosen and how trials are stopped. {@link NamedMethod} lists the usual ones.
  *
@@ -18,6 +21,11 @@ public record Method(Suggester suggester, Schedule schedule, int brackets, int g
     /** Whether a model advises. */
     public boolean hasModel() {
         return model != Model.NONE;
+    }
+
+    /** Whether its model can do this. */
+    public boolean has(Trait trait) {
+        return model.has(trait);
     }
 
     /** Sources of configurations. */
@@ -41,23 +49,55 @@ public record Method(Suggester suggester, Schedule schedule, int brackets, int g
         MEDIAN_STOPPING
     }
 
-    /** What advises on what to train next; each is a {@link dev.temper.core.experiment.Proposer}. */
+    /** What a model can do beside proposing what to train next. */
+    public enum Trait {
+        /** The budget is shared by streams, of which the rungs keep theirs; else the model alone says what is trained. */
+        STREAMS,
+        /** It learns from values that were observed elsewhere. */
+        WARM_START,
+        /** It seeks the Pareto set of several objectives. */
+        SEVERAL_OBJECTIVES,
+        /** Its hyperparameters say how tasks and parameters bear on the metric. */
+        INSIGHT
+    }
+
+    /** What advises on what to train next; each has a {@link dev.temper.core.experiment.Proposer}. */
     public enum Model {
         /** Nothing: the suggester and the schedule decide alone. */
-        NONE,
+        NONE(null, Trait.SEVERAL_OBJECTIVES),
         /** The multitask Gaussian process over parameters and epochs, in three streams of the budget. */
-        TEMPER,
+        TEMPER(Schedule.ASYNC_HYPERBAND, Trait.STREAMS, Trait.WARM_START, Trait.SEVERAL_OBJECTIVES, Trait.INSIGHT),
         /** A Gaussian process with expected improvement, on full trainings. */
-        GP_EI,
+        GP_EI(Schedule.FULL),
         /** Entropy search on full trainings. */
-        ENTROPY_SEARCH,
+        ENTROPY_SEARCH(Schedule.FULL),
         /** Multi-task Bayesian optimisation (Swersky et al. 2013). */
-        MTBO,
+        MTBO(Schedule.FULL),
         /** FABOLAS (Klein et al. 2017). */
-        FABOLAS,
+        FABOLAS(Schedule.FULL),
         /** misokg (Poloczek et al. 2017). */
-        MISOKG,
+        MISOKG(Schedule.FULL),
         /** The multitask method that SigOpt published in 2022. */
-        SIGOPT
+        SIGOPT(Schedule.FULL);
+
+        private final @Nullable Schedule schedule;
+
+        @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+        private final List<Trait> traits;
+
+        Model(@Nullable Schedule schedule, Trait... traits) {
+            this.schedule = schedule;
+            this.traits = List.of(traits);
+        }
+
+        /** The schedule that it needs; null if it goes with any. */
+        public @Nullable Schedule schedule() {
+            return schedule;
+        }
+
+        /** Whether it can do this. */
+        public boolean has(Trait trait) {
+            return traits.contains(trait);
+        }
     }
 }

@@ -143,11 +143,8 @@ public final class DefinitionCheck {
     }
 
     private void checkModel(Method method) {
-        if (!method.hasModel()) {
-            return;
-        }
-        Schedule needed = method.model() == Method.Model.TEMPER ? Schedule.ASYNC_HYPERBAND : Schedule.FULL;
-        if (method.schedule() != needed) {
+        Schedule needed = method.model().schedule();
+        if (needed != null && method.schedule() != needed) {
             add(
                     "method.schedule",
                     "schedule is " + spelt(method.schedule()) + ", but model " + spelt(method.model()) + " needs "
@@ -163,7 +160,7 @@ public final class DefinitionCheck {
                     "schedule is median-stopping, which compares trials by one objective, but there are " + objectives
                             + ": use another schedule, or give the other metrics role constraint or stored");
         }
-        if (objectives > 1 && method.hasModel() && method.model() != Method.Model.TEMPER) {
+        if (objectives > 1 && !method.has(Method.Trait.SEVERAL_OBJECTIVES)) {
             add(
                     "method.model",
                     "model " + spelt(method.model()) + " optimises one objective, but there are " + objectives

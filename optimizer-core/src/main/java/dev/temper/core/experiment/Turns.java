@@ -1,6 +1,6 @@
 package dev.temper.core.experiment;
 
-import dev.temper.core.definition.Method.Model;
+import dev.temper.core.definition.Method.Trait;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.trial.Stream;
 import dev.temper.core.trial.TrialStatus;
@@ -29,7 +29,7 @@ final class Turns {
         if (isEnding(draft)) {
             return RUNGS_FIRST;
         }
-        return draft.plan().definition().method().model() == Model.TEMPER
+        return draft.plan().definition().method().has(Trait.STREAMS)
                 ? byDeficit(draft.ledger, shares(draft))
                 : MODEL_FIRST;
     }

@@ -5,8 +5,8 @@ import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Ladder;
 
 /**
- * How far a trial is trained, as the model sees it: a level t is an epoch; for named tasks it is the cost of the task in
- * units of the cheapest one. The key of an observation is an epoch, or for named tasks a rung.
+ * How far a trial is trained, as a model sees it: a level t is an epoch; for named tasks it is the cost of the task in
+ * units of the cheapest one. The key of an outcome is an epoch, or for named tasks a rung.
  */
 public final class Fidelity {
     private static final int CHECKS = 12;
@@ -33,12 +33,12 @@ public final class Fidelity {
 
     /** R, the level of full fidelity. */
     public double full() {
-        return level(rungs() - 1);
+        return level(ladder.last());
     }
 
-    /** Level of an observation. */
+    /** Level of an outcome, from its key. */
     public double levelOfKey(int key) {
-        return ladder.named() ? level(key) : key;
+        return ladder.levelOfKey(key);
     }
 
     /**
@@ -51,42 +51,37 @@ public final class Fidelity {
 
     /** Levels trained by the report at a key: one epoch, or a whole named task. */
     public double levelsOf(int key) {
-        return ladder.named() ? level(key) : 1;
+        return ladder.levelsOf(key);
     }
 
     /** Key of a value at a rung. */
     public int keyOf(int rung) {
-        return ladder.named() ? rung : ladder.tasks().get(rung).epochs();
+        return ladder.key(rung);
     }
 
     /** The highest rung that a key has reached; -1 if none. */
     public int rungReached(int key) {
-        int rung = rungs() - 1;
-        while (rung >= 0 && keyOf(rung) > key) {
-            rung--;
-        }
-        return rung;
+        return ladder.rungReached(key);
     }
 
     /** Whether a value at a key is one of a full training. */
     public boolean isFull(int key) {
-        return key >= keyOf(rungs() - 1);
+        return key >= keyOf(ladder.last());
     }
 
     /** Whether a value here is one that the model learns from for good: at a rung, or where runs are looked at. */
     public boolean counts(int key) {
-        int rung = rungReached(key);
-        return (rung >= 0 && keyOf(rung) == key) || isCheck(key);
+        return ladder.isRung(key) || isCheck(key);
     }
 
     /** Whether runs are looked at here, to be stopped if they have no prospects: every twelfth of a full training. */
     public boolean isCheck(int key) {
-        if (ladder.named() || key <= FIRST_CHECK) {
+        if (!ladder.passesRungs() || key <= FIRST_CHECK) {
             return false;
         }
         int rung = rungReached(key);
         int since = rung < 0 ? key : key - keyOf(rung);
-        return since % Math.max(2, keyOf(rungs() - 1) / CHECKS) == 0;
+        return since % Math.max(2, keyOf(ladder.last()) / CHECKS) == 0;
     }
 
     /** From which key on a run is far enough to be judged by its forecast. */
@@ -100,17 +95,7 @@ public final class Fidelity {
      * @param key where the trial stands; 0 if it has not run, or for named tasks in any case
      */
     public double cost(int key, int rung) {
-        boolean anew = restarts || ladder.named();
-        return (cost(rung) - (anew ? 0 : costOfKey(key))) / (double) Ladder.FULL_COST;
-    }
-
-    private long costOfKey(int key) {
-        int full = ladder.full().epochs();
-        int trained = Math.min(key, full);
-        return Ladder.costOfEpochs(trained, full);
-    }
-
-    private long cost(int rung) {
-        return ladder.tasks().get(rung).costMicros();
+        int from = restarts ? 0 : Math.min(key, ladder.full().epochs());
+        return ladder.cost(rung, from) / (double) Ladder.FULL_COST;
     }
 }

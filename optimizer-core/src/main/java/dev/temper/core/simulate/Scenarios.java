@@ -9,6 +9,7 @@ import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Method.Model;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.Metrics;
+import dev.temper.core.definition.NamedLadder;
 import dev.temper.core.definition.Task;
 import dev.temper.core.event.Event;
 import dev.temper.core.experiment.DefinitionCheck;
@@ -175,7 +176,7 @@ public final class Scenarios {
             cost += dice.between(1, 200_000);
         }
         tasks.add(new Task("full", 0, Ladder.FULL_COST));
-        return new Ladder(tasks, (int) dice.between(2, 4));
+        return new NamedLadder(tasks, (int) dice.between(2, 4));
     }
 
     private static Budget budget(Dice dice) {

@@ -192,7 +192,7 @@ final class SimulatedSlot {
     }
 
     private boolean named() {
-        return ladder().named();
+        return !ladder().passesRungs();
     }
 
     private int namedEpochs() {

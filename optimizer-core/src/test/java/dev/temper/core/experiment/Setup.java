@@ -8,6 +8,7 @@ import dev.temper.core.definition.Limit;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.Metrics;
+import dev.temper.core.definition.NamedLadder;
 import dev.temper.core.definition.Task;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
@@ -45,7 +46,7 @@ public final class Setup {
     }
 
     public Setup tasks(Task... tasks) {
-        ladder = new Ladder(List.of(tasks), 3);
+        ladder = new NamedLadder(List.of(tasks), 3);
         return this;
     }
 

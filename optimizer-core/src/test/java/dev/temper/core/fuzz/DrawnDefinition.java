@@ -7,6 +7,7 @@ import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.Metrics;
+import dev.temper.core.definition.NamedLadder;
 import dev.temper.core.definition.NamedMethod;
 import dev.temper.core.definition.Task;
 import dev.temper.core.experiment.DefinitionCheck;
@@ -100,6 +101,6 @@ final class DrawnDefinition {
             cost += random.nextLong(1, 200_000);
         }
         tasks.add(new Task("full", 0, Ladder.FULL_COST));
-        return new Ladder(tasks, 2 + random.nextInt(3));
+        return new NamedLadder(tasks, 2 + random.nextInt(3));
     }
 }

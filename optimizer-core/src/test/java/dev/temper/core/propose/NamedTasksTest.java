@@ -12,6 +12,7 @@ import dev.temper.core.definition.Method.Model;
 import dev.temper.core.definition.Method.Schedule;
 import dev.temper.core.definition.Method.Suggester;
 import dev.temper.core.definition.Metric;
+import dev.temper.core.definition.NamedLadder;
 import dev.temper.core.definition.Task;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.JournalEntry;
@@ -74,7 +75,7 @@ class NamedTasksTest {
                 "parts",
                 new Metric("loss", Metric.Goal.MINIMIZE),
                 Space.of(Hills.parameters()),
-                new Ladder(tasks, 3),
+                new NamedLadder(tasks, 3),
                 new Budget(400, 12 * Ladder.FULL_COST),
                 4,
                 method,

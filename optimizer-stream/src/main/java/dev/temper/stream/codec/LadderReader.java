@@ -3,6 +3,7 @@ package dev.temper.stream.codec;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.LadderCheck;
+import dev.temper.core.definition.NamedLadder;
 import dev.temper.core.definition.Task;
 import dev.temper.core.space.Problem;
 import java.util.ArrayList;
@@ -68,6 +69,6 @@ final class LadderReader {
         if (items.isEmpty() && !findings.isUnread("tasks")) {
             tasks.unread("named", "needs at least one task, the last with cost 1.0");
         }
-        return ladder.isEmpty() ? STAND_IN : new Ladder(ladder, eta);
+        return ladder.isEmpty() ? STAND_IN : new NamedLadder(ladder, eta);
     }
 }

@@ -12,6 +12,7 @@ import dev.temper.core.definition.Method.Model;
 import dev.temper.core.definition.Method.Schedule;
 import dev.temper.core.definition.Method.Suggester;
 import dev.temper.core.definition.Metric;
+import dev.temper.core.definition.NamedLadder;
 import dev.temper.core.definition.NamedMethod;
 import dev.temper.core.definition.Task;
 import dev.temper.core.space.Parameter;
@@ -132,7 +133,7 @@ class DefinitionReaderTest {
                 "{epochs: {max: 9}}",
                 "{eta: 2, named: [{name: small, cost: 0.1}, {name: medium, cost: 0.5}, {name: full, cost: 1.0}]}");
         assertThat(DefinitionReader.read(text).ladder())
-                .isEqualTo(new Ladder(
+                .isEqualTo(new NamedLadder(
                         List.of(
                                 new Task("small", 0, 100_000),
                                 new Task("medium", 0, 500_000),

@@ -153,7 +153,7 @@ public final class Peers implements AutoCloseable {
         ArrayNode rungs = start.putArray("rungs");
         List<Task> tasks = definition.ladder().tasks();
         for (int rung = 0; rung < tasks.size(); rung++) {
-            rungs.add(definition.ladder().named() ? rung + 1 : tasks.get(rung).epochs());
+            rungs.add(definition.ladder().column(rung));
         }
         start.set("definition", tree);
         return start;

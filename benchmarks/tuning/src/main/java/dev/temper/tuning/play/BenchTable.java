@@ -65,8 +65,8 @@ public record BenchTable(
         if (table.cumulative()) {
             ladder = Ladder.ofEpochs(1, table.columns().size(), ETA);
         } else {
-            ladder = NamedLadder.of(table.columns(), meanSeconds(new TableCurves(table, parameters), table));
-            table = NamedLadder.keep(table, ladder);
+            ladder = TableLadder.of(table.columns(), meanSeconds(new TableCurves(table, parameters), table));
+            table = TableLadder.keep(table, ladder);
         }
         TableCurves curves = new TableCurves(table, parameters);
         int full = table.columns().size();

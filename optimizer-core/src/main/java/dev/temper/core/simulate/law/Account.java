@@ -107,15 +107,15 @@ public final class Account {
         held.reported = true;
         boolean finite = Double.isFinite(held.lastLosses[0]);
         boolean arrived = false;
-        if (ladder().named()) {
-            held.epoch = report.epoch();
-        } else {
+        if (ladder().passesRungs()) {
             leases.advance(held, report.epoch());
             board.observe(held.trial, held.counted, held.lastLosses[0]);
             arrived = held.counted == held.target.toEpoch();
+        } else {
+            held.epoch = report.epoch();
         }
         trainedInFull |= finite && arrived && isLast(held) && held.allowed;
-        if (finite && !ladder().named()) {
+        if (finite && ladder().passesRungs()) {
             pass(held);
         }
         if (arrived || !finite) {
@@ -151,12 +151,12 @@ public final class Account {
     private void endedByItself(Held held, Outcome outcome) {
         boolean completed = outcome == Outcome.COMPLETED;
         // Ended at the target that it was given, without having heard of the further one.
-        boolean unaware = !ladder().named() && held.counted == held.target.fromEpoch();
+        boolean unaware = ladder().passesRungs() && held.counted == held.target.fromEpoch();
         if (outcome == Outcome.FAILED || (completed && !held.reported)) {
             failed(held);
         } else if (completed && !unaware) {
             arrive(held, held.lastLosses);
-            trainedInFull |= ladder().named() && isLast(held) && held.allowed;
+            trainedInFull |= !ladder().passesRungs() && isLast(held) && held.allowed;
         }
     }
 

@@ -27,7 +27,7 @@ final class Errands {
         advised.putIfAbsent(trial, reason == Reason.ADVISED);
         int first = reason == Reason.ADVISED ? 0 : target.rung();
         int way = next.getOrDefault(trial, first);
-        next.put(trial, ladder.named() ? target.rung() : way);
+        next.put(trial, ladder.firstOnTheWay(way, target.rung()));
         return payer;
     }
 

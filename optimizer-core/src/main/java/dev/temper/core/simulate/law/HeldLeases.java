@@ -39,9 +39,7 @@ final class HeldLeases {
     }
 
     private void reserve(Held held) {
-        long needed = ladder.named()
-                ? ladder.tasks().get(held.target.rung()).costMicros()
-                : cost(held.target.toEpoch()) - cost(held.counted);
+        long needed = ladder.cost(held.target.rung(), held.counted);
         reservedMicros += needed - held.reservedMicros;
         held.reservedMicros = needed;
     }
@@ -49,7 +47,7 @@ final class HeldLeases {
     /** An epoch was reported: what was trained beyond the target costs nothing. */
     void advance(Held held, int epoch) {
         int counted = Math.min(epoch, held.target.toEpoch());
-        charge(held, cost(counted) - cost(held.counted));
+        charge(held, ladder.costOfReport(counted, held.counted));
         held.epoch = epoch;
         held.counted = counted;
     }
@@ -59,7 +57,7 @@ final class HeldLeases {
         List<Held> ending = new ArrayList<>(live.values());
         ending.removeIf(which.negate());
         for (Held held : ending) {
-            if (ladder.named() && held.reported) {
+            if (!ladder.passesRungs() && held.reported) {
                 charge(held, held.reservedMicros);
             }
             reservedMicros -= held.reservedMicros;
@@ -73,10 +71,6 @@ final class HeldLeases {
         spentMicros += micros;
         reservedMicros -= micros;
         held.reservedMicros -= micros;
-    }
-
-    private long cost(int epochs) {
-        return Ladder.costOfEpochs(epochs, ladder.full().epochs());
     }
 
     @Nullable

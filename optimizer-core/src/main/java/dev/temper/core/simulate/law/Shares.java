@@ -4,7 +4,7 @@ import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Reason;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Ladder;
-import dev.temper.core.definition.Method.Model;
+import dev.temper.core.definition.Method.Trait;
 import dev.temper.core.trial.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ final class Shares implements Invariant {
             }
         }
         ExperimentDefinition definition = account.definition();
-        if (definition.method().model() != Model.TEMPER || isClosed(observed, account)) {
+        if (!definition.method().has(Trait.STREAMS) || isClosed(observed, account)) {
             return null;
         }
         long allowance = (definition.parallel() + 2L + resumed) * Ladder.FULL_COST;

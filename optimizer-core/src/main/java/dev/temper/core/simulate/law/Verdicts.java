@@ -2,8 +2,8 @@ package dev.temper.core.simulate.law;
 
 import dev.temper.core.decision.Evidence;
 import dev.temper.core.definition.ExperimentDefinition;
-import dev.temper.core.definition.Method.Model;
 import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.Trait;
 import dev.temper.core.trial.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ final class Verdicts {
             case PROMOTED ->
                 promoted(trial, top || schedule == Schedule.ASYNC_HYPERBAND_STOPPING, evidence, rung, account);
             case TARGET_REACHED -> advised || account.errands().payer(trial) != Stream.RUNGS;
-            case AWAITING_TURN -> top && definition.method().model() == Model.TEMPER && account.proposal() != null;
+            case AWAITING_TURN -> top && definition.method().has(Trait.STREAMS) && account.proposal() != null;
             case FULLY_TRAINED -> evidence.rung() == last;
             case DIVERGED, FAILURES -> loss == Double.POSITIVE_INFINITY;
             default -> false;

@@ -27,16 +27,14 @@ public final class SyntheticCurves implements Curves {
 
     @Override
     public double loss(int trial, int column) {
-        return ladder.named()
-                ? curve.loss(trial, (int) (share(column) * NAMED_COLUMNS), NAMED_COLUMNS)
-                : curve.loss(trial, column, ladder.full().epochs());
+        return ladder.passesRungs()
+                ? curve.loss(trial, column, ladder.full().epochs())
+                : curve.loss(trial, (int) (share(column) * NAMED_COLUMNS), NAMED_COLUMNS);
     }
 
     @Override
     public double seconds(int trial, int column) {
-        return ladder.named()
-                ? secondsPerFull * share(column)
-                : secondsPerFull / ladder.full().epochs();
+        return ladder.passesRungs() ? secondsPerFull / ladder.full().epochs() : secondsPerFull * share(column);
     }
 
     private double share(int task) {

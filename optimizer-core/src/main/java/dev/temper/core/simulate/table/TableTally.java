@@ -69,11 +69,9 @@ final class TableTally {
 
     void trained(long now, int trial, int curve, Target target, int epoch, double loss, boolean full) {
         Ladder ladder = definition.ladder();
-        costs[target.rung()] += ladder.named()
-                ? ladder.tasks().get(target.rung()).costMicros()
-                : Ladder.costOfEpochs(epoch, ladder.full().epochs())
-                        - Ladder.costOfEpochs(epoch - 1, ladder.full().epochs());
-        if (ladder.named() || epoch >= target.toEpoch()) {
+        costs[target.rung()] +=
+                ladder.passesRungs() ? ladder.costOfReport(epoch, epoch - 1) : ladder.cost(target.rung(), 0);
+        if (epoch >= target.toEpoch()) {
             arrived.get(target.rung()).add(trial);
         }
         if (full && loss < bestLoss()) {

@@ -87,7 +87,8 @@ final class TableWorker {
     }
 
     private void train(Run current) {
-        int column = named() ? current.target.rung() + 1 : current.epoch + 1;
+        Ladder ladder = simulation.definition().ladder();
+        int column = ladder.passesRungs() ? current.epoch + 1 : ladder.column(current.target.rung());
         long micros = (long) (curves.seconds(current.curve, column) * MICROS);
         simulation.heap().after(micros, () -> {
             if (run == current) {
@@ -104,9 +105,8 @@ final class TableWorker {
 
     private void trained(Run current, int column, double seconds) {
         Ladder ladder = simulation.definition().ladder();
-        boolean full =
-                column >= (named() ? ladder.tasks().size() : ladder.full().epochs());
-        boolean ended = named() || column >= curves.length(current.curve);
+        boolean full = column >= ladder.column(ladder.last());
+        boolean ended = !ladder.passesRungs() || column >= curves.length(current.curve);
         double loss = curves.loss(current.curve, column);
         current.held = !ended && current.epoch >= current.target.toEpoch();
         long now = simulation.heap().now();
@@ -137,9 +137,5 @@ final class TableWorker {
         long now = simulation.heap().now();
         simulation.tally().piece(slot, current.trial, current.target.rung(), current.since, now);
         current.since = now;
-    }
-
-    private boolean named() {
-        return simulation.definition().ladder().named();
     }
 }

@@ -1,6 +1,7 @@
 package dev.temper.tuning.play;
 
 import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.NamedLadder;
 import dev.temper.core.definition.Task;
 import dev.temper.core.simulate.table.CurveTable;
 import dev.temper.core.simulate.table.CurveTable.Row;
@@ -13,12 +14,12 @@ import java.util.List;
  * beside the full one; a column that is hardly cheaper than the next kept one tells nothing that is worth its cost, and
  * is no task. Of each rung as many go on as the tasks' costs rise, from 2 to 4.
  */
-final class NamedLadder {
+final class TableLadder {
     private static final double MERGE_RATIO = 1.5;
     private static final int LEAST_ETA = 2;
     private static final int MOST_ETA = 4;
 
-    private NamedLadder() {}
+    private TableLadder() {}
 
     static Ladder of(List<String> columns, List<Double> seconds) {
         int last = columns.size() - 1;
@@ -37,7 +38,7 @@ final class NamedLadder {
         Collections.reverse(tasks);
         double ratio = tasks.size() < 2 ? LEAST_ETA : Math.pow(full / kept, 1.0 / (tasks.size() - 1));
         int eta = (int) Math.max(LEAST_ETA, Math.min(MOST_ETA, Math.round(ratio)));
-        return new Ladder(tasks, eta);
+        return new NamedLadder(tasks, eta);
     }
 
     /** The table with the columns of these tasks. */
