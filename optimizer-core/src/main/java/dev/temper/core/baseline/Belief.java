@@ -1,6 +1,6 @@
 package dev.temper.core.baseline;
 
-import dev.temper.core.baseline.History.Past;
+import dev.temper.core.history.Past;
 import dev.temper.core.model.Block;
 import dev.temper.core.model.Posterior;
 import dev.temper.core.model.Warp;

@@ -60,7 +60,7 @@ final class Shortlist {
         }
         List<Place> places = new ArrayList<>();
         for (int i = 0; i < options.size(); i++) {
-            places.add(options.get(i).at(Recipe.level(question.ladder(), rungs.get(i))));
+            places.add(options.get(i).at(question.ladder().share(rungs.get(i))));
         }
         trainings = question.belief().posterior().block(places);
         trainingVariances = trainings.variances();

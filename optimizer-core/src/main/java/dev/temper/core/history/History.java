@@ -47,17 +47,32 @@ public final class History {
                             seen.sequence(),
                             seen.seen()));
         }
+        boolean measured = isMeasured(state);
         List<Past> trials = new ArrayList<>();
         for (PersistentMap.Entry<Integer, Trial> row : state.trials()) {
             Trial trial = row.value();
             List<Outcome> own = outcomes.getOrDefault(trial.number(), new ArrayList<>());
+            Rungs rungs = Rungs.of(definition, trial, own, measured);
             if (trial.hasFailed()) {
                 int key = fidelity.keyOf(trial.progress().rung());
                 own.add(new Outcome(trial.number(), key, Double.NaN, Double.NaN, trial.failedAt(), null));
             }
-            trials.add(new Past(trial, own));
+            trials.add(new Past(trial, own, rungs));
         }
+        return of(definition, trials);
+    }
+
+    /** A history of these trials. */
+    public static History of(ExperimentDefinition definition, List<Past> trials) {
+        Fidelity fidelity = new Fidelity(definition);
         return new History(trials, fidelity, new Ranking(definition.metrics(), fidelity));
+    }
+
+    private static boolean isMeasured(ExperimentState state) {
+        for (PersistentMap.Entry<Long, Observation> row : state.observations()) {
+            return row.value().seconds() != null;
+        }
+        return false;
     }
 
     /** The first objective's loss; of several, it is none if any of them has diverged. */
@@ -125,7 +140,7 @@ public final class History {
                     .filter(outcome -> outcome.sequence() <= sequence)
                     .toList();
             if (!outcomes.isEmpty()) {
-                earlier.add(new Past(run.trial(), outcomes));
+                earlier.add(new Past(run.trial(), outcomes, run.rungs()));
             }
         }
         return new History(earlier, fidelity, ranking);

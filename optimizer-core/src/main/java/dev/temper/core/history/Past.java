@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * A trial and all that it has shown; if it failed for good, what it would have reported next is the last outcome.
  *
  * @param outcomes by rising key; none if it has neither reported nor failed
+ * @param rungs the same, for who looks at rungs only
  */
-public record Past(Trial trial, List<Outcome> outcomes) {
+public record Past(Trial trial, List<Outcome> outcomes, Rungs rungs) {
     /** By the last value, wherever that was: a good start counts like a good end. Of those that have shown something. */
     public static final Comparator<Past> BEST_FIRST = Comparator.comparingDouble((Past run) ->
                     Double.isFinite(run.last().loss()) ? run.last().loss() : Double.POSITIVE_INFINITY)
@@ -51,6 +52,41 @@ public record Past(Trial trial, List<Outcome> outcomes) {
     /** Whether it trains now. */
     public boolean isRunning() {
         return trial.status() == TrialStatus.RUNNING;
+    }
+
+    /** The rung that it trains towards or waits to; -1 at rest. */
+    public int target() {
+        boolean runs = trial.status() == TrialStatus.RUNNING || trial.status() == TrialStatus.WAITING;
+        return runs ? Math.max(trial.goal(), trial.progress().rung()) : -1;
+    }
+
+    /** The highest rung that it has a value of; -1 if none. */
+    public int reached() {
+        int rung = rungs.losses().size() - 1;
+        while (rung >= 0 && Double.isNaN(rungs.losses().get(rung))) {
+            rung--;
+        }
+        return rung;
+    }
+
+    /** The loss at a rung: NaN if there is none, infinite if it diverged. */
+    public double loss(int rung) {
+        return rungs.losses().get(rung);
+    }
+
+    /** The loss at the highest rung that it has a value of: there must be one. */
+    public double latest() {
+        return loss(reached());
+    }
+
+    /** The rung that it has been granted training to. */
+    public int granted() {
+        return Math.max(target(), reached());
+    }
+
+    /** Seconds from scratch to a rung; NaN if not measured. */
+    public double seconds(int rung) {
+        return rungs.seconds().get(rung);
     }
 
     /** Its loss when it first came so far, by the key; null if it has not. */

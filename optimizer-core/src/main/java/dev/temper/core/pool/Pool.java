@@ -29,24 +29,19 @@ public final class Pool {
 
     /** Adds a configuration, unless there is none, or it was tried or is there already. */
     public void add(@Nullable Configuration configuration) {
-        if (configuration != null && isNew(new ConfigurationKey(configuration))) {
+        if (configuration == null) {
+            return;
+        }
+        ConfigurationKey key = new ConfigurationKey(configuration);
+        if (known.add(key)) {
+            keys.add(key);
             options.add(new Option(0, configuration, encoding.encode(configuration), -1));
         }
     }
 
-    /** Adds what is encoded already, unless it was tried or is there. */
-    public void add(Option option) {
-        if (isNew(new ConfigurationKey(option.configuration()))) {
-            options.add(option);
-        }
-    }
-
-    private boolean isNew(ConfigurationKey key) {
-        boolean added = known.add(key);
-        if (added) {
-            keys.add(key);
-        }
-        return added;
+    /** Whether a configuration was tried or is there. */
+    public boolean knows(Configuration configuration) {
+        return known.contains(new ConfigurationKey(configuration));
     }
 
     /** How many there are. */
