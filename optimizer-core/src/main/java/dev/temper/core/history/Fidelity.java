@@ -6,7 +6,7 @@ import dev.temper.core.definition.Ladder;
 
 /**
  * How far a trial is trained, as a model sees it: a level t is an epoch; for named tasks it is the cost of the task in
- * units of the cheapest one. The key of an outcome is an epoch, or for named tasks a rung.
+ * units of the cheapest one. The key of an milestone is an epoch, or for named tasks a rung.
  */
 public final class Fidelity {
     private static final int CHECKS = 12;
@@ -36,7 +36,7 @@ public final class Fidelity {
         return level(ladder.last());
     }
 
-    /** Level of an outcome, from its key. */
+    /** Level of an milestone, from its key. */
     public double levelOfKey(int key) {
         return ladder.levelOfKey(key);
     }
@@ -45,8 +45,8 @@ public final class Fidelity {
      * Level at which the model learns a value. A training that diverged, or failed for good, is as bad in full, wherever
      * it ended.
      */
-    public double levelOf(Outcome outcome) {
-        return Double.isFinite(outcome.loss()) ? levelOfKey(outcome.key()) : full();
+    public double levelOf(Milestone milestone) {
+        return Double.isFinite(milestone.loss()) ? levelOfKey(milestone.key()) : full();
     }
 
     /** Levels trained by the report at a key: one epoch, or a whole named task. */

@@ -25,7 +25,7 @@ public final class History {
 
     private History(List<Past> trials, Fidelity fidelity, Ranking ranking) {
         this.trials = List.copyOf(trials);
-        this.runs = trials.stream().filter(past -> !past.outcomes().isEmpty()).toList();
+        this.runs = trials.stream().filter(past -> !past.milestones().isEmpty()).toList();
         this.fidelity = fidelity;
         this.ranking = ranking;
     }
@@ -33,13 +33,13 @@ public final class History {
     /** The history of an experiment. */
     public static History of(ExperimentState state, ExperimentDefinition definition) {
         Fidelity fidelity = new Fidelity(definition);
-        SortedMap<Integer, List<Outcome>> outcomes = new TreeMap<>();
+        SortedMap<Integer, List<Milestone>> milestones = new TreeMap<>();
         for (PersistentMap.Entry<Long, Observation> row : state.observations()) {
             int trial = Observation.trial(row.key());
             Observation seen = row.value();
             Double seconds = seen.seconds();
-            outcomes.computeIfAbsent(trial, number -> new ArrayList<>())
-                    .add(new Outcome(
+            milestones.computeIfAbsent(trial, number -> new ArrayList<>())
+                    .add(new Milestone(
                             trial,
                             Observation.epoch(row.key()),
                             loss(definition.metrics(), seen.seen()),
@@ -51,11 +51,11 @@ public final class History {
         List<Past> trials = new ArrayList<>();
         for (PersistentMap.Entry<Integer, Trial> row : state.trials()) {
             Trial trial = row.value();
-            List<Outcome> own = outcomes.getOrDefault(trial.number(), new ArrayList<>());
-            Rungs rungs = Rungs.of(definition, trial, own, measured);
+            List<Milestone> own = milestones.getOrDefault(trial.number(), new ArrayList<>());
+            RungValues rungs = RungValues.of(definition, trial, own, measured);
             if (trial.hasFailed()) {
                 int key = fidelity.keyOf(trial.progress().rung());
-                own.add(new Outcome(trial.number(), key, Double.NaN, Double.NaN, trial.failedAt(), null));
+                own.add(new Milestone(trial.number(), key, Double.NaN, Double.NaN, trial.failedAt(), null));
             }
             trials.add(new Past(trial, own, rungs));
         }
@@ -127,7 +127,7 @@ public final class History {
     public int reportedBy(long sequence) {
         int count = 0;
         for (Past run : runs) {
-            count += run.outcomes().stream().anyMatch(outcome -> outcome.sequence() <= sequence) ? 1 : 0;
+            count += run.milestones().stream().anyMatch(milestone -> milestone.sequence() <= sequence) ? 1 : 0;
         }
         return count;
     }
@@ -136,11 +136,11 @@ public final class History {
     public History asOf(long sequence) {
         List<Past> earlier = new ArrayList<>();
         for (Past run : runs) {
-            List<Outcome> outcomes = run.outcomes().stream()
-                    .filter(outcome -> outcome.sequence() <= sequence)
+            List<Milestone> milestones = run.milestones().stream()
+                    .filter(milestone -> milestone.sequence() <= sequence)
                     .toList();
-            if (!outcomes.isEmpty()) {
-                earlier.add(new Past(run.trial(), outcomes, run.rungs()));
+            if (!milestones.isEmpty()) {
+                earlier.add(new Past(run.trial(), milestones, run.rungs()));
             }
         }
         return new History(earlier, fidelity, ranking);
@@ -150,30 +150,30 @@ public final class History {
      * What a fit learns from: of each trial its values at rungs and checks and its last one, in the order of the
      * journal. When there are too many, most are of the trials that came furthest, the rest evenly of the others.
      */
-    public List<Outcome> learned(int most) {
-        List<List<Outcome>> each = new ArrayList<>();
+    public List<Milestone> learned(int most) {
+        List<List<Milestone>> each = new ArrayList<>();
         int total = 0;
         for (Past run : furthestFirst(runs)) {
-            List<Outcome> outcomes = run.outcomes().stream()
-                    .filter(outcome -> outcome.key() == run.last().key() || fidelity.counts(outcome.key()))
+            List<Milestone> milestones = run.milestones().stream()
+                    .filter(milestone -> milestone.key() == run.last().key() || fidelity.counts(milestone.key()))
                     .toList();
-            each.add(outcomes);
-            total += outcomes.size();
+            each.add(milestones);
+            total += milestones.size();
         }
-        List<Outcome> kept = total <= most ? each.stream().flatMap(List::stream).toList() : thinned(each, most);
-        return kept.stream().sorted(Comparator.comparingLong(Outcome::sequence)).toList();
+        List<Milestone> kept = total <= most ? each.stream().flatMap(List::stream).toList() : thinned(each, most);
+        return kept.stream().sorted(Comparator.comparingLong(Milestone::sequence)).toList();
     }
 
-    private static List<Outcome> thinned(List<List<Outcome>> each, int most) {
-        List<Outcome> kept = new ArrayList<>();
+    private static List<Milestone> thinned(List<List<Milestone>> each, int most) {
+        List<Milestone> kept = new ArrayList<>();
         int next = 0;
         while (next < each.size() && kept.size() + each.get(next).size() <= 7 * most / 10) {
             kept.addAll(each.get(next));
             next++;
         }
         int rest = 0;
-        for (List<Outcome> outcomes : each.subList(next, each.size())) {
-            rest += outcomes.size();
+        for (List<Milestone> milestones : each.subList(next, each.size())) {
+            rest += milestones.size();
         }
         int stride = Math.max(1, -Math.floorDiv(-rest, Math.max(1, most - kept.size())));
         for (int i = next; i < each.size(); i += stride) {
@@ -183,16 +183,16 @@ public final class History {
     }
 
     /** What is learned after a fit: values at rungs and checks since then, in the order of the journal. */
-    public List<Outcome> learnedSince(long sequence) {
-        List<Outcome> since = new ArrayList<>();
+    public List<Milestone> learnedSince(long sequence) {
+        List<Milestone> since = new ArrayList<>();
         for (Past run : runs) {
-            for (Outcome outcome : run.outcomes()) {
-                if (outcome.sequence() > sequence && fidelity.counts(outcome.key())) {
-                    since.add(outcome);
+            for (Milestone milestone : run.milestones()) {
+                if (milestone.sequence() > sequence && fidelity.counts(milestone.key())) {
+                    since.add(milestone);
                 }
             }
         }
-        since.sort(Comparator.comparingLong(Outcome::sequence));
+        since.sort(Comparator.comparingLong(Milestone::sequence));
         return since;
     }
 }

@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trial and all that it has shown; if it failed for good, what it would have reported next is the last outcome.
+ * A trial and all that it has shown; if it failed for good, what it would have reported next is the last milestone.
  *
- * @param outcomes by rising key; none if it has neither reported nor failed
+ * @param milestones by rising key; none if it has neither reported nor failed
  * @param rungs the same, for who looks at rungs only
  */
-public record Past(Trial trial, List<Outcome> outcomes, Rungs rungs) {
+public record Past(Trial trial, List<Milestone> milestones, RungValues rungs) {
     /** By the last value, wherever that was: a good start counts like a good end. Of those that have shown something. */
     public static final Comparator<Past> BEST_FIRST = Comparator.comparingDouble((Past run) ->
                     Double.isFinite(run.last().loss()) ? run.last().loss() : Double.POSITIVE_INFINITY)
@@ -21,7 +21,7 @@ public record Past(Trial trial, List<Outcome> outcomes, Rungs rungs) {
 
     /** Copies the list. */
     public Past {
-        outcomes = List.copyOf(outcomes);
+        milestones = List.copyOf(milestones);
     }
 
     /** Its number in the experiment, from 1. */
@@ -34,14 +34,14 @@ public record Past(Trial trial, List<Outcome> outcomes, Rungs rungs) {
         return trial.configuration();
     }
 
-    /** The last outcome: there must be one. */
-    public Outcome last() {
-        return outcomes.get(outcomes.size() - 1);
+    /** The last milestone: there must be one. */
+    public Milestone last() {
+        return milestones.get(milestones.size() - 1);
     }
 
     /** Whether it reported anything. */
     public boolean hasReported() {
-        return !outcomes.isEmpty() && !outcomes.get(0).failed();
+        return !milestones.isEmpty() && !milestones.get(0).failed();
     }
 
     /** Whether it waits at a rung to be trained further. */
@@ -92,9 +92,9 @@ public record Past(Trial trial, List<Outcome> outcomes, Rungs rungs) {
     /** Its loss when it first came so far, by the key; null if it has not. */
     @Nullable
     Double lossAt(int key) {
-        for (Outcome outcome : outcomes) {
-            if (outcome.key() == key) {
-                return outcome.loss();
+        for (Milestone milestone : milestones) {
+            if (milestone.key() == key) {
+                return milestone.loss();
             }
         }
         return null;

@@ -61,18 +61,18 @@ record Ranking(Metrics metrics, Fidelity fidelity) {
     private List<Fronts.Point> pointsAt(List<Past> all, int key) {
         List<Fronts.Point> points = new ArrayList<>();
         for (Past run : all) {
-            run.outcomes().stream()
-                    .filter(outcome -> outcome.key() == key)
+            run.milestones().stream()
+                    .filter(milestone -> milestone.key() == key)
                     .limit(1)
-                    .forEach(outcome -> points.add(ranked(outcome)));
+                    .forEach(milestone -> points.add(ranked(milestone)));
         }
         return points;
     }
 
-    private Fronts.Point ranked(Outcome outcome) {
-        Measurement seen = outcome.seen();
+    private Fronts.Point ranked(Milestone milestone) {
+        Measurement seen = milestone.seen();
         return new Fronts.Point(
-                outcome.trial(),
+                milestone.trial(),
                 seen == null ? metrics.losses(null, List.of()) : metrics.losses(seen.value(), metrics.others(seen)));
     }
 }

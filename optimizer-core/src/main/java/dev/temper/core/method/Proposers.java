@@ -1,6 +1,6 @@
 package dev.temper.core.method;
 
-import dev.temper.core.baseline.Baselines;
+import dev.temper.core.baseline.BaselineMethods;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.experiment.Proposer;
 import dev.temper.core.propose.TemperProposer;
@@ -15,12 +15,12 @@ public final class Proposers {
         return switch (definition.method().model()) {
             case NONE -> null;
             case TEMPER -> new TemperProposer(definition);
-            case GP_EI -> Baselines.gpEi(definition);
-            case ENTROPY_SEARCH -> Baselines.entropySearch(definition);
-            case MTBO -> Baselines.mtbo(definition);
-            case FABOLAS -> Baselines.fabolas(definition);
-            case MISOKG -> Baselines.misokg(definition);
-            case SIGOPT -> Baselines.sigOpt(definition);
+            case GP_EI -> BaselineMethods.gpEi(definition);
+            case ENTROPY_SEARCH -> BaselineMethods.entropySearch(definition);
+            case MTBO -> BaselineMethods.mtbo(definition);
+            case FABOLAS -> BaselineMethods.fabolas(definition);
+            case MISOKG -> BaselineMethods.misokg(definition);
+            case SIGOPT -> BaselineMethods.sigOpt(definition);
         };
     }
 }

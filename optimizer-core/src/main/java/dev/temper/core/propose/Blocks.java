@@ -9,18 +9,18 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * One output's predictions at places that are asked for again and again: what is computed of them is kept. That only
+ * One metric's predictions at places that are asked for again and again: what is computed of them is kept. That only
  * saves time: made anew, they have the same bits.
  */
 final class Blocks {
     private final Posterior posterior;
-    private final Places places;
+    private final TrialPlaces places;
     private final Block pool;
     private final Map<Integer, Block> trials = new TreeMap<>();
     private final Map<Integer, Block> lower = new TreeMap<>();
 
     /** Of a posterior; the pool's configurations at full fidelity. */
-    Blocks(Posterior posterior, Places places, List<Place> pool) {
+    Blocks(Posterior posterior, TrialPlaces places, List<Place> pool) {
         this.posterior = posterior;
         this.places = places;
         this.pool = posterior.block(pool);

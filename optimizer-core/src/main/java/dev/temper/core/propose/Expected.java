@@ -7,13 +7,13 @@ import java.util.List;
 /** What is expected of a trial that has reported, once it is trained in full; without fantasies. */
 final class Expected {
     private final Past past;
-    private final List<OutputModel> objectives;
+    private final List<MetricModel> objectives;
     private final List<Block> blocks;
     private final double[] means;
     private final double[] variances;
     private final double feasible;
 
-    private Expected(Past past, List<OutputModel> objectives, double feasible) {
+    private Expected(Past past, List<MetricModel> objectives, double feasible) {
         this.past = past;
         this.objectives = objectives;
         this.blocks = objectives.stream()
@@ -62,7 +62,7 @@ final class Expected {
     double[][] shifts(int from, int to) {
         double[][] shifts = new double[Math.max(0, to - from)][means.length];
         for (int j = 0; j < means.length; j++) {
-            OutputModel objective = objectives.get(j);
+            MetricModel objective = objectives.get(j);
             Block block = blocks.get(j);
             for (int rung = from; rung < to; rung++) {
                 int at = rung == block.size() - 1 ? 0 : rung + 1;

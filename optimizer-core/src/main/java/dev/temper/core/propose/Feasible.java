@@ -15,9 +15,9 @@ final class Feasible {
      * @param size number of places
      * @param block the places, as a limit's model has them
      */
-    static double[] logProbabilities(List<OutputModel> limits, int size, Function<Blocks, Block> block) {
+    static double[] logProbabilities(List<MetricModel> limits, int size, Function<Blocks, Block> block) {
         double[] sums = new double[size];
-        for (OutputModel limit : limits) {
+        for (MetricModel limit : limits) {
             Block places = block.apply(limit.blocks());
             double[] means = places.means();
             double[] variances = places.variances(limit.rows().size());

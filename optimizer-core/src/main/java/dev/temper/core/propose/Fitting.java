@@ -31,45 +31,45 @@ final class Fitting {
     /**
      * The hyperparameters to go by: those of the last proposal, or where they are out of date new ones.
      *
-     * @param scales of the outputs, as of the history
+     * @param scales of the metrics, as of the history
      * @param now sequence of the history
      * @return null if a fit was due and none was possible
      */
-    static @Nullable Hyperparameters of(
-            Given given, History history, List<Scaling> scales, Hyperparameters last, long now) {
+    static @Nullable LastFit of(
+            Given given, History history, List<Scaling> scales, LastFit last, long now) {
         // None yet, or those of an older release, which took other metrics in.
         boolean first =
-                last.theta().size() != given.outputs().size() * given.kernel().parameters();
+                last.theta().size() != given.metrics().size() * given.kernel().parameters();
         if (!first && !isDue(history, last)) {
             return last;
         }
         List<Double> theta = new ArrayList<>();
-        for (Output output : given.outputs()) {
-            Fitted fitted = fit(given, history, output, scales.get(output.place()), first ? null : last);
+        for (LearnedMetric metric : given.metrics()) {
+            Fitted fitted = fit(given, history, metric, scales.get(metric.place()), first ? null : last);
             if (fitted == null) {
                 return null;
             }
             Arrays.stream(fitted.theta()).forEach(theta::add);
         }
-        return new Hyperparameters(theta, now, last.fits() + 1);
+        return new LastFit(theta, now, last.fits() + 1);
     }
 
     /** Whether the trials have grown by so much that the hyperparameters of the last fit are out of date. */
-    private static boolean isDue(History history, Hyperparameters last) {
+    private static boolean isDue(History history, LastFit last) {
         int before = history.reportedBy(last.fittedAt());
         int due = Math.max(before + FEWEST_NEW, (int) StrictMath.ceil(before * GROWTH));
         return history.runs().size() >= due
                 || history.learnedSince(last.fittedAt()).size() > MOST_NEW;
     }
 
-    /** Fits one output to all that is known of it. */
+    /** Fits one metric to all that is known of it. */
     private static @Nullable Fitted fit(
-            Given given, History history, Output output, Scaling scaling, @Nullable Hyperparameters last) {
+            Given given, History history, LearnedMetric metric, Scaling scaling, @Nullable LastFit last) {
         Kernel kernel = given.kernel();
         Priors priors = Priors.of(kernel);
         List<double[]> starts = new ArrayList<>();
-        starts.add(last == null ? priors.start() : last.of(kernel, output));
-        if (given.imports(output).size() > 0) {
+        starts.add(last == null ? priors.start() : last.of(kernel, metric));
+        if (given.imports(metric).size() > 0) {
             // Which way the imported values point may only show later, and from the other side of 0.
             double[] mirrored = starts.get(0).clone();
             int correlation = kernel.parameters() - 2;
@@ -77,15 +77,15 @@ final class Fitting {
             starts.add(mirrored);
         }
         int iterations = last == null ? FIRST_ITERATIONS : ITERATIONS;
-        return Fit.run(kernel, priors, observations(given, history, output, scaling), starts, iterations);
+        return Fit.run(kernel, priors, observations(given, history, metric, scaling), starts, iterations);
     }
 
-    private static Observations observations(Given given, History history, Output output, Scaling scaling) {
+    private static Observations observations(Given given, History history, LearnedMetric metric, Scaling scaling) {
         Observations observations = new Observations();
-        given.imports(output).addTo(observations);
+        given.imports(metric).addTo(observations);
         Encoding encoding = given.encoding();
         Map<Integer, Integer> rows = new TreeMap<>();
-        for (LearnedValue value : LearnedValue.of(history, output, scaling, MOST)) {
+        for (LearnedValue value : LearnedValue.of(history, metric, scaling, MOST)) {
             int row = rows.computeIfAbsent(
                     value.trial().number(),
                     number ->

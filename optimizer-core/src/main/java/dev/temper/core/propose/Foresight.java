@@ -29,7 +29,7 @@ final class Foresight {
      * @param enough trials of the experiment's own for the question to be about these alone, and not about imported ones
      *     too
      */
-    static boolean isShown(OutputModel model, int enough) {
+    static boolean isShown(MetricModel model, int enough) {
         List<Place> rows = model.rows();
         double[] values = model.targets();
         double[] predictions = model.posterior().leaveOneRunOut(values);

@@ -44,10 +44,10 @@ record Fresh(Imagined pool, int index) implements Candidate {
 
     @Override
     public double[][] shifts(int from, int to) {
-        List<OutputModel> objectives = pool.objectives();
+        List<MetricModel> objectives = pool.objectives();
         double[][] shifts = new double[to - from][objectives.size()];
         for (int j = 0; j < objectives.size(); j++) {
-            OutputModel objective = objectives.get(j);
+            MetricModel objective = objectives.get(j);
             Block full = pool.blocks().get(j);
             Block below = objective.blocks().below(index);
             int rows = objective.posterior().size();

@@ -11,11 +11,11 @@ import java.util.List;
  * What stays the same over an experiment.
  *
  * @param encoding of its space
- * @param kernel of every output's model
- * @param outputs what is learned: the objectives, then the limits
+ * @param kernel of every metric's model
+ * @param metrics what is learned: the objectives, then the limits
  * @param imports what it started with, of the first objective
  */
-record Given(ExperimentDefinition definition, Encoding encoding, Kernel kernel, List<Output> outputs, Imports imports) {
+record Given(ExperimentDefinition definition, Encoding encoding, Kernel kernel, List<LearnedMetric> metrics, Imports imports) {
     /** Of a definition that passed its check. */
     static Given of(ExperimentDefinition definition) {
         Encoding encoding = Encoding.of(definition.space());
@@ -23,7 +23,7 @@ record Given(ExperimentDefinition definition, Encoding encoding, Kernel kernel, 
                 definition,
                 encoding,
                 TemperKernel.of(definition, encoding),
-                Output.of(definition),
+                LearnedMetric.of(definition),
                 Imports.of(definition, encoding));
     }
 
@@ -32,13 +32,13 @@ record Given(ExperimentDefinition definition, Encoding encoding, Kernel kernel, 
         return 2 * definition.space().parameters().size() + 2;
     }
 
-    /** What was imported of an output. */
-    Imports imports(Output output) {
-        return output.place() == 0 ? imports : Imports.NONE;
+    /** What was imported of a metric. */
+    Imports imports(LearnedMetric metric) {
+        return metric.place() == 0 ? imports : Imports.NONE;
     }
 
-    /** Each output's scale, as of a history. */
+    /** Each metric's scale, as of a history. */
     List<Scaling> scales(History history) {
-        return outputs.stream().map(output -> output.scaling(history)).toList();
+        return metrics.stream().map(metric -> metric.scaling(history)).toList();
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class Imagined {
     private final Surrogate surrogate;
-    private final List<OutputModel> objectives;
+    private final List<MetricModel> objectives;
     private final List<Block> blocks;
     private final List<double[]> means;
     private final double[] feasible;
@@ -61,14 +61,14 @@ final class Imagined {
     }
 
     private void truncate(int fantasies) {
-        for (OutputModel objective : objectives) {
+        for (MetricModel objective : objectives) {
             Posterior posterior = objective.posterior();
             posterior.truncate(objective.rows().size() + fantasies);
         }
     }
 
     /** The models that imagine, by objective. */
-    List<OutputModel> objectives() {
+    List<MetricModel> objectives() {
         return objectives;
     }
 

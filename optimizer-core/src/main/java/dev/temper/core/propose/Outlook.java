@@ -26,9 +26,9 @@ record Outlook(Incumbent incumbent, @Nullable Frontier frontier, boolean finishe
         List<Past> finished = history.runs().stream()
                 .filter(run -> history.fidelity().isFull(run.last().key())
                         && Double.isFinite(run.last().loss())
-                        && Output.allow(given.outputs(), run.last()))
+                        && LearnedMetric.allow(given.metrics(), run.last()))
                 .toList();
-        List<OutputModel> objectives = surrogate.objectives();
+        List<MetricModel> objectives = surrogate.objectives();
         List<double[]> reached = finished.stream()
                 .map(run -> objectives.stream()
                         .mapToDouble(objective -> objective.reached(run))

@@ -2,7 +2,7 @@ package dev.temper.core.propose;
 
 import dev.temper.core.history.Fidelity;
 import dev.temper.core.history.History;
-import dev.temper.core.history.Outcome;
+import dev.temper.core.history.Milestone;
 import dev.temper.core.history.Past;
 import dev.temper.core.model.Block;
 import dev.temper.core.model.Encoding;
@@ -30,10 +30,10 @@ final class Rates {
     static double secondsPerLevel(Past run, Fidelity fidelity) {
         double sum = 0;
         double levels = 0;
-        for (Outcome outcome : run.outcomes()) {
-            if (!outcome.failed()) {
-                sum += outcome.seconds();
-                levels += fidelity.levelsOf(outcome.key());
+        for (Milestone milestone : run.milestones()) {
+            if (!milestone.failed()) {
+                sum += milestone.seconds();
+                levels += fidelity.levelsOf(milestone.key());
             }
         }
         return sum / levels;

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The default method's advice, in stages: the history; each output's scale and hyperparameters; the models, checked by
+ * The default method's advice, in stages: the history; each metric's scale and hyperparameters; the models, checked by
  * foresight; the record of earlier forecasts; the outlook; the prospects of the runs; the picks.
  */
 public final class TemperProposer implements Proposer {
@@ -59,10 +59,10 @@ public final class TemperProposer implements Proposer {
         OwnUnit unit = new OwnUnit(definition.metric(), scales.get(0));
         Judgement record = Judgement.of(last, history, unit);
         double calibration = record.calibration().factor();
-        Hyperparameters fitted = Fitting.of(given, history, scales, Hyperparameters.of(last), now);
+        LastFit fitted = Fitting.of(given, history, scales, LastFit.of(last), now);
         kept = fitted == null ? null : Surrogate.of(kept, given, fitted, history, scales);
         if (fitted == null || kept == null) {
-            return unmodelled(now, false, model(Hyperparameters.of(last), record, calibration), List.of());
+            return unmodelled(now, false, model(LastFit.of(last), record, calibration), List.of());
         }
         Surrogate surrogate = kept;
         Outlook outlook = Outlook.of(given, history, surrogate, calibration, now);
@@ -81,7 +81,7 @@ public final class TemperProposer implements Proposer {
                 prospects.forecasts());
     }
 
-    private static ModelState model(Hyperparameters fitted, Judgement record, double calibration) {
+    private static ModelState model(LastFit fitted, Judgement record, double calibration) {
         return new ModelState(
                 fitted.theta(), fitted.fittedAt(), fitted.fits(), record.open(), record.judged(), calibration);
     }

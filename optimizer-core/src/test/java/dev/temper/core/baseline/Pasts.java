@@ -1,7 +1,7 @@
 package dev.temper.core.baseline;
 
 import dev.temper.core.history.Past;
-import dev.temper.core.history.Rungs;
+import dev.temper.core.history.RungValues;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.trial.Progress;
 import dev.temper.core.trial.Stream;
@@ -27,7 +27,7 @@ final class Pasts {
         TrialStatus status = target >= 0 ? TrialStatus.RUNNING : open ? TrialStatus.PAUSED : TrialStatus.COMPLETED;
         Trial trial = new Trial(
                 number, configuration, false, 0, Stream.FINISHER, target, status, Progress.NONE, 0, 0, 0, false, null);
-        return new Past(trial, List.of(), new Rungs(list(losses), list(seconds)));
+        return new Past(trial, List.of(), new RungValues(list(losses), list(seconds)));
     }
 
     private static List<Double> list(double[] values) {

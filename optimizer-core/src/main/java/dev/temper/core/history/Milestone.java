@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence journal sequence at which it was reported, or at which the trial failed
  * @param seen all metrics of the report; null if the trial failed for good before: as bad as if it had diverged
  */
-public record Outcome(
+public record Milestone(
         int trial,
         int key,
         double loss,

@@ -1,7 +1,7 @@
 package dev.temper.core.propose;
 
 import dev.temper.core.history.Fidelity;
-import dev.temper.core.history.Outcome;
+import dev.temper.core.history.Milestone;
 import dev.temper.core.history.Past;
 import dev.temper.core.model.Encoding;
 import dev.temper.core.model.Place;
@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Where the trials of an experiment lie, each encoded once. */
-final class Places {
+final class TrialPlaces {
     private final Encoding encoding;
     private final Fidelity fidelity;
     private final Map<Integer, double[]> features = new TreeMap<>();
 
-    Places(Encoding encoding, Fidelity fidelity) {
+    TrialPlaces(Encoding encoding, Fidelity fidelity) {
         this.encoding = encoding;
         this.fidelity = fidelity;
     }
@@ -28,9 +28,9 @@ final class Places {
         }
     }
 
-    /** Where an outcome is learnt. */
-    Place of(Outcome outcome) {
-        return of(outcome.trial(), fidelity.levelOf(outcome));
+    /** Where an milestone is learnt. */
+    Place of(Milestone milestone) {
+        return of(milestone.trial(), fidelity.levelOf(milestone));
     }
 
     /** A trial at full fidelity first, then at each lower rung from the lowest on. */

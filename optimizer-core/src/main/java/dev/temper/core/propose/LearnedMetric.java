@@ -5,7 +5,7 @@ import dev.temper.core.definition.Limit;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.Metric.Goal;
 import dev.temper.core.history.History;
-import dev.temper.core.history.Outcome;
+import dev.temper.core.history.Milestone;
 import dev.temper.core.history.Past;
 import dev.temper.core.model.Centred;
 import dev.temper.core.model.Excess;
@@ -24,54 +24,54 @@ import java.util.List;
  * @param threshold of the limit; 0 for an objective
  * @param alone whether it is the only objective
  */
-record Output(int place, Goal goal, boolean limited, double threshold, boolean alone) {
+record LearnedMetric(int place, Goal goal, boolean limited, double threshold, boolean alone) {
     /** All of an experiment: the objectives, then the limits. */
-    static List<Output> of(ExperimentDefinition definition) {
-        List<Output> outputs = new ArrayList<>();
+    static List<LearnedMetric> of(ExperimentDefinition definition) {
+        List<LearnedMetric> metrics = new ArrayList<>();
         for (Metric objective : definition.metrics().objectives()) {
-            outputs.add(new Output(
-                    outputs.size(),
+            metrics.add(new LearnedMetric(
+                    metrics.size(),
                     objective.goal(),
                     false,
                     0,
                     !definition.metrics().isMultiple()));
         }
         for (Limit limit : definition.metrics().limits()) {
-            outputs.add(new Output(outputs.size(), limit.goal(), true, limit.threshold(), false));
+            metrics.add(new LearnedMetric(metrics.size(), limit.goal(), true, limit.threshold(), false));
         }
-        return List.copyOf(outputs);
+        return List.copyOf(metrics);
     }
 
     /** The loss or the excess; NaN when it was not reported. */
-    double loss(Outcome outcome) {
-        double value = reading(outcome).value();
+    double loss(Milestone milestone) {
+        double value = reading(milestone).value();
         return goal == Goal.MINIMIZE ? value - threshold : threshold - value;
     }
 
     /** Its standard deviation as reported; 0 if none was. */
-    double stddev(Outcome outcome) {
-        Double stddev = reading(outcome).stddev();
+    double stddev(Milestone milestone) {
+        Double stddev = reading(milestone).stddev();
         return stddev == null ? 0 : stddev;
     }
 
-    private Reading reading(Outcome outcome) {
-        Measurement seen = outcome.seen();
+    private Reading reading(Milestone milestone) {
+        Measurement seen = milestone.seen();
         return seen == null ? Reading.MISSING : seen.reading(place);
     }
 
     /** Whether there is something to learn: a training that diverged has a loss, the worst, but says nothing on limits. */
-    boolean learns(Outcome outcome) {
-        return !limited || Double.isFinite(loss(outcome));
+    boolean learns(Milestone milestone) {
+        return !limited || Double.isFinite(loss(milestone));
     }
 
     /** Whether the limit is kept there. */
-    boolean isKept(Outcome outcome) {
-        return loss(outcome) <= 0;
+    boolean isKept(Milestone milestone) {
+        return loss(milestone) <= 0;
     }
 
     /** Whether every limit is kept there. */
-    static boolean allow(List<Output> outputs, Outcome outcome) {
-        return outputs.stream().allMatch(output -> !output.limited || output.isKept(outcome));
+    static boolean allow(List<LearnedMetric> metrics, Milestone milestone) {
+        return metrics.stream().allMatch(metric -> !metric.limited || metric.isKept(milestone));
     }
 
     /**
@@ -89,12 +89,12 @@ record Output(int place, Goal goal, boolean limited, double threshold, boolean a
         return alone ? Warp.fit(latest) : Centred.fit(latest);
     }
 
-    private Outcome latest(Past run) {
-        for (int i = run.outcomes().size() - 1; i > 0; i--) {
-            if (learns(run.outcomes().get(i))) {
-                return run.outcomes().get(i);
+    private Milestone latest(Past run) {
+        for (int i = run.milestones().size() - 1; i > 0; i--) {
+            if (learns(run.milestones().get(i))) {
+                return run.milestones().get(i);
             }
         }
-        return run.outcomes().get(0);
+        return run.milestones().get(0);
     }
 }

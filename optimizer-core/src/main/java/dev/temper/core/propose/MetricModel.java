@@ -1,6 +1,6 @@
 package dev.temper.core.propose;
 
-import dev.temper.core.history.Outcome;
+import dev.temper.core.history.Milestone;
 import dev.temper.core.history.Past;
 import dev.temper.core.model.Place;
 import dev.temper.core.model.Posterior;
@@ -9,20 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is known of one output: a Gaussian process that takes in new values between two fits. Made anew from the same
+ * What is known of one metric: a Gaussian process that takes in new values between two fits. Made anew from the same
  * history, it has the same bits. Its rows are the values learned from, imported ones first; fantasies come after them.
  */
-final class OutputModel {
+final class MetricModel {
     /** Mean variance from which on reported noise matters, in warped units: a tenth of a spread of the better half. */
     private static final double MATERIAL = 0.01;
 
-    private final Output output;
+    private final LearnedMetric metric;
     private final Posterior posterior;
     private final Imports imports;
-    private final Places places;
+    private final TrialPlaces places;
     private final Scaling fitted;
     private final List<Place> rows = new ArrayList<>();
-    private final List<Outcome> learned = new ArrayList<>();
+    private final List<Milestone> learned = new ArrayList<>();
     private final int base;
     private final Blocks blocks;
     private Scaling scaling;
@@ -35,18 +35,18 @@ final class OutputModel {
      *
      * @param prior without any rows
      * @param scaling of the fit: noise stays on this scale, or today's would have all rows made anew
-     * @param outcomes that the fit saw
+     * @param milestones that the fit saw
      * @param pool its configurations at full fidelity
      */
-    OutputModel(
-            Output output,
+    MetricModel(
+            LearnedMetric metric,
             Posterior prior,
             Imports imports,
-            Places places,
+            TrialPlaces places,
             Scaling scaling,
-            List<Outcome> outcomes,
+            List<Milestone> milestones,
             List<Place> pool) {
-        this.output = output;
+        this.metric = metric;
         this.posterior = prior;
         this.imports = imports;
         this.places = places;
@@ -54,8 +54,8 @@ final class OutputModel {
         this.scaling = scaling;
         posterior.append(imports.places(), new double[imports.size()]);
         rows.addAll(imports.places());
-        learn(outcomes);
-        this.base = outcomes.size();
+        learn(milestones);
+        this.base = milestones.size();
         this.targets = scaled();
         posterior.setTargets(targets);
         this.blocks = new Blocks(posterior, places, pool);
@@ -64,10 +64,10 @@ final class OutputModel {
     /**
      * Takes in what was reported since, and drops all fantasies.
      *
-     * @param since all outcomes since the fit, those that were taken in before among them
+     * @param since all milestones since the fit, those that were taken in before among them
      * @param today the scale of the values
      */
-    void follow(List<Outcome> since, Scaling today) {
+    void follow(List<Milestone> since, Scaling today) {
         posterior.truncate(rows.size());
         learn(since.subList(taken - base, since.size()));
         scaling = today;
@@ -75,20 +75,20 @@ final class OutputModel {
         posterior.setTargets(targets);
     }
 
-    private void learn(List<Outcome> outcomes) {
+    private void learn(List<Milestone> milestones) {
         List<Place> more = new ArrayList<>();
-        double[] variances = new double[outcomes.size()];
-        for (Outcome outcome : outcomes) {
-            if (output.learns(outcome)) {
-                variances[more.size()] = fitted.variance(output.loss(outcome), output.stddev(outcome));
+        double[] variances = new double[milestones.size()];
+        for (Milestone milestone : milestones) {
+            if (metric.learns(milestone)) {
+                variances[more.size()] = fitted.variance(metric.loss(milestone), metric.stddev(milestone));
                 reported += variances[more.size()];
-                more.add(places.of(outcome));
-                learned.add(outcome);
+                more.add(places.of(milestone));
+                learned.add(milestone);
             }
         }
         posterior.append(more, variances);
         rows.addAll(more);
-        taken += outcomes.size();
+        taken += milestones.size();
     }
 
     /** The value of each row: imported ones as they are, the experiment's own on the scale. */
@@ -96,7 +96,7 @@ final class OutputModel {
         double[] values = new double[rows.size()];
         for (int i = 0; i < values.length; i++) {
             int own = i - imports.size();
-            values[i] = own < 0 ? imports.target(i) : scaling.apply(output.loss(learned.get(own)));
+            values[i] = own < 0 ? imports.target(i) : scaling.apply(metric.loss(learned.get(own)));
         }
         return values;
     }
@@ -108,7 +108,7 @@ final class OutputModel {
     double reached(Past run) {
         return reported > MATERIAL * learned.size()
                 ? blocks.trial(run.number()).means()[0]
-                : scaling.apply(output.loss(run.last()));
+                : scaling.apply(metric.loss(run.last()));
     }
 
     /** Of values, and of fantasies after them. */

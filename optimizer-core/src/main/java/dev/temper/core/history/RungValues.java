@@ -14,9 +14,9 @@ import java.util.List;
  * @param losses of the first objective, by rung: NaN where there is none, infinite where it diverged or failed
  * @param seconds by rung: from scratch to there; NaN where not measured
  */
-public record Rungs(List<Double> losses, List<Double> seconds) {
+public record RungValues(List<Double> losses, List<Double> seconds) {
     /** Copies the lists. */
-    public Rungs {
+    public RungValues {
         losses = List.copyOf(losses);
         seconds = List.copyOf(seconds);
     }
@@ -24,10 +24,10 @@ public record Rungs(List<Double> losses, List<Double> seconds) {
     /**
      * Of a trial.
      *
-     * @param outcomes what it reported
+     * @param milestones what it reported
      * @param measured whether the experiment's reports say how long they took
      */
-    static Rungs of(ExperimentDefinition definition, Trial trial, List<Outcome> outcomes, boolean measured) {
+    static RungValues of(ExperimentDefinition definition, Trial trial, List<Milestone> milestones, boolean measured) {
         List<Double> losses = unknown(definition.ladder());
         for (RungRun run : trial.progress().runs()) {
             Double value = run.value();
@@ -37,16 +37,16 @@ public record Rungs(List<Double> losses, List<Double> seconds) {
                         Double.isFinite(value) ? definition.metric().toLoss(value) : Double.POSITIVE_INFINITY);
             }
         }
-        return new Rungs(losses, measured ? seconds(definition.ladder(), outcomes) : unknown(definition.ladder()));
+        return new RungValues(losses, measured ? seconds(definition.ladder(), milestones) : unknown(definition.ladder()));
     }
 
-    private static List<Double> seconds(Ladder ladder, List<Outcome> outcomes) {
+    private static List<Double> seconds(Ladder ladder, List<Milestone> milestones) {
         List<Double> seconds = unknown(ladder);
         double sum = 0;
-        for (Outcome outcome : outcomes) {
-            sum = ladder.passesRungs() ? sum + outcome.seconds() : outcome.seconds();
-            if (ladder.isRung(outcome.key())) {
-                seconds.set(ladder.rungReached(outcome.key()), sum);
+        for (Milestone milestone : milestones) {
+            sum = ladder.passesRungs() ? sum + milestone.seconds() : milestone.seconds();
+            if (ladder.isRung(milestone.key())) {
+                seconds.set(ladder.rungReached(milestone.key()), sum);
             }
         }
         return seconds;

@@ -4,8 +4,8 @@ import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.experiment.Proposer;
 
 /** The methods that Temper is compared with, each for a definition that passed its check. */
-public final class Baselines {
-    private Baselines() {}
+public final class BaselineMethods {
+    private BaselineMethods() {}
 
     /** A Gaussian process with expected improvement, on full trainings. */
     public static Proposer gpEi(ExperimentDefinition definition) {
