@@ -19,9 +19,6 @@ interface Candidate {
     /** How much longer than others it trains. */
     double rate();
 
-    /** The key that it has come to; 0 if it is new. */
-    int key();
-
     /** The first rung that it has not reached. */
     int next(Fidelity fidelity);
 
@@ -49,7 +46,5 @@ interface Candidate {
     }
 
     /** Cost of training it on to a rung, as a share of a full training. */
-    default double cost(Fidelity fidelity, int rung) {
-        return fidelity.cost(key(), rung) * rate();
-    }
+    double cost(Fidelity fidelity, int rung);
 }

@@ -1,19 +1,33 @@
 package dev.temper.core.propose;
 
 import dev.temper.core.history.Fidelity;
-import dev.temper.core.model.Block;
-import java.util.List;
 
 /** A configuration of the pool, with all that is imagined now. */
-record Fresh(Imagined pool, int index) implements Candidate {
+final class Fresh implements Candidate {
+    private final Imagined pool;
+    private final int index;
+    private final double[] means;
+    private final double[] variances;
+    private final double feasible;
+    private final double rate;
+
+    Fresh(Imagined pool, int index, double[] means, double[] variances, double feasible, double rate) {
+        this.pool = pool;
+        this.index = index;
+        this.means = means;
+        this.variances = variances;
+        this.feasible = feasible;
+        this.rate = rate;
+    }
+
     @Override
     public double[] means() {
-        return pool.means(index);
+        return means;
     }
 
     @Override
     public double[] variances() {
-        return pool.variances(index);
+        return variances;
     }
 
     /** None: the model errs about trials that have shown something. */
@@ -24,17 +38,12 @@ record Fresh(Imagined pool, int index) implements Candidate {
 
     @Override
     public double feasible() {
-        return pool.feasible(index);
+        return feasible;
     }
 
     @Override
     public double rate() {
-        return pool.rate(index);
-    }
-
-    @Override
-    public int key() {
-        return 0;
+        return rate;
     }
 
     @Override
@@ -43,20 +52,12 @@ record Fresh(Imagined pool, int index) implements Candidate {
     }
 
     @Override
+    public double cost(Fidelity fidelity, int rung) {
+        return fidelity.cost(0, rung) * rate;
+    }
+
+    @Override
     public double[][] shifts(int from, int to) {
-        List<MetricModel> objectives = pool.objectives();
-        double[][] shifts = new double[to - from][objectives.size()];
-        for (int j = 0; j < objectives.size(); j++) {
-            MetricModel objective = objectives.get(j);
-            Block full = pool.blocks().get(j);
-            Block below = objective.blocks().below(index);
-            int rows = objective.posterior().size();
-            for (int rung = from; rung < to; rung++) {
-                shifts[rung - from][j] = rung == below.size()
-                        ? Shift.of(full, index, full, index, rows, objective.noise())
-                        : Shift.of(full, index, below, rung, rows, objective.noise());
-            }
-        }
-        return shifts;
+        return pool.shifts(index, from, to);
     }
 }

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * it adds, in expectation; of more the improvement in a scalarisation whose weights are drawn for each proposal.
  */
 final class Frontier implements Aim {
-    // Of a stream each where all of CounterRandom's rule is kept would be 20 << 32 and 21 << 32; these are older.
+    // Both break CounterRandom's rule for streams, which lists them; to mend them would change proposals.
     private static final long WEIGHTS = 0x4652_0001L;
-    private static final long DRAWS = 0x4652_0002L;
+    private static final long SEED_OF_DRAWS = 0x4652_0002L;
     private static final int COUNT = 64;
     /** How far the reference lies behind the worst of the front within reach, as a share of its width. */
     private static final double MARGIN = 0.5;
@@ -69,19 +69,6 @@ final class Frontier implements Aim {
         return Fronts.first(points).stream().map(Fronts.Point::losses).toList();
     }
 
-    /** Whether no full training keeps every limit yet. */
-    boolean isEmpty() {
-        return reached.isEmpty();
-    }
-
-    /** The least of the first objective that was reached; null if there is none. */
-    @Nullable
-    Double least() {
-        return isEmpty()
-                ? null
-                : Double.valueOf(reached.stream().mapToDouble(z -> z[0]).min().orElseThrow());
-    }
-
     @Override
     public double gain(double[] means, double[] deviations) {
         return area == null
@@ -99,7 +86,7 @@ final class Frontier implements Aim {
         for (int i = 0; i < COUNT; i++) {
             double[] drawn = new double[means.length];
             for (int j = 0; j < drawn.length; j++) {
-                double u = CounterRandom.unit(DRAWS, j, i);
+                double u = CounterRandom.unit(SEED_OF_DRAWS, j, i);
                 drawn[j] = means[j] + deviations[j] * Normal.quantile(Math.max(u, 1e-9));
             }
             free += reached.stream().noneMatch(z -> isNowhereWorse(z, drawn)) ? 1 : 0;

@@ -14,8 +14,13 @@ import java.util.List;
  * @param kernel of every metric's model
  * @param metrics what is learned: the objectives, then the limits
  * @param imports what it started with, of the first objective
+ * @param enough so many trials are needed for a model to tell anything
+ * @param picks how many picks a stream's list has
  */
-record Given(ExperimentDefinition definition, Encoding encoding, Kernel kernel, List<LearnedMetric> metrics, Imports imports) {
+record Given(ExperimentDefinition definition, Encoding encoding, Kernel kernel, List<LearnedMetric> metrics, Imports imports, int enough, int picks) {
+    private static final int FEWEST_PICKS = 4;
+    private static final int MOST_PICKS = 64;
+
     /** Of a definition that passed its check. */
     static Given of(ExperimentDefinition definition) {
         Encoding encoding = Encoding.of(definition.space());
@@ -24,12 +29,9 @@ record Given(ExperimentDefinition definition, Encoding encoding, Kernel kernel, 
                 encoding,
                 TemperKernel.of(definition, encoding),
                 LearnedMetric.of(definition),
-                Imports.of(definition, encoding));
-    }
-
-    /** So many trials are needed for a model to tell anything. */
-    int enough() {
-        return 2 * definition.space().parameters().size() + 2;
+                Imports.of(definition, encoding),
+                2 * definition.space().parameters().size() + 2,
+                Math.min(MOST_PICKS, Math.max(FEWEST_PICKS, definition.parallel())));
     }
 
     /** What was imported of a metric. */

@@ -67,41 +67,31 @@ final class Imagined {
         }
     }
 
-    /** The models that imagine, by objective. */
-    List<MetricModel> objectives() {
-        return objectives;
-    }
-
-    /** By objective: the pool at full fidelity. */
-    List<Block> blocks() {
-        return blocks;
-    }
-
-    /** Predicted losses of a configuration, by objective. A new array. */
-    double[] means(int index) {
-        double[] at = new double[means.size()];
-        for (int j = 0; j < at.length; j++) {
-            at[j] = means.get(j)[index];
+    /** A configuration, as it is expected to come out. */
+    Fresh fresh(int index) {
+        double[] mean = new double[means.size()];
+        double[] variance = new double[mean.length];
+        for (int j = 0; j < mean.length; j++) {
+            mean[j] = means.get(j)[index];
+            variance[j] = variances.get(j)[index];
         }
-        return at;
+        return new Fresh(this, index, mean, variance, feasible[index], surrogate.rate(index));
     }
 
-    /** Variances of what is predicted, by objective. A new array. */
-    double[] variances(int index) {
-        double[] at = new double[variances.size()];
-        for (int j = 0; j < at.length; j++) {
-            at[j] = variances.get(j)[index];
+    /** See {@link Candidate#shifts}. */
+    double[][] shifts(int index, int from, int to) {
+        double[][] shifts = new double[to - from][objectives.size()];
+        for (int j = 0; j < objectives.size(); j++) {
+            MetricModel objective = objectives.get(j);
+            Block full = blocks.get(j);
+            Block below = objective.blocks().below(index);
+            int rows = objective.posterior().size();
+            for (int rung = from; rung < to; rung++) {
+                shifts[rung - from][j] = rung == below.size()
+                        ? Shift.of(full, index, full, index, rows, objective.noise())
+                        : Shift.of(full, index, below, rung, rows, objective.noise());
+            }
         }
-        return at;
-    }
-
-    /** Logarithm of the probability that a configuration keeps every limit. */
-    double feasible(int index) {
-        return feasible[index];
-    }
-
-    /** How much longer than others a configuration is predicted to train. */
-    double rate(int index) {
-        return surrogate.rate(index);
+        return shifts;
     }
 }

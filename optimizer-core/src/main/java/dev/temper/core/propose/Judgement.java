@@ -14,8 +14,11 @@ import java.util.List;
  *
  * @param open forecasts that wait for their trial to be finished, the oldest first
  * @param judged forecasts whose trial has finished, with what it reached, the last ones
+ * @param calibration factor by which spreads are to be widened
+ * @param trusted whether the model does better than doing without: its calibration has not failed, and it does not rank
+ *     the finished runs clearly worse than their last values at the time did
  */
-record Judgement(List<PastForecast> open, List<Judged> judged) {
+record Judgement(List<PastForecast> open, List<Judged> judged, double calibration, boolean trusted) {
     /** Most forecasts that wait. */
     private static final int MOST_OPEN = 1_000;
 
@@ -44,7 +47,10 @@ record Judgement(List<PastForecast> open, List<Judged> judged) {
                 }
             }
         }
-        return new Judgement(open, judged.subList(Math.max(0, judged.size() - REMEMBERED), judged.size()));
+        List<Judged> kept = judged.subList(Math.max(0, judged.size() - REMEMBERED), judged.size());
+        Calibration calibration = calibration(kept);
+        boolean trusted = !calibration.failed() && (kept.size() < FEWEST_JUDGED || !isRankedWorse(kept));
+        return new Judgement(open, kept, calibration.factor(), trusted);
     }
 
     /** With forecasts of runs, each if it is the first of its run. */
@@ -58,11 +64,10 @@ record Judgement(List<PastForecast> open, List<Judged> judged) {
                 }
             }
         }
-        return new Judgement(all, judged);
+        return new Judgement(all, judged, calibration, trusted);
     }
 
-    /** By what factor spreads are to be widened. */
-    Calibration calibration() {
+    private static Calibration calibration(List<Judged> judged) {
         Calibration calibration = Calibration.NONE;
         for (Judged one : judged) {
             PastForecast forecast = one.forecast();
@@ -71,16 +76,8 @@ record Judgement(List<PastForecast> open, List<Judged> judged) {
         return calibration;
     }
 
-    /**
-     * Whether the model does better than doing without: its calibration has not failed, and it does not rank the
-     * finished runs clearly worse than their last values at the time did.
-     */
-    boolean isTrusted() {
-        return !calibration().failed() && (judged.size() < FEWEST_JUDGED || !isRankedWorse());
-    }
-
     /** By pairs that are in the right order; one pair in eight more is beyond chance. */
-    private boolean isRankedWorse() {
+    private static boolean isRankedWorse(List<Judged> judged) {
         int pairs = 0;
         int lead = 0;
         for (int i = 0; i < judged.size(); i++) {

@@ -29,6 +29,7 @@ final class MetricModel {
     private double[] targets;
     private int taken;
     private double reported;
+    private double noise;
 
     /**
      * The model as its fit saw it.
@@ -89,6 +90,7 @@ final class MetricModel {
         posterior.append(more, variances);
         rows.addAll(more);
         taken += milestones.size();
+        noise = posterior.noise() + reported / Math.max(1, learned.size());
     }
 
     /** The value of each row: imported ones as they are, the experiment's own on the scale. */
@@ -138,6 +140,6 @@ final class MetricModel {
 
     /** Variance of a value about what is learned of it: the fitted one, and the mean of the reported ones. */
     double noise() {
-        return posterior.noise() + reported / Math.max(1, learned.size());
+        return noise;
     }
 }

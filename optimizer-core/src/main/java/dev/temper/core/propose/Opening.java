@@ -20,7 +20,7 @@ final class Opening {
         Set<ConfigurationKey> used = history.configurations();
         List<Pick> picks = new ArrayList<>();
         for (Imports.Trained trained : given.imports().best()) {
-            if (picks.size() < Picks.count(given.definition())
+            if (picks.size() < given.picks()
                     && trained.open()
                     && used.add(new ConfigurationKey(trained.configuration()))) {
                 picks.add(Pick.unmodelled(

@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What runs and picks are weighed against.
  *
- * @param incumbent loss of the first objective to beat at full fidelity
- * @param frontier what was reached of several objectives; null with one
+ * @param aim what is to be improved on
+ * @param best loss of the first objective that was reached, or is predicted, at full fidelity; null when nothing is
+ *     known, or likely, to keep the limits
  * @param finished whether anything was reached, not just predicted
  * @param calibration factor by which the spreads of predictions are widened
  */
-record Outlook(Incumbent incumbent, @Nullable Frontier frontier, boolean finished, double calibration) {
+record Outlook(Aim aim, @Nullable Double best, boolean finished, double calibration) {
     private static final int LEADERS = 30;
     private static final double EVEN = StrictMath.log(0.5);
 
@@ -40,15 +41,19 @@ record Outlook(Incumbent incumbent, @Nullable Frontier frontier, boolean finishe
                     .toList();
             Frontier frontier =
                     new Frontier(reached, predicted, given.definition().seed(), now);
-            return new Outlook(new Incumbent(frontier.least()), frontier, !frontier.isEmpty(), calibration);
+            return new Outlook(frontier, least(reached), !reached.isEmpty(), calibration);
         }
-        Double best = null;
+        Double best = reached.isEmpty() ? leading(history, surrogate) : least(reached);
+        return new Outlook(new Incumbent(best), best, !reached.isEmpty(), calibration);
+    }
+
+    /** The least loss of the first objective; null if there is none. */
+    private static @Nullable Double least(List<double[]> reached) {
+        Double least = null;
         for (double[] losses : reached) {
-            best = best == null ? losses[0] : Math.min(best, losses[0]);
+            least = least == null ? losses[0] : Math.min(least, losses[0]);
         }
-        return best == null
-                ? new Outlook(new Incumbent(leading(history, surrogate)), null, false, calibration)
-                : new Outlook(new Incumbent(best), null, true, calibration);
+        return least;
     }
 
     /** The lowest prediction among the leaders that will rather keep the limits than not. */
@@ -64,10 +69,5 @@ record Outlook(Incumbent incumbent, @Nullable Frontier frontier, boolean finishe
             }
         }
         return best;
-    }
-
-    /** What an improvement is. */
-    Aim aim() {
-        return frontier == null ? incumbent : frontier;
     }
 }

@@ -9,7 +9,9 @@ import dev.temper.core.proposal.Pick;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.trial.Stream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,25 +19,23 @@ import org.jspecify.annotations.Nullable;
  * fidelity, so that the next one lies elsewhere.
  */
 final class Picks {
-    private static final int FEWEST = 4;
-    private static final int MOST = 64;
     private static final int MOST_AWAITED = 200;
 
-    private final Imagined pool;
+    private final Given given;
     private final Surrogate surrogate;
     private final List<Resting> rests;
+    private final Imagined pool;
     private final boolean[] unused;
-    private final int count;
     private final int starts;
     private final double calibration;
     private final OwnUnit unit;
 
     private Picks(Given given, History history, Surrogate surrogate, double calibration, OwnUnit unit) {
+        this.given = given;
+        this.surrogate = surrogate;
         this.rests = Resting.of(history, surrogate, calibration);
         this.pool = new Imagined(surrogate, awaited(history, given.encoding()));
-        this.surrogate = surrogate;
         this.unused = surrogate.pool().free(history.configurations());
-        this.count = count(given.definition());
         this.starts = starts(given.definition(), history);
         this.calibration = calibration;
         this.unit = unit;
@@ -43,21 +43,16 @@ final class Picks {
 
     /** The picks of a proposal, by stream. */
     static List<Pick> of(Given given, History history, Surrogate surrogate, Outlook outlook, OwnUnit unit) {
+        Aim aim = outlook.aim();
+        Valuation knowledge = aim instanceof Frontier frontier
+                ? new ParetoKnowledge(frontier, history.fidelity())
+                : new Stages((Incumbent) aim, history.fidelity());
         Picks picks = new Picks(given, history, surrogate, outlook.calibration(), unit);
-        Chooser finisher = new Finisher(outlook.aim(), history.fidelity(), picks.rests);
-        Chooser knowledge = outlook.frontier() == null
-                ? new Stages(outlook.incumbent(), history.fidelity(), picks.rests)
-                : new ParetoKnowledge(outlook.frontier(), history.fidelity(), picks.rests);
-        List<Pick> chosen = new ArrayList<>(picks.choose(Stream.FINISHER, finisher));
+        List<Pick> chosen = picks.choose(Stream.FINISHER, new Finisher(aim, history.fidelity()));
         picks.pool.restart();
         chosen.addAll(picks.choose(Stream.KNOWLEDGE, knowledge));
         picks.pool.end();
         return chosen;
-    }
-
-    /** How many picks a stream's list has. */
-    static int count(ExperimentDefinition definition) {
-        return Math.min(MOST, Math.max(FEWEST, definition.parallel()));
     }
 
     /**
@@ -85,14 +80,18 @@ final class Picks {
     }
 
     /** A stream's list, best first. */
-    private List<Pick> choose(Stream stream, Chooser chooser) {
+    private List<Pick> choose(Stream stream, Valuation valuation) {
         List<Pick> picks = new ArrayList<>();
         boolean[] free = unused.clone();
-        List<Scored> resting = new ArrayList<>(chooser.resting());
+        List<Scored> resting = resting(valuation);
+        int[] finalists = {};
         int started = 0;
-        while (picks.size() < count) {
+        while (picks.size() < given.picks()) {
             pool.update();
-            Scored fresh = started < starts ? chooser.best(free, pool) : null;
+            if (started < starts && Arrays.stream(finalists).noneMatch(i -> free[i])) {
+                finalists = finalists(valuation, free);
+            }
+            Scored fresh = started < starts ? best(valuation, finalists, free) : null;
             Scored rest = resting.isEmpty() ? null : resting.get(0);
             if (rest != null && (fresh == null || rest.score() >= fresh.score())) {
                 resting.remove(0);
@@ -103,13 +102,45 @@ final class Picks {
                 free[index] = false;
                 started++;
                 Configuration configuration = surrogate.pool().option(index).configuration();
-                picks.add(pick(stream, 0, configuration, fresh, new Fresh(pool, index), resting));
+                picks.add(pick(stream, 0, configuration, fresh, pool.fresh(index), resting));
                 pool.imagine(index);
             } else {
                 break;
             }
         }
         return picks;
+    }
+
+    /** What rests, best first; of equal ones the one that is furthest. */
+    private List<Scored> resting(Valuation valuation) {
+        List<Scored> resting = new ArrayList<>();
+        for (int i = 0; i < rests.size(); i++) {
+            resting.add(valuation.best(i, rests.get(i)));
+        }
+        resting.sort(Scored.BEST_FIRST);
+        return resting;
+    }
+
+    /** The free configurations of the pool that are to be valued; they stay the same until none of them is free. */
+    private int[] finalists(Valuation valuation, boolean[] free) {
+        IntStream all = IntStream.range(0, free.length).filter(i -> free[i]);
+        return valuation.finalists() == Integer.MAX_VALUE
+                ? all.toArray()
+                : all.mapToObj(i -> new Scored(i, 0, valuation.promise(pool.fresh(i))))
+                        .sorted(Scored.BEST_FIRST)
+                        .limit(valuation.finalists())
+                        .mapToInt(Scored::index)
+                        .toArray();
+    }
+
+    private @Nullable Scored best(Valuation valuation, int[] finalists, boolean[] free) {
+        Scored best = null;
+        for (int i : finalists) {
+            if (free[i]) {
+                best = valuation.best(i, pool.fresh(i)).orBetter(best);
+            }
+        }
+        return best;
     }
 
     private Pick pick(

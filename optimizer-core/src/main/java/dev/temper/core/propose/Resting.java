@@ -39,9 +39,13 @@ record Resting(Expected expected, double rate, double widening) implements Candi
         return expected.past().number();
     }
 
-    @Override
-    public int key() {
+    private int key() {
         return expected.past().last().key();
+    }
+
+    @Override
+    public double cost(Fidelity fidelity, int rung) {
+        return fidelity.cost(key(), rung) * rate;
     }
 
     @Override

@@ -1,36 +1,21 @@
 package dev.temper.core.propose;
 
 import dev.temper.core.history.Fidelity;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Trainings by stages: to the rung at which it is best decided whether to go on in full. What that is worth counts the
  * chance to give up there ({@link dev.temper.core.model.TwoStage}), so that a cheap look at what may be good comes before
  * a full training of what is rather good.
  */
-final class Stages implements Chooser {
+record Stages(Incumbent incumbent, Fidelity fidelity) implements Valuation {
+    private static final int FINALISTS = 16;
     private static final double LEAST_VARIANCE = 1e-10;
 
-    private final Incumbent incumbent;
-    private final Fidelity fidelity;
-    private final List<Scored> resting = new ArrayList<>();
-    private final Finalists finalists = new Finalists();
-
-    Stages(Incumbent incumbent, Fidelity fidelity, List<Resting> rests) {
-        this.incumbent = incumbent;
-        this.fidelity = fidelity;
-        for (int i = 0; i < rests.size(); i++) {
-            resting.add(best(i, rests.get(i)));
-        }
-        resting.sort(Scored.BEST_FIRST);
-    }
-
-    private Scored best(int index, Candidate candidate) {
+    @Override
+    public Scored best(int index, Candidate candidate) {
         int full = fidelity.rungs() - 1;
         int next = candidate.next(fidelity);
-        Scored best = new Scored(index, full, candidate.gainForCost(incumbent, fidelity));
+        Scored best = new Scored(index, full, promise(candidate));
         double[][] shifts = candidate.shifts(next, full);
         for (int rung = next; rung < full; rung++) {
             double score = staged(candidate, rung, shifts[rung - next][0]);
@@ -49,18 +34,12 @@ final class Stages implements Chooser {
     }
 
     @Override
-    public List<Scored> resting() {
-        return resting;
+    public double promise(Candidate candidate) {
+        return candidate.gainForCost(incumbent, fidelity);
     }
 
     @Override
-    public @Nullable Scored best(boolean[] free, Imagined pool) {
-        Scored best = null;
-        for (int i : finalists.of(free, k -> new Fresh(pool, k).gainForCost(incumbent, fidelity))) {
-            if (free[i]) {
-                best = best(i, new Fresh(pool, i)).orBetter(best);
-            }
-        }
-        return best;
+    public int finalists() {
+        return FINALISTS;
     }
 }

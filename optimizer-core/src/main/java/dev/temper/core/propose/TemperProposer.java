@@ -58,32 +58,31 @@ public final class TemperProposer implements Proposer {
         List<Scaling> scales = given.scales(history);
         OwnUnit unit = new OwnUnit(definition.metric(), scales.get(0));
         Judgement record = Judgement.of(last, history, unit);
-        double calibration = record.calibration().factor();
         LastFit fitted = Fitting.of(given, history, scales, LastFit.of(last), now);
         kept = fitted == null ? null : Surrogate.of(kept, given, fitted, history, scales);
         if (fitted == null || kept == null) {
-            return unmodelled(now, false, model(LastFit.of(last), record, calibration), List.of());
+            return unmodelled(now, false, model(LastFit.of(last), record), List.of());
         }
         Surrogate surrogate = kept;
-        Outlook outlook = Outlook.of(given, history, surrogate, calibration, now);
+        Outlook outlook = Outlook.of(given, history, surrogate, record.calibration(), now);
         Prospects prospects = Prospects.of(
                 history, surrogate, outlook, unit, definition.ladder().eta());
         List<Pick> picks = Picks.of(given, history, surrogate, outlook, unit);
-        Double best = outlook.incumbent().loss();
+        Double best = outlook.best();
         return new Proposal(
                 now,
                 VERSION,
                 definition.seed(),
-                model(fitted, record.with(prospects.recorded()), calibration),
-                record.isTrusted() && surrogate.foresees(),
+                model(fitted, record.with(prospects.recorded())),
+                record.trusted() && surrogate.foresees(),
                 best == null ? null : Double.valueOf(unit.value(best)),
                 picks,
                 prospects.forecasts());
     }
 
-    private static ModelState model(LastFit fitted, Judgement record, double calibration) {
+    private static ModelState model(LastFit fitted, Judgement record) {
         return new ModelState(
-                fitted.theta(), fitted.fittedAt(), fitted.fits(), record.open(), record.judged(), calibration);
+                fitted.theta(), fitted.fittedAt(), fitted.fits(), record.open(), record.judged(), record.calibration());
     }
 
     private Proposal unmodelled(long now, boolean trusted, ModelState model, List<Pick> picks) {

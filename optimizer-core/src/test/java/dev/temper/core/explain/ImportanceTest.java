@@ -22,7 +22,7 @@ import dev.temper.core.space.Space;
 import dev.temper.core.space.Value;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Lease;
-import dev.temper.core.trial.Milestone;
+import dev.temper.core.trial.Outcome;
 import dev.temper.core.trial.Reported;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
@@ -100,7 +100,7 @@ class ImportanceTest {
             int epoch = lease.target().toEpoch();
             add(new Event.MetricReported(trial.number(), lease.number(), epoch, values, null));
         } else {
-            add(new Event.TrialEnded(trial.number(), lease.number(), Milestone.PAUSED));
+            add(new Event.TrialEnded(trial.number(), lease.number(), Outcome.PAUSED));
         }
     }
 

@@ -36,23 +36,23 @@ class JudgementTest {
 
     @Test
     void aModelThatRanksRunsWorseThanTheirLastValuesIsNotTrusted() {
-        assertThat(of(10, -1, 1).isTrusted()).isFalse();
+        assertThat(of(10, -1, 1).trusted()).isFalse();
     }
 
     @Test
     void aModelThatRanksRunsAsTheirLastValuesDoIsTrusted() {
-        assertThat(of(10, 1, 1).isTrusted()).isTrue();
-        assertThat(of(10, 1, -1).isTrusted()).isTrue();
+        assertThat(of(10, 1, 1).trusted()).isTrue();
+        assertThat(of(10, 1, -1).trusted()).isTrue();
     }
 
     @Test
     void fewRunsProveNothing() {
-        assertThat(of(7, -1, 1).isTrusted()).isTrue();
+        assertThat(of(7, -1, 1).trusted()).isTrue();
     }
 
     @Test
     void forecastsThatWereFarOffWidenTheSpread() {
-        assertThat(of(10, 1, 1).calibration().factor()).isEqualTo(1);
-        assertThat(of(30, -10, 1).calibration().factor()).isGreaterThan(2);
+        assertThat(of(10, 1, 1).calibration()).isEqualTo(1);
+        assertThat(of(30, -10, 1).calibration()).isGreaterThan(2);
     }
 }
