@@ -5,7 +5,7 @@ import dev.temper.core.decision.Evidence.Competitor;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.definition.Method.Trait;
 import dev.temper.core.definition.Metric.Goal;
 import java.util.List;
@@ -109,7 +109,7 @@ final class StandingText {
         return definition != null && definition.metrics().isMultiple();
     }
 
-    /** How many go on by what was known at the decision; the rungs' own count (see {@code Schedule.places}). */
+    /** How many go on by what was known at the decision; the rungs' own count (see {@code ScheduleKind.places}). */
     private int places() {
         if (definition == null || isOfModel()) {
             return 0;
@@ -152,7 +152,7 @@ final class StandingText {
         if (method == null) {
             return "";
         }
-        boolean several = method.brackets() > 1 || method.schedule() == Schedule.HYPERBAND;
+        boolean several = method.brackets() > 1 || method.schedule() == ScheduleKind.HYPERBAND;
         return (several ? " of bracket " + evidence.bracket() : "")
                 + (method.has(Trait.STREAMS) ? " that the rungs started" : "");
     }

@@ -38,7 +38,8 @@ public final class History {
             int trial = Observation.trial(row.key());
             Observation seen = row.value();
             Double seconds = seen.seconds();
-            milestones.computeIfAbsent(trial, number -> new ArrayList<>())
+            milestones
+                    .computeIfAbsent(trial, number -> new ArrayList<>())
                     .add(new Milestone(
                             trial,
                             Observation.epoch(row.key()),
@@ -160,8 +161,11 @@ public final class History {
             each.add(milestones);
             total += milestones.size();
         }
-        List<Milestone> kept = total <= most ? each.stream().flatMap(List::stream).toList() : thinned(each, most);
-        return kept.stream().sorted(Comparator.comparingLong(Milestone::sequence)).toList();
+        List<Milestone> kept =
+                total <= most ? each.stream().flatMap(List::stream).toList() : thinned(each, most);
+        return kept.stream()
+                .sorted(Comparator.comparingLong(Milestone::sequence))
+                .toList();
     }
 
     private static List<Milestone> thinned(List<List<Milestone>> each, int most) {

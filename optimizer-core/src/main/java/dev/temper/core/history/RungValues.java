@@ -37,7 +37,8 @@ public record RungValues(List<Double> losses, List<Double> seconds) {
                         Double.isFinite(value) ? definition.metric().toLoss(value) : Double.POSITIVE_INFINITY);
             }
         }
-        return new RungValues(losses, measured ? seconds(definition.ladder(), milestones) : unknown(definition.ladder()));
+        return new RungValues(
+                losses, measured ? seconds(definition.ladder(), milestones) : unknown(definition.ladder()));
     }
 
     private static List<Double> seconds(Ladder ladder, List<Milestone> milestones) {

@@ -35,8 +35,7 @@ final class Fitting {
      * @param now sequence of the history
      * @return null if a fit was due and none was possible
      */
-    static @Nullable LastFit of(
-            Given given, History history, List<Scaling> scales, LastFit last, long now) {
+    static @Nullable LastFit of(Given given, History history, List<Scaling> scales, LastFit last, long now) {
         // None yet, or those of an older release, which took other metrics in.
         boolean first =
                 last.theta().size() != given.metrics().size() * given.kernel().parameters();

@@ -17,7 +17,14 @@ import java.util.List;
  * @param enough so many trials are needed for a model to tell anything
  * @param picks how many picks a stream's list has
  */
-record Given(ExperimentDefinition definition, Encoding encoding, Kernel kernel, List<LearnedMetric> metrics, Imports imports, int enough, int picks) {
+record Given(
+        ExperimentDefinition definition,
+        Encoding encoding,
+        Kernel kernel,
+        List<LearnedMetric> metrics,
+        Imports imports,
+        int enough,
+        int picks) {
     private static final int FEWEST_PICKS = 4;
     private static final int MOST_PICKS = 64;
 

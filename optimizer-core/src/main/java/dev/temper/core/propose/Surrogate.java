@@ -60,11 +60,7 @@ final class Surrogate {
      * @return null if a number was not finite: then no prediction means anything
      */
     static @Nullable Surrogate of(
-            @Nullable Surrogate kept,
-            Given given,
-            LastFit hyperparameters,
-            History history,
-            List<Scaling> scales) {
+            @Nullable Surrogate kept, Given given, LastFit hyperparameters, History history, List<Scaling> scales) {
         Surrogate surrogate = kept != null && kept.hyperparameters.equals(hyperparameters)
                 ? kept
                 : new Surrogate(given, hyperparameters, history);

@@ -29,7 +29,7 @@ final class Problems {
                 ladder,
                 new Budget(null, 100 * Ladder.FULL_COST),
                 parallel,
-                new Method(Method.Suggester.QUASI_RANDOM, Method.Schedule.FULL, 1, 1, model),
+                new Method(Method.SuggesterKind.QUASI_RANDOM, Method.ScheduleKind.FULL, 1, 1, model),
                 Resume.CHECKPOINT,
                 1,
                 30_000,

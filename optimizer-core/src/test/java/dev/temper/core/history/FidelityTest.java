@@ -8,8 +8,8 @@ import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
-import dev.temper.core.definition.Method.Schedule;
-import dev.temper.core.definition.Method.Suggester;
+import dev.temper.core.definition.Method.ScheduleKind;
+import dev.temper.core.definition.Method.SuggesterKind;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
@@ -27,7 +27,7 @@ class FidelityTest {
                 Ladder.ofEpochs(1, 27, 3),
                 new Budget(400, null),
                 1,
-                new Method(Suggester.RANDOM, Schedule.FULL, 1, 1),
+                new Method(SuggesterKind.RANDOM, ScheduleKind.FULL, 1, 1),
                 resume,
                 1,
                 30_000,

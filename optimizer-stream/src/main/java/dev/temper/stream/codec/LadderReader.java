@@ -6,6 +6,8 @@ import dev.temper.core.definition.LadderCheck;
 import dev.temper.core.definition.NamedLadder;
 import dev.temper.core.definition.Task;
 import dev.temper.core.space.Problem;
+import dev.temper.schemas.document.Fields;
+import dev.temper.schemas.document.Findings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +34,7 @@ final class LadderReader {
             tasks.unread(
                     "",
                     epochs
-                            ? "has both epochs and named; keep one"
+                            ? "has both epochs and named: keep one"
                             : "needs epochs: {min: 1, max: 27, eta: 3} or named: [{name: full, cost: 1.0}]");
         }
         return STAND_IN;
@@ -45,7 +47,7 @@ final class LadderReader {
         long eta = epochs.has("eta") ? epochs.whole("eta", 0) : ETA;
         epochs.finish();
         if (tasks.has("eta")) {
-            findings.remark(tasks.at("eta"), "with epochs, eta belongs in them; write epochs: {max: 27, eta: 3}");
+            tasks.remark("eta", "belongs in epochs: write epochs: {max: 27, eta: 3}");
         }
         tasks.finish();
         for (Problem problem : LadderCheck.checkEpochs(min, max, eta)) {
@@ -67,7 +69,7 @@ final class LadderReader {
         }
         tasks.finish();
         if (items.isEmpty() && !findings.isUnread("tasks")) {
-            tasks.unread("named", "needs at least one task, the last with cost 1.0");
+            tasks.unread("named", "is empty: give at least one task, the last with cost 1.0");
         }
         return ladder.isEmpty() ? STAND_IN : new NamedLadder(ladder, eta);
     }

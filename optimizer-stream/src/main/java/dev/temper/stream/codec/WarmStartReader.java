@@ -5,6 +5,9 @@ import dev.temper.core.definition.EpochLadder;
 import dev.temper.core.definition.Imported;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Task;
+import dev.temper.schemas.document.Fields;
+import dev.temper.schemas.document.Findings;
+import dev.temper.schemas.document.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,17 +45,17 @@ final class WarmStartReader {
         }
         if (ladder instanceof EpochLadder) {
             if (fields.has("task")) {
-                fields.unread("task", "the experiment's tasks are counted in epochs: give epoch");
+                fields.unread("task", "is of no use where tasks are counted in epochs: give epoch");
             }
             return fields.count("epoch", ladder.full().epochs());
         }
         if (fields.has("epoch")) {
-            fields.unread("epoch", "the experiment's tasks are named: give task");
+            fields.unread("epoch", "is of no use where tasks are named: give task");
         }
         List<String> names = ladder.tasks().stream().map(Task::name).toList();
         String name = fields.has("task") ? fields.text("task") : ladder.full().name();
         if (!name.isEmpty() && !names.contains(name)) {
-            fields.unread("task", "unknown \"" + name + "\"" + Spelling.hint(name, names));
+            fields.unread("task", "is \"" + name + "\"" + Spelling.hint(name, names));
         }
         return Math.max(0, names.indexOf(name));
     }
