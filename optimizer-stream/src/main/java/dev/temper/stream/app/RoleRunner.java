@@ -1,6 +1,6 @@
 package dev.temper.stream.app;
 
-import dev.temper.core.propose.Proposers;
+import dev.temper.core.method.Proposers;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.Role;
 import dev.temper.stream.config.StreamsSettings;

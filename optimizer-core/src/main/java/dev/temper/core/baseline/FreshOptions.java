@@ -1,9 +1,12 @@
 package dev.temper.core.baseline;
 
-import dev.temper.core.baseline.History.Past;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.effort.Effort;
+import dev.temper.core.history.History;
+import dev.temper.core.history.Past;
 import dev.temper.core.model.Encoding;
+import dev.temper.core.pool.Option;
+import dev.temper.core.pool.Pool;
 import dev.temper.core.random.CounterRandom;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.ConfigurationKey;
@@ -15,18 +18,14 @@ import dev.temper.core.suggest.Suggesters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to choose from: of a short list of configurations those that were not tried; of a wide space a new
- * quasi-random part of it each time, and the surroundings of the best trials.
+ * New configurations to choose from: of a short list those that were not tried; of a wide space a new quasi-random part
+ * of it each time, and the surroundings of the best trials.
  */
-final class Pool {
-    /** Options that were not tried, at most; for methods that look at one task only, which is cheap, more. */
+final class FreshOptions {
+    /** Options at most; for methods that look at one task only, which is cheap, more. */
     private static final int SIZE = 250;
 
     private static final int SIZE_OF_ONE_TASK = 1000;
@@ -39,65 +38,50 @@ final class Pool {
 
     private final long seed;
     private final Encoding encoding;
+    private final Encoded encoded;
     private final Suggester suggester;
     private final Neighbours neighbours;
     private final int size;
     private final long draws;
-    /** Trials by number, encoded once: it only saves time. */
-    private final Map<Integer, Option> encoded = new TreeMap<>();
-    /** All configurations with their features, where there are few. */
+    /** All configurations, where there are few. */
     private final List<Option> all = new ArrayList<>();
 
-    Pool(ExperimentDefinition definition, Encoding encoding, boolean oneTask) {
+    FreshOptions(ExperimentDefinition definition, Encoding encoding, Encoded encoded, boolean oneTask) {
         this.seed = definition.seed();
         this.encoding = encoding;
+        this.encoded = encoded;
         this.suggester = Suggesters.quasiRandom(definition.space(), seed);
         this.neighbours = new Neighbours(definition.space());
         this.size = oneTask ? SIZE_OF_ONE_TASK : SIZE;
         long configurations = new UnitCube(definition.parameters()).size();
         this.draws = Math.min(configurations, 1L << 31);
         List<Configuration> candidates = definition.space().candidates();
-        candidates.forEach(configuration -> all.add(fresh(configuration)));
+        candidates.forEach(configuration -> all.add(encoded.fresh(configuration)));
         if (all.isEmpty() && configurations <= SIZE_OF_ONE_TASK) {
             // After its draws a finite sequence has every configuration once.
             for (long i = configurations; i < 2 * configurations; i++) {
                 Configuration configuration = suggester.at(i);
                 if (configuration != null) {
-                    all.add(fresh(configuration));
+                    all.add(encoded.fresh(configuration));
                 }
             }
         }
     }
 
-    private Option fresh(Configuration configuration) {
-        return new Option(0, configuration, encoding.encode(configuration), -1);
-    }
-
-    /** The encoded configuration of a trial. */
-    double[] features(Past past) {
-        Option known = encoded.get(past.number());
-        if (known == null || !known.configuration().equals(past.configuration())) {
-            known = fresh(past.configuration());
-            encoded.put(past.number(), known);
-        }
-        return known.features();
-    }
-
     /** The first configurations of the quasi-random sequence that were not tried. */
     List<Option> design(History history, int count) {
-        Set<ConfigurationKey> used = used(history);
-        List<Option> options = new ArrayList<>();
+        Pool pool = new Pool(encoding, history.configurations());
         Search search = new Search(suggester, Effort.unlimited());
         long from = 0;
-        while (options.size() < count) {
-            Search.Found found = search.next(from, tried -> used.contains(new ConfigurationKey(tried)));
+        while (pool.size() < count) {
+            Search.Found found = search.next(from, pool::knows);
             if (found == null) {
                 break;
             }
-            add(options, found.configuration(), used);
+            pool.add(found.configuration());
             from = found.index() + 1;
         }
-        return options;
+        return pool.options();
     }
 
     /**
@@ -105,58 +89,41 @@ final class Pool {
      *
      * @param leaders the best trials, best first
      */
-    List<Option> fresh(History history, List<Past> leaders) {
-        Set<ConfigurationKey> used = used(history);
+    List<Option> weighed(History history, List<Past> leaders) {
+        Set<ConfigurationKey> tried = history.configurations();
         List<Past> best = leaders.subList(0, Math.min(LEADERS, leaders.size()));
-        return all.isEmpty() ? fromSpace(history, best, used) : fromList(history, best, used);
-    }
-
-    private static Set<ConfigurationKey> used(History history) {
-        Set<ConfigurationKey> used = new TreeSet<>();
-        for (Past past : history.trials()) {
-            used.add(new ConfigurationKey(past.configuration()));
+        int started = history.trials().size();
+        if (all.isEmpty()) {
+            return drawn(tried, started, best);
         }
-        return used;
+        List<Option> free = new ArrayList<>(all);
+        free.removeIf(option -> tried.contains(new ConfigurationKey(option.configuration())));
+        return free.size() <= size ? free : some(free, started, best);
     }
 
-    private List<Option> fromSpace(History history, List<Past> leaders, Set<ConfigurationKey> used) {
-        List<Option> options = new ArrayList<>();
-        long started = history.trials().size();
+    private List<Option> drawn(Set<ConfigurationKey> tried, long started, List<Past> leaders) {
+        Pool pool = new Pool(encoding, tried);
         long spread = SIZE - LEADERS * NEIGHBOURS;
         for (long i = 0; i < spread; i++) {
-            add(options, suggester.at((SIZE_OF_ONE_TASK + started * spread + i) % draws), used);
+            pool.add(suggester.at((SIZE_OF_ONE_TASK + started * spread + i) % draws));
         }
         for (int i = 0; i < leaders.size(); i++) {
             for (int k = 0; k < NEIGHBOURS; k++) {
                 long counter = (started * LEADERS + i) * NEIGHBOURS + k;
                 Configuration leader = leaders.get(i).configuration();
-                add(options, neighbours.near(leader, STEPS[k % STEPS.length], seed, counter), used);
+                pool.add(neighbours.near(leader, STEPS[k % STEPS.length], seed, counter));
             }
         }
-        return options;
+        return pool.options();
     }
 
-    private void add(List<Option> options, @Nullable Configuration configuration, Set<ConfigurationKey> used) {
-        if (configuration != null && used.add(new ConfigurationKey(configuration))) {
-            options.add(fresh(configuration));
-        }
-    }
-
-    private List<Option> fromList(History history, List<Past> leaders, Set<ConfigurationKey> used) {
-        List<Option> free = new ArrayList<>();
-        for (Option option : all) {
-            if (!used.contains(new ConfigurationKey(option.configuration()))) {
-                free.add(option);
-            }
-        }
-        if (free.size() <= size) {
-            return free;
-        }
+    /** Of a long list what is near the leaders, and others at random. */
+    private List<Option> some(List<Option> free, long started, List<Past> leaders) {
         List<Option> chosen = new ArrayList<>();
         for (Past leader : leaders) {
-            takeNearest(features(leader), free, chosen);
+            takeNearest(encoded.features(leader), free, chosen);
         }
-        long counter = (long) history.trials().size() << 20;
+        long counter = started << 20;
         while (chosen.size() < size && !free.isEmpty()) {
             int drawn = CounterRandom.below(free.size(), seed, STREAM, counter++);
             chosen.add(free.get(drawn));

@@ -1,21 +1,37 @@
-package dev.temper.core.propose;
+package dev.temper.core.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.temper.core.definition.Budget;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.ExperimentDefinition.Resume;
+import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.definition.Method.SuggesterKind;
+import dev.temper.core.definition.Metric;
+import dev.temper.core.space.Parameter;
+import dev.temper.core.space.Scale;
+import dev.temper.core.space.Space;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FidelityTest {
     private static Fidelity of(Resume resume) {
-        ExperimentDefinition definition =
-                Hills.definition(0, new Method(SuggesterKind.RANDOM, ScheduleKind.FULL, 1, 1), resume, 1);
-        return new Fidelity(definition);
+        return new Fidelity(new ExperimentDefinition(
+                "fidelity",
+                new Metric("loss", Metric.Goal.MINIMIZE),
+                Space.of(List.of(new Parameter.OfDouble("a", 0, 1, Scale.LINEAR, null))),
+                Ladder.ofEpochs(1, 27, 3),
+                new Budget(400, null),
+                1,
+                new Method(SuggesterKind.RANDOM, ScheduleKind.FULL, 1, 1),
+                resume,
+                1,
+                30_000,
+                0));
     }
 
     @Test

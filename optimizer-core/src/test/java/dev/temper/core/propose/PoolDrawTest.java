@@ -8,7 +8,6 @@ import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.NamedMethod;
-import dev.temper.core.model.Encoding;
 import dev.temper.core.space.LinearConstraint;
 import dev.temper.core.space.LinearConstraint.Term;
 import dev.temper.core.space.Parameter;
@@ -18,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PoolTest {
+class PoolDrawTest {
     private static Space grid(int each) {
         return Space.of(List.of(
                 new Parameter.OfInt("a", 1, each, Scale.LINEAR, null),
@@ -39,8 +38,7 @@ class PoolTest {
                 0,
                 30_000,
                 17);
-        return Pool.of(definition, List.of(), Imports.NONE, fit, Encoding.of(space), 1)
-                .size();
+        return PoolDraw.of(Given.of(definition), List.of(), fit).size();
     }
 
     @ParameterizedTest

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * What travels from one proposal to the next: the hyperparameters of the losses and, where they are learnt, of the
  * costs, each after the number of observations that they were fitted to.
  */
-record Fits(@Nullable Theta loss, @Nullable Theta cost) {
-    static Fits of(ModelState memory, int parameters) {
+record Memory(@Nullable Theta loss, @Nullable Theta cost) {
+    static Memory of(ModelState memory, int parameters) {
         List<Double> values = memory.hyperparameters();
         if (values.size() < 1 + parameters) {
-            return new Fits(null, null);
+            return new Memory(null, null);
         }
         Theta loss = theta(values.subList(0, 1 + parameters));
         List<Double> rest = values.subList(1 + parameters, values.size());
-        return new Fits(loss, rest.isEmpty() ? null : theta(rest));
+        return new Memory(loss, rest.isEmpty() ? null : theta(rest));
     }
 
     private static Theta theta(List<Double> values) {

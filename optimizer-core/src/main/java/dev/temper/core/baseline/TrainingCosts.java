@@ -4,6 +4,7 @@ import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.model.Place;
 import dev.temper.core.model.Posterior;
+import dev.temper.core.pool.Option;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param mean of the logarithms of the seconds seen
  * @param spread of them
  */
-record Costs(Ladder ladder, Resume resume, @Nullable Posterior model, double mean, double spread) {
-    static Costs declared(Ladder ladder, Resume resume) {
-        return new Costs(ladder, resume, null, 0, 1);
+record TrainingCosts(Ladder ladder, Resume resume, @Nullable Posterior model, double mean, double spread) {
+    static TrainingCosts declared(Ladder ladder, Resume resume) {
+        return new TrainingCosts(ladder, resume, null, 0, 1);
     }
 
     /**
@@ -42,7 +43,7 @@ record Costs(Ladder ladder, Resume resume, @Nullable Posterior model, double mea
     private double[] fromScratch(List<Option> options, List<Integer> rungs) {
         double[] costs = new double[rungs.size()];
         for (int i = 0; i < costs.length; i++) {
-            costs[i] = rungs.get(i) < 0 ? 0 : Recipe.level(ladder, rungs.get(i));
+            costs[i] = rungs.get(i) < 0 ? 0 : ladder.share(rungs.get(i));
         }
         if (model != null) {
             List<Place> places = new ArrayList<>();

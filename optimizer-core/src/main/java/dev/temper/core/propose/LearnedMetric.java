@@ -4,6 +4,9 @@ import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Limit;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.Metric.Goal;
+import dev.temper.core.history.History;
+import dev.temper.core.history.Milestone;
+import dev.temper.core.history.Past;
 import dev.temper.core.model.Centred;
 import dev.temper.core.model.Excess;
 import dev.temper.core.model.Scaling;
@@ -21,54 +24,54 @@ import java.util.List;
  * @param threshold of the limit; 0 for an objective
  * @param alone whether it is the only objective
  */
-record Output(int place, Goal goal, boolean limited, double threshold, boolean alone) {
+record LearnedMetric(int place, Goal goal, boolean limited, double threshold, boolean alone) {
     /** All of an experiment: the objectives, then the limits. */
-    static List<Output> of(ExperimentDefinition definition) {
-        List<Output> outputs = new ArrayList<>();
+    static List<LearnedMetric> of(ExperimentDefinition definition) {
+        List<LearnedMetric> metrics = new ArrayList<>();
         for (Metric objective : definition.metrics().objectives()) {
-            outputs.add(new Output(
-                    outputs.size(),
+            metrics.add(new LearnedMetric(
+                    metrics.size(),
                     objective.goal(),
                     false,
                     0,
                     !definition.metrics().isMultiple()));
         }
         for (Limit limit : definition.metrics().limits()) {
-            outputs.add(new Output(outputs.size(), limit.goal(), true, limit.threshold(), false));
+            metrics.add(new LearnedMetric(metrics.size(), limit.goal(), true, limit.threshold(), false));
         }
-        return List.copyOf(outputs);
+        return List.copyOf(metrics);
     }
 
     /** The loss or the excess; NaN when it was not reported. */
-    double loss(Point point) {
-        double value = reading(point).value();
+    double loss(Milestone milestone) {
+        double value = reading(milestone).value();
         return goal == Goal.MINIMIZE ? value - threshold : threshold - value;
     }
 
     /** Its standard deviation as reported; 0 if none was. */
-    double stddev(Point point) {
-        Double stddev = reading(point).stddev();
+    double stddev(Milestone milestone) {
+        Double stddev = reading(milestone).stddev();
         return stddev == null ? 0 : stddev;
     }
 
-    private Reading reading(Point point) {
-        Measurement seen = point.seen();
+    private Reading reading(Milestone milestone) {
+        Measurement seen = milestone.seen();
         return seen == null ? Reading.MISSING : seen.reading(place);
     }
 
     /** Whether there is something to learn: a training that diverged has a loss, the worst, but says nothing on limits. */
-    boolean learns(Point point) {
-        return !limited || Double.isFinite(loss(point));
+    boolean learns(Milestone milestone) {
+        return !limited || Double.isFinite(loss(milestone));
     }
 
     /** Whether the limit is kept there. */
-    boolean isKept(Point point) {
-        return loss(point) <= 0;
+    boolean isKept(Milestone milestone) {
+        return loss(milestone) <= 0;
     }
 
     /** Whether every limit is kept there. */
-    static boolean allow(List<Output> outputs, Point point) {
-        return outputs.stream().allMatch(output -> !output.limited || output.isKept(point));
+    static boolean allow(List<LearnedMetric> metrics, Milestone milestone) {
+        return metrics.stream().allMatch(metric -> !metric.limited || metric.isKept(milestone));
     }
 
     /**
@@ -86,12 +89,12 @@ record Output(int place, Goal goal, boolean limited, double threshold, boolean a
         return alone ? Warp.fit(latest) : Centred.fit(latest);
     }
 
-    private Point latest(Run run) {
-        for (int i = run.points().size() - 1; i > 0; i--) {
-            if (learns(run.points().get(i))) {
-                return run.points().get(i);
+    private Milestone latest(Past run) {
+        for (int i = run.milestones().size() - 1; i > 0; i--) {
+            if (learns(run.milestones().get(i))) {
+                return run.milestones().get(i);
             }
         }
-        return run.points().get(0);
+        return run.milestones().get(0);
     }
 }
