@@ -1,6 +1,6 @@
 package dev.temper.benchmarks.demo;
 
-import dev.temper.core.simulate.table.Curves;
+import dev.temper.core.simulate.Curves;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Value;
 import dev.temper.demo.Digits;

@@ -6,7 +6,7 @@ import dev.temper.core.decision.Evidence;
 import dev.temper.core.decision.Reason;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.ExperimentDefinition.Resume;
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Target;
 import dev.temper.stream.codec.Parts;
@@ -168,7 +168,7 @@ public final class DecisionText {
         if (standing.goesOn()) {
             return "It is among them.";
         }
-        boolean passed = definition != null && definition.method().schedule() == Schedule.ASYNC_HYPERBAND_STOPPING;
+        boolean passed = definition != null && definition.method().schedule() == ScheduleKind.ASYNC_HYPERBAND_STOPPING;
         if (passed) {
             return "It was among them when it came there, and had to wait.";
         }

@@ -1,6 +1,7 @@
 package dev.temper.deploy.show;
 
 import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Metric;
 import dev.temper.schemas.ExperimentStatus;
 import dev.temper.schemas.ExperimentView;
@@ -45,12 +46,12 @@ public final class ExperimentText {
     /** Trials, promotions and cost of each rung. */
     public static List<String> rungs(ExperimentView view) {
         boolean brackets = view.getRungs().stream().anyMatch(rung -> rung.getBracket() > 0);
-        boolean named = DefinitionReader.readJson(view.getDefinition()).ladder().named();
+        Ladder ladder = DefinitionReader.readJson(view.getDefinition()).ladder();
         Table table = new Table(brackets ? "bracket" : "", "rung", ">trials", ">went on", ">cost");
         for (RungView rung : view.getRungs()) {
             table.row(
                     brackets ? rung.getBracket() : "",
-                    named ? rung.getTask() : rung.getTask() + (rung.getTask().equals("1") ? " epoch" : " epochs"),
+                    ladder.label(rung.getTask()),
                     rung.getTrials(),
                     rung.getPromoted(),
                     Numbers.cost(rung.getCostMicros()));

@@ -21,10 +21,8 @@ public final class MissingBest {
         List<TrialView> completed = trials.stream()
                 .filter(trial -> trial.getStatus() == TrialStatus.COMPLETED)
                 .toList();
-        // A run of a named task always ends by itself, and completes a trial at the full task only.
         long early = completed.stream()
-                .filter(trial ->
-                        !ladder.named() && trial.getEpoch() < ladder.full().epochs())
+                .filter(trial -> ladder.endedEarly(trial.getEpoch()))
                 .count();
         long full = completed.size() - early;
         List<String> reasons = new ArrayList<>();

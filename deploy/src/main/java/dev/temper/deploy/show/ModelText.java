@@ -2,7 +2,7 @@ package dev.temper.deploy.show;
 
 import dev.temper.core.decision.ModelEvidence;
 import dev.temper.core.definition.ExperimentDefinition;
-import dev.temper.core.definition.Method.Model;
+import dev.temper.core.definition.Method.Trait;
 import dev.temper.core.trial.Stream;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +31,13 @@ final class ModelText {
                                 Numbers.value(model.spread()),
                                 calibration(model))
                 + (several ? undominated(model) : chance(model))
-                + (isDefault(definition) ? stream(model) : acquisition(model))
+                + (has(Trait.STREAMS, definition) ? stream(model) : acquisition(model))
                 + over(model)
                 + proposal(model);
     }
 
-    private static boolean isDefault(@Nullable ExperimentDefinition definition) {
-        return definition == null || definition.method().model() == Model.TEMPER;
+    private static boolean has(Trait trait, @Nullable ExperimentDefinition definition) {
+        return definition == null || definition.method().has(trait);
     }
 
     private static String value(double value, @Nullable ExperimentDefinition definition) {
@@ -45,7 +45,7 @@ final class ModelText {
     }
 
     private static String unmodelled(ModelEvidence model, @Nullable ExperimentDefinition definition) {
-        return isDefault(definition)
+        return has(Trait.WARM_START, definition)
                 ? " It is among the best of the warm start, where it came to " + Numbers.value(model.predicted()) + "."
                 : " It is of the method's first design, for there is no model yet.";
     }

@@ -3,11 +3,11 @@ package dev.temper.deploy.show;
 import dev.temper.core.decision.Evidence;
 import dev.temper.core.decision.Evidence.Competitor;
 import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
-import dev.temper.core.definition.Method.Model;
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
+import dev.temper.core.definition.Method.Trait;
 import dev.temper.core.definition.Metric.Goal;
-import dev.temper.core.definition.Task;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +25,14 @@ final class StandingText {
 
     /** The rung in the experiment's own terms: {@code epoch 3}, {@code the end of task small}. */
     String place() {
-        List<Task> tasks = definition == null ? List.of() : definition.ladder().tasks();
-        if (evidence.rung() < 0 || evidence.rung() >= tasks.size()) {
+        if (definition == null
+                || evidence.rung() < 0
+                || evidence.rung() > definition.ladder().last()) {
             return "rung " + evidence.rung();
         }
-        Task task = tasks.get(evidence.rung());
-        return task.epochs() == 0 ? "the end of task " + task.name() : "epoch " + task.epochs();
+        Ladder ladder = definition.ladder();
+        String name = ladder.tasks().get(evidence.rung()).name();
+        return (ladder.passesRungs() ? "epoch " : "the end of task ") + name;
     }
 
     /** The metric's name and a value: {@code accuracy 0.96}. */
@@ -107,7 +109,7 @@ final class StandingText {
         return definition != null && definition.metrics().isMultiple();
     }
 
-    /** How many go on by what was known at the decision; the rungs' own count (see {@code Schedule.places}). */
+    /** How many go on by what was known at the decision; the rungs' own count (see {@code ScheduleKind.places}). */
     private int places() {
         if (definition == null || isOfModel()) {
             return 0;
@@ -142,7 +144,7 @@ final class StandingText {
     /** Trials that the model chose are not compared with those that the rungs started. */
     private boolean isOfModel() {
         Method method = definition == null ? null : definition.method();
-        return method != null && method.model() == Model.TEMPER && evidence.bracket() >= method.brackets();
+        return method != null && method.has(Trait.STREAMS) && evidence.bracket() >= method.brackets();
     }
 
     private String group() {
@@ -150,9 +152,9 @@ final class StandingText {
         if (method == null) {
             return "";
         }
-        boolean several = method.brackets() > 1 || method.schedule() == Schedule.HYPERBAND;
+        boolean several = method.brackets() > 1 || method.schedule() == ScheduleKind.HYPERBAND;
         return (several ? " of bracket " + evidence.bracket() : "")
-                + (method.model() == Model.TEMPER ? " that the rungs started" : "");
+                + (method.has(Trait.STREAMS) ? " that the rungs started" : "");
     }
 
     private String others() {

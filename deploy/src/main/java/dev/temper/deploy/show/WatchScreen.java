@@ -104,11 +104,7 @@ public final class WatchScreen {
     }
 
     private static String epochs(Ladder ladder, TrialView trial) {
-        return ladder.named()
-                ? ladder.tasks()
-                        .get(Math.min(trial.getRung(), ladder.tasks().size() - 1))
-                        .name()
-                : trial.getEpoch() + "/" + trial.getTargetEpoch();
+        return ladder.position(trial.getRung(), trial.getEpoch(), trial.getTargetEpoch());
     }
 
     private static String cut(String line, int width) {

@@ -5,7 +5,7 @@ import dev.temper.core.definition.Limit;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.Metrics;
 import dev.temper.core.definition.NamedMethod;
-import dev.temper.core.simulate.table.TableRun;
+import dev.temper.core.simulate.TableRun;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

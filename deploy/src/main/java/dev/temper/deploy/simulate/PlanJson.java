@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
-import dev.temper.core.simulate.table.TableRun;
+import dev.temper.core.simulate.TableRun;
 
 /** Shows a plan to programs. Costs in full trainings, times in seconds. */
 final class PlanJson {

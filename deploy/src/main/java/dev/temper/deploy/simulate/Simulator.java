@@ -5,13 +5,13 @@ import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Metrics;
 import dev.temper.core.experiment.DefinitionCheck;
-import dev.temper.core.simulate.table.CurveTable;
-import dev.temper.core.simulate.table.Curves;
-import dev.temper.core.simulate.table.StalledException;
-import dev.temper.core.simulate.table.SyntheticCurves;
-import dev.temper.core.simulate.table.TableCurves;
-import dev.temper.core.simulate.table.TableRun;
-import dev.temper.core.simulate.table.TableSimulation;
+import dev.temper.core.simulate.CurveTable;
+import dev.temper.core.simulate.Curves;
+import dev.temper.core.simulate.StalledException;
+import dev.temper.core.simulate.SyntheticCurves;
+import dev.temper.core.simulate.TableCurves;
+import dev.temper.core.simulate.TableRun;
+import dev.temper.core.simulate.TableSimulation;
 import dev.temper.core.space.Problem;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.GivenFile;
@@ -110,17 +110,15 @@ public record Simulator(
 
     private static void fits(Ladder ladder, CurveTable curves) {
         int columns = curves.columns().size();
-        if (ladder.named() == curves.cumulative()) {
+        if (ladder.passesRungs() != curves.cumulative()) {
             throw new Failure("table " + curves.name() + (curves.cumulative() ? " has epochs" : " has named tasks")
                     + " and the experiment has not: its tasks must be "
                     + (curves.cumulative() ? "epochs up to " + columns : String.join(", ", curves.columns())));
         }
-        boolean fits = ladder.named()
-                ? ladder.tasks().size() == columns
-                : ladder.full().epochs() <= columns;
-        if (!fits) {
+        int needed = ladder.column(ladder.last());
+        if (needed > columns || (needed < columns && !ladder.passesRungs())) {
             throw new Failure("tasks go up to " + ladder.full().name() + ", but table " + curves.name() + " has "
-                    + columns + (ladder.named() ? " tasks: give as many" : " epochs: lower tasks.epochs.max"));
+                    + columns + (ladder.passesRungs() ? " epochs: lower tasks.epochs.max" : " tasks: give as many"));
         }
     }
 
@@ -159,7 +157,7 @@ public record Simulator(
             return onTable(curves, definition);
         }
         Ladder ladder = definition.ladder();
-        double full = ladder.named() ? seconds : seconds * ladder.full().epochs();
+        double full = seconds * (ladder.passesRungs() ? ladder.full().epochs() : 1);
         return new SyntheticCurves(definition.seed(), ladder, full);
     }
 

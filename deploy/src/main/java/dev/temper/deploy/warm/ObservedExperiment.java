@@ -74,19 +74,15 @@ public final class ObservedExperiment {
     }
 
     private boolean isRung(int key) {
-        Ladder ladder = definition.ladder();
-        return ladder.named() || ladder.tasks().stream().anyMatch(task -> task.epochs() == key);
+        return definition.ladder().isRung(key);
     }
 
     private Observed observed(Configuration configuration, int key, double value) {
         Ladder ladder = definition.ladder();
         TreeMap<String, String> parameters = new TreeMap<>();
         configuration.settings().forEach(setting -> parameters.put(setting.parameter(), text(setting.value())));
-        boolean full = ladder.named()
-                ? key == ladder.tasks().size() - 1
-                : key == ladder.full().epochs();
-        Integer epoch = ladder.named() ? null : Integer.valueOf(key);
-        String task = ladder.named() && !full ? ladder.tasks().get(key).name() : null;
+        Integer epoch = ladder.passesRungs() ? Integer.valueOf(key) : null;
+        String task = ladder.passesRungs() || key == ladder.last() ? null : ladder.name(key);
         return new Observed(parameters, epoch, task, turned ? -value : value);
     }
 

@@ -2,8 +2,6 @@ package dev.temper.deploy.warm;
 
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Imported;
-import dev.temper.core.definition.Ladder;
-import dev.temper.core.definition.Task;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.ConfigurationCheck;
 import dev.temper.core.space.ConfigurationKey;
@@ -87,17 +85,7 @@ public final class WarmStart {
 
     /** Where the value was made, as the experiment counts; null if it has nothing like it. */
     private @Nullable Integer key(Observed one) {
-        Ladder ladder = definition.ladder();
-        Integer epoch = one.epoch();
-        String task = one.task();
-        if (!ladder.named()) {
-            int at = epoch == null ? ladder.full().epochs() : epoch;
-            return task != null || at < 1 ? null : (Integer) at;
-        }
-        int rung = task == null
-                ? ladder.tasks().size() - 1
-                : ladder.tasks().stream().map(Task::name).toList().indexOf(task);
-        return epoch != null || rung < 0 ? null : (Integer) rung;
+        return definition.ladder().keyOf(one.epoch(), one.task());
     }
 
     /** As far as it can be read: what is wrong or missing is for the check to say. */
@@ -150,7 +138,7 @@ public final class WarmStart {
                 notes.add("left out %d: %s, for example %s".formatted(count, reason, examples.get(reason))));
         if (replaced > 0) {
             notes.add("left out %d: replaced by a later value of the same configuration and %s"
-                    .formatted(replaced, definition.ladder().named() ? "task" : "epoch"));
+                    .formatted(replaced, definition.ladder().unit()));
         }
         int fit = trainings.values().stream()
                 .mapToInt(training -> training.size())

@@ -2,6 +2,7 @@ package dev.temper.deploy.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.temper.core.definition.EpochLadder;
 import dev.temper.core.definition.Ladder;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.EventPublisher;
@@ -34,6 +35,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Curves {
     static final int TRIALS = 9;
     private static final int EPOCHS = 9;
+    private static final EpochLadder LADDER = Ladder.ofEpochs(1, EPOCHS, 3);
     private static final Duration LONGEST = Duration.ofSeconds(150);
 
     private final Path directory;
@@ -165,13 +167,13 @@ final class Curves {
             long unspent = 4_000_000 - view.getCostMicros();
             assertThat(view.getTrials())
                     .as("trials suggested, of a budget of %s, with a cost of %s left", TRIALS, unspent)
-                    .isBetween(unspent < Ladder.costOfEpochs(1, EPOCHS) ? 1 : TRIALS, TRIALS);
+                    .isBetween(unspent < LADDER.costOfEpochs(1) ? 1 : TRIALS, TRIALS);
             assertThat(view.getReservedMicros()).as("cost still reserved").isZero();
             assertThat(view.getCostMicros()).as("cost spent, of a budget of 4").isLessThanOrEqualTo(4_000_000);
             assertThat(view.getCostMicros())
                     .as("the cost is that of the epochs, to the millionth")
                     .isEqualTo(reader.trials().values().stream()
-                            .mapToLong(trial -> Ladder.costOfEpochs(trial.getEpoch(), EPOCHS))
+                            .mapToLong(trial -> LADDER.costOfEpochs(trial.getEpoch()))
                             .sum());
             assertThat(view.getFailed()).as("a loss is no failure").isZero();
             assertThat(view.getBestTrial()).as("best trial").isNotNull();

@@ -160,6 +160,26 @@ class WarmStartTest {
         assertThat(read("a.csv", "name,value\n\"a,b\",2\n").get(0).parameters()).containsEntry("name", "a,b");
     }
 
+    @Test
+    void aQuotedCellKeepsItsQuotesAndLines() throws IOException {
+        List<Observed> all = read("a.csv", "name,value\n\"a \"\"b\"\"\",1\n\"two\nlines\",\"2\"\n\nc , 3\n");
+        assertThat(all).extracting(one -> one.parameters().get("name")).containsExactly("a \"b\"", "two\nlines", "c");
+        assertThat(all).extracting(Observed::value).containsExactly(1.0, 2.0, 3.0);
+    }
+
+    @Test
+    void aCellThatCannotBeMeantNamesTheLineThatItBeginsIn() {
+        assertThatThrownBy(() -> read("a.csv", "name,value\n\"two\nlines\",1\nx,good\n"))
+                .hasMessageContaining("a.csv line 4: value is good");
+        assertThatThrownBy(() -> read("b.csv", "name,value\nc,1\n\"a\" b,2\n"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("b.csv line 3: its quotes do not match: put the whole cell in double quotes");
+        assertThatThrownBy(() -> ObservedFile.read(
+                        Files.write(directory.resolve("c.csv"), new byte[] {'x', '\n', (byte) 0xFF, '\n'}), "loss"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("is not in UTF-8: save it in UTF-8");
+    }
+
     private static ExperimentState twoObjectives() {
         ExperimentDefinition definition = DefinitionReader.read("""
                 id: two

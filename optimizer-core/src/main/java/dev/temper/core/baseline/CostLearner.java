@@ -78,7 +78,7 @@ final class CostLearner {
             int trial = -1;
             for (int rung : recipe.rungs()) {
                 double seconds = past.seconds(rung);
-                boolean own = definition.ladder().named() || rung == past.reached();
+                boolean own = !definition.ladder().passesRungs() || rung == past.reached();
                 if (own && seconds > 0 && Double.isFinite(seconds)) {
                     trial = trial < 0 ? observations.addTrial(pool.features(past)) : trial;
                     observations.add(trial, Recipe.level(definition.ladder(), rung), StrictMath.log(seconds), 0);

@@ -28,7 +28,7 @@ record Costs(Ladder ladder, Resume resume, @Nullable Posterior model, double mea
      */
     double[] logarithms(List<Option> options, List<Integer> rungs) {
         double[] to = fromScratch(options, rungs);
-        boolean saves = resume == Resume.CHECKPOINT && !ladder.named();
+        boolean saves = resume == Resume.CHECKPOINT && ladder.passesRungs();
         List<Integer> from = options.stream().map(Option::from).toList();
         double[] done = saves ? fromScratch(options, from) : new double[to.length];
         for (int i = 0; i < to.length; i++) {

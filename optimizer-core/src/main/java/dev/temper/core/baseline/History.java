@@ -2,8 +2,8 @@ package dev.temper.core.baseline;
 
 import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Metric;
-import dev.temper.core.definition.Task;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.trial.Observation;
@@ -135,10 +135,8 @@ record History(List<Past> trials) {
 
     private static double[] seconds(ExperimentDefinition definition, ExperimentState state, Trial trial) {
         double[] seconds = unknown(definition);
-        List<Task> tasks = definition.ladder().tasks();
-        boolean named = definition.ladder().named();
+        Ladder ladder = definition.ladder();
         double sum = 0;
-        int rung = 0;
         for (PersistentMap.Entry<Long, Observation> entry :
                 state.observations().from(Observation.key(trial.number(), 0))) {
             if (Observation.trial(entry.key()) != trial.number()) {
@@ -147,12 +145,9 @@ record History(List<Past> trials) {
             Double spent = entry.value().seconds();
             double share = spent == null ? Double.NaN : spent;
             int at = Observation.epoch(entry.key());
-            sum = named ? share : sum + share;
-            while (rung < tasks.size() && (named ? rung : tasks.get(rung).epochs()) < at) {
-                rung++;
-            }
-            if (rung < tasks.size() && at == (named ? rung : tasks.get(rung).epochs())) {
-                seconds[rung] = sum;
+            sum = ladder.passesRungs() ? sum + share : share;
+            if (ladder.isRung(at)) {
+                seconds[ladder.rungReached(at)] = sum;
             }
         }
         return seconds;

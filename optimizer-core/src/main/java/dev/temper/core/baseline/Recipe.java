@@ -96,7 +96,7 @@ record Recipe(
     private static Recipe misokg(Ladder ladder) {
         List<Integer> rungs = all(ladder);
         List<Integer> design = new ArrayList<>();
-        for (int rung : ladder.named() ? rungs : rungs.subList(rungs.size() - 1, rungs.size())) {
+        for (int rung : ladder.passesRungs() ? rungs.subList(rungs.size() - 1, rungs.size()) : rungs) {
             design.addAll(repeated(rung, 5));
         }
         double[] cheap = rungs.stream()

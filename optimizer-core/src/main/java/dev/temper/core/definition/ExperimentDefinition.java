@@ -33,12 +33,6 @@ public record ExperimentDefinition(
     /** A full training is taken to be at least so many events when the age of a proposal is judged. */
     private static final int FEWEST_EVENTS = 64;
 
-    /** So many named tasks of a slot make a proposal old. */
-    private static final long TASKS = 16;
-
-    /** Events of a named task beside its reports: the offer, the lease, the end. */
-    private static final long TASK_EVENTS = 3;
-
     /** What a promotion costs: the difference, or all of it again. */
     public enum Resume {
         CHECKPOINT,
@@ -46,17 +40,13 @@ public record ExperimentDefinition(
     }
 
     /**
-     * So many events after its basis a proposal is too old to be used: what {@code parallel} full trainings report. Named
-     * tasks may report as often as they like: they are taken to go on as they did so far.
+     * So many events after its basis a proposal is too old to be used: what {@code parallel} full trainings report.
      *
      * @param epochs reported so far, over all trials
      * @param values observed so far
      */
     public long proposalLife(long epochs, int values) {
-        long each = ladder.named()
-                ? TASKS * (TASK_EVENTS + epochs / Math.max(1, values))
-                : ladder.full().epochs();
-        return Math.max(FEWEST_EVENTS, each) * parallel;
+        return Math.max(FEWEST_EVENTS, ladder.events(epochs, values)) * parallel;
     }
 
     /** Copies the list. */

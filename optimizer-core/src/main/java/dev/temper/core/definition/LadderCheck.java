@@ -44,7 +44,7 @@ public final class LadderCheck {
             problems.add(new Problem("tasks", "there are " + tasks.size() + " tasks: give at most " + MOST_TASKS));
             return problems;
         }
-        checkEta(ladder.named() ? "tasks.eta" : "tasks.epochs.eta", ladder.eta(), problems);
+        checkEta(ladder instanceof NamedLadder ? "tasks.eta" : "tasks.epochs.eta", ladder.eta(), problems);
         for (int i = 0; i < tasks.size(); i++) {
             checkTask(tasks, i, pathOf(ladder, i), problems);
         }
@@ -59,7 +59,7 @@ public final class LadderCheck {
     }
 
     private static String pathOf(Ladder ladder, int index) {
-        return ladder.named() ? "tasks.named[" + index + "]" : "tasks.epochs";
+        return ladder instanceof NamedLadder ? "tasks.named[" + index + "]" : "tasks.epochs";
     }
 
     private static void checkTask(List<Task> tasks, int index, String path, List<Problem> problems) {
@@ -77,7 +77,7 @@ public final class LadderCheck {
             return;
         }
         Task cheaper = tasks.get(index - 1);
-        if (!rises(cheaper, task)) {
+        if (task.costMicros() <= cheaper.costMicros()) {
             problems.add(new Problem(
                     path + ".cost",
                     "cost is " + CostText.of(task.costMicros()) + ", not above that of the task before, "
@@ -86,11 +86,6 @@ public final class LadderCheck {
         if (tasks.subList(0, index).stream().anyMatch(other -> other.name().equals(task.name()))) {
             problems.add(new Problem(path + ".name", "name \"" + task.name() + "\" is there twice: rename one"));
         }
-    }
-
-    private static boolean rises(Task cheaper, Task task) {
-        boolean named = cheaper.epochs() == 0 && task.epochs() == 0;
-        return task.costMicros() > cheaper.costMicros() && (named || task.epochs() > cheaper.epochs());
     }
 
     private static void checkEta(String path, long eta, List<Problem> problems) {

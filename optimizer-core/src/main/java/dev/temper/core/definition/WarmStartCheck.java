@@ -40,7 +40,7 @@ public final class WarmStartCheck {
     private void check() {
         List<Imported> all = definition.warmStart();
         Method.Model model = definition.method().model();
-        if (model != Method.Model.TEMPER && problems.sound("method")) {
+        if (!model.has(Method.Trait.WARM_START) && problems.sound("method")) {
             String name = model == Method.Model.NONE
                     ? "without a model"
                     : model.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -66,11 +66,12 @@ public final class WarmStartCheck {
         for (Problem problem : ConfigurationCheck.complete(sound.space(), configuration)) {
             problems.add(path + ".parameters." + problem.path(), problem.message());
         }
-        boolean named = definition.ladder().named();
-        int least = named ? 0 : 1;
-        int most = named ? definition.ladder().tasks().size() - 1 : MOST_EPOCHS;
+        Ladder ladder = definition.ladder();
+        int least = ladder.passesRungs() ? 1 : 0;
+        int most = ladder.passesRungs() ? MOST_EPOCHS : ladder.last();
         if ((one.key() < least || one.key() > most) && problems.sound("tasks")) {
-            problems.add(path + ".epoch", "epoch is " + one.key() + ": give " + least + " to " + most);
+            problems.add(
+                    path + "." + ladder.unit(), ladder.unit() + " is " + one.key() + ": give " + least + " to " + most);
         }
         if (!Double.isFinite(one.value())) {
             problems.add(path + ".value", "value is not finite: leave out trainings that diverged");

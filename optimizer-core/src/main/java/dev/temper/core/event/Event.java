@@ -11,23 +11,96 @@ import org.jspecify.annotations.Nullable;
 
 /** What can happen to an experiment. */
 public sealed interface Event {
+    /** Hands itself to the method for its kind: whoever tells events apart hears from the compiler of a new kind. */
+    <R> R accept(Visitor<R> visitor);
+
+    /**
+     * One answer for each kind of event.
+     *
+     * @param <R> the answer
+     */
+    interface Visitor<R> {
+        /** See {@link ExperimentCreated}. */
+        R created(ExperimentCreated event);
+
+        /** See {@link ExperimentPaused}. */
+        R paused(ExperimentPaused event);
+
+        /** See {@link ExperimentResumed}. */
+        R resumed(ExperimentResumed event);
+
+        /** See {@link ExperimentArchived}. */
+        R archived(ExperimentArchived event);
+
+        /** See {@link SuggestionQueued}. */
+        R queued(SuggestionQueued event);
+
+        /** See {@link SlotOffered}. */
+        R offered(SlotOffered event);
+
+        /** See {@link MetricReported}. */
+        R reported(MetricReported event);
+
+        /** See {@link TrialEnded}. */
+        R ended(TrialEnded event);
+
+        /** See {@link TrialLost}. */
+        R trialLost(TrialLost event);
+
+        /** See {@link ProposalMade}. */
+        R proposed(ProposalMade event);
+
+        /** See {@link AgentLost}. */
+        R agentLost(AgentLost event);
+    }
+
     /** A user defined the experiment. */
-    record ExperimentCreated(ExperimentDefinition definition) implements Event {}
+    record ExperimentCreated(ExperimentDefinition definition) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.created(this);
+        }
+    }
 
     /** No new leases until resumed. */
-    record ExperimentPaused() implements Event {}
+    record ExperimentPaused() implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.paused(this);
+        }
+    }
 
     /** Leases are granted again. */
-    record ExperimentResumed() implements Event {}
+    record ExperimentResumed() implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.resumed(this);
+        }
+    }
 
     /** The experiment ends now. */
-    record ExperimentArchived() implements Event {}
+    record ExperimentArchived() implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.archived(this);
+        }
+    }
 
     /** A user wants this configuration tried next. */
-    record SuggestionQueued(Configuration configuration) implements Event {}
+    record SuggestionQueued(Configuration configuration) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.queued(this);
+        }
+    }
 
     /** An agent has a free slot. */
-    record SlotOffered(Assignee assignee) implements Event {}
+    record SlotOffered(Assignee assignee) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.offered(this);
+        }
+    }
 
     /** Training reported at the end of an epoch (from 1), under a lease. Values may be NaN or infinite. */
     record MetricReported(
@@ -40,17 +113,42 @@ public sealed interface Event {
         public MetricReported {
             values = List.copyOf(values);
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.reported(this);
+        }
     }
 
     /** A run of a trial ended on its agent. */
-    record TrialEnded(int trial, long lease, Outcome outcome) implements Event {}
+    record TrialEnded(int trial, long lease, Outcome outcome) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.ended(this);
+        }
+    }
 
     /** Nothing was heard of a lease for too long. Lost is not failed. */
-    record TrialLost(int trial, long lease) implements Event {}
+    record TrialLost(int trial, long lease) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.trialLost(this);
+        }
+    }
 
     /** The model advises; what it advised before no longer counts. */
-    record ProposalMade(Proposal proposal) implements Event {}
+    record ProposalMade(Proposal proposal) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.proposed(this);
+        }
+    }
 
     /** Nothing was heard of an agent for too long: its offers and leases are void. */
-    record AgentLost(String agent, String session) implements Event {}
+    record AgentLost(String agent, String session) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.agentLost(this);
+        }
+    }
 }

@@ -14,23 +14,40 @@ import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
 import org.jspecify.annotations.Nullable;
 
-/** What a free slot should do next. */
+/** What a free slot should do next. Asked once, it changes nothing: what it found out comes with the answer. */
 final class Agenda {
     /** How many picks that the budget does not allow are passed over. */
     private static final int MOST_TOO_DEAR = 8;
 
     private final Draft draft;
+    private Advice advice;
+    private boolean exhausted;
 
     Agenda(Draft draft) {
         this.draft = draft;
+        advice = draft.advice;
+        exhausted = draft.exhausted;
     }
 
     /**
-     * What comes first: trials that go on after a loss or a failure, then what users queued, then what the streams of
-     * the budget have, each in its turn. Null when there is nothing that the budget allows.
+     * The answer to a free slot.
+     *
+     * @param work null when there is nothing that the budget allows
+     * @param advice without the picks that can no longer be followed
+     * @param exhausted whether the suggester has come to its end
      */
-    @Nullable
-    Work next() {
+    record Answer(@Nullable Work work, Advice advice, boolean exhausted) {}
+
+    /**
+     * What comes first: trials that go on after a loss or a failure, then what users queued, then what the streams of
+     * the budget have, each in its turn.
+     */
+    Answer next() {
+        Work work = work();
+        return new Answer(work, advice, exhausted);
+    }
+
+    private @Nullable Work work() {
         Work work = resumption();
         work = work == null ? queued() : work;
         if (work == null) {
@@ -54,16 +71,16 @@ final class Agenda {
     /** The stream's first pick that can still be followed and that the budget allows. */
     private @Nullable Work advised(Stream stream) {
         int tooDear = 0;
-        for (PersistentMap.Entry<Advice.Place, Boolean> entry : draft.advice.from(stream)) {
+        for (PersistentMap.Entry<Advice.Place, Boolean> entry : advice.from(stream)) {
             Advice.Place place = entry.key();
             if (place.stream() != stream || tooDear == MOST_TOO_DEAR) {
                 return null;
             }
             draft.effort.spend(draft.plan().definition().parameters().size());
-            Pick pick = draft.advice.pick(place);
+            Pick pick = advice.pick(place);
             Trial trial = draft.trials().rows().get(pick.trial());
             if (!isOpen(pick, trial)) {
-                draft.advice = draft.advice.without(place);
+                advice = advice.without(place);
             } else if (draft.ledger.affords(draft.plan().cost(draft.plan().target(pick.rung(), trial)))) {
                 return new Work.Advised(place, pick, trial);
             } else {
@@ -80,10 +97,10 @@ final class Agenda {
             return configuration == null
                     && trial.status() == TrialStatus.PAUSED
                     && draft.plan().next(trial) <= pick.rung()
-                    && (!Turns.isEnding(draft) || isFinish(pick, trial));
+                    && (!Turns.isEnding(draft.plan(), isClosed()) || isFinish(pick, trial));
         }
         return configuration != null
-                && !draft.isClosed()
+                && !isClosed()
                 && !draft.queue.isTaken(
                         Configurations.inOrder(draft.plan().definition().parameters(), configuration));
     }
@@ -110,7 +127,7 @@ final class Agenda {
     }
 
     private @Nullable Work suggestion() {
-        if (draft.exhausted || !startsTrial()) {
+        if (exhausted || !startsTrial()) {
             return null;
         }
         Search.Found found =
@@ -118,8 +135,12 @@ final class Agenda {
         if (found != null) {
             return new Work.Suggestion(found.index(), found.configuration());
         }
-        draft.exhausted = true;
+        exhausted = true;
         return null;
+    }
+
+    private boolean isClosed() {
+        return exhausted || draft.isClosed();
     }
 
     private boolean startsTrial() {
@@ -142,7 +163,7 @@ final class Agenda {
             }
             unaffordable = id.rung();
         }
-        return draft.isClosed() ? promotionFromUnfilled() : null;
+        return isClosed() ? promotionFromUnfilled() : null;
     }
 
     private static @Nullable RungId firstReady(Rungs rungs, int below) {

@@ -2,7 +2,6 @@ package dev.temper.core.experiment;
 
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Reason;
-import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.rung.Ranked;
 import dev.temper.core.rung.RungId;
 import dev.temper.core.rung.Schedule;
@@ -10,7 +9,6 @@ import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Measurement;
 import dev.temper.core.trial.RungRun;
 import dev.temper.core.trial.Stream;
-import dev.temper.core.trial.Target;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
 import java.util.Arrays;
@@ -42,7 +40,7 @@ final class Arrivals {
         RungId id = new RungId(trial.bracket(), rung);
         Ranked rank = draft.trials().rungs().rank(id, trial);
         if (schedule.passes(draft.trials().rungs(), id, rank, draft.isClosed())) {
-            goOn(draft, trial);
+            draft.plan().runs().goOn(draft, trial);
         } else if (schedule.stops()) {
             stop(draft, trial, Reason.BELOW_CUTOFF);
         } else {
@@ -76,37 +74,8 @@ final class Arrivals {
         return order != 0 ? order : Integer.compare(one.number(), other.number());
     }
 
-    private static void goOn(Draft draft, Trial trial) {
-        Lease lease = lease(trial);
-        Plan plan = draft.plan();
-        Target further = plan.target(trial.progress().rung() + 1, lease.countedEpoch());
-        long need = plan.cost(further);
-        if (plan.named()) {
-            rest(draft, trial, Reason.IN_TOP); // its process has ended: it starts anew when a slot is free
-        } else if (draft.status == ExperimentStatus.PAUSED) {
-            rest(draft, trial, Reason.PAUSED_BY_USER);
-        } else if (draft.status == ExperimentStatus.QUARANTINED) {
-            rest(draft, trial, Reason.QUARANTINED);
-        } else if (!hasTurn(draft)) {
-            rest(draft, trial, Reason.AWAITING_TURN);
-        } else if (!draft.ledger.affords(need)) {
-            rest(draft, trial, Reason.COST_SPENT);
-        } else {
-            draft.decide(
-                    new Action.Continue(trial.number(), lease.number(), further),
-                    Evidences.atRung(draft, trial, Reason.IN_TOP));
-            draft.ledger.reserve(trial.stream(), need);
-            draft.put(trial.running(lease.extended(further, need), trial.stream(), further.rung()));
-        }
-    }
-
-    /** A trial that would have to start anew had better go on. */
-    private static boolean hasTurn(Draft draft) {
-        return draft.plan().definition().resume() == Resume.RESTART
-                || Turns.order(draft).get(0) == Stream.RUNGS;
-    }
-
-    private static void rest(Draft draft, Trial trial, Reason reason) {
+    /** It pauses at its rung. */
+    static void rest(Draft draft, Trial trial, Reason reason) {
         draft.decide(new Action.Pause(trial.number(), lease(trial).number()), Evidences.atRung(draft, trial, reason));
         draft.put(trial.with(TrialStatus.PAUSING));
     }
@@ -116,7 +85,7 @@ final class Arrivals {
         draft.put(trial.with(TrialStatus.STOPPING));
     }
 
-    private static Lease lease(Trial trial) {
+    static Lease lease(Trial trial) {
         return Objects.requireNonNull(trial.lease(), "Only a trial under a lease arrives");
     }
 }

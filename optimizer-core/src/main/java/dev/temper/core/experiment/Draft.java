@@ -139,25 +139,27 @@ final class Draft {
     }
 
     Step toStep() {
-        Header header = new Header(
-                trials == null ? null : trials.plan().definition(),
-                status,
-                completed,
-                sequence,
-                entry.time(),
-                createdAt,
-                decisionNumber,
-                leases,
-                queued,
-                nextSuggestion,
-                exhausted,
-                ledger.spent(),
-                ledger.reserved(),
-                ledger.micros(),
-                ledger.untimed(),
-                epochs,
-                bestTrial,
-                bestValue);
+        Header header = Header.EMPTY
+                .with()
+                .definition(trials == null ? null : trials.plan().definition())
+                .status(status)
+                .completed(completed)
+                .sequence(sequence)
+                .time(entry.time())
+                .createdAt(createdAt)
+                .decisions(decisionNumber)
+                .leases(leases)
+                .queued(queued)
+                .nextSuggestion(nextSuggestion)
+                .exhausted(exhausted)
+                .spent(ledger.spent())
+                .reserved(ledger.reserved())
+                .trainedMicros(ledger.micros())
+                .untimed(ledger.untimed())
+                .epochs(epochs)
+                .bestTrial(bestTrial)
+                .bestValue(bestValue)
+                .build();
         return new Step(new ExperimentState(header, trials, observations, desk, producers, queue, advice), decisions);
     }
 }

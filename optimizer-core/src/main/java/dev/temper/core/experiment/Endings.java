@@ -7,8 +7,6 @@ import dev.temper.core.event.Event.TrialEnded;
 import dev.temper.core.event.Event.TrialLost;
 import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Measurement;
-import dev.temper.core.trial.Observation;
-import dev.temper.core.trial.Progress;
 import dev.temper.core.trial.RungRun;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
@@ -24,7 +22,7 @@ final class Endings {
         if (trial == null || lease == null) {
             return;
         }
-        Trial settled = settle(draft, trial, lease);
+        Trial settled = draft.plan().runs().settle(draft, trial, lease);
         if (settled.status() != TrialStatus.RUNNING) {
             draft.put(settled.ended(rest(draft, settled)));
             return;
@@ -47,7 +45,7 @@ final class Endings {
         Trial trial = draft.trials().rows().get(number);
         Lease lease = trial == null ? null : trial.lease();
         if (trial != null && lease != null) {
-            Trial settled = settle(draft, trial, lease);
+            Trial settled = draft.plan().runs().settle(draft, trial, lease);
             draft.put(settled.lost(rest(draft, settled)));
         }
     }
@@ -66,20 +64,8 @@ final class Endings {
         return trial;
     }
 
-    /** Pays for the lease and gives the rest of its reservation back. A named task that trained is paid in full. */
-    private static Trial settle(Draft draft, Trial trial, Lease lease) {
-        boolean payNow = draft.plan().named() && lease.hasReported();
-        if (payNow) {
-            draft.ledger.charge(trial.stream(), lease.reservedMicros());
-            draft.ledger.time(trial.stream(), lease.seconds());
-            return trial.with(trial.progress().charged(lease.reservedMicros()));
-        }
-        draft.ledger.release(trial.stream(), lease.reservedMicros());
-        return trial;
-    }
-
     /** Where a trial stands once its process is gone. */
-    private static TrialStatus rest(Draft draft, Trial trial) {
+    static TrialStatus rest(Draft draft, Trial trial) {
         return switch (trial.status()) {
             case RUNNING -> TrialStatus.WAITING;
             case PAUSING -> TrialStatus.PAUSED;
@@ -103,32 +89,8 @@ final class Endings {
         Measurement last = lease.last();
         if (last == null) {
             failed(draft, trial, lease);
-        } else if (draft.plan().named()) {
-            finishTask(draft, trial, last, lease.seconds());
-        } else if (lease.countedEpoch() == lease.target().fromEpoch()) {
-            // It trained to the target that it was started for, and had not heard of the further one.
-            draft.put(trial.ended(TrialStatus.WAITING));
         } else {
-            draft.put(trial.with(arrived(draft, trial, last)).ended(TrialStatus.COMPLETED));
-        }
-    }
-
-    private static Progress arrived(Draft draft, Trial trial, Measurement last) {
-        return trial.progress().arrived(last.value(), draft.plan().metrics().others(last));
-    }
-
-    private static void finishTask(Draft draft, Trial trial, Measurement last, @Nullable Double seconds) {
-        double value = last.value();
-        Progress progress = trial.progress();
-        int rung = progress.rung();
-        draft.observations =
-                draft.observations.with(trial.number(), rung, new Observation(last, seconds, draft.sequence()));
-        Progress seen = progress.observed(
-                progress.epoch(), value, Reports.better(draft.plan().metric(), progress.bestValue(), value));
-        Arrivals.arrive(draft, trial.with(seen), last);
-        Trial decided = draft.trials().rows().get(trial.number());
-        if (decided != null) {
-            draft.put(decided.ended(rest(draft, decided)));
+            draft.plan().runs().completed(draft, trial, lease, last);
         }
     }
 

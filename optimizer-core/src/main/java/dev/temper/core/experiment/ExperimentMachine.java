@@ -14,6 +14,8 @@ import java.util.List;
  * or archives it.
  */
 public final class ExperimentMachine {
+    private static final Routes ROUTES = new Routes();
+
     private ExperimentMachine() {}
 
     /** The state after an event, and the decisions that it led to. An event seen before changes nothing. */
@@ -61,12 +63,10 @@ public final class ExperimentMachine {
     }
 
     private static void take(Draft draft, Event event) {
-        if (event instanceof Event.ExperimentCreated created) {
-            Lifecycle.create(draft, created.definition());
-        } else if (!draft.isCreated()) {
-            draft.reject(RejectReason.NO_SUCH_EXPERIMENT);
+        if (draft.isCreated() || event instanceof Event.ExperimentCreated) {
+            event.accept(ROUTES).accept(draft);
         } else {
-            route(draft, event);
+            draft.reject(RejectReason.NO_SUCH_EXPERIMENT);
         }
     }
 
@@ -74,30 +74,6 @@ public final class ExperimentMachine {
         if (draft.isCreated()) {
             Grants.serve(draft);
             Completion.check(draft);
-        }
-    }
-
-    private static void route(Draft draft, Event event) {
-        if (event instanceof Event.MetricReported report) {
-            Reports.report(draft, report);
-        } else if (event instanceof Event.ProposalMade made) {
-            Proposals.made(draft, made.proposal());
-        } else if (event instanceof Event.SlotOffered offer) {
-            Offers.offer(draft, offer.assignee());
-        } else if (event instanceof Event.TrialEnded end) {
-            Endings.ended(draft, end);
-        } else if (event instanceof Event.TrialLost loss) {
-            Endings.lost(draft, loss);
-        } else if (event instanceof Event.AgentLost loss) {
-            Offers.lost(draft, new AgentSession(loss.agent(), loss.session()));
-        } else if (event instanceof Event.SuggestionQueued suggestion) {
-            Lifecycle.queue(draft, suggestion.configuration());
-        } else if (event instanceof Event.ExperimentPaused) {
-            Lifecycle.pause(draft);
-        } else if (event instanceof Event.ExperimentResumed) {
-            Lifecycle.resume(draft);
-        } else if (event instanceof Event.ExperimentArchived) {
-            Lifecycle.archive(draft);
         }
     }
 }

@@ -23,8 +23,14 @@ final class Grants {
     static void serve(Draft draft) {
         while (draft.status == ExperimentStatus.RUNNING && !draft.completed && hasLeaseLeft(draft)) {
             Assignee assignee = draft.desk.next();
-            Work work = assignee == null ? null : new Agenda(draft).next();
-            if (assignee == null || work == null) {
+            if (assignee == null) {
+                return;
+            }
+            Agenda.Answer answer = new Agenda(draft).next();
+            draft.advice = answer.advice();
+            draft.exhausted = answer.exhausted();
+            Work work = answer.work();
+            if (work == null) {
                 return;
             }
             draft.effort.spend(OPERATIONS);

@@ -64,6 +64,11 @@ public record Header(
             null,
             null);
 
+    /** The same, to be changed. */
+    public HeaderBuilder with() {
+        return new HeaderBuilder(this);
+    }
+
     /** Cost spent, millionths of a full training. */
     public long spentMicros() {
         return spent.total();

@@ -27,8 +27,8 @@ public final class ParetoSet {
             return List.of();
         }
         Ladder ladder = definition.ladder();
-        int last = ladder.tasks().size() - 1;
-        int key = ladder.named() ? last : ladder.full().epochs();
+        int last = ladder.last();
+        int key = ladder.key(last);
         List<Fronts.Point> points = new ArrayList<>();
         for (PersistentMap.Entry<Integer, Trial> row : state.trials()) {
             Trial trial = row.value();

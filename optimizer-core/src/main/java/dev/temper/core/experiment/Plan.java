@@ -20,19 +20,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * What follows from a definition alone: its schedule, its suggester, and what each way costs.
  *
+ * @param runs what a run is
  * @param candidates the only configurations that may be tried, if there are any
  */
 record Plan(
         ExperimentDefinition definition,
         Schedule schedule,
         Suggester suggester,
+        Runs runs,
         PersistentMap<ConfigurationKey, Boolean> candidates) {
     static Plan of(ExperimentDefinition definition) {
         PersistentMap<ConfigurationKey, Boolean> candidates = PersistentMap.empty();
         for (Configuration candidate : definition.space().candidates()) {
             candidates = candidates.put(new ConfigurationKey(candidate), true);
         }
-        return new Plan(definition, Schedule.of(definition), Suggesters.of(definition), candidates);
+        return new Plan(
+                definition,
+                Schedule.of(definition),
+                Suggesters.of(definition),
+                Runs.on(definition.ladder()),
+                candidates);
     }
 
     /** The bracket of the trials that a model chose: the first that the schedule has not; -1 without a model. */
@@ -42,7 +49,7 @@ record Plan(
 
     /** Epochs at which a rung is reached; 0 for a named task. */
     int epochs(int rung) {
-        return definition.ladder().tasks().get(rung).epochs();
+        return ladder().tasks().get(rung).epochs();
     }
 
     /** The rung that a trial comes to next: the one that it was on its way to, or the one above. */
@@ -54,7 +61,7 @@ record Plan(
 
     /** The first rung on the way to another; a named task is trained alone. */
     int firstOnTheWay(int from, int goal) {
-        return named() ? goal : from;
+        return ladder().firstOnTheWay(from, goal);
     }
 
     boolean hasModel() {
@@ -69,8 +76,8 @@ record Plan(
         return definition.metric();
     }
 
-    boolean named() {
-        return definition.ladder().named();
+    Ladder ladder() {
+        return definition.ladder();
     }
 
     /** Whether a configuration in the order of the parameters may be tried; O(log n) in the number of candidates. */
@@ -81,7 +88,7 @@ record Plan(
     }
 
     int lastRung() {
-        return definition.ladder().tasks().size() - 1;
+        return ladder().last();
     }
 
     /** Whether a budget of trials allows one more. */
@@ -104,20 +111,12 @@ record Plan(
 
     Target target(int rung, int fromEpoch) {
         Task task = definition.ladder().tasks().get(rung);
-        return new Target(rung, task.name(), named() ? 0 : fromEpoch, task.epochs());
+        return new Target(rung, task.name(), ladder().startAfter(fromEpoch), task.epochs());
     }
 
     /** What a target costs; a named task always costs all of it. */
     long cost(Target target) {
-        return named()
-                ? definition.ladder().tasks().get(target.rung()).costMicros()
-                : cost(target.fromEpoch(), target.toEpoch());
-    }
-
-    /** What the epochs after one and up to another cost; exact, so that parts of a way add up to the whole. */
-    long cost(int fromEpoch, int toEpoch) {
-        int max = definition.ladder().full().epochs();
-        return Ladder.costOfEpochs(toEpoch, max) - Ladder.costOfEpochs(fromEpoch, max);
+        return ladder().cost(target.rung(), target.fromEpoch());
     }
 
     // A suggester has no equality of its own: it is a function of the definition.

@@ -60,7 +60,7 @@ final class Proposals {
 
     private static boolean hasPassedRung(Plan plan, Trial trial, int since) {
         int below = trial.progress().rung() - 1;
-        return !plan.named() && below >= 0 && plan.epochs(below) > since;
+        return plan.ladder().passesRungs() && below >= 0 && plan.ladder().key(below) > since;
     }
 
     private static ModelEvidence evidence(Proposal proposal, Forecast forecast) {

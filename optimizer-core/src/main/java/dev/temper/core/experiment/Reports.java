@@ -10,9 +10,7 @@ import dev.temper.core.rung.MedianStopping;
 import dev.temper.core.rung.RunningMeans;
 import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Measurement;
-import dev.temper.core.trial.Observation;
 import dev.temper.core.trial.Progress;
-import dev.temper.core.trial.Target;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
 import java.util.List;
@@ -37,69 +35,24 @@ final class Reports {
         } else if (trial.status() != TrialStatus.RUNNING) {
             draft.reject(report.trial(), report.lease(), RejectReason.BEYOND_TARGET);
         } else {
-            count(draft, trial, lease, report, seen);
+            draft.plan().runs().reported(draft, trial, lease, report, seen);
         }
     }
 
-    private static void count(Draft draft, Trial trial, Lease lease, MetricReported report, Measurement seen) {
-        double value = seen.value();
-        Plan plan = draft.plan();
-        Target target = lease.target();
-        // A trainer that skips epochs has trained further than it was allowed: only the way to the target counts.
-        int counted = plan.named() ? report.epoch() : Math.min(report.epoch(), target.toEpoch());
-        long charge = plan.named() ? 0 : plan.cost(lease.countedEpoch(), counted);
-        draft.ledger.charge(trial.stream(), charge);
-        if (!plan.named()) {
-            draft.ledger.time(trial.stream(), report.seconds());
-        }
-        draft.epochs += counted - lease.countedEpoch();
-        Progress progress =
-                plan.named() ? trial.progress() : onTheWay(plan, trial, lease.countedEpoch(), counted, seen);
-        boolean isNew = !plan.named() && counted > progress.epoch();
-        if (isNew) {
-            Observation observation = new Observation(seen, report.seconds(), draft.sequence());
-            draft.observations = draft.observations.with(trial.number(), counted, observation);
-            progress = progress.observed(counted, value, better(plan.metric(), progress.bestValue(), value));
-        }
-        boolean allowed = plan.metrics().allow(report.values());
-        Trial advanced = trial.advanced(
-                progress, lease.reported(report.epoch(), counted, seen, report.seconds(), allowed, charge));
-        draft.put(advanced);
-        if (plan.metrics().hasDiverged(seen)) {
-            Arrivals.diverge(draft, isNew ? advanced : advanced.diverged(draft.sequence()));
-        } else if (!plan.named() && counted == target.toEpoch()) {
-            Arrivals.arrive(draft, advanced, seen);
-        } else {
-            compare(draft, advanced);
-        }
+    /** A trial's value counts at a key, and may be its best. */
+    static Progress observed(Plan plan, Progress progress, int epoch, Measurement seen) {
+        return progress.observed(epoch, seen.value(), better(plan.metric(), progress.bestValue(), seen.value()));
     }
 
-    /**
-     * Pays for epochs. A trial that is on its way to a far rung has a value at each rung that it passes, as if it had
-     * been promoted there.
-     */
-    private static Progress onTheWay(Plan plan, Trial trial, int paid, int counted, Measurement seen) {
-        Progress progress = trial.progress();
-        int from = paid;
-        boolean diverged = plan.metrics().hasDiverged(seen);
-        while (!diverged && progress.rung() < trial.goal() && plan.epochs(progress.rung()) <= counted) {
-            int at = Math.max(from, plan.epochs(progress.rung()));
-            progress = progress.charged(plan.cost(from, at))
-                    .arrived(seen.value(), plan.metrics().others(seen))
-                    .towards(progress.rung() + 1);
-            from = at;
-        }
-        return progress.charged(plan.cost(from, counted));
-    }
-
-    static @Nullable Double better(Metric metric, @Nullable Double best, double value) {
+    private static @Nullable Double better(Metric metric, @Nullable Double best, double value) {
         if (!Double.isFinite(value)) {
             return best;
         }
         return best == null || metric.toLoss(value) < metric.toLoss(best) ? Double.valueOf(value) : best;
     }
 
-    private static void compare(Draft draft, Trial trial) {
+    /** Stops a trial that the others of its epoch leave behind, where the schedule looks at that. */
+    static void compare(Draft draft, Trial trial) {
         RunningMeans means = draft.observations.means();
         if (means == null || !(draft.plan().schedule() instanceof MedianStopping rule)) {
             return;

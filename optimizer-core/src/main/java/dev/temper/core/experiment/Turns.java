@@ -1,6 +1,6 @@
 package dev.temper.core.experiment;
 
-import dev.temper.core.definition.Method.Model;
+import dev.temper.core.definition.Method.Trait;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.trial.Stream;
 import dev.temper.core.trial.TrialStatus;
@@ -26,10 +26,10 @@ final class Turns {
         if (!isAdvised(draft)) {
             return RUNGS_ALONE;
         }
-        if (isEnding(draft)) {
+        if (isEnding(draft.plan(), draft.isClosed())) {
             return RUNGS_FIRST;
         }
-        return draft.plan().definition().method().model() == Model.TEMPER
+        return draft.plan().definition().method().has(Trait.STREAMS)
                 ? byDeficit(draft.ledger, shares(draft))
                 : MODEL_FIRST;
     }
@@ -62,15 +62,15 @@ final class Turns {
         return proposal != null
                 && proposal.trusted()
                 && !isStale(draft, proposal.basedOn())
-                && (!isEnding(draft) || mayFinish(draft.trials()));
+                && (!isEnding(draft.plan(), draft.isClosed()) || mayFinish(draft.trials()));
     }
 
     /**
      * Whether no trial can start and no limit of cost ends the experiment. Then the rungs come first, and the model
      * only chooses what is trained in full of that which rests.
      */
-    static boolean isEnding(Draft draft) {
-        return draft.isClosed() && draft.plan().costLimit() == Long.MAX_VALUE;
+    static boolean isEnding(Plan plan, boolean closed) {
+        return closed && plan.costLimit() == Long.MAX_VALUE;
     }
 
     /** Else all that rests would be trained in full: one in eta is. What runs counts as if it came that far. */

@@ -1,7 +1,7 @@
 package dev.temper.core.explain;
 
 import dev.temper.core.definition.ExperimentDefinition;
-import dev.temper.core.definition.Method.Model;
+import dev.temper.core.definition.Method.Trait;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.model.Encoding;
 import dev.temper.core.model.Fit;
@@ -45,7 +45,7 @@ final class Learned {
     static @Nullable Learned of(ExperimentState state) {
         ExperimentDefinition definition = state.header().definition();
         Proposal proposal = state.proposal();
-        if (definition == null || proposal == null || definition.method().model() != Model.TEMPER) {
+        if (definition == null || proposal == null || !definition.method().has(Trait.INSIGHT)) {
             return null;
         }
         Encoding encoding = Encoding.of(definition.space());

@@ -90,13 +90,9 @@ public record TaskInsight(
             before = Observation.trial(row.key()) == trial ? before : 0;
             trial = Observation.trial(row.key());
             int quarter = quarter(state, row.value().sequence());
-            int rung = rung(ladder, key);
-            long cost = ladder.named()
-                    ? ladder.tasks().get(rung).costMicros()
-                    : Ladder.costOfEpochs(key, ladder.full().epochs())
-                            - Ladder.costOfEpochs(before, ladder.full().epochs());
-            boolean there = ladder.named() || ladder.tasks().get(rung).epochs() == key;
-            tallies[rung].add(quarter, there, row.value().seconds());
+            int rung = ladder.rungTowards(key);
+            long cost = ladder.costOfReport(key, before);
+            tallies[rung].add(quarter, ladder.isRung(key), row.value().seconds());
             tallies[rung].spend(quarter, cost);
             told.computeIfAbsent(trial, number -> nothing(tallies.length))[rung].add(cost, quarter);
             before = key;
@@ -135,19 +131,6 @@ public record TaskInsight(
             cost += more;
             quarter = when;
         }
-    }
-
-    /** The task that a trial is on its way to, or at. */
-    private static int rung(Ladder ladder, int key) {
-        int last = ladder.tasks().size() - 1;
-        if (ladder.named()) {
-            return Math.min(key, last);
-        }
-        int rung = 0;
-        while (rung < last && ladder.tasks().get(rung).epochs() < key) {
-            rung++;
-        }
-        return rung;
     }
 
     private static @Nullable Double correlation(@Nullable Learned learned, double level, double fullLevel) {

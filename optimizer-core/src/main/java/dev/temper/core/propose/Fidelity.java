@@ -36,7 +36,7 @@ final class Fidelity {
 
     /** Level of an observation. */
     double levelOfKey(int key) {
-        return ladder.named() ? level(key) : key;
+        return ladder.levelOfKey(key);
     }
 
     /**
@@ -49,21 +49,17 @@ final class Fidelity {
 
     /** Levels trained by the report at a key: one epoch, or a whole named task. */
     double levelsOf(int key) {
-        return ladder.named() ? level(key) : 1;
+        return ladder.levelsOf(key);
     }
 
     /** Key of a value at a rung. */
     int keyOf(int rung) {
-        return ladder.named() ? rung : ladder.tasks().get(rung).epochs();
+        return ladder.key(rung);
     }
 
     /** The highest rung that a key has reached; -1 if none. */
     int rungReached(int key) {
-        int rung = rungs() - 1;
-        while (rung >= 0 && keyOf(rung) > key) {
-            rung--;
-        }
-        return rung;
+        return ladder.rungReached(key);
     }
 
     boolean isFull(int key) {
@@ -72,13 +68,12 @@ final class Fidelity {
 
     /** Whether a value here is one that the model learns from for good: at a rung, or where runs are looked at. */
     boolean counts(int key) {
-        int rung = rungReached(key);
-        return (rung >= 0 && keyOf(rung) == key) || isCheck(key);
+        return ladder.isRung(key) || isCheck(key);
     }
 
     /** Whether runs are looked at here, to be stopped if they have no prospects: every twelfth of a full training. */
     boolean isCheck(int key) {
-        if (ladder.named() || key <= FIRST_CHECK) {
+        if (!ladder.passesRungs() || key <= FIRST_CHECK) {
             return false;
         }
         int rung = rungReached(key);
@@ -97,17 +92,7 @@ final class Fidelity {
      * @param key where the trial stands; 0 if it has not run, or for named tasks in any case
      */
     double cost(int key, int rung) {
-        boolean anew = restarts || ladder.named();
-        return (cost(rung) - (anew ? 0 : costOfKey(key))) / (double) Ladder.FULL_COST;
-    }
-
-    private long costOfKey(int key) {
-        int full = ladder.full().epochs();
-        int trained = Math.min(key, full);
-        return Ladder.costOfEpochs(trained, full);
-    }
-
-    private long cost(int rung) {
-        return ladder.tasks().get(rung).costMicros();
+        int from = restarts ? 0 : Math.min(key, ladder.full().epochs());
+        return ladder.cost(rung, from) / (double) Ladder.FULL_COST;
     }
 }

@@ -1,7 +1,6 @@
 /**
- * The machine under faults. One seed makes one {@link dev.temper.core.simulate.Scenario}; a
- * {@link dev.temper.core.simulate.Simulation} plays it on one heap of events in virtual time, and every law is checked
- * after every event. The same seed always gives the same run.
+ * Experiments in virtual time, on tables of learning curves or on curves out of nothing: {@code temper simulate} and the
+ * tuning benchmark.
  */
 @NullMarked
 package dev.temper.core.simulate;

@@ -74,11 +74,11 @@ final class Game {
         }
         double from = 0;
         int reached = before == null ? -1 : before.reached();
-        for (int rung = ladder.named() ? pick.rung() : reached + 1; rung <= pick.rung(); rung++) {
+        for (int rung = ladder.firstOnTheWay(reached + 1, pick.rung()); rung <= pick.rung(); rung++) {
             losses[rung] = task.loss(x, rung);
             seconds[rung] = task.seconds(x, rung);
         }
-        if (reached >= 0 && !ladder.named()) {
+        if (reached >= 0 && ladder.passesRungs()) {
             from = Recipe.level(ladder, reached);
         }
         double cost = Recipe.level(ladder, pick.rung()) - from;

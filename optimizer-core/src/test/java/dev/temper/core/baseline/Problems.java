@@ -7,6 +7,7 @@ import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Method.Model;
 import dev.temper.core.definition.Metric;
+import dev.temper.core.definition.NamedLadder;
 import dev.temper.core.definition.Task;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
@@ -26,7 +27,7 @@ final class Problems {
                 ladder,
                 new Budget(null, 100 * Ladder.FULL_COST),
                 parallel,
-                new Method(Method.Suggester.QUASI_RANDOM, Method.Schedule.FULL, 1, 1, model),
+                new Method(Method.SuggesterKind.QUASI_RANDOM, Method.ScheduleKind.FULL, 1, 1, model),
                 Resume.CHECKPOINT,
                 1,
                 30_000,
@@ -48,7 +49,7 @@ final class Problems {
         for (long cost : micros) {
             tasks.add(new Task("cost " + cost, 0, cost));
         }
-        return new Ladder(tasks, 3);
+        return new NamedLadder(tasks, 3);
     }
 
     static final Space BRANIN_BOX = box(-5, 10, 0, 15);

@@ -54,13 +54,13 @@ class LadderCheckTest {
 
     @Test
     void costsAreSpelledInFullTrainings() {
-        assertThat(LadderCheck.check(new Ladder(List.of(new Task("half", 0, 500_000)), 2)))
+        assertThat(LadderCheck.check(new NamedLadder(List.of(new Task("half", 0, 500_000)), 2)))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).contains("half", "0.5", "must cost 1"));
     }
 
     private static List<String> paths(int eta, Task... tasks) {
-        return LadderCheck.check(new Ladder(List.of(tasks), eta)).stream()
+        return LadderCheck.check(new NamedLadder(List.of(tasks), eta)).stream()
                 .map(Problem::path)
                 .toList();
     }

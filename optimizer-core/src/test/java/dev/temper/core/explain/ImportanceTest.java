@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.definition.Method.Model;
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
 import dev.temper.core.event.JournalEntry;
@@ -65,7 +65,7 @@ class ImportanceTest {
     }
 
     private ExperimentState learned(Space space, ToDoubleFunction<Configuration> loss) {
-        add(new Event.ExperimentCreated(Setup.of(Schedule.ASYNC_HYPERBAND)
+        add(new Event.ExperimentCreated(Setup.of(ScheduleKind.ASYNC_HYPERBAND)
                 .model(Model.TEMPER)
                 .in(space)
                 .epochs(1, 9, 3)

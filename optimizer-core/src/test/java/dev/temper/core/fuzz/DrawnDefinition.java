@@ -7,6 +7,7 @@ import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.Metrics;
+import dev.temper.core.definition.NamedLadder;
 import dev.temper.core.definition.NamedMethod;
 import dev.temper.core.definition.Task;
 import dev.temper.core.experiment.DefinitionCheck;
@@ -72,8 +73,8 @@ final class DrawnDefinition {
         if (withModel) {
             return MODELS.get(random.nextInt(MODELS.size())).on(ladder);
         }
-        Method.Suggester[] suggesters = Method.Suggester.values();
-        Method.Schedule[] schedules = Method.Schedule.values();
+        Method.SuggesterKind[] suggesters = Method.SuggesterKind.values();
+        Method.ScheduleKind[] schedules = Method.ScheduleKind.values();
         return new Method(
                 suggesters[random.nextInt(suggesters.length)],
                 schedules[random.nextInt(schedules.length)],
@@ -100,6 +101,6 @@ final class DrawnDefinition {
             cost += random.nextLong(1, 200_000);
         }
         tasks.add(new Task("full", 0, Ladder.FULL_COST));
-        return new Ladder(tasks, 2 + random.nextInt(3));
+        return new NamedLadder(tasks, 2 + random.nextInt(3));
     }
 }

@@ -2,26 +2,28 @@ package dev.temper.core.propose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Method.Model;
-import dev.temper.core.definition.Method.Schedule;
-import dev.temper.core.definition.Method.Suggester;
+import dev.temper.core.definition.Method.ScheduleKind;
+import dev.temper.core.definition.Method.SuggesterKind;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.JournalEntry;
-import dev.temper.core.experiment.BentStates;
 import dev.temper.core.experiment.ExperimentMachine;
+import dev.temper.core.experiment.ExperimentRows;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Proposer;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.random.CounterRandom;
-import dev.temper.core.simulate.table.TableRun;
-import dev.temper.core.simulate.table.TableSimulation;
+import dev.temper.core.simulate.TableRun;
+import dev.temper.core.simulate.TableSimulation;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.UnitCube;
+import dev.temper.core.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -62,8 +64,9 @@ class FailuresTest {
     }
 
     private static ExperimentDefinition definition(long seed, Model model) {
-        Schedule schedule = model == Model.TEMPER ? Schedule.ASYNC_HYPERBAND : Schedule.FULL;
-        return Hills.definition(seed, new Method(Suggester.QUASI_RANDOM, schedule, 1, 1, model), Resume.CHECKPOINT, 4);
+        ScheduleKind schedule = model == Model.TEMPER ? ScheduleKind.ASYNC_HYPERBAND : ScheduleKind.FULL;
+        return Hills.definition(
+                seed, new Method(SuggesterKind.QUASI_RANDOM, schedule, 1, 1, model), Resume.CHECKPOINT, 4);
     }
 
     /** Of the later suggestions that a model made, the share beyond the edge. */
@@ -79,7 +82,7 @@ class FailuresTest {
                     cliffs,
                     4,
                     SECONDS,
-                    forgetful ? state -> proposer.propose(BentStates.withoutFailures(state)) : proposer,
+                    forgetful ? state -> proposer.propose(withoutFailures(state)) : proposer,
                     0);
             for (Decision decision : run.decisions()) {
                 if (decision.action() instanceof Action.Suggest suggest
@@ -92,6 +95,41 @@ class FailuresTest {
         }
         assertThat(all).isGreaterThan(4 * SEEDS);
         return beyond / (double) all;
+    }
+
+    /** The same state, but no trial failed for good as far as a model can tell. */
+    private static ExperimentState withoutFailures(ExperimentState state) {
+        ExperimentRows rows = state.rows();
+        PersistentMap<Integer, Trial> trials = rows.trials();
+        for (PersistentMap.Entry<Integer, Trial> row : rows.trials()) {
+            Trial t = row.value();
+            trials = trials.put(
+                    row.key(),
+                    new Trial(
+                            t.number(),
+                            t.configuration(),
+                            t.queued(),
+                            t.bracket(),
+                            t.stream(),
+                            t.goal(),
+                            t.status(),
+                            t.progress(),
+                            t.failures(),
+                            0,
+                            t.losses(),
+                            t.retry(),
+                            t.lease()));
+        }
+        return ExperimentState.restore(new ExperimentRows(
+                rows.header(),
+                trials,
+                rows.observations(),
+                rows.sessions(),
+                rows.offers(),
+                rows.producers(),
+                rows.queue(),
+                rows.proposal(),
+                rows.usedPicks()));
     }
 
     @Test

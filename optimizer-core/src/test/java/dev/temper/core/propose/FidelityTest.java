@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Method;
-import dev.temper.core.definition.Method.Schedule;
-import dev.temper.core.definition.Method.Suggester;
+import dev.temper.core.definition.Method.ScheduleKind;
+import dev.temper.core.definition.Method.SuggesterKind;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FidelityTest {
     private static Fidelity of(Resume resume) {
         ExperimentDefinition definition =
-                Hills.definition(0, new Method(Suggester.RANDOM, Schedule.FULL, 1, 1), resume, 1);
+                Hills.definition(0, new Method(SuggesterKind.RANDOM, ScheduleKind.FULL, 1, 1), resume, 1);
         return new Fidelity(definition);
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Method;
-import dev.temper.core.definition.Method.Schedule;
-import dev.temper.core.definition.Method.Suggester;
+import dev.temper.core.definition.Method.ScheduleKind;
+import dev.temper.core.definition.Method.SuggesterKind;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.model.Warp;
 import dev.temper.core.proposal.ModelState;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class JudgementTest {
     private static final ExperimentDefinition DEFINITION =
-            Hills.definition(0, new Method(Suggester.RANDOM, Schedule.FULL, 1, 1), Resume.CHECKPOINT, 1);
+            Hills.definition(0, new Method(SuggesterKind.RANDOM, ScheduleKind.FULL, 1, 1), Resume.CHECKPOINT, 1);
 
     private static Judgement of(int count, double forecastSign, double lastSign) {
         List<Judged> judged = new ArrayList<>();

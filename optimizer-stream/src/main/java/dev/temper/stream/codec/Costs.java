@@ -1,6 +1,7 @@
 package dev.temper.stream.codec;
 
 import dev.temper.core.definition.Ladder;
+import dev.temper.schemas.document.Fields;
 
 /** Costs are written in full trainings and counted in millionths of one. */
 final class Costs {
@@ -13,7 +14,7 @@ final class Costs {
     static long toMicros(Fields fields, String name) {
         double cost = fields.number(name);
         if (Math.abs(cost) > MOST) {
-            fields.unread(name, "must be at most a thousand million full trainings, is " + cost);
+            fields.unread(name, "is " + cost + ": give at most a thousand million full trainings");
             return 0;
         }
         return Math.round(cost * Ladder.FULL_COST);

@@ -10,9 +10,15 @@ import dev.temper.core.definition.Metrics;
 import dev.temper.core.experiment.DefinitionCheck;
 import dev.temper.core.space.Problem;
 import dev.temper.core.space.Space;
+import dev.temper.schemas.document.DocumentException;
+import dev.temper.schemas.document.DocumentReader;
+import dev.temper.schemas.document.Fields;
+import dev.temper.schemas.document.Finding;
+import dev.temper.schemas.document.Findings;
 import dev.temper.schemas.topic.ExperimentId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Definitions written by users, in JSON or YAML; {@code docs/experiment.md} lists the fields. */
 public final class DefinitionReader {
@@ -27,12 +33,12 @@ public final class DefinitionReader {
      * @throws DefinitionException with everything that is wrong, in the order of the text, if anything is
      */
     public static ExperimentDefinition read(String text) {
-        List<Problem> first = new ArrayList<>();
-        JsonNode document = DocumentReader.read(text, first);
+        List<Finding> first = new ArrayList<>();
+        JsonNode document = document(() -> DocumentReader.read(text, first));
         String id = document.path("id").asText();
         // What no definition may have is said of all of it, by the checks.
         if (DefinitionCheck.isId(id) && !ExperimentId.isAllowed(id)) {
-            first.add(new Problem("id", "id is \"" + id + "\": " + ExperimentId.RULE));
+            first.add(new Finding("id", "id is \"" + id + "\": " + ExperimentId.RULE));
         }
         return read(document, first);
     }
@@ -44,17 +50,30 @@ public final class DefinitionReader {
      * @throws DefinitionException with everything that is wrong, in the order of the text, if anything is
      */
     public static ExperimentDefinition readJson(String text) {
-        return read(DocumentReader.json(text), List.of());
+        return read(document(() -> DocumentReader.json(text)), List.of());
     }
 
-    private static ExperimentDefinition read(JsonNode document, List<Problem> first) {
+    private static JsonNode document(Supplier<JsonNode> reader) {
+        try {
+            return reader.get();
+        } catch (DocumentException e) {
+            throw new DefinitionException(e.findings());
+        }
+    }
+
+    private static ExperimentDefinition read(JsonNode document, List<Finding> first) {
         if (!document.isObject()) {
-            throw new DefinitionException(List.of(new Problem("", noObject(document))));
+            throw new DefinitionException(List.of(new Finding("", noObject(document))));
         }
         Findings findings = new Findings();
-        first.forEach(problem -> findings.remark(problem.path(), problem.message()));
+        first.forEach(finding -> findings.remark(finding.path(), finding.message()));
         ExperimentDefinition definition = read(new Fields(document, Place.TOP, "", findings), findings);
-        List<Problem> later = DefinitionCheck.check(definition, findings.unread());
+        List<Problem> unread = findings.unread().stream()
+                .map(finding -> new Problem(finding.path(), finding.message()))
+                .toList();
+        List<Finding> later = DefinitionCheck.check(definition, unread).stream()
+                .map(problem -> new Finding(problem.path(), problem.message()))
+                .toList();
         if (!findings.isEmpty() || !later.isEmpty()) {
             throw new DefinitionException(findings.inOrderOf(document, later));
         }
@@ -65,8 +84,8 @@ public final class DefinitionReader {
         String required = "give at least the fields id, metric, parameters, tasks and budget (docs/experiment.md)";
         return document.isNull() || document.isMissingNode()
                 ? "the definition is empty: " + required
-                : "the definition must be an object with fields, is " + (document.isArray() ? "a list, " : "")
-                        + Fields.show(document) + ": " + required;
+                : "the definition is " + (document.isArray() ? "a list, " : "") + Fields.show(document)
+                        + ", not an object with fields: " + required;
     }
 
     private static ExperimentDefinition read(Fields top, Findings findings) {
@@ -111,7 +130,7 @@ public final class DefinitionReader {
     private static long lease(Fields fields) {
         Double seconds = fields.optionalNumber("seconds");
         if (seconds != null && Math.abs(seconds) > MOST_LEASE_SECONDS) {
-            fields.unread("seconds", "must be at most a thousand million, is " + seconds);
+            fields.unread("seconds", "is " + seconds + ": give at most a thousand million");
         }
         fields.finish();
         return Math.round((seconds == null ? LEASE_SECONDS : seconds) * 1000);

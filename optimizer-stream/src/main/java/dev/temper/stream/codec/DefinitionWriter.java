@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.temper.core.definition.EpochLadder;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Imported;
 import dev.temper.core.definition.Ladder;
@@ -13,6 +14,7 @@ import dev.temper.core.definition.Limit;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.Metrics;
 import dev.temper.core.definition.Task;
+import dev.temper.schemas.document.Choices;
 import java.math.BigDecimal;
 
 /**
@@ -93,17 +95,17 @@ public final class DefinitionWriter {
         for (Imported one : definition.warmStart()) {
             ObjectNode item = list.addObject();
             SpaceWriter.configuration(item.putObject("parameters"), one.configuration());
-            if (ladder.named()) {
-                item.put("task", ladder.tasks().get(one.key()).name());
-            } else {
+            if (ladder instanceof EpochLadder) {
                 item.put("epoch", one.key());
+            } else {
+                item.put("task", ladder.name(one.key()));
             }
             item.put("value", one.value());
         }
     }
 
     private static void ladder(ObjectNode tasks, Ladder ladder) {
-        if (!ladder.named()) {
+        if (ladder instanceof EpochLadder) {
             tasks.putObject("epochs")
                     .put("min", ladder.tasks().get(0).epochs())
                     .put("max", ladder.full().epochs())

@@ -3,8 +3,11 @@ package dev.temper.stream.codec;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.LadderCheck;
+import dev.temper.core.definition.NamedLadder;
 import dev.temper.core.definition.Task;
 import dev.temper.core.space.Problem;
+import dev.temper.schemas.document.Fields;
+import dev.temper.schemas.document.Findings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +34,7 @@ final class LadderReader {
             tasks.unread(
                     "",
                     epochs
-                            ? "has both epochs and named; keep one"
+                            ? "has both epochs and named: keep one"
                             : "needs epochs: {min: 1, max: 27, eta: 3} or named: [{name: full, cost: 1.0}]");
         }
         return STAND_IN;
@@ -44,7 +47,7 @@ final class LadderReader {
         long eta = epochs.has("eta") ? epochs.whole("eta", 0) : ETA;
         epochs.finish();
         if (tasks.has("eta")) {
-            findings.remark(tasks.at("eta"), "with epochs, eta belongs in them; write epochs: {max: 27, eta: 3}");
+            tasks.remark("eta", "belongs in epochs: write epochs: {max: 27, eta: 3}");
         }
         tasks.finish();
         for (Problem problem : LadderCheck.checkEpochs(min, max, eta)) {
@@ -66,8 +69,8 @@ final class LadderReader {
         }
         tasks.finish();
         if (items.isEmpty() && !findings.isUnread("tasks")) {
-            tasks.unread("named", "needs at least one task, the last with cost 1.0");
+            tasks.unread("named", "is empty: give at least one task, the last with cost 1.0");
         }
-        return ladder.isEmpty() ? STAND_IN : new Ladder(ladder, eta);
+        return ladder.isEmpty() ? STAND_IN : new NamedLadder(ladder, eta);
     }
 }

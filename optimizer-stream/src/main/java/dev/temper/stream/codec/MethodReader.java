@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Method.Model;
-import dev.temper.core.definition.Method.Schedule;
-import dev.temper.core.definition.Method.Suggester;
+import dev.temper.core.definition.Method.ScheduleKind;
+import dev.temper.core.definition.Method.SuggesterKind;
 import dev.temper.core.definition.NamedMethod;
+import dev.temper.schemas.document.Fields;
+import dev.temper.schemas.document.Findings;
 
 /** A method by its name, or put together from its parts. */
 final class MethodReader {
@@ -23,11 +25,11 @@ final class MethodReader {
     }
 
     private static Method parts(Fields fields, Ladder ladder, Findings findings) {
-        Suggester suggester = fields.choice("suggester", Suggester.class, Suggester.QUASI_RANDOM);
-        Schedule schedule = fields.choice("schedule", Schedule.class, Schedule.ASYNC_HYPERBAND);
+        SuggesterKind suggester = fields.choice("suggester", SuggesterKind.class, SuggesterKind.QUASI_RANDOM);
+        ScheduleKind schedule = fields.choice("schedule", ScheduleKind.class, ScheduleKind.ASYNC_HYPERBAND);
         // Synchronous Hyperband with one bracket would be successive halving: by default it has all that it is named
         // for.
-        int most = schedule == Schedule.HYPERBAND ? ladder.tasks().size() : 1;
+        int most = schedule == ScheduleKind.HYPERBAND ? ladder.tasks().size() : 1;
         int brackets = fields.count("brackets", most);
         int grace = fields.count("grace", 1);
         Model model = model(fields);

@@ -5,6 +5,8 @@ import dev.temper.core.definition.Limit;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.Metric.Goal;
 import dev.temper.core.definition.Metrics;
+import dev.temper.schemas.document.Fields;
+import dev.temper.schemas.document.Findings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +36,7 @@ final class MetricsReader {
             return Metrics.of(metric);
         }
         if (top.has("metric")) {
-            top.unread("metric", "metrics is there too: give one of them");
+            top.unread("metric", "is there beside metrics: give one of them");
         }
         MetricsReader reader = new MetricsReader(findings);
         int number = 0;

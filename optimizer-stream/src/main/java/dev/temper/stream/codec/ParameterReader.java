@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
 import dev.temper.core.space.Value;
+import dev.temper.schemas.document.Fields;
 import dev.temper.stream.codec.ValueReader.Kind;
 import java.util.ArrayList;
 import java.util.List;

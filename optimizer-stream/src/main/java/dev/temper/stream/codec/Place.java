@@ -1,12 +1,15 @@
 package dev.temper.stream.codec;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.temper.schemas.document.Findings;
+import dev.temper.schemas.document.Vocabulary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of objects that a definition is made of, each with its fields. */
-enum Place {
+enum Place implements Vocabulary {
     TOP(
             "id",
             "metric",
@@ -104,10 +107,20 @@ enum Place {
         return SHORT.get(this);
     }
 
-    /** {@code "; such as max: 27"} for a field that must be given. */
-    String example(String field) {
+    @Override
+    public JsonNode translate(JsonNode object, String path, Findings findings) {
+        return Translation.of(object, this, path, findings);
+    }
+
+    @Override
+    public @Nullable Meaning meaning(String field, String theirs) {
+        return Words.meaning(this, field, theirs);
+    }
+
+    @Override
+    public String example(String field) {
         String example = EXAMPLES.get(word() + "." + field);
-        return example == null ? "" : "; such as " + field + ": " + example;
+        return example == null ? "" : field + ": " + example;
     }
 
     /** What the object at a path from the top is; null if the path is not that of an object of its own kind. */

@@ -2,6 +2,8 @@ package dev.temper.stream.codec;
 
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Prior;
+import dev.temper.schemas.document.Fields;
+import dev.temper.schemas.document.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +18,12 @@ final class PriorReader {
     static @Nullable Prior read(Parameter parameter, Fields fields) {
         List<String> names = fields.names();
         if (names.size() != 1) {
-            fields.unread("", "must have one of normal, beta, weights, has " + names);
+            fields.unread("", "has " + names + ": give one of normal, beta and weights");
             return null;
         }
         String kind = names.get(0);
         if (!KINDS.contains(kind)) {
-            fields.unread(kind, "unknown field" + Spelling.hint(kind, KINDS));
+            fields.unread(kind, "is unknown" + Spelling.hint(kind, KINDS));
             return null;
         }
         Place place = kind.equals("normal") ? Place.NORMAL : kind.equals("beta") ? Place.BETA : Place.FREE;

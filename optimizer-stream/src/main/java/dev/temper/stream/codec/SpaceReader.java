@@ -15,6 +15,10 @@ import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Prior;
 import dev.temper.core.space.Space;
 import dev.temper.core.space.Value;
+import dev.temper.schemas.document.Fields;
+import dev.temper.schemas.document.Findings;
+import dev.temper.schemas.document.Flow;
+import dev.temper.schemas.document.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +102,7 @@ final class SpaceReader {
                             : field.getValue());
         }
         String first = items.isEmpty() ? "" : ": [" + Flow.of(items.get(0)) + "]";
-        findings.remark("parameters", "must be a list, is an object; write parameters" + first);
+        top.remark("parameters", "is an object: write a list, parameters" + first);
         return items;
     }
 
@@ -146,7 +150,7 @@ final class SpaceReader {
     private @Nullable Parameter known(Fields fields, String name) {
         Parameter parameter = byName.get(name);
         if (parameter == null) {
-            fields.unread(name, "unknown parameter" + Spelling.hint(name, byName.keySet()));
+            fields.unread(name, "is no parameter" + Spelling.hint(name, byName.keySet()));
         }
         return parameter;
     }

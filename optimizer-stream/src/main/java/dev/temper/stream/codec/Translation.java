@@ -3,6 +3,11 @@ package dev.temper.stream.codec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.temper.schemas.document.DocumentReader;
+import dev.temper.schemas.document.Fields;
+import dev.temper.schemas.document.Findings;
+import dev.temper.schemas.document.Flow;
+import dev.temper.schemas.document.Spelling;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +79,7 @@ final class Translation {
         if (full != null) {
             findings.remark(
                     Fields.join(path, name),
-                    "must be an object with fields, is " + Flow.quoted(value) + "; write " + name + ": "
-                            + Flow.of(full));
+                    name + " is " + Flow.quoted(value) + ": write " + name + ": " + Flow.of(full));
             if (!object.path(name).isObject()) {
                 object.set(name, full);
             }
@@ -87,13 +91,13 @@ final class Translation {
         if (nearest == null || object.has(nearest)) {
             return; // said when all fields have been read
         }
-        findings.remark(Fields.join(path, name), "unknown field; did you mean \"" + nearest + "\"?");
+        findings.remark(Fields.join(path, name), name + " is unknown: did you mean \"" + nearest + "\"?");
         take(name, value, nearest);
     }
 
     private void rename(String name, JsonNode value, String ours) {
         if (find(ours) != null) {
-            remark(name, ours + " is there too: keep that alone");
+            remark(name, ours + " is there too, so keep that alone");
         } else if (take(name, value, ours)) {
             boolean here = !ours.contains(".");
             remark(
@@ -141,7 +145,7 @@ final class Translation {
     }
 
     private void remark(String name, String remedy) {
-        findings.remark(Fields.join(path, name), "unknown field; " + remedy);
+        findings.remark(Fields.join(path, name), name + " is unknown: " + remedy);
         object.remove(name);
     }
 

@@ -1,9 +1,13 @@
 package dev.temper.stream.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.temper.core.definition.EpochLadder;
 import dev.temper.core.definition.Imported;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Task;
+import dev.temper.schemas.document.Fields;
+import dev.temper.schemas.document.Findings;
+import dev.temper.schemas.document.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,20 +43,19 @@ final class WarmStartReader {
             fields.has("epoch");
             return 1;
         }
-        if (fields.has(ladder.named() ? "epoch" : "task")) {
-            fields.unread(
-                    ladder.named() ? "epoch" : "task",
-                    ladder.named()
-                            ? "the experiment's tasks are named: give task"
-                            : "the experiment's tasks are counted in epochs: give epoch");
-        }
-        if (!ladder.named()) {
+        if (ladder instanceof EpochLadder) {
+            if (fields.has("task")) {
+                fields.unread("task", "is of no use where tasks are counted in epochs: give epoch");
+            }
             return fields.count("epoch", ladder.full().epochs());
+        }
+        if (fields.has("epoch")) {
+            fields.unread("epoch", "is of no use where tasks are named: give task");
         }
         List<String> names = ladder.tasks().stream().map(Task::name).toList();
         String name = fields.has("task") ? fields.text("task") : ladder.full().name();
         if (!name.isEmpty() && !names.contains(name)) {
-            fields.unread("task", "unknown \"" + name + "\"" + Spelling.hint(name, names));
+            fields.unread("task", "is \"" + name + "\"" + Spelling.hint(name, names));
         }
         return Math.max(0, names.indexOf(name));
     }

@@ -16,12 +16,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Lets through what concerns a known experiment; a created one becomes known. */
-final class AdmitProcessor extends ContextualProcessor<byte[], Input, byte[], Object> {
+final class AdmitProcessor extends ContextualProcessor<byte[], Input, byte[], Verdict> {
     private @Nullable KeyValueStore<String, KnownExperiment> experiments;
     private @Nullable Offers offers;
 
     @Override
-    public void init(ProcessorContext<byte[], Object> context) {
+    public void init(ProcessorContext<byte[], Verdict> context) {
         super.init(context);
         experiments = context.getStateStore(Stores.EXPERIMENTS);
         offers = new Offers(context.getStateStore(Stores.OFFERS));

@@ -4,4 +4,4 @@ import dev.temper.stream.deadletter.Source;
 import org.apache.avro.specific.SpecificRecord;
 
 /** An event that is sound in itself, and where it was read. */
-record Input(SpecificRecord event, Source source) {}
+record Input(SpecificRecord event, Source source) implements Verdict {}

@@ -13,7 +13,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Reads inputs from their bytes; what cannot be read is refused, and nothing stops the thread but a lost registry. */
-final class ReadProcessor extends ContextualProcessor<byte[], byte[], byte[], Object> {
+final class ReadProcessor extends ContextualProcessor<byte[], byte[], byte[], Verdict> {
     private final RecordBytes bytes;
     private final InputReader reader;
     private final InHand inHand;
@@ -26,7 +26,7 @@ final class ReadProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
     }
 
     @Override
-    public void init(ProcessorContext<byte[], Object> context) {
+    public void init(ProcessorContext<byte[], Verdict> context) {
         super.init(context);
         hand = inHand.hand();
     }

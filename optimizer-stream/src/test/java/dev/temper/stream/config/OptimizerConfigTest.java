@@ -3,6 +3,7 @@ package dev.temper.stream.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.temper.schemas.document.InvalidSettingsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,14 +39,14 @@ class OptimizerConfigTest {
                 "topics.create", "yes",
                 "comit.interval.ms", "100"));
         assertThatThrownBy(() -> OptimizerConfig.of(settings))
-                .isInstanceOf(InvalidConfigException.class)
-                .hasMessageContaining("bootstrap.servers is missing")
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("bootstrap.servers is missing: give the brokers, such as localhost:9092")
                 .hasMessageContaining("state.dir is missing")
-                .hasMessageContaining("partitions = '0' cannot be used: set it to a whole number from 1 to 10000")
-                .hasMessageContaining("linger.ms = 'fast'")
-                .hasMessageContaining("roles = 'engine,cook'")
-                .hasMessageContaining("topics.create = 'yes'")
-                .hasMessageContaining("comit.interval.ms is not a setting of the optimizer");
+                .hasMessageContaining("partitions is 0: give a whole number from 1 to 10000")
+                .hasMessageContaining("linger.ms is \"fast\": give a whole number from 0 to 5")
+                .hasMessageContaining("roles is \"engine,cook\": give a list of intake, engine and model")
+                .hasMessageContaining("topics.create is \"yes\": give true or false")
+                .hasMessageContaining("comit.interval.ms is unknown: did you mean \"commit.interval.ms\"?");
     }
 
     @Test
@@ -109,6 +110,6 @@ class OptimizerConfigTest {
         Map<String, String> settings = new TreeMap<>(LEAST);
         settings.put("serde.class", "io.confluent.Missing");
         assertThatThrownBy(() -> RecordSerde.of(OptimizerConfig.of(settings)))
-                .hasMessageContaining("serde.class = 'io.confluent.Missing' cannot be used");
+                .hasMessageContaining("serde.class is \"io.confluent.Missing\": give a public class");
     }
 }

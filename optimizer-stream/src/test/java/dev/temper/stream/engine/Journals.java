@@ -2,12 +2,12 @@ package dev.temper.stream.engine;
 
 import dev.temper.core.decision.Decision;
 import dev.temper.core.event.JournalEntry;
-import dev.temper.core.simulate.Played;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.DecisionCodec;
 import dev.temper.stream.codec.EventCodec;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.RecordSerde;
+import dev.temper.testkit.Played;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

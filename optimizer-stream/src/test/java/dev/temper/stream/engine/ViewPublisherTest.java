@@ -3,12 +3,12 @@ package dev.temper.stream.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.event.JournalEntry;
-import dev.temper.core.simulate.Played;
-import dev.temper.core.simulate.Scenarios;
-import dev.temper.core.simulate.Simulation;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.engine.EngineHarness.Sent;
+import dev.temper.testkit.Played;
+import dev.temper.testkit.Scenarios;
+import dev.temper.testkit.Simulation;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

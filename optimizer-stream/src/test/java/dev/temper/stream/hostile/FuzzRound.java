@@ -3,14 +3,14 @@ package dev.temper.stream.hostile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.temper.core.event.JournalEntry;
-import dev.temper.core.simulate.Played;
-import dev.temper.core.simulate.Scenarios;
-import dev.temper.core.simulate.Simulation;
 import dev.temper.schemas.AgentHeartbeat;
 import dev.temper.schemas.EventHeader;
 import dev.temper.schemas.HeldLease;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.EventCodec;
+import dev.temper.testkit.Played;
+import dev.temper.testkit.Scenarios;
+import dev.temper.testkit.Simulation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

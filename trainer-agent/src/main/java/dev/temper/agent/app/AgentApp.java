@@ -12,6 +12,8 @@ import dev.temper.agent.kafka.KafkaClients;
 import dev.temper.agent.kafka.Link;
 import dev.temper.agent.process.Launcher;
 import dev.temper.agent.process.Leftovers;
+import dev.temper.schemas.document.Finding;
+import dev.temper.schemas.document.InvalidSettingsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -73,7 +75,7 @@ public final class AgentApp implements AutoCloseable {
     /**
      * Starts an agent.
      *
-     * @throws InvalidConfigException when the serde cannot be used
+     * @throws InvalidSettingsException when the serde cannot be used
      * @throws IllegalStateException when another agent uses the same directory
      * @throws UncheckedIOException when the directory cannot be used
      */
@@ -83,11 +85,16 @@ public final class AgentApp implements AutoCloseable {
         try {
             serde = KafkaClients.serde(connection.serdeClass(), connection.registryUrl(), connection.serde());
         } catch (IllegalArgumentException | ConfigException e) {
-            throw new InvalidConfigException("registry", List.of("registry " + e.getMessage()));
+            throw invalid("registry", String.valueOf(e.getMessage()));
         }
         Clients clients = new KafkaClients(
                 "temper-agent-" + config.agent(), connection.bootstrapServers(), serde, connection.kafka());
         return start(config, clients);
+    }
+
+    private static InvalidSettingsException invalid(String field, String what) {
+        return new InvalidSettingsException(
+                "The agent's configuration cannot be used", List.of(new Finding(field, field + " " + what)));
     }
 
     /** Starts an agent on these clients. */
@@ -103,7 +110,7 @@ public final class AgentApp implements AutoCloseable {
             return app;
         } catch (KafkaException e) {
             String cause = e.getCause() == null ? e.toString() : e.getCause().toString();
-            throw new InvalidConfigException("kafka", List.of("kafka cannot be used: " + cause));
+            throw invalid("kafka", "cannot be used: " + cause);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot use the agent's directory " + state + ": " + e, e);
         } finally {

@@ -1,5 +1,6 @@
 package dev.temper.agent.app;
 
+import dev.temper.schemas.document.InvalidSettingsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of an agent. docs/agent.md describes each by its place in the YAML file.
  *
- * @param agent agent id, one a host; letters, digits, '.', '_' and '-'
+ * @param agent agent id, one per host; letters, digits, '.', '_' and '-'
  * @param experiment the experiment that it serves
  * @param slots trials that it runs at a time, 1 to 1024
  * @param exitWhenComplete whether it ends when the experiment is complete
@@ -53,8 +54,8 @@ public record AgentConfig(
      * Where files are kept.
      *
      * @param state spool, run files, lock: this agent's alone
-     * @param checkpoints a directory a trial; shared by all agents that may run the same trials
-     * @param logs a file a trial
+     * @param checkpoints one directory per trial; shared by all agents that may run the same trials
+     * @param logs one file per trial
      * @param logBytes size of a log file; one older file is kept
      * @param spoolBytes events that wait for the broker
      */
@@ -84,7 +85,7 @@ public record AgentConfig(
             Map<String, String> kafka) {}
 
     /**
-     * What a connection is where the agent's file says nothing.
+     * The connection to use where the agent's file says nothing.
      *
      * @param bootstrapServers null when the file must say it
      * @param registryUrl null when the file must say it
@@ -103,7 +104,7 @@ public record AgentConfig(
     /**
      * Reads a YAML file; relative paths in it start at the file's directory.
      *
-     * @throws InvalidConfigException naming everything that is wrong
+     * @throws InvalidSettingsException naming everything that is wrong
      * @throws UncheckedIOException when the file cannot be read
      */
     public static AgentConfig read(Path file) {

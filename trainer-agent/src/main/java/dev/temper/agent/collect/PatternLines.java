@@ -41,20 +41,21 @@ public final class PatternLines implements MetricParser {
         List<String> found =
                 GROUP.matcher(pattern.pattern()).results().map(m -> m.group(1)).toList();
         if (!found.contains("epoch")) {
-            throw new IllegalArgumentException("has no group (?<epoch>...)");
+            throw new IllegalArgumentException("it has no group (?<epoch>...): add one");
         }
         groups = found.stream()
                 .filter(name -> !name.equals("epoch") && !name.equals("seconds"))
                 .toList();
         if (groups.isEmpty()) {
-            throw new IllegalArgumentException("has no group for a metric, such as (?<accuracy>...)");
+            throw new IllegalArgumentException("it has no group for a metric: add one, such as (?<accuracy>...)");
         }
         List<String> strange = names.keySet().stream()
                 .filter(name -> !groups.contains(name))
                 .sorted()
                 .toList();
         if (!strange.isEmpty()) {
-            throw new IllegalArgumentException("has no groups " + strange + ", which metrics.names gives names");
+            throw new IllegalArgumentException("it has no groups " + strange
+                    + ", which metrics.names gives names: add them, or leave the names out");
         }
     }
 

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Task;
-import dev.temper.core.simulate.table.CurveTable;
-import dev.temper.core.simulate.table.TableCurves;
+import dev.temper.core.simulate.CurveTable;
+import dev.temper.core.simulate.TableCurves;
 import dev.temper.stream.codec.DefinitionWriter;
 import dev.temper.tuning.TuningException;
 import java.io.IOException;
@@ -153,7 +153,7 @@ public final class Peers implements AutoCloseable {
         ArrayNode rungs = start.putArray("rungs");
         List<Task> tasks = definition.ladder().tasks();
         for (int rung = 0; rung < tasks.size(); rung++) {
-            rungs.add(definition.ladder().named() ? rung + 1 : tasks.get(rung).epochs());
+            rungs.add(definition.ladder().column(rung));
         }
         start.set("definition", tree);
         return start;

@@ -2,9 +2,9 @@ package dev.temper.tuning.play;
 
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Task;
-import dev.temper.core.simulate.table.CurveTable;
-import dev.temper.core.simulate.table.CurveTable.Row;
-import dev.temper.core.simulate.table.TableCurves;
+import dev.temper.core.simulate.CurveTable;
+import dev.temper.core.simulate.CurveTable.Row;
+import dev.temper.core.simulate.TableCurves;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Parameter;
 import dev.temper.tuning.TuningException;
@@ -65,8 +65,8 @@ public record BenchTable(
         if (table.cumulative()) {
             ladder = Ladder.ofEpochs(1, table.columns().size(), ETA);
         } else {
-            ladder = NamedLadder.of(table.columns(), meanSeconds(new TableCurves(table, parameters), table));
-            table = NamedLadder.keep(table, ladder);
+            ladder = TableLadder.of(table.columns(), meanSeconds(new TableCurves(table, parameters), table));
+            table = TableLadder.keep(table, ladder);
         }
         TableCurves curves = new TableCurves(table, parameters);
         int full = table.columns().size();

@@ -1,8 +1,8 @@
 package dev.temper.tuning.play;
 
 import dev.temper.core.random.CounterRandom;
-import dev.temper.core.simulate.table.CurveTable;
-import dev.temper.core.simulate.table.CurveTable.Row;
+import dev.temper.core.simulate.CurveTable;
+import dev.temper.core.simulate.CurveTable.Row;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -33,7 +33,7 @@ final class LossSection {
                 new Block.Text(
                         "Tables on which another method's regret is lower by more than " + LITTLE + " and by more"
                                 + " than chance: the interval over seeds of the paired difference lies above 0. One in twenty"
-                                + " of all comparisons between equals would stand here too."),
+                                + " comparisons between equals would be listed here too."),
                 Block.Grid.of(List.of("table", "lost to", "at", "`" + own + "`", "the other", "difference"), rows));
     }
 

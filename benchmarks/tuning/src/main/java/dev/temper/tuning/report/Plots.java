@@ -16,8 +16,8 @@ final class Plots {
     private static final double LOWEST = 0.001;
     private static final double LOWEST_OF_MEANS = 0.01;
     private static final int WIDTH = 1080;
-    private static final String FLOOR = " The scale is logarithmic; where it ends at ≤, the lowest line stands for all"
-            + " that is below it, 0 included.";
+    private static final String FLOOR = " The scale is logarithmic; if it ends at ≤, the lowest line stands for"
+            + " everything below it, 0 included.";
 
     private final Settings settings;
     private final int workers;
@@ -38,7 +38,7 @@ final class Plots {
                 true);
         return new Block.Figures(
                 List.of(svg),
-                "Regret of the best trial trained in full, over cost in full trainings: 0 at a table's best row, 1 at"
+                "Regret of the best trial trained in full, by cost in full trainings: 0 at a table's best row, 1 at"
                         + " its median row or worse. Bands: 90 % of the bootstrap replicates over seeds." + FLOOR);
     }
 

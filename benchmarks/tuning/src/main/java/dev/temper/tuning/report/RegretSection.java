@@ -38,9 +38,10 @@ final class RegretSection {
         }
         if (!modelled.isEmpty()) {
             blocks.add(new Block.Heading(
-                    3, Text.count(modelled.size(), "table") + " from a model, against their 1 % quantile"));
-            blocks.add(new Block.Text("The very best rows of such tables look too good to be true; here 0 is the 1 %"
-                    + " quantile and all below it."));
+                    3, Text.count(modelled.size(), "table") + " from a model, compared with their 1 % quantile"));
+            blocks.add(
+                    new Block.Text("The very best rows of such tables look too good to be true, so here regret is 0 at"
+                            + " the 1 % quantile and below."));
             blocks.add(grid(modelled, Figure::percentileRegret));
         }
         return blocks;
@@ -51,8 +52,8 @@ final class RegretSection {
         List<String> partly = new ArrayList<>(settings.results().methods());
         partly.removeAll(settings.results().methodsOn(workers, all));
         if (!partly.isEmpty()) {
-            blocks.add(new Block.Text("Not played on all of these tables, and so not among the means: "
-                    + String.join(", ", partly) + "."));
+            blocks.add(new Block.Text(
+                    "Not played on all of these tables, and so not in the means: " + String.join(", ", partly) + "."));
         }
     }
 

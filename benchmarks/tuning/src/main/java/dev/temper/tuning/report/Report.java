@@ -47,11 +47,11 @@ public final class Report {
         blocks.add(new Block.Text(String.format(
                 Locale.ROOT,
                 "%s of %s on %s of recorded learning curves; %s; budget %s full trainings; variant"
-                        + " %s. Methods are played in virtual time with asynchronous workers. Cost is time trained,"
-                        + " over the mean time of a full training on the table (what random search pays for a"
-                        + " configuration). What counts is the best value among trials trained in full. Regret is 0"
-                        + " at the table's best row, and 1 at the median of its rows that did not fail, for all that is"
-                        + " worse and as long as nothing was trained in full.",
+                        + " %s. Methods are played in virtual time with asynchronous workers. Cost is the time"
+                        + " trained, divided by the mean time of a full training on the table (what random search pays"
+                        + " for a configuration). What counts is the best value among trials trained in full. Regret is"
+                        + " 0 at the table's best row. It is 1 at the median of the rows that did not fail, 1 for"
+                        + " everything worse, and 1 as long as nothing was trained in full.",
                 Text.count(runs, "run"),
                 Text.count(results.methods().size(), "method"),
                 Text.count(results.tables().size(), "table"),

@@ -84,15 +84,17 @@ final class TalkSection {
     }
 
     private String introduction() {
-        return "SigOpt's talk at GTC 2019 set multitask optimisation beside Bayesian optimisation and random search; only"
-                + " the first was run there, the others were arithmetic. Here multitask (`" + settings.own()
+        return "SigOpt's talk at GTC 2019 compared multitask optimisation, Bayesian optimisation and random search. Only"
+                + " the first was run there; the other two were arithmetic. Here, multitask (`" + settings.own()
                 + "`) and Bayesian (`" + Baselines.FULL_MODEL + "`) are measured, on " + tables.size()
                 + " tables, until"
                 + " they have found what the median random search has after " + TRAININGS + " trainings. **Random is"
-                + " arithmetic here too**: no search was run that long. It trains no row twice, and so has the same after "
-                + Text.brief(random()) + " trainings; with several machines it is taken to keep all of them busy. Hours"
-                + " are trainings times the talk's " + HOURS + " hours; `>` marks a figure that runs which were cut off"
-                + " hold too low, `<` one that they hold too high.";
+                + " arithmetic here too**: no search was run that long. It trains no row twice, so it has the same after "
+                + Text.brief(random())
+                + " trainings. With several machines, it is assumed to keep all of them busy. Hours"
+                + " are trainings times the talk's " + HOURS
+                + " hours. `>` marks a figure that is too low because runs were"
+                + " cut off, `<` one that is too high.";
     }
 
     private double random() {

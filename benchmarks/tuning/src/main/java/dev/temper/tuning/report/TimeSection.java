@@ -24,10 +24,10 @@ final class TimeSection {
         methods.forEach(method -> rows.add(row(method, tables)));
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(3, "Time"));
-        blocks.add(new Block.Text("Virtual wall-clock in the mean time of a full training, means over tables and seeds;"
-                + " until M = " + TRAININGS
-                + " is matched (as above): geometric mean over tables of the median seed. Decisions:"
-                + " processor time of a whole run, all of the optimizer's work in it (for peers: of their process)."));
+        blocks.add(new Block.Text("Wall-clock is virtual time, in units of the mean time of a full training: means over"
+                + " tables and seeds. Until M = " + TRAININGS
+                + " is matched (as above): the geometric mean over tables of the median seed. Decisions: the"
+                + " processor time of a whole run, with all of the optimizer's work (for peers: of their process)."));
         blocks.add(new Block.Grid(
                 List.of(
                         "method",

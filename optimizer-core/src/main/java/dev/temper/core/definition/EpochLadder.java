@@ -1,0 +1,119 @@
+package dev.temper.core.definition;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks counted in epochs: one run passes the rungs below its target on its way. The key of a value is its epoch. */
+public record EpochLadder(List<Task> tasks, int eta) implements Ladder {
+    /** A last rung nearer to the full one than this ratio would not pay: it is merged into it. */
+    static final double MERGE_RATIO = 1.5;
+
+    /** Copies the list. */
+    public EpochLadder {
+        tasks = List.copyOf(tasks);
+    }
+
+    static Task task(int epochs, int max) {
+        return new Task(Integer.toString(epochs), epochs, costOfEpochs(epochs, max));
+    }
+
+    private static long costOfEpochs(int epochs, int max) {
+        return Math.floorDiv(epochs * FULL_COST, (long) max);
+    }
+
+    /** Cumulative cost of the first epochs of a training; telescopes exactly. */
+    public long costOfEpochs(int epochs) {
+        return costOfEpochs(epochs, epochs());
+    }
+
+    /** Epochs of a full training. */
+    public int epochs() {
+        return full().epochs();
+    }
+
+    @Override
+    public String unit() {
+        return "epoch";
+    }
+
+    @Override
+    public boolean passesRungs() {
+        return true;
+    }
+
+    @Override
+    public int key(int rung) {
+        return tasks.get(rung).epochs();
+    }
+
+    @Override
+    public double level(Task task) {
+        return task.epochs();
+    }
+
+    @Override
+    public double levelOfKey(int key) {
+        return key;
+    }
+
+    @Override
+    public double levelsOf(int key) {
+        return 1;
+    }
+
+    @Override
+    public int column(int rung) {
+        return key(rung);
+    }
+
+    @Override
+    public long cost(int rung, int fromEpoch) {
+        return costOfReport(key(rung), fromEpoch);
+    }
+
+    @Override
+    public long costOfReport(int key, int before) {
+        return costOfEpochs(key) - costOfEpochs(before);
+    }
+
+    @Override
+    public int startAfter(int epoch) {
+        return epoch;
+    }
+
+    @Override
+    public int firstOnTheWay(int next, int goal) {
+        return next;
+    }
+
+    @Override
+    public boolean endedEarly(int epoch) {
+        return epoch < epochs();
+    }
+
+    @Override
+    public long events(long epochs, int values) {
+        return epochs();
+    }
+
+    @Override
+    public @Nullable Integer keyOf(@Nullable Integer epoch, @Nullable String task) {
+        int key = epoch == null ? epochs() : epoch;
+        return task != null || key < 1 ? null : (Integer) key;
+    }
+
+    @Override
+    public String name(int key) {
+        return Integer.toString(key);
+    }
+
+    @Override
+    public String label(String task) {
+        return task + (task.equals("1") ? " epoch" : " epochs");
+    }
+
+    @Override
+    public String position(int rung, int epoch, int target) {
+        return epoch + "/" + target;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.temper.core.experiment;
+
+import dev.temper.core.decision.Action;
+import dev.temper.core.decision.Reason;
+import dev.temper.core.definition.EpochLadder;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
+import dev.temper.core.event.Event.MetricReported;
+import dev.temper.core.trial.Lease;
+import dev.temper.core.trial.Measurement;
+import dev.temper.core.trial.Observation;
+import dev.temper.core.trial.Progress;
+import dev.temper.core.trial.Stream;
+import dev.temper.core.trial.Target;
+import dev.temper.core.trial.Trial;
+import dev.temper.core.trial.TrialStatus;
+
+/** A run goes on epoch by epoch: each is paid for as it is reported, and the last on the way is the arrival. */
+record EpochRuns(EpochLadder ladder) implements Runs {
+    @Override
+    public void reported(Draft draft, Trial trial, Lease lease, MetricReported report, Measurement seen) {
+        Target target = lease.target();
+        // A trainer that skips epochs has trained further than it was allowed: only the way to the target counts.
+        int counted = Math.min(report.epoch(), target.toEpoch());
+        long charge = ladder.costOfReport(counted, lease.countedEpoch());
+        draft.ledger.charge(trial.stream(), charge);
+        draft.ledger.time(trial.stream(), report.seconds());
+        draft.epochs += counted - lease.countedEpoch();
+        Progress progress = onTheWay(draft.plan(), trial, lease.countedEpoch(), counted, seen);
+        boolean isNew = counted > progress.epoch();
+        if (isNew) {
+            Observation observation = new Observation(seen, report.seconds(), draft.sequence());
+            draft.observations = draft.observations.with(trial.number(), counted, observation);
+            progress = Reports.observed(draft.plan(), progress, counted, seen);
+        }
+        boolean allowed = draft.plan().metrics().allow(report.values());
+        Trial advanced = trial.advanced(
+                progress, lease.reported(report.epoch(), counted, seen, report.seconds(), allowed, charge));
+        draft.put(advanced);
+        if (draft.plan().metrics().hasDiverged(seen)) {
+            Arrivals.diverge(draft, isNew ? advanced : advanced.diverged(draft.sequence()));
+        } else if (counted == target.toEpoch()) {
+            Arrivals.arrive(draft, advanced, seen);
+        } else {
+            Reports.compare(draft, advanced);
+        }
+    }
+
+    /**
+     * Pays for epochs. A trial that is on its way to a far rung has a value at each rung that it passes, as if it had
+     * been promoted there.
+     */
+    private Progress onTheWay(Plan plan, Trial trial, int paid, int counted, Measurement seen) {
+        Progress progress = trial.progress();
+        int from = paid;
+        boolean diverged = plan.metrics().hasDiverged(seen);
+        while (!diverged && progress.rung() < trial.goal() && ladder.key(progress.rung()) <= counted) {
+            int at = Math.max(from, ladder.key(progress.rung()));
+            progress = progress.charged(ladder.costOfReport(at, from))
+                    .arrived(seen.value(), plan.metrics().others(seen))
+                    .towards(progress.rung() + 1);
+            from = at;
+        }
+        return progress.charged(ladder.costOfReport(counted, from));
+    }
+
+    @Override
+    public void goOn(Draft draft, Trial trial) {
+        Lease lease = Arrivals.lease(trial);
+        Target further = draft.plan().target(trial.progress().rung() + 1, lease.countedEpoch());
+        long need = draft.plan().cost(further);
+        if (draft.status == ExperimentStatus.PAUSED) {
+            Arrivals.rest(draft, trial, Reason.PAUSED_BY_USER);
+        } else if (draft.status == ExperimentStatus.QUARANTINED) {
+            Arrivals.rest(draft, trial, Reason.QUARANTINED);
+        } else if (!hasTurn(draft)) {
+            Arrivals.rest(draft, trial, Reason.AWAITING_TURN);
+        } else if (!draft.ledger.affords(need)) {
+            Arrivals.rest(draft, trial, Reason.COST_SPENT);
+        } else {
+            draft.decide(
+                    new Action.Continue(trial.number(), lease.number(), further),
+                    Evidences.atRung(draft, trial, Reason.IN_TOP));
+            draft.ledger.reserve(trial.stream(), need);
+            draft.put(trial.running(lease.extended(further, need), trial.stream(), further.rung()));
+        }
+    }
+
+    /** A trial that would have to start anew had better go on. */
+    private static boolean hasTurn(Draft draft) {
+        return draft.plan().definition().resume() == Resume.RESTART
+                || Turns.order(draft).get(0) == Stream.RUNGS;
+    }
+
+    @Override
+    public void completed(Draft draft, Trial trial, Lease lease, Measurement last) {
+        if (lease.countedEpoch() == lease.target().fromEpoch()) {
+            // It trained to the target that it was started for, and had not heard of the further one.
+            draft.put(trial.ended(TrialStatus.WAITING));
+            return;
+        }
+        Progress arrived =
+                trial.progress().arrived(last.value(), draft.plan().metrics().others(last));
+        draft.put(trial.with(arrived).ended(TrialStatus.COMPLETED));
+    }
+
+    @Override
+    public Trial settle(Draft draft, Trial trial, Lease lease) {
+        draft.ledger.release(trial.stream(), lease.reservedMicros());
+        return trial;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.temper.core.experiment;
+
+import dev.temper.core.event.Event;
+import java.util.function.Consumer;
+
+/** What each event does to an experiment that was created. */
+final class Routes implements Event.Visitor<Consumer<Draft>> {
+    @Override
+    public Consumer<Draft> created(Event.ExperimentCreated event) {
+        return draft -> Lifecycle.create(draft, event.definition());
+    }
+
+    @Override
+    public Consumer<Draft> paused(Event.ExperimentPaused event) {
+        return Lifecycle::pause;
+    }
+
+    @Override
+    public Consumer<Draft> resumed(Event.ExperimentResumed event) {
+        return Lifecycle::resume;
+    }
+
+    @Override
+    public Consumer<Draft> archived(Event.ExperimentArchived event) {
+        return Lifecycle::archive;
+    }
+
+    @Override
+    public Consumer<Draft> queued(Event.SuggestionQueued event) {
+        return draft -> Lifecycle.queue(draft, event.configuration());
+    }
+
+    @Override
+    public Consumer<Draft> offered(Event.SlotOffered event) {
+        return draft -> Offers.offer(draft, event.assignee());
+    }
+
+    @Override
+    public Consumer<Draft> reported(Event.MetricReported event) {
+        return draft -> Reports.report(draft, event);
+    }
+
+    @Override
+    public Consumer<Draft> ended(Event.TrialEnded event) {
+        return draft -> Endings.ended(draft, event);
+    }
+
+    @Override
+    public Consumer<Draft> trialLost(Event.TrialLost event) {
+        return draft -> Endings.lost(draft, event);
+    }
+
+    @Override
+    public Consumer<Draft> proposed(Event.ProposalMade event) {
+        return draft -> Proposals.made(draft, event.proposal());
+    }
+
+    @Override
+    public Consumer<Draft> agentLost(Event.AgentLost event) {
+        return draft -> Offers.lost(draft, new AgentSession(event.agent(), event.session()));
+    }
+}

@@ -1,0 +1,288 @@
+package dev.temper.testkit.law;
+
+import dev.temper.core.decision.Action;
+import dev.temper.core.decision.Decision;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.event.Event;
+import dev.temper.core.event.EventId;
+import dev.temper.core.proposal.Proposal;
+import dev.temper.core.trial.Assignee;
+import dev.temper.core.trial.Outcome;
+import dev.temper.core.trial.Stream;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The experiment recounted from its journal and its decisions alone, by plain sums and lists: what the machine's own
+ * state is measured against. It believes every decision; whether they were right is for the laws to say.
+ */
+public final class Account {
+    private static final HeldLeases NONE = new HeldLeases(Ladder.ofEpochs(1, 1, 2));
+
+    private final Map<String, Set<Long>> seen = new TreeMap<>();
+    private final Map<String, String> sessions = new TreeMap<>();
+    private final Map<Integer, Integer> failures = new TreeMap<>();
+    private final Board board = new Board();
+    private final Errands errands = new Errands();
+    private HeldLeases leases = NONE;
+    private @Nullable ExperimentDefinition definition;
+    private long distinct;
+    private long lastNumber;
+    private int suggested;
+    private boolean paused;
+    private boolean archived;
+    private boolean complete;
+    private boolean trainedInFull;
+    private @Nullable Proposal proposal;
+
+    /** Whether an event was delivered before. */
+    public boolean has(EventId id) {
+        Set<Long> numbers = seen.get(id.producer());
+        return numbers != null && numbers.contains(id.number());
+    }
+
+    /** Takes in an entry, without its decisions. */
+    public void take(Observed observed) {
+        if (!observed.isNew()) {
+            return;
+        }
+        EventId id = observed.entry().id();
+        seen.computeIfAbsent(id.producer(), producer -> new TreeSet<>()).add(id.number());
+        distinct++;
+        if (!observed.rejected()) {
+            take(observed.entry().event());
+        }
+    }
+
+    private void take(Event event) {
+        if (event instanceof Event.ExperimentCreated created) {
+            definition = created.definition();
+            leases = new HeldLeases(created.definition().ladder());
+        } else if (event instanceof Event.SlotOffered offered) {
+            offered(offered.assignee());
+        } else if (event instanceof Event.MetricReported report) {
+            reported(report);
+        } else if (event instanceof Event.TrialEnded ended) {
+            ended(ended);
+        } else if (event instanceof Event.TrialLost lost) {
+            release(held -> held.lease == lost.lease() && held.trial == lost.trial());
+        } else if (event instanceof Event.AgentLost lost) {
+            release(held -> held.isOf(lost.agent()) && held.assignee.session().equals(lost.session()));
+        } else if (event instanceof Event.ProposalMade made) {
+            proposal = made.proposal();
+        } else {
+            governed(event);
+        }
+    }
+
+    private void governed(Event event) {
+        archived |= event instanceof Event.ExperimentArchived;
+        if (event instanceof Event.ExperimentPaused) {
+            paused = true;
+        } else if (event instanceof Event.ExperimentResumed) {
+            paused = false;
+        }
+    }
+
+    private void offered(Assignee offer) {
+        String session = sessions.put(offer.agent(), offer.session());
+        if (session != null && !session.equals(offer.session())) {
+            release(held -> held.isOf(offer.agent()) && !held.assignee.session().equals(offer.session()));
+        }
+    }
+
+    private void reported(Event.MetricReported report) {
+        Held held = leases.get(report.lease());
+        if (held == null) {
+            return;
+        }
+        held.lastLosses = Losses.of(definition().metrics(), report);
+        held.allowed = definition().metrics().allow(report.values());
+        held.reported = true;
+        boolean finite = Double.isFinite(held.lastLosses[0]);
+        boolean arrived = false;
+        if (ladder().passesRungs()) {
+            leases.advance(held, report.epoch());
+            board.observe(held.trial, held.counted, held.lastLosses[0]);
+            arrived = held.counted == held.target.toEpoch();
+        } else {
+            held.epoch = report.epoch();
+        }
+        trainedInFull |= finite && arrived && isLast(held) && held.allowed;
+        if (finite && ladder().passesRungs()) {
+            pass(held);
+        }
+        if (arrived || !finite) {
+            arrive(held, held.lastLosses);
+        }
+    }
+
+    /** The rungs on the way to the target count like the target. */
+    private void pass(Held held) {
+        int next = errands.next(held.trial);
+        while (next < held.target.rung() && ladder().tasks().get(next).epochs() <= held.counted) {
+            arrive(held, held.lastLosses);
+            next = errands.next(held.trial);
+        }
+    }
+
+    private void arrive(Held held, double[] losses) {
+        board.put(held.trial, errands.next(held.trial), losses);
+        errands.passed(held.trial);
+    }
+
+    private void ended(Event.TrialEnded ended) {
+        Held held = leases.get(ended.lease());
+        if (held == null) {
+            return;
+        }
+        if (!held.ending) {
+            endedByItself(held, ended.outcome());
+        }
+        release(other -> other == held);
+    }
+
+    private void endedByItself(Held held, Outcome outcome) {
+        boolean completed = outcome == Outcome.COMPLETED;
+        // Ended at the target that it was given, without having heard of the further one.
+        boolean unaware = ladder().passesRungs() && held.counted == held.target.fromEpoch();
+        if (outcome == Outcome.FAILED || (completed && !held.reported)) {
+            failed(held);
+        } else if (completed && !unaware) {
+            arrive(held, held.lastLosses);
+            trainedInFull |= !ladder().passesRungs() && isLast(held) && held.allowed;
+        }
+    }
+
+    /** Who fails for good is the worst of the rung that it ran to. */
+    private void failed(Held held) {
+        if (failures.merge(held.trial, 1, Integer::sum) > definition().retries()) {
+            arrive(held, definition().metrics().losses(null, List.of()));
+        }
+    }
+
+    private void release(Predicate<Held> which) {
+        for (Held held : leases.release(which)) {
+            if (held.pausing) {
+                board.rests(held.trial, errands.next(held.trial) - 1);
+            }
+        }
+    }
+
+    /** Takes in one decision. */
+    public void take(Decision decision) {
+        lastNumber = decision.number();
+        Action action = decision.action();
+        if (action instanceof Action.Suggest suggest) {
+            suggested++;
+            board.assign(suggest.trial(), decision.evidence().bracket());
+            Stream payer = errands.grant(suggest.trial(), decision, suggest.target(), ladder());
+            leases.grant(suggest.trial(), suggest.lease(), suggest.assignee(), payer, suggest.target());
+        } else if (action instanceof Action.Promote promote) {
+            board.rests(promote.trial(), -1);
+            Stream payer = errands.grant(promote.trial(), decision, promote.target(), ladder());
+            leases.grant(promote.trial(), promote.lease(), promote.assignee(), payer, promote.target());
+        } else if (action instanceof Action.Complete) {
+            complete = true;
+        } else {
+            takeOnLease(decision, action);
+        }
+    }
+
+    private void takeOnLease(Decision decision, Action action) {
+        if (action instanceof Action.Continue on) {
+            Held held = leases.get(on.lease());
+            if (held != null) {
+                leases.extend(held, on.target());
+            }
+        } else if (action instanceof Action.Stop stop) {
+            ending(stop.lease(), false);
+        } else if (action instanceof Action.Pause pause && !ending(pause.lease(), true)) {
+            board.rests(pause.trial(), decision.evidence().rung());
+        }
+    }
+
+    private boolean ending(long lease, boolean pausing) {
+        Held held = leases.get(lease);
+        if (held != null) {
+            held.ending = true;
+            held.pausing = pausing;
+        }
+        return held != null;
+    }
+
+    private boolean isLast(Held held) {
+        return held.target.rung() == ladder().tasks().size() - 1;
+    }
+
+    private Ladder ladder() {
+        return definition().ladder();
+    }
+
+    /** The experiment's definition; there must have been one. */
+    ExperimentDefinition definition() {
+        if (definition == null) {
+            throw new IllegalStateException("no experiment yet");
+        }
+        return definition;
+    }
+
+    boolean created() {
+        return definition != null;
+    }
+
+    HeldLeases leases() {
+        return leases;
+    }
+
+    /** The last proposal that was accepted. */
+    @Nullable
+    Proposal proposal() {
+        return proposal;
+    }
+
+    Errands errands() {
+        return errands;
+    }
+
+    Board board() {
+        return board;
+    }
+
+    /** Distinct events so far. */
+    public long distinct() {
+        return distinct;
+    }
+
+    long lastNumber() {
+        return lastNumber;
+    }
+
+    int suggested() {
+        return suggested;
+    }
+
+    boolean paused() {
+        return paused;
+    }
+
+    boolean archived() {
+        return archived;
+    }
+
+    /** Whether the experiment was decided to be complete. */
+    public boolean complete() {
+        return complete;
+    }
+
+    /** Whether a trial reached the full task with a finite value, and kept every limit. */
+    boolean trainedInFull() {
+        return trainedInFull;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.temper.testkit.law;
+
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.trial.Assignee;
+import dev.temper.core.trial.Stream;
+import dev.temper.core.trial.Target;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The live leases of the account and what they cost, in millionths of a full training. */
+final class HeldLeases {
+    private final Ladder ladder;
+    private final Map<Long, Held> live = new TreeMap<>();
+    private final Map<Stream, Long> spentBy = new EnumMap<>(Stream.class);
+    private long last;
+    private long spentMicros;
+    private long reservedMicros;
+
+    HeldLeases(Ladder ladder) {
+        this.ladder = ladder;
+    }
+
+    void grant(int trial, long lease, Assignee assignee, Stream stream, Target target) {
+        last = lease;
+        Held held = new Held(trial, lease, assignee, stream, target);
+        live.put(lease, held);
+        reserve(held);
+    }
+
+    void extend(Held held, Target target) {
+        held.target = target;
+        reserve(held);
+    }
+
+    private void reserve(Held held) {
+        long needed = ladder.cost(held.target.rung(), held.counted);
+        reservedMicros += needed - held.reservedMicros;
+        held.reservedMicros = needed;
+    }
+
+    /** An epoch was reported: what was trained beyond the target costs nothing. */
+    void advance(Held held, int epoch) {
+        int counted = Math.min(epoch, held.target.toEpoch());
+        charge(held, ladder.costOfReport(counted, held.counted));
+        held.epoch = epoch;
+        held.counted = counted;
+    }
+
+    /** Ends leases: a named task that reported is paid for in full, everything else that is reserved is free again. */
+    List<Held> release(Predicate<Held> which) {
+        List<Held> ending = new ArrayList<>(live.values());
+        ending.removeIf(which.negate());
+        for (Held held : ending) {
+            if (!ladder.passesRungs() && held.reported) {
+                charge(held, held.reservedMicros);
+            }
+            reservedMicros -= held.reservedMicros;
+            live.remove(held.lease);
+        }
+        return ending;
+    }
+
+    private void charge(Held held, long micros) {
+        spentBy.merge(held.stream, micros, Long::sum);
+        spentMicros += micros;
+        reservedMicros -= micros;
+        held.reservedMicros -= micros;
+    }
+
+    @Nullable
+    Held get(long lease) {
+        return live.get(lease);
+    }
+
+    Collection<Held> all() {
+        return live.values();
+    }
+
+    boolean holdsTrial(int trial) {
+        return live.values().stream().anyMatch(held -> held.trial == trial);
+    }
+
+    /** The highest lease ever granted. */
+    long last() {
+        return last;
+    }
+
+    long spentMicros(Stream stream) {
+        return spentBy.getOrDefault(stream, 0L);
+    }
+
+    long spentMicros() {
+        return spentMicros;
+    }
+
+    long reservedMicros() {
+        return reservedMicros;
+    }
+}

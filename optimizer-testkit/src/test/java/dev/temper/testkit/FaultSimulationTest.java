@@ -1,0 +1,95 @@
+package dev.temper.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.temper.core.decision.Action;
+import dev.temper.core.decision.Decision;
+import dev.temper.core.decision.Reason;
+import dev.temper.core.decision.RejectReason;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One seed alone, as a failure names it: {@code mvn -pl optimizer-core test -Dtest=FaultSimulationTest -Dtemper.seed=7}. */
+class FaultSimulationTest {
+    private static final long SEEDS = 100;
+
+    static LongStream seeds() {
+        Long seed = Long.getLong("temper.seed");
+        return seed == null ? LongStream.range(0, SEEDS) : LongStream.of(seed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void everyLawHolds(long seed) {
+        Played played = Simulation.play(Scenarios.faulty(seed));
+        assertThat(played.allDecisions()).isNotEmpty();
+    }
+
+    @Test
+    void everyLawHoldsForTenThousandTrialsOnAThousandAgents() {
+        Played played = Simulation.play(Scenarios.large(1, 10_000, 1_000));
+        assertThat(played.last().trials().size()).isEqualTo(10_000);
+    }
+
+    @Test
+    void aSeedAlwaysGivesTheSameRun() {
+        Played first = Simulation.play(Scenarios.faulty(7));
+        Played second = Simulation.play(Scenarios.faulty(7));
+        assertThat(second.journal()).isEqualTo(first.journal());
+        assertThat(second.decisions()).isEqualTo(first.decisions());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void everyLawHoldsWhereNothingIsEverReportedAndItEnds(long seed) {
+        Played played = Simulation.play(Scenarios.mute(seed));
+        assertThat(played.last().trials().size()).isBetween(30, 100);
+        assertThat(played.allDecisions())
+                .extracting(decision -> decision.evidence().reason())
+                .contains(Reason.NOTHING_REPORTED);
+    }
+
+    private static Reason[] but(Reason... some) {
+        return EnumSet.complementOf(EnumSet.copyOf(List.of(some))).toArray(Reason[]::new);
+    }
+
+    /** Laws that hold because nothing happens would say nothing. */
+    @Test
+    void theSeedsLeadToAllThatCanHappen() {
+        Set<Enum<?>> seen = new LinkedHashSet<>();
+        for (long seed = 0; seed < SEEDS; seed++) {
+            for (Decision decision : Simulation.play(Scenarios.faulty(seed)).allDecisions()) {
+                seen.add(decision.evidence().reason());
+                if (decision.action() instanceof Action.Reject reject) {
+                    seen.add(reject.reason());
+                }
+            }
+        }
+        // No small experiment takes more work than a step may.
+        assertThat(seen).contains(but(Reason.NOTHING_REPORTED, Reason.QUARANTINED));
+        assertThat(seen)
+                .contains(
+                        RejectReason.UNKNOWN_TRIAL,
+                        RejectReason.STALE_LEASE,
+                        RejectReason.STALE_SESSION,
+                        RejectReason.EPOCH_REPEATED,
+                        RejectReason.BEYOND_TARGET,
+                        RejectReason.DUPLICATE_PARAMETERS,
+                        RejectReason.EXPERIMENT_COMPLETE,
+                        RejectReason.EXPERIMENT_ARCHIVED,
+                        RejectReason.ALREADY_PAUSED,
+                        RejectReason.NOT_PAUSED,
+                        RejectReason.STALE_PROPOSAL,
+                        RejectReason.INVALID_PROPOSAL,
+                        RejectReason.NOT_FINITE,
+                        RejectReason.UNKNOWN_VERSION,
+                        RejectReason.NO_MODEL);
+    }
+}
