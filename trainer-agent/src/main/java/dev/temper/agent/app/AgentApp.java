@@ -7,9 +7,6 @@ import dev.temper.agent.machine.AgentMachine;
 import dev.temper.agent.machine.AgentSettings;
 import dev.temper.agent.machine.Ending;
 import dev.temper.agent.machine.Input;
-import dev.temper.agent.metrics.JsonLines;
-import dev.temper.agent.metrics.MetricParser;
-import dev.temper.agent.metrics.PatternLines;
 import dev.temper.agent.process.Launcher;
 import dev.temper.agent.process.Leftovers;
 import dev.temper.schemas.document.Finding;
@@ -21,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -52,10 +48,9 @@ public final class AgentApp implements AutoCloseable {
         String session = Instant.now().toEpochMilli() + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
         String producer = "agent/" + config.agent() + "/" + session;
-        Map<String, String> names = config.metrics().names();
-        MetricParser example = parser(config, names);
-        performer = new Performer(launcher(config, names), session);
-        loop = new AgentLoop(new AgentMachine(settings(config, session, producer, example.example())), performer);
+        String example = config.metrics().parser().example();
+        performer = new Performer(launcher(config), session);
+        loop = new AgentLoop(new AgentMachine(settings(config, session, producer, example)), performer);
         link = new Link(
                 new Link.Identity(
                         config.experiment(),
@@ -190,7 +185,7 @@ public final class AgentApp implements AutoCloseable {
                 example);
     }
 
-    private static Launcher launcher(AgentConfig config, Map<String, String> names) {
+    private static Launcher launcher(AgentConfig config) {
         AgentConfig.Training training = config.training();
         AgentConfig.Directories directories = config.directories();
         return new Launcher(
@@ -203,13 +198,6 @@ public final class AgentApp implements AutoCloseable {
                         directories.checkpoints(),
                         directories.logs(),
                         directories.logBytes()),
-                () -> parser(config, names));
-    }
-
-    private static MetricParser parser(AgentConfig config, Map<String, String> names) {
-        AgentConfig.Metrics metrics = config.metrics();
-        return metrics.pattern() == null
-                ? new JsonLines(metrics.firstEpoch())
-                : new PatternLines(metrics.pattern(), names, metrics.firstEpoch());
+                config.metrics()::parser);
     }
 }

@@ -28,6 +28,18 @@ public final class JsonLines implements MetricParser {
     private final int firstEpoch;
     private final Complaint complaint = new Complaint();
 
+    /**
+     * Lines that are JSON objects.
+     *
+     * @param firstEpoch number that the script gives its first epoch, 0 or 1
+     */
+    public record Format(int firstEpoch) implements MetricFormat {
+        @Override
+        public MetricParser parser() {
+            return new JsonLines(firstEpoch);
+        }
+    }
+
     /** Reads lines whose first epoch has this number, 0 or 1. */
     public JsonLines(int firstEpoch) {
         this.firstEpoch = firstEpoch;

@@ -29,6 +29,24 @@ public final class PatternLines implements MetricParser {
     private final Complaint complaint = new Complaint();
 
     /**
+     * Lines in which a pattern is found.
+     *
+     * @param names metric names by group of the pattern
+     * @param firstEpoch number that the script gives its first epoch, 0 or 1
+     */
+    public record Format(Pattern pattern, Map<String, String> names, int firstEpoch) implements MetricFormat {
+        /** Copies the map. */
+        public Format {
+            names = Map.copyOf(names);
+        }
+
+        @Override
+        public MetricParser parser() {
+            return new PatternLines(pattern, names, firstEpoch);
+        }
+    }
+
+    /**
      * Searches lines for a pattern.
      *
      * @param names metric names by group, for metrics whose names are no group names; others are named as their group
