@@ -1,6 +1,6 @@
 package dev.temper.deploy;
 
-import dev.temper.core.simulate.table.TableValue;
+import dev.temper.core.simulate.TableValue;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Value;
 

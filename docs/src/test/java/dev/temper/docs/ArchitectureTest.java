@@ -65,7 +65,10 @@ class ArchitectureTest {
     }
 
     private static SortedSet<String> names(String cell) {
-        return NAME.matcher(cell).results().map((MatchResult name) -> name.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return NAME.matcher(cell)
+                .results()
+                .map((MatchResult name) -> name.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Map<String, SortedSet<String>> used() {

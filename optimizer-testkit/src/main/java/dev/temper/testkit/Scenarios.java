@@ -69,7 +69,7 @@ public final class Scenarios {
                 Ladder.ofEpochs(1, 27, 3),
                 new Budget(trials, null),
                 agents,
-                new Method(Method.Suggester.QUASI_RANDOM, Method.Schedule.ASYNC_HYPERBAND, 1, 1),
+                new Method(Method.SuggesterKind.QUASI_RANDOM, Method.ScheduleKind.ASYNC_HYPERBAND, 1, 1),
                 Resume.CHECKPOINT,
                 1,
                 30_000,
@@ -88,7 +88,7 @@ public final class Scenarios {
                 Ladder.ofEpochs(1, 27, 3),
                 budget,
                 agents,
-                new Method(Method.Suggester.QUASI_RANDOM, Method.Schedule.ASYNC_HYPERBAND, 1, 1, Model.TEMPER),
+                new Method(Method.SuggesterKind.QUASI_RANDOM, Method.ScheduleKind.ASYNC_HYPERBAND, 1, 1, Model.TEMPER),
                 resume,
                 1,
                 30_000,
@@ -105,12 +105,13 @@ public final class Scenarios {
     }
 
     private static ExperimentDefinition definition(long seed, Dice dice) {
-        Method.Schedule[] schedules = Method.Schedule.values();
-        Method.Schedule schedule = schedules[(int) Math.floorMod(seed, (long) schedules.length)];
-        Ladder ladder = schedule != Method.Schedule.MEDIAN_STOPPING && dice.chance(0.3) ? named(dice) : epochs(dice);
+        Method.ScheduleKind[] schedules = Method.ScheduleKind.values();
+        Method.ScheduleKind schedule = schedules[(int) Math.floorMod(seed, (long) schedules.length)];
+        Ladder ladder =
+                schedule != Method.ScheduleKind.MEDIAN_STOPPING && dice.chance(0.3) ? named(dice) : epochs(dice);
         boolean finite = dice.chance(0.2);
-        Method.Suggester[] suggesters = Method.Suggester.values();
-        Method.Suggester suggester = suggesters[dice.below(finite ? suggesters.length : 2)];
+        Method.SuggesterKind[] suggesters = Method.SuggesterKind.values();
+        Method.SuggesterKind suggester = suggesters[dice.below(finite ? suggesters.length : 2)];
         ExperimentDefinition definition = new ExperimentDefinition(
                 "faulty-" + seed,
                 metrics(dice, seed, schedule),
@@ -135,19 +136,19 @@ public final class Scenarios {
         return definition;
     }
 
-    private static Model model(Method.Schedule schedule, Dice dice) {
-        if (schedule == Method.Schedule.ASYNC_HYPERBAND) {
+    private static Model model(Method.ScheduleKind schedule, Dice dice) {
+        if (schedule == Method.ScheduleKind.ASYNC_HYPERBAND) {
             return dice.chance(0.7) ? Model.TEMPER : Model.NONE;
         }
-        return schedule == Method.Schedule.FULL && dice.chance(0.5) ? Model.MTBO : Model.NONE;
+        return schedule == Method.ScheduleKind.FULL && dice.chance(0.5) ? Model.MTBO : Model.NONE;
     }
 
     /** Some with a second and a third objective; median stopping and the compared methods know only one. */
-    private static Metrics metrics(Dice dice, long seed, Method.Schedule schedule) {
+    private static Metrics metrics(Dice dice, long seed, Method.ScheduleKind schedule) {
         Metrics one = metrics(dice);
         Dice more = new Dice(seed, OBJECTIVES);
-        boolean fit =
-                schedule != Method.Schedule.MEDIAN_STOPPING && model(schedule, new Dice(seed, MODELS)) != Model.MTBO;
+        boolean fit = schedule != Method.ScheduleKind.MEDIAN_STOPPING
+                && model(schedule, new Dice(seed, MODELS)) != Model.MTBO;
         if (!fit || !more.chance(0.3)) {
             return one;
         }

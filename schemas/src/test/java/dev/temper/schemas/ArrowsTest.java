@@ -45,4 +45,15 @@ class ArrowsTest {
                 .dependOnClassesThat(above)
                 .check(SCHEMAS);
     }
+
+    @Test
+    void documentsAreReadWithoutKafkaAndAvro() {
+        noClasses()
+                .that()
+                .resideInAPackage("..document..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.apache..")
+                        .or(resideInAnyPackage("dev.temper..").and(resideOutsideOfPackage("..document.."))))
+                .check(SCHEMAS);
+    }
 }

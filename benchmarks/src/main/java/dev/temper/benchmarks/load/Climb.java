@@ -59,10 +59,6 @@ final class Climb {
         return id;
     }
 
-    int trials() {
-        return trials;
-    }
-
     int reportsLeft() {
         return trials * rungs() - reports;
     }
@@ -81,7 +77,7 @@ final class Climb {
                 LADDER,
                 new Budget(trials, null),
                 trials,
-                new Method(Method.Suggester.QUASI_RANDOM, Method.Schedule.ASYNC_HYPERBAND_STOPPING, 1, 1),
+                new Method(Method.SuggesterKind.QUASI_RANDOM, Method.ScheduleKind.ASYNC_HYPERBAND_STOPPING, 1, 1),
                 ExperimentDefinition.Resume.CHECKPOINT,
                 1,
                 3_600_000, // nobody sends heartbeats here

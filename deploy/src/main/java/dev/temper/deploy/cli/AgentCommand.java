@@ -2,13 +2,13 @@ package dev.temper.deploy.cli;
 
 import dev.temper.agent.app.AgentApp;
 import dev.temper.agent.app.AgentConfig;
-import dev.temper.agent.app.InvalidConfigException;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.GivenFile;
 import dev.temper.deploy.client.ClientSettings;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.Entrance;
 import dev.temper.deploy.process.TemperProcess;
+import dev.temper.schemas.document.InvalidSettingsException;
 import dev.temper.schemas.topic.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,7 +76,7 @@ final class AgentCommand implements Runnable {
             Logs.file(config.directories().state(), "agent");
             Entrance.check(endpoints(config.connection()), NEEDS);
             run(config, lifetime);
-        } catch (InvalidConfigException | UncheckedIOException | IllegalStateException e) {
+        } catch (InvalidSettingsException | UncheckedIOException | IllegalStateException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

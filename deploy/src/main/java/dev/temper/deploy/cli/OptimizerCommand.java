@@ -5,8 +5,8 @@ import dev.temper.deploy.GivenFile;
 import dev.temper.deploy.client.ClientSettings;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.Entrance;
+import dev.temper.schemas.document.InvalidSettingsException;
 import dev.temper.stream.app.OptimizerApp;
-import dev.temper.stream.config.InvalidConfigException;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.Role;
 import java.io.IOException;
@@ -105,7 +105,7 @@ final class OptimizerCommand implements Callable<Integer> {
         all.putAll(settings);
         try {
             return OptimizerConfig.of(all);
-        } catch (InvalidConfigException e) {
+        } catch (InvalidSettingsException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
         }
     }

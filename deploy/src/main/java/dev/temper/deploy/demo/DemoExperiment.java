@@ -33,7 +33,7 @@ final class DemoExperiment {
                 tuned.ladder(),
                 new Budget(1, null),
                 1,
-                new Method(tuned.method().suggester(), Method.Schedule.FULL, 1, 1),
+                new Method(tuned.method().suggester(), Method.ScheduleKind.FULL, 1, 1),
                 tuned.resume(),
                 tuned.retries(),
                 tuned.leaseMillis(),

@@ -6,7 +6,7 @@ import dev.temper.core.decision.Evidence;
 import dev.temper.core.decision.Reason;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.ExperimentDefinition.Resume;
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Target;
 import dev.temper.stream.codec.Parts;
@@ -168,7 +168,7 @@ public final class DecisionText {
         if (standing.goesOn()) {
             return "It is among them.";
         }
-        boolean passed = definition != null && definition.method().schedule() == Schedule.ASYNC_HYPERBAND_STOPPING;
+        boolean passed = definition != null && definition.method().schedule() == ScheduleKind.ASYNC_HYPERBAND_STOPPING;
         if (passed) {
             return "It was among them when it came there, and had to wait.";
         }
@@ -180,7 +180,7 @@ public final class DecisionText {
 
     private String median() {
         return "Its best value so far, %s, is worse than %s: that is the median of what the %d other trials that came to this epoch reported on average up to it."
-                .formatted(Numbers.value(evidence.value()), Numbers.value(evidence.cutoff()), evidence.size());
+                .formatted(ShownNumber.value(evidence.value()), ShownNumber.value(evidence.cutoff()), evidence.size());
     }
 
     private String cost() {

@@ -1,7 +1,7 @@
 package dev.temper.deploy.simulate;
 
-import dev.temper.core.simulate.table.TableRun;
-import dev.temper.core.simulate.table.TableRun.Piece;
+import dev.temper.core.simulate.TableRun;
+import dev.temper.core.simulate.TableRun.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

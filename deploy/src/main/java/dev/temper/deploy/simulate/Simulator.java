@@ -5,13 +5,13 @@ import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Metrics;
 import dev.temper.core.experiment.DefinitionCheck;
-import dev.temper.core.simulate.table.CurveTable;
-import dev.temper.core.simulate.table.Curves;
-import dev.temper.core.simulate.table.StalledException;
-import dev.temper.core.simulate.table.SyntheticCurves;
-import dev.temper.core.simulate.table.TableCurves;
-import dev.temper.core.simulate.table.TableRun;
-import dev.temper.core.simulate.table.TableSimulation;
+import dev.temper.core.simulate.CurveTable;
+import dev.temper.core.simulate.Curves;
+import dev.temper.core.simulate.StalledException;
+import dev.temper.core.simulate.SyntheticCurves;
+import dev.temper.core.simulate.TableCurves;
+import dev.temper.core.simulate.TableRun;
+import dev.temper.core.simulate.TableSimulation;
 import dev.temper.core.space.Problem;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.GivenFile;
@@ -60,7 +60,8 @@ public record Simulator(
         }
         List<Double> finals = curves == null ? List.of() : curves.finalLosses();
         int usable = curves == null ? 0 : onTable(curves, definition).size();
-        Plan plan = new Plan(definition, curves == null ? null : curves.name(), usable, finals, runs);
+        SimulationPlan plan =
+                new SimulationPlan(definition, curves == null ? null : curves.name(), usable, finals, runs);
         if (json) {
             out.println(PlanJson.of(plan));
             out.flush();

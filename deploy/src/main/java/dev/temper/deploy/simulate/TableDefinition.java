@@ -8,7 +8,7 @@ import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.NamedLadder;
 import dev.temper.core.definition.Task;
-import dev.temper.core.simulate.table.CurveTable;
+import dev.temper.core.simulate.CurveTable;
 import dev.temper.core.space.Space;
 import dev.temper.deploy.Failure;
 import dev.temper.tuning.table.TableParameters;
@@ -43,7 +43,7 @@ final class TableDefinition {
                 table.cumulative() ? epochs(table.columns().size()) : tasks(table.columns()),
                 new Budget(Math.min(TRIALS, table.rows().size()), FULL_TRAININGS * Ladder.FULL_COST),
                 workers,
-                new Method(Method.Suggester.QUASI_RANDOM, Method.Schedule.ASYNC_HYPERBAND, 1, 1),
+                new Method(Method.SuggesterKind.QUASI_RANDOM, Method.ScheduleKind.ASYNC_HYPERBAND, 1, 1),
                 table.cumulative() ? Resume.CHECKPOINT : Resume.RESTART,
                 1,
                 LEASE_MILLIS,

@@ -3,8 +3,10 @@ package dev.temper.deploy.warm;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.GivenFile;
-import dev.temper.stream.codec.DefinitionException;
-import dev.temper.stream.codec.DocumentReader;
+import dev.temper.schemas.document.DocumentException;
+import dev.temper.schemas.document.DocumentReader;
+import dev.temper.tuning.TuningException;
+import dev.temper.tuning.csv.CsvRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,32 +36,32 @@ public final class ObservedFile {
      * @param metric the experiment's metric, by which the column of values may be named
      * @throws Failure when the file can't be read, saying which line or item is wrong
      */
-    public static List<Observed> read(Path file, String metric) {
+    public static List<ObservedValue> read(Path file, String metric) {
         ObservedFile reader = new ObservedFile(file, metric);
         try {
             return file.toString().endsWith(".csv")
-                    ? reader.rows(Files.readAllLines(GivenFile.readable(file)))
+                    ? reader.rows(CsvRow.read(file.toString(), Files.newInputStream(GivenFile.readable(file))))
                     : reader.items(GivenFile.text(file));
+        } catch (TuningException e) {
+            throw new Failure(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw GivenFile.failure(file, e);
         }
     }
 
-    private List<Observed> rows(List<String> lines) {
-        List<String> header = lines.isEmpty() ? List.of() : cells(withoutMark(lines.get(0)));
+    private List<ObservedValue> rows(List<CsvRow> rows) {
+        List<String> header = rows.isEmpty() ? List.of() : rows.get(0).cells();
         int at = header.contains("value") ? header.indexOf("value") : header.indexOf(metric);
         if (at < 0) {
             throw new Failure("%s has no column value or %s: its columns are %s".formatted(file, metric, header));
         }
-        List<Observed> all = new ArrayList<>();
-        for (int i = 1; i < lines.size(); i++) {
-            if (lines.get(i).isBlank()) {
-                continue;
-            }
-            String where = file + " line " + (i + 1);
-            List<String> cells = cells(lines.get(i));
+        List<ObservedValue> all = new ArrayList<>();
+        for (CsvRow row : rows.subList(1, rows.size())) {
+            String where = file + " line " + row.line();
+            List<String> cells = row.cells();
             if (cells.size() != header.size()) {
-                throw new Failure("%s has %d cells, the header has %d".formatted(where, cells.size(), header.size()));
+                throw new Failure("%s has %d cells, the header has %d: put a cell that holds commas in double quotes"
+                        .formatted(where, cells.size(), header.size()));
             }
             TreeMap<String, String> named = new TreeMap<>();
             for (int c = 0; c < cells.size(); c++) {
@@ -68,16 +70,16 @@ public final class ObservedFile {
                 }
             }
             String epoch = named.remove("epoch");
-            all.add(new Observed(named, epoch(epoch, where), named.remove("task"), value(cells.get(at), where)));
+            all.add(new ObservedValue(named, epoch(epoch, where), named.remove("task"), value(cells.get(at), where)));
         }
         return all;
     }
 
-    private List<Observed> items(String text) {
+    private List<ObservedValue> items(String text) {
         JsonNode list;
         try {
             list = DocumentReader.read(text);
-        } catch (DefinitionException e) {
+        } catch (DocumentException e) {
             throw new Failure("cannot read %s: %s".formatted(file, e.getMessage()), e);
         }
         list = list.has("warm_start") ? list.get("warm_start") : list;
@@ -85,7 +87,7 @@ public final class ObservedFile {
             throw new Failure(
                     "%s is neither a list of {parameters, epoch or task, value} nor named .csv".formatted(file));
         }
-        List<Observed> all = new ArrayList<>();
+        List<ObservedValue> all = new ArrayList<>();
         for (JsonNode item : list) {
             String where = file + " item " + (all.size() + 1);
             if (!item.path("parameters").isObject() || !item.has("value")) {
@@ -97,7 +99,7 @@ public final class ObservedFile {
             }
             String task = item.hasNonNull("task") ? item.get("task").asText() : null;
             String epoch = item.hasNonNull("epoch") ? item.get("epoch").asText() : null;
-            all.add(new Observed(
+            all.add(new ObservedValue(
                     named, epoch(epoch, where), task, value(item.get("value").asText(), where)));
         }
         return all;
@@ -117,30 +119,5 @@ public final class ObservedFile {
         } catch (NumberFormatException e) {
             throw new Failure("%s: value is %s: give a number, or nothing if it diverged".formatted(where, text), e);
         }
-    }
-
-    /** Spreadsheets begin a file in UTF-8 with a byte-order mark, which is no part of the first column's name. */
-    private static String withoutMark(String line) {
-        return line.startsWith("\uFEFF") ? line.substring(1) : line;
-    }
-
-    /** The cells of a line; one that holds commas is in double quotes. */
-    private static List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                cells.add(cell.toString().strip());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString().strip());
-        return cells;
     }
 }

@@ -6,11 +6,11 @@ import dev.temper.core.definition.Budget;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
-import dev.temper.core.definition.Method.Schedule;
-import dev.temper.core.simulate.table.CurveTable;
-import dev.temper.core.simulate.table.TableCurves;
-import dev.temper.core.simulate.table.TableRun;
-import dev.temper.core.simulate.table.TableSimulation;
+import dev.temper.core.definition.Method.ScheduleKind;
+import dev.temper.core.simulate.CurveTable;
+import dev.temper.core.simulate.TableCurves;
+import dev.temper.core.simulate.TableRun;
+import dev.temper.core.simulate.TableSimulation;
 import dev.temper.tuning.table.CurveFiles;
 import dev.temper.tuning.table.CurveTableReader;
 import java.util.ArrayList;
@@ -26,12 +26,12 @@ class ScheduleComparisonTest {
 
     @Test
     void asynchronousHyperbandFindsAGoodConfigurationForClearlyLessThanFullTraining() {
-        long full = medianCost(Method.Suggester.RANDOM, Schedule.FULL);
-        long halving = medianCost(Method.Suggester.RANDOM, Schedule.ASYNC_HYPERBAND);
+        long full = medianCost(Method.SuggesterKind.RANDOM, ScheduleKind.FULL);
+        long halving = medianCost(Method.SuggesterKind.RANDOM, ScheduleKind.ASYNC_HYPERBAND);
         assertThat(halving).isLessThan(full * 3 / 4);
     }
 
-    private static long medianCost(Method.Suggester suggester, Schedule schedule) {
+    private static long medianCost(Method.SuggesterKind suggester, ScheduleKind schedule) {
         double goal = DIGITS.finalLosses().get(DIGITS.finalLosses().size() / 20);
         List<Long> costs = new ArrayList<>();
         for (int seed = 0; seed < SEEDS; seed++) {
@@ -44,7 +44,7 @@ class ScheduleComparisonTest {
         return costs.get(SEEDS / 2);
     }
 
-    private static ExperimentDefinition definition(Method.Suggester suggester, Schedule schedule, long seed) {
+    private static ExperimentDefinition definition(Method.SuggesterKind suggester, ScheduleKind schedule, long seed) {
         ExperimentDefinition made =
                 TableDefinition.of(DIGITS, CurveFiles.at("mlp_digits").meta(), 4);
         return new ExperimentDefinition(

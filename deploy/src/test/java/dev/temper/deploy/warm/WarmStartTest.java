@@ -45,7 +45,7 @@ class WarmStartTest {
     @TempDir
     private Path directory;
 
-    private List<Observed> read(String name, String text) throws IOException {
+    private List<ObservedValue> read(String name, String text) throws IOException {
         return ObservedFile.read(Files.writeString(directory.resolve(name), text), "loss");
     }
 
@@ -114,7 +114,7 @@ class WarmStartTest {
                 - {parameters: {optimizer: adam, rate: 0.1, width: 64}, epoch: 9, value: 0.5}
                 - {parameters: {optimizer: adam, rate: 0.2, width: 64}, value: 0.25}
                 """;
-        List<Observed> plain = read("old.yaml", list);
+        List<ObservedValue> plain = read("old.yaml", list);
         assertThat(WarmStart.fit(DEFINITION, plain).imported())
                 .extracting(Imported::key)
                 .containsExactly(27, 9);
@@ -127,8 +127,8 @@ class WarmStartTest {
 
     @Test
     void ofTooManyTheFurthestAndBestAreKept() {
-        List<Observed> many = IntStream.range(0, 600)
-                .mapToObj(i -> new Observed(
+        List<ObservedValue> many = IntStream.range(0, 600)
+                .mapToObj(i -> new ObservedValue(
                         new TreeMap<>(Map.of("optimizer", "adam", "rate", Double.toString(0.001 + i / 1000.0))),
                         i % 3 == 0 ? 27 : 1,
                         null,
@@ -160,6 +160,26 @@ class WarmStartTest {
         assertThat(read("a.csv", "name,value\n\"a,b\",2\n").get(0).parameters()).containsEntry("name", "a,b");
     }
 
+    @Test
+    void aQuotedCellKeepsItsQuotesAndLines() throws IOException {
+        List<ObservedValue> all = read("a.csv", "name,value\n\"a \"\"b\"\"\",1\n\"two\nlines\",\"2\"\n\nc , 3\n");
+        assertThat(all).extracting(one -> one.parameters().get("name")).containsExactly("a \"b\"", "two\nlines", "c");
+        assertThat(all).extracting(ObservedValue::value).containsExactly(1.0, 2.0, 3.0);
+    }
+
+    @Test
+    void aCellThatCannotBeMeantNamesTheLineThatItBeginsIn() {
+        assertThatThrownBy(() -> read("a.csv", "name,value\n\"two\nlines\",1\nx,good\n"))
+                .hasMessageContaining("a.csv line 4: value is good");
+        assertThatThrownBy(() -> read("b.csv", "name,value\nc,1\n\"a\" b,2\n"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("b.csv line 3: its quotes do not match: put the whole cell in double quotes");
+        assertThatThrownBy(() -> ObservedFile.read(
+                        Files.write(directory.resolve("c.csv"), new byte[] {'x', '\n', (byte) 0xFF, '\n'}), "loss"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("is not in UTF-8: save it in UTF-8");
+    }
+
     private static ExperimentState twoObjectives() {
         ExperimentDefinition definition = DefinitionReader.read("""
                 id: two
@@ -187,10 +207,10 @@ class WarmStartTest {
     @Test
     void ofAnExperimentWithSeveralObjectivesTheOneOfTheSameNameIsTaken() {
         assertThat(ObservedExperiment.of(twoObjectives(), new Metric("accuracy", Goal.MAXIMIZE)))
-                .extracting(Observed::value)
+                .extracting(ObservedValue::value)
                 .containsExactly(0.75);
         assertThat(ObservedExperiment.of(twoObjectives(), new Metric("latency", Goal.MAXIMIZE)))
-                .extracting(Observed::value)
+                .extracting(ObservedValue::value)
                 .containsExactly(-12.0);
         assertThatThrownBy(() -> ObservedExperiment.of(twoObjectives(), new Metric("loss", Goal.MINIMIZE)))
                 .isInstanceOf(Failure.class)

@@ -3,6 +3,11 @@ package dev.temper.core.baseline;
 import dev.temper.core.model.Normal;
 import dev.temper.core.random.CounterRandom;
 import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
+import org.ejml.dense.row.mult.MatrixMatrixMult_DDRM;
+import org.ejml.dense.row.mult.MatrixVectorMult_DDRM;
 
 /**
  * What an observation is expected to tell about where the minimum lies (entropy search: Hennig, Schuler 2012), with the
@@ -21,17 +26,20 @@ final class InformationGain {
     private static final double[] LOG_SHARES = logShares();
 
     private final int size;
-    /** Cholesky factor of the representers' covariance. */
-    private final double[][] factor;
+    /** Cholesky factor of the representers' covariance, lower triangular. */
+    private final DMatrixRMaj factor;
     /** Standard normal numbers behind the samples: point x sample. */
-    private final double[][] draws;
+    private final DMatrixRMaj draws;
     /** Sample x point. */
-    private final double[][] samples;
+    private final DMatrixRMaj samples;
 
     private final double[] logDensity;
     private final double now;
-    private final double[] whitened;
-    private final double[] shifts = new double[SAMPLES];
+    /** An observation's covariance with the points in terms of the numbers behind the samples. */
+    private final DMatrixRMaj whitened;
+    /** How far an observation moves each sample. */
+    private final DMatrixRMaj shifts = new DMatrixRMaj(SAMPLES, 1);
+    /** Of how many samples each point is the lowest. */
     private final int[] counts;
 
     /**
@@ -43,43 +51,44 @@ final class InformationGain {
      *     measured against the uniform distribution
      * @param draws standard normal numbers of {@link #draws}, for at least as many points
      */
-    InformationGain(double[] mean, double[][] covariance, double[] logDensity, double[][] draws) {
+    InformationGain(double[] mean, DMatrixRMaj covariance, double[] logDensity, DMatrixRMaj draws) {
         this.size = mean.length;
         this.logDensity = logDensity;
-        this.draws = draws;
+        this.draws = CommonOps_DDRM.extract(draws, 0, size, 0, SAMPLES);
         this.factor = factorised(covariance);
-        this.samples = new double[SAMPLES][size];
-        for (int s = 0; s < SAMPLES; s++) {
-            for (int i = 0; i < size; i++) {
-                double sum = mean[i];
-                for (int k = 0; k <= i; k++) {
-                    sum += factor[i][k] * draws[k][s];
-                }
-                samples[s][i] = sum;
-            }
-        }
-        this.whitened = new double[size];
+        this.samples = sampled(mean);
+        this.whitened = new DMatrixRMaj(size, 1);
         this.counts = new int[size];
         count(0, mean);
         this.now = negentropy();
     }
 
     /** Standard normal numbers, the same for each proposal of an experiment: point x sample. */
-    static double[][] draws(int points, long seed, long stream) {
-        double[][] draws = new double[points][SAMPLES];
+    static DMatrixRMaj draws(int points, long seed, long stream) {
+        DMatrixRMaj draws = new DMatrixRMaj(points, SAMPLES);
         for (int i = 0; i < points; i++) {
             for (int s = 0; s < SAMPLES; s++) {
                 // A little more keeps clear of 0, whose quantile is infinite.
                 double unit = CounterRandom.unit(seed, stream, (long) i * SAMPLES + s) + 0x1.0p-54;
-                draws[i][s] = Normal.quantile(unit);
+                draws.set(i, s, Normal.quantile(unit));
             }
         }
         return draws;
     }
 
+    /** Joint samples of the function at the points: the mean, and the factor times the draws. */
+    private DMatrixRMaj sampled(double[] mean) {
+        DMatrixRMaj columns = new DMatrixRMaj(size, SAMPLES);
+        for (int i = 0; i < size; i++) {
+            Arrays.fill(columns.data, i * SAMPLES, (i + 1) * SAMPLES, mean[i]);
+        }
+        MatrixMatrixMult_DDRM.multAdd_reorder(factor, draws, columns);
+        return CommonOps_DDRM.transpose(columns, null);
+    }
+
     /** Probability of each representer point to be the lowest, before any observation. */
     double[] probabilities() {
-        Arrays.fill(shifts, 0);
+        shifts.zero();
         count(0, new double[size]);
         return Arrays.stream(counts)
                 .mapToDouble(count -> (double) count / SAMPLES)
@@ -99,17 +108,11 @@ final class InformationGain {
         }
         double kept = StrictMath.sqrt(Math.max(0, 1 - square / variance));
         double shrink = (1 - kept) / square;
-        Arrays.fill(shifts, 0);
-        for (int i = 0; i < size; i++) {
-            double weight = shrink * whitened[i];
-            double[] row = draws[i];
-            for (int s = 0; s < SAMPLES; s++) {
-                shifts[s] -= weight * row[s];
-            }
-        }
+        CommonOps_DDRM.scale(-shrink, whitened);
+        MatrixVectorMult_DDRM.multTransA_reorder(draws, whitened, shifts);
         double sum = 0;
-        for (double outcome : OUTCOMES) {
-            count(outcome / StrictMath.sqrt(variance), covariance);
+        for (double milestone : OUTCOMES) {
+            count(milestone / StrictMath.sqrt(variance), covariance);
             sum += negentropy();
         }
         return sum / OUTCOMES.length - now;
@@ -117,29 +120,21 @@ final class InformationGain {
 
     /** Solves factor * whitened = covariance; returns the squared length. */
     private double whiten(double[] covariance) {
-        double square = 0;
-        for (int i = 0; i < size; i++) {
-            double rest = covariance[i];
-            double[] row = factor[i];
-            for (int k = 0; k < i; k++) {
-                rest -= row[k] * whitened[k];
-            }
-            whitened[i] = rest / row[i];
-            square += whitened[i] * whitened[i];
-        }
-        return square;
+        System.arraycopy(covariance, 0, whitened.data, 0, size);
+        TriangularSolver_DDRM.solveL(factor.data, whitened.data, size);
+        return CommonOps_DDRM.dot(whitened, whitened);
     }
 
     /** How often each point is the lowest when each sample is moved along a direction. */
     private void count(double further, double[] direction) {
         Arrays.fill(counts, 0);
         for (int s = 0; s < SAMPLES; s++) {
-            double shift = shifts[s] + further;
-            double[] sample = samples[s];
+            double shift = shifts.get(s) + further;
+            int sample = s * size;
             int best = 0;
             double least = Double.POSITIVE_INFINITY;
             for (int j = 0; j < size; j++) {
-                double value = sample[j] + shift * direction[j];
+                double value = samples.get(sample + j) + shift * direction[j];
                 if (value < least) {
                     least = value;
                     best = j;
@@ -160,17 +155,18 @@ final class InformationGain {
         return sum;
     }
 
-    private static double[][] factorised(double[][] matrix) {
-        int n = matrix.length;
-        double[][] factor = new double[n][n];
+    /** Raises pivots that rounding makes too small, which the covariance of points close to each other has. */
+    private static DMatrixRMaj factorised(DMatrixRMaj matrix) {
+        int n = matrix.numRows;
+        DMatrixRMaj factor = new DMatrixRMaj(n, n);
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {
-                double rest = matrix[i][j];
+                double rest = matrix.get(i, j);
                 for (int k = 0; k < j; k++) {
-                    rest -= factor[i][k] * factor[j][k];
+                    rest -= factor.unsafe_get(i, k) * factor.unsafe_get(j, k);
                 }
-                double least = JITTER * (1 + matrix[i][i]);
-                factor[i][j] = i == j ? StrictMath.sqrt(Math.max(rest, least)) : rest / factor[j][j];
+                double least = JITTER * (1 + matrix.get(i, i));
+                factor.set(i, j, i == j ? StrictMath.sqrt(Math.max(rest, least)) : rest / factor.get(j, j));
             }
         }
         return factor;

@@ -1,6 +1,8 @@
 package dev.temper.core.baseline;
 
 import dev.temper.core.model.TaskMatrices;
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * misokg's kernel (Poloczek, Wang, Frazier 2017, section 3.1): what a cheap source says is the truth plus a bias of the
@@ -32,20 +34,33 @@ final class Sources implements TaskMatrices {
         return deviation;
     }
 
+    /** One for the truth, and for each source whether a level is of it. */
     @Override
-    public double covariance(double[] parameters, double level, double other) {
-        double sum = StrictMath.exp(2 * parameters[0]);
-        for (int source = 0; source < levels.length; source++) {
-            if (level == levels[source] && other == level) {
-                sum += StrictMath.exp(2 * parameters[1 + source]);
+    public DMatrixRMaj functions(double[] parameters, double[] ofLevels) {
+        DMatrixRMaj functions = new DMatrixRMaj(ofLevels.length, 1 + levels.length);
+        for (int i = 0; i < ofLevels.length; i++) {
+            functions.set(i, 0, 1);
+            for (int source = 0; source < levels.length; source++) {
+                functions.set(i, 1 + source, ofLevels[i] == levels[source] ? 1 : 0);
             }
         }
-        return sum;
+        return functions;
     }
 
     @Override
-    public double slope(double[] parameters, int index, double level, double other) {
-        boolean moves = index == 0 || (level == levels[index - 1] && other == level);
-        return moves ? 2 * StrictMath.exp(2 * parameters[index]) : 0;
+    public double[] weights(double[] parameters) {
+        return Arrays.stream(parameters).map(ln -> StrictMath.exp(2 * ln)).toArray();
+    }
+
+    @Override
+    public DMatrixRMaj functionSlopes(double[] parameters, int index, double[] ofLevels) {
+        return new DMatrixRMaj(ofLevels.length, 1 + levels.length);
+    }
+
+    @Override
+    public double[] weightSlopes(double[] parameters, int index) {
+        double[] slopes = new double[parameters.length];
+        slopes[index] = 2 * StrictMath.exp(2 * parameters[index]);
+        return slopes;
     }
 }

@@ -1,6 +1,7 @@
 package dev.temper.core.baseline;
 
 import dev.temper.core.model.TaskMatrices;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * MTBO's kernel (Swersky, Snoek, Adams 2013, section 3.1): the covariance of a full and a cheap task is any L L' with
@@ -19,19 +20,37 @@ record TwoTasks() implements TaskMatrices {
     }
 
     @Override
-    public double covariance(double[] parameters, double level, double other) {
-        double cheap = own(parameters, level) * own(parameters, other);
-        return first(parameters, level) * first(parameters, other) + cheap;
+    public DMatrixRMaj functions(double[] parameters, double[] levels) {
+        DMatrixRMaj loadings = new DMatrixRMaj(levels.length, 2);
+        for (int i = 0; i < levels.length; i++) {
+            loadings.set(i, 0, first(parameters, levels[i]));
+            loadings.set(i, 1, second(parameters, levels[i]));
+        }
+        return loadings;
     }
 
     @Override
-    public double slope(double[] parameters, int index, double level, double other) {
-        if (index == 2) {
-            return 2 * own(parameters, level) * own(parameters, other);
+    public double[] weights(double[] parameters) {
+        return new double[] {1, 1};
+    }
+
+    /** Each loading is an exponential, and so its own derivative. */
+    @Override
+    public DMatrixRMaj functionSlopes(double[] parameters, int index, double[] levels) {
+        DMatrixRMaj slopes = new DMatrixRMaj(levels.length, 2);
+        for (int i = 0; i < levels.length; i++) {
+            if (index == 2) {
+                slopes.set(i, 1, second(parameters, levels[i]));
+            } else if (isFirst(levels[i]) == (index == 0)) {
+                slopes.set(i, 0, first(parameters, levels[i]));
+            }
         }
-        // ln L11 moves the full task's loading, ln L21 the cheap one's, each in proportion to itself.
-        int moved = (isFirst(level) == (index == 0) ? 1 : 0) + (isFirst(other) == (index == 0) ? 1 : 0);
-        return moved * first(parameters, level) * first(parameters, other);
+        return slopes;
+    }
+
+    @Override
+    public double[] weightSlopes(double[] parameters, int index) {
+        return new double[2];
     }
 
     private static boolean isFirst(double level) {
@@ -42,7 +61,7 @@ record TwoTasks() implements TaskMatrices {
         return StrictMath.exp(parameters[isFirst(level) ? 0 : 1]);
     }
 
-    private static double own(double[] parameters, double level) {
+    private static double second(double[] parameters, double level) {
         return isFirst(level) ? 0 : StrictMath.exp(parameters[2]);
     }
 }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param grace median stopping only: epochs before a trial may be stopped
  * @param model what is learnt from the trials, and advises on others
  */
-public record Method(Suggester suggester, Schedule schedule, int brackets, int grace, Model model) {
+public record Method(SuggesterKind suggester, ScheduleKind schedule, int brackets, int grace, Model model) {
     /** A method without a model. */
-    public Method(Suggester suggester, Schedule schedule, int brackets, int grace) {
+    public Method(SuggesterKind suggester, ScheduleKind schedule, int brackets, int grace) {
         this(suggester, schedule, brackets, grace, Model.NONE);
     }
 
@@ -29,14 +29,14 @@ public record Method(Suggester suggester, Schedule schedule, int brackets, int g
     }
 
     /** Sources of configurations. */
-    public enum Suggester {
+    public enum SuggesterKind {
         RANDOM,
         QUASI_RANDOM,
         GRID
     }
 
     /** Rules for which trials go on. */
-    public enum Schedule {
+    public enum ScheduleKind {
         /** Every trial trains in full. */
         FULL,
         /** Asynchronous Hyperband; a trial pauses at its rung until it is among the best of it (ASHA, promotion). */
@@ -66,32 +66,32 @@ public record Method(Suggester suggester, Schedule schedule, int brackets, int g
         /** Nothing: the suggester and the schedule decide alone. */
         NONE(null, Trait.SEVERAL_OBJECTIVES),
         /** The multitask Gaussian process over parameters and epochs, in three streams of the budget. */
-        TEMPER(Schedule.ASYNC_HYPERBAND, Trait.STREAMS, Trait.WARM_START, Trait.SEVERAL_OBJECTIVES, Trait.INSIGHT),
+        TEMPER(ScheduleKind.ASYNC_HYPERBAND, Trait.STREAMS, Trait.WARM_START, Trait.SEVERAL_OBJECTIVES, Trait.INSIGHT),
         /** A Gaussian process with expected improvement, on full trainings. */
-        GP_EI(Schedule.FULL),
+        GP_EI(ScheduleKind.FULL),
         /** Entropy search on full trainings. */
-        ENTROPY_SEARCH(Schedule.FULL),
+        ENTROPY_SEARCH(ScheduleKind.FULL),
         /** Multi-task Bayesian optimisation (Swersky et al. 2013). */
-        MTBO(Schedule.FULL),
+        MTBO(ScheduleKind.FULL),
         /** FABOLAS (Klein et al. 2017). */
-        FABOLAS(Schedule.FULL),
+        FABOLAS(ScheduleKind.FULL),
         /** misokg (Poloczek et al. 2017). */
-        MISOKG(Schedule.FULL),
+        MISOKG(ScheduleKind.FULL),
         /** The multitask method that SigOpt published in 2022. */
-        SIGOPT(Schedule.FULL);
+        SIGOPT(ScheduleKind.FULL);
 
-        private final @Nullable Schedule schedule;
+        private final @Nullable ScheduleKind schedule;
 
         @SuppressWarnings("ImmutableEnumChecker") // made by List.of
         private final List<Trait> traits;
 
-        Model(@Nullable Schedule schedule, Trait... traits) {
+        Model(@Nullable ScheduleKind schedule, Trait... traits) {
             this.schedule = schedule;
             this.traits = List.of(traits);
         }
 
         /** The schedule that it needs; null if it goes with any. */
-        public @Nullable Schedule schedule() {
+        public @Nullable ScheduleKind schedule() {
             return schedule;
         }
 

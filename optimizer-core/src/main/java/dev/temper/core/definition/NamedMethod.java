@@ -1,47 +1,47 @@
 package dev.temper.core.definition;
 
 import dev.temper.core.definition.Method.Model;
-import dev.temper.core.definition.Method.Schedule;
-import dev.temper.core.definition.Method.Suggester;
+import dev.temper.core.definition.Method.ScheduleKind;
+import dev.temper.core.definition.Method.SuggesterKind;
 
 /** Methods that have a name, so that a definition need not put one together. */
 public enum NamedMethod {
     /** The default: rungs combined with a multitask Gaussian process. */
-    TEMPER(Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND, Model.TEMPER),
+    TEMPER(SuggesterKind.QUASI_RANDOM, ScheduleKind.ASYNC_HYPERBAND, Model.TEMPER),
     /** Full trainings of configurations drawn at random. */
-    RANDOM(Suggester.RANDOM, Schedule.FULL, Model.NONE),
+    RANDOM(SuggesterKind.RANDOM, ScheduleKind.FULL, Model.NONE),
     /** Full trainings of the points of a grid. */
-    GRID(Suggester.GRID, Schedule.FULL, Model.NONE),
+    GRID(SuggesterKind.GRID, ScheduleKind.FULL, Model.NONE),
     /** Full trainings of a quasi-random sequence. */
-    QUASI_RANDOM(Suggester.QUASI_RANDOM, Schedule.FULL, Model.NONE),
+    QUASI_RANDOM(SuggesterKind.QUASI_RANDOM, ScheduleKind.FULL, Model.NONE),
     /** Synchronous successive halving: Hyperband's first bracket, again and again. */
-    SUCCESSIVE_HALVING(Suggester.QUASI_RANDOM, Schedule.HYPERBAND, Model.NONE),
+    SUCCESSIVE_HALVING(SuggesterKind.QUASI_RANDOM, ScheduleKind.HYPERBAND, Model.NONE),
     /** Synchronous Hyperband with all of its brackets. */
-    HYPERBAND(Suggester.QUASI_RANDOM, Schedule.HYPERBAND, Model.NONE),
+    HYPERBAND(SuggesterKind.QUASI_RANDOM, ScheduleKind.HYPERBAND, Model.NONE),
     /** Asynchronous successive halving by promotion. */
-    ASHA(Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND, Model.NONE),
+    ASHA(SuggesterKind.QUASI_RANDOM, ScheduleKind.ASYNC_HYPERBAND, Model.NONE),
     /** Asynchronous successive halving by stopping. */
-    ASHA_STOPPING(Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND_STOPPING, Model.NONE),
+    ASHA_STOPPING(SuggesterKind.QUASI_RANDOM, ScheduleKind.ASYNC_HYPERBAND_STOPPING, Model.NONE),
     /** Median stopping. */
-    MEDIAN_STOPPING(Suggester.QUASI_RANDOM, Schedule.MEDIAN_STOPPING, Model.NONE),
+    MEDIAN_STOPPING(SuggesterKind.QUASI_RANDOM, ScheduleKind.MEDIAN_STOPPING, Model.NONE),
     /** A Gaussian process with expected improvement on full trainings. */
-    GP_EI(Suggester.QUASI_RANDOM, Schedule.FULL, Model.GP_EI),
+    GP_EI(SuggesterKind.QUASI_RANDOM, ScheduleKind.FULL, Model.GP_EI),
     /** Entropy search on full trainings. */
-    ENTROPY_SEARCH(Suggester.QUASI_RANDOM, Schedule.FULL, Model.ENTROPY_SEARCH),
+    ENTROPY_SEARCH(SuggesterKind.QUASI_RANDOM, ScheduleKind.FULL, Model.ENTROPY_SEARCH),
     /** Multi-task Bayesian optimisation. */
-    MTBO(Suggester.QUASI_RANDOM, Schedule.FULL, Model.MTBO),
+    MTBO(SuggesterKind.QUASI_RANDOM, ScheduleKind.FULL, Model.MTBO),
     /** FABOLAS. */
-    FABOLAS(Suggester.QUASI_RANDOM, Schedule.FULL, Model.FABOLAS),
+    FABOLAS(SuggesterKind.QUASI_RANDOM, ScheduleKind.FULL, Model.FABOLAS),
     /** misokg. */
-    MISOKG(Suggester.QUASI_RANDOM, Schedule.FULL, Model.MISOKG),
+    MISOKG(SuggesterKind.QUASI_RANDOM, ScheduleKind.FULL, Model.MISOKG),
     /** SigOpt's multitask method. */
-    SIGOPT(Suggester.QUASI_RANDOM, Schedule.FULL, Model.SIGOPT);
+    SIGOPT(SuggesterKind.QUASI_RANDOM, ScheduleKind.FULL, Model.SIGOPT);
 
-    private final Suggester suggester;
-    private final Schedule schedule;
+    private final SuggesterKind suggester;
+    private final ScheduleKind schedule;
     private final Model model;
 
-    NamedMethod(Suggester suggester, Schedule schedule, Model model) {
+    NamedMethod(SuggesterKind suggester, ScheduleKind schedule, Model model) {
         this.suggester = suggester;
         this.schedule = schedule;
         this.model = model;

@@ -5,7 +5,7 @@ import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.LadderCheck;
 import dev.temper.core.definition.Method;
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.definition.MetricsCheck;
 import dev.temper.core.definition.Task;
 import dev.temper.core.definition.WarmStartCheck;
@@ -91,8 +91,8 @@ public final class DefinitionCheck {
 
     private void checkCost(long cost) {
         List<Task> tasks = definition.ladder().tasks();
-        Schedule schedule = definition.method().schedule();
-        boolean inFull = schedule == Schedule.FULL || schedule == Schedule.MEDIAN_STOPPING;
+        ScheduleKind schedule = definition.method().schedule();
+        boolean inFull = schedule == ScheduleKind.FULL || schedule == ScheduleKind.MEDIAN_STOPPING;
         Task first = tasks.get(inFull ? tasks.size() - 1 : 0);
         if (cost < first.costMicros()) {
             add(
@@ -143,7 +143,7 @@ public final class DefinitionCheck {
     }
 
     private void checkModel(Method method) {
-        Schedule needed = method.model().schedule();
+        ScheduleKind needed = method.model().schedule();
         if (needed != null && method.schedule() != needed) {
             add(
                     "method.schedule",
@@ -154,7 +154,7 @@ public final class DefinitionCheck {
 
     private void checkObjectives(Method method) {
         int objectives = definition.metrics().objectives().size();
-        if (objectives > 1 && method.schedule() == Schedule.MEDIAN_STOPPING) {
+        if (objectives > 1 && method.schedule() == ScheduleKind.MEDIAN_STOPPING) {
             add(
                     "method.schedule",
                     "schedule is median-stopping, which compares trials by one objective, but there are " + objectives

@@ -13,6 +13,8 @@ import dev.temper.core.suggest.Suggester;
 import dev.temper.core.suggest.Suggesters;
 import java.util.ArrayList;
 import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * How much of what the model predicts hangs on one parameter at one task: the total effect (Sobol; Jansen's estimator),
@@ -39,37 +41,33 @@ public record Importance(String parameter, String task, double effect, double er
         ExperimentDefinition definition = learned.definition();
         List<Task> tasks = definition.ladder().tasks();
         int parameters = definition.space().parameters().size();
-        double[][] whole = effects(learned, learned.posterior(GROUPS, -1));
-        double[][] squares = new double[tasks.size()][parameters];
-        double[][] sums = new double[tasks.size()][parameters];
+        DMatrixRMaj whole = effects(learned, learned.posterior(GROUPS, -1));
+        DMatrixRMaj squares = new DMatrixRMaj(tasks.size(), parameters);
+        DMatrixRMaj sums = new DMatrixRMaj(tasks.size(), parameters);
         for (int group = 0; group < GROUPS; group++) {
-            double[][] without = effects(learned, learned.posterior(GROUPS, group));
-            for (int t = 0; t < tasks.size(); t++) {
-                for (int p = 0; p < parameters; p++) {
-                    sums[t][p] += without[t][p];
-                    squares[t][p] += without[t][p] * without[t][p];
-                }
-            }
+            DMatrixRMaj without = effects(learned, learned.posterior(GROUPS, group));
+            CommonOps_DDRM.addEquals(sums, without);
+            CommonOps_DDRM.addEquals(squares, CommonOps_DDRM.elementMult(without, without, null));
         }
         List<Importance> all = new ArrayList<>();
         for (int t = 0; t < tasks.size(); t++) {
             for (int p = 0; p < parameters; p++) {
-                double spread = Math.max(0, squares[t][p] - sums[t][p] * sums[t][p] / GROUPS);
+                double spread = Math.max(0, squares.get(t, p) - sums.get(t, p) * sums.get(t, p) / GROUPS);
                 double error = StrictMath.sqrt(spread * (GROUPS - 1) / GROUPS);
                 String name = definition.space().parameters().get(p).name();
-                all.add(new Importance(name, tasks.get(t).name(), whole[t][p], error));
+                all.add(new Importance(name, tasks.get(t).name(), whole.get(t, p), error));
             }
         }
         return all;
     }
 
     /** Effects by task and parameter. */
-    private static double[][] effects(Learned learned, Posterior posterior) {
+    private static DMatrixRMaj effects(Learned learned, Posterior posterior) {
         List<Task> tasks = learned.definition().ladder().tasks();
         int parameters = learned.definition().space().parameters().size();
         UnitCube cube = new UnitCube(learned.definition().space());
         List<double[]> design = design(learned.definition().space(), cube);
-        double[][] effects = new double[tasks.size()][parameters];
+        DMatrixRMaj effects = new DMatrixRMaj(tasks.size(), parameters);
         for (int t = 0; t < tasks.size(); t++) {
             double level = learned.definition().ladder().level(tasks.get(t));
             double[] base = means(posterior, features(learned, cube, design), level);
@@ -80,7 +78,7 @@ public record Importance(String parameter, String task, double effect, double er
                 for (int i = 0; i < base.length; i++) {
                     sum += (base[i] - moved[i]) * (base[i] - moved[i]);
                 }
-                effects[t][p] = sum / (2 * base.length) / variance;
+                effects.set(t, p, sum / (2 * base.length) / variance);
             }
         }
         return effects;

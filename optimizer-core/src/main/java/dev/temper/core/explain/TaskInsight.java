@@ -14,6 +14,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,13 +138,12 @@ public record TaskInsight(
             return null;
         }
         double[] levels = {level, fullLevel};
-        double[][] shared = new double[2][2];
-        double[][] own = new double[2][2];
+        DMatrixRMaj covariance = new DMatrixRMaj(2, 2);
+        DMatrixRMaj own = new DMatrixRMaj(2, 2);
         double[] parameters = learned.kernel().taskParameters(learned.theta());
-        learned.kernel().task().fill(parameters, levels, levels, shared, own);
-        double here = shared[0][0] + own[0][0];
-        double full = shared[1][1] + own[1][1];
-        return (shared[0][1] + own[0][1]) / StrictMath.sqrt(here * full);
+        learned.kernel().task().fill(parameters, levels, covariance, own);
+        CommonOps_DDRM.addEquals(covariance, own);
+        return covariance.get(0, 1) / StrictMath.sqrt(covariance.get(0, 0) * covariance.get(1, 1));
     }
 
     /** Counts of one task. */

@@ -1,11 +1,13 @@
 package dev.temper.core.model;
 
-import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
 
 /**
  * Limited-memory BFGS in a box, by projection: coordinates that a bound holds back rest, the others move along the
  * quasi-Newton direction, and steps are cut at the bounds. Works in units of the priors' deviations, in which the
- * objective's curvature is near 1.
+ * objective's curvature is near 1. Vectors are matrices of one column.
  */
 final class BoundedDescent {
     /** A function and its gradient; infinite where it is undefined. */
@@ -25,12 +27,14 @@ final class BoundedDescent {
     private final double[] natural;
     private final double[] lower;
     private final double[] upper;
-    private final boolean[] held;
-    private final double[] direction;
-    private double[] x;
-    private double[] gradient;
-    private double[] trial;
-    private double[] trialGradient;
+    /** 1 for each coordinate that may move, 0 for one that a bound holds back. */
+    private final DMatrixRMaj free;
+
+    private final DMatrixRMaj direction;
+    private DMatrixRMaj x;
+    private DMatrixRMaj gradient;
+    private DMatrixRMaj trial;
+    private DMatrixRMaj trialGradient;
     private double value;
     private int evaluations;
 
@@ -38,16 +42,16 @@ final class BoundedDescent {
         int size = priors.size();
         this.objective = objective;
         this.priors = priors;
-        this.curvature = new Curvature(size);
+        this.curvature = new Curvature();
         this.natural = new double[size];
         this.lower = new double[size];
         this.upper = new double[size];
-        this.held = new boolean[size];
-        this.direction = new double[size];
-        this.x = new double[size];
-        this.gradient = new double[size];
-        this.trial = new double[size];
-        this.trialGradient = new double[size];
+        this.free = new DMatrixRMaj(size, 1);
+        this.direction = new DMatrixRMaj(size, 1);
+        this.x = new DMatrixRMaj(size, 1);
+        this.gradient = new DMatrixRMaj(size, 1);
+        this.trial = new DMatrixRMaj(size, 1);
+        this.trialGradient = new DMatrixRMaj(size, 1);
         for (int i = 0; i < size; i++) {
             lower[i] = (priors.lower(i) - priors.mean(i)) / priors.deviation(i);
             upper[i] = (priors.upper(i) - priors.mean(i)) / priors.deviation(i);
@@ -67,8 +71,8 @@ final class BoundedDescent {
     /** The least value found from a start; infinite if it is undefined there. */
     double minimise(double[] start, int iterations) {
         curvature.clear();
-        for (int i = 0; i < x.length; i++) {
-            x[i] = clip(i, (start[i] - priors.mean(i)) / priors.deviation(i));
+        for (int i = 0; i < start.length; i++) {
+            x.set(i, clip(i, (start[i] - priors.mean(i)) / priors.deviation(i)));
         }
         value = evaluate(x, gradient);
         for (int iteration = 0; iteration < iterations && Double.isFinite(value); iteration++) {
@@ -82,20 +86,22 @@ final class BoundedDescent {
     /** Marks the coordinates at a bound that descent would leave; the largest slope of the others. */
     private double holdBack() {
         double steepest = 0;
-        for (int i = 0; i < x.length; i++) {
-            held[i] = gradient[i] > 0 ? x[i] <= lower[i] : x[i] >= upper[i];
-            steepest = held[i] ? steepest : Math.max(steepest, Math.abs(gradient[i]));
+        for (int i = 0; i < lower.length; i++) {
+            double slope = gradient.get(i);
+            boolean held = slope > 0 ? x.get(i) <= lower[i] : x.get(i) >= upper[i];
+            free.set(i, held ? 0 : 1);
+            steepest = held ? steepest : Math.max(steepest, Math.abs(slope));
         }
         return steepest;
     }
 
     private boolean step() {
-        curvature.direction(gradient, held, direction);
-        if (slope(direction) >= 0) {
+        curvature.direction(gradient, free, direction);
+        if (CommonOps_DDRM.dot(gradient, direction) >= 0) {
             curvature.clear();
-            curvature.direction(gradient, held, direction);
+            curvature.direction(gradient, free, direction);
         }
-        double length = curvature.isEmpty() ? Math.min(1, FIRST_STEP / norm(direction)) : 1;
+        double length = curvature.isEmpty() ? Math.min(1, FIRST_STEP / NormOps_DDRM.fastNormF(direction)) : 1;
         for (int cut = 0; cut < MOST_CUTS; cut++) {
             double expected = move(length);
             double reached = evaluate(trial, trialGradient);
@@ -115,7 +121,7 @@ final class BoundedDescent {
     private boolean accept(double reached) {
         curvature.learn(x, trial, gradient, trialGradient);
         double gain = value - reached;
-        double[] spare = x;
+        DMatrixRMaj spare = x;
         x = trial;
         trial = spare;
         spare = gradient;
@@ -128,9 +134,9 @@ final class BoundedDescent {
     /** Puts the trial point along the direction, within the box; the change that the slope foretells. */
     private double move(double length) {
         double expected = 0;
-        for (int i = 0; i < x.length; i++) {
-            trial[i] = clip(i, x[i] + length * direction[i]);
-            expected += gradient[i] * (trial[i] - x[i]);
+        for (int i = 0; i < lower.length; i++) {
+            trial.set(i, clip(i, x.get(i) + length * direction.get(i)));
+            expected += gradient.get(i) * (trial.get(i) - x.get(i));
         }
         return expected;
     }
@@ -144,41 +150,25 @@ final class BoundedDescent {
         return Math.min(0.5, Math.max(0.1, -expected / (2 * excess)));
     }
 
-    private double slope(double[] along) {
-        double sum = 0;
-        for (int i = 0; i < along.length; i++) {
-            sum += gradient[i] * along[i];
-        }
-        return sum;
-    }
-
-    private static double norm(double[] vector) {
-        double sum = 0;
-        for (double element : vector) {
-            sum += element * element;
-        }
-        return StrictMath.sqrt(sum);
-    }
-
     private double clip(int i, double coordinate) {
         return Math.min(upper[i], Math.max(lower[i], coordinate));
     }
 
-    private double[] toNatural(double[] point) {
+    private double[] toNatural(DMatrixRMaj point) {
         for (int i = 0; i < natural.length; i++) {
-            natural[i] = priors.mean(i) + priors.deviation(i) * point[i];
+            natural[i] = priors.mean(i) + priors.deviation(i) * point.get(i);
         }
         return natural;
     }
 
-    private double evaluate(double[] point, double[] slopes) {
+    private double evaluate(DMatrixRMaj point, DMatrixRMaj slopes) {
         evaluations++;
-        Arrays.fill(slopes, 0);
-        double reached = objective.value(toNatural(point), slopes);
+        slopes.zero();
+        double reached = objective.value(toNatural(point), slopes.data);
         boolean finite = Double.isFinite(reached);
-        for (int i = 0; i < slopes.length; i++) {
-            slopes[i] *= priors.deviation(i);
-            finite &= Double.isFinite(slopes[i]);
+        for (int i = 0; i < natural.length; i++) {
+            slopes.times(i, priors.deviation(i));
+            finite &= Double.isFinite(slopes.get(i));
         }
         return finite ? reached : Double.POSITIVE_INFINITY;
     }

@@ -1,90 +1,88 @@
 package dev.temper.core.model;
 
-/** The last steps and changes of gradient, and the quasi-Newton direction they make (Nocedal 1980). */
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * The last steps and changes of gradient, and the quasi-Newton direction they make (Nocedal 1980). Vectors are matrices
+ * of one column.
+ */
 final class Curvature {
     private static final int MEMORY = 10;
     private static final double LEAST_CURVATURE = 1e-10;
 
-    private final double[][] steps;
-    private final double[][] changes;
-    private final double[] inner = new double[MEMORY];
-    private int count;
+    /** A step and the change of the gradient along it. */
+    private record Seen(DMatrixRMaj step, DMatrixRMaj change) {
+        double along() {
+            return CommonOps_DDRM.dot(step, change);
+        }
 
-    Curvature(int size) {
-        steps = new double[MEMORY][size];
-        changes = new double[MEMORY][size];
+        /** The same over some of the coordinates: those where free is 1 and not 0. */
+        Seen over(DMatrixRMaj free) {
+            return new Seen(
+                    CommonOps_DDRM.elementMult(step, free, null), CommonOps_DDRM.elementMult(change, free, null));
+        }
     }
 
+    /** The oldest first. */
+    private final List<Seen> memory = new ArrayList<>();
+
     void clear() {
-        count = 0;
+        memory.clear();
     }
 
     boolean isEmpty() {
-        return count == 0;
+        return memory.isEmpty();
     }
 
-    /** Remembers a step, if the objective curves upwards along it. */
-    void learn(double[] from, double[] to, double[] gradient, double[] gradientThere) {
-        double[] step = steps[count % MEMORY];
-        double[] change = changes[count % MEMORY];
-        double along = 0;
-        double size = 0;
-        for (int i = 0; i < from.length; i++) {
-            step[i] = to[i] - from[i];
-            change[i] = gradientThere[i] - gradient[i];
-            along += step[i] * change[i];
-            size += step[i] * step[i];
-        }
-        if (along > LEAST_CURVATURE * size) {
-            count++;
+    /**
+     * Remembers a step, if the objective curves upwards along it. When the memory is full, a step along which it does not
+     * takes the place of the oldest, where it counts for little or nothing: so have fits been made that are replayed.
+     */
+    void learn(DMatrixRMaj from, DMatrixRMaj to, DMatrixRMaj gradient, DMatrixRMaj gradientThere) {
+        Seen seen = new Seen(
+                CommonOps_DDRM.subtract(to, from, null), CommonOps_DDRM.subtract(gradientThere, gradient, null));
+        boolean full = memory.size() == MEMORY;
+        if (seen.along() > LEAST_CURVATURE * CommonOps_DDRM.dot(seen.step, seen.step)) {
+            if (full) {
+                memory.remove(0);
+            }
+            memory.add(seen);
+        } else if (full) {
+            memory.set(0, seen);
         }
     }
 
-    /** Minus the inverse Hessian times the gradient, over the coordinates that are not held; 0 in those that are. */
-    void direction(double[] gradient, boolean[] held, double[] direction) {
-        for (int i = 0; i < gradient.length; i++) {
-            direction[i] = held[i] ? 0 : -gradient[i];
-        }
-        int oldest = Math.max(0, count - MEMORY);
+    /**
+     * Minus the inverse Hessian times the gradient, over the coordinates that are free; 0 in those that are held.
+     *
+     * @param free 1 for each coordinate that may move, 0 for the others
+     * @param direction to fill
+     */
+    void direction(DMatrixRMaj gradient, DMatrixRMaj free, DMatrixRMaj direction) {
+        CommonOps_DDRM.elementMult(gradient, free, direction);
+        CommonOps_DDRM.changeSign(direction);
+        List<Seen> all = memory.stream().map(seen -> seen.over(free)).toList();
+        double[] factors = new double[all.size()];
         double scale = 1;
-        for (int k = count - 1; k >= oldest; k--) {
-            double[] step = steps[k % MEMORY];
-            double[] change = changes[k % MEMORY];
-            double curvature = dot(step, change, held);
-            double factor = curvature > 0 ? dot(step, direction, held) / curvature : 0;
-            inner[k % MEMORY] = factor;
-            add(direction, -factor, change, held);
-            if (k == count - 1 && curvature > 0) {
-                scale = curvature / dot(change, change, held);
+        for (int k = all.size() - 1; k >= 0; k--) {
+            Seen seen = all.get(k);
+            double curvature = seen.along();
+            factors[k] = curvature > 0 ? CommonOps_DDRM.dot(seen.step, direction) / curvature : 0;
+            CommonOps_DDRM.addEquals(direction, -factors[k], seen.change);
+            if (k == all.size() - 1 && curvature > 0) {
+                scale = curvature / CommonOps_DDRM.dot(seen.change, seen.change);
             }
         }
-        for (int i = 0; i < direction.length; i++) {
-            direction[i] *= scale;
-        }
-        for (int k = oldest; k < count; k++) {
-            double[] step = steps[k % MEMORY];
-            double curvature = dot(step, changes[k % MEMORY], held);
+        CommonOps_DDRM.scale(scale, direction);
+        for (int k = 0; k < all.size(); k++) {
+            Seen seen = all.get(k);
+            double curvature = seen.along();
             if (curvature > 0) {
-                double factor = inner[k % MEMORY] - dot(changes[k % MEMORY], direction, held) / curvature;
-                add(direction, factor, step, held);
-            }
-        }
-    }
-
-    private static double dot(double[] a, double[] b, boolean[] held) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            if (!held[i]) {
-                sum += a[i] * b[i];
-            }
-        }
-        return sum;
-    }
-
-    private static void add(double[] to, double factor, double[] what, boolean[] held) {
-        for (int i = 0; i < to.length; i++) {
-            if (!held[i]) {
-                to[i] += factor * what[i];
+                double factor = factors[k] - CommonOps_DDRM.dot(seen.change, direction) / curvature;
+                CommonOps_DDRM.addEquals(direction, factor, seen.step);
             }
         }
     }

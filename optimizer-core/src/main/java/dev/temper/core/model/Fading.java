@@ -1,5 +1,8 @@
 package dev.temper.core.model;
 
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
 /**
  * The default method's kernel of what trials share: a value at a level is the one in full and two more functions of the
  * configuration that fade as training goes on, in proportion to (1 - s)^2 and to 1 - s. The first is FABOLAS's, see
@@ -38,16 +41,30 @@ public final class Fading implements TaskMatrices {
     }
 
     @Override
-    public double covariance(double[] parameters, double level, double other) {
-        return subsets.covariance(parameters, level, other) + straight(parameters, level, other);
+    public DMatrixRMaj functions(double[] parameters, double[] levels) {
+        DMatrixRMaj left = new DMatrixRMaj(levels.length, 1);
+        for (int i = 0; i < levels.length; i++) {
+            left.set(i, subsets.left(levels[i]));
+        }
+        return CommonOps_DDRM.concatColumns(subsets.functions(parameters, levels), left, null);
     }
 
     @Override
-    public double slope(double[] parameters, int index, double level, double other) {
-        return index == SIZE ? 2 * straight(parameters, level, other) : subsets.slope(parameters, index, level, other);
+    public double[] weights(double[] parameters) {
+        return new double[] {1, 1, StrictMath.exp(2 * parameters[SIZE])};
     }
 
-    private double straight(double[] parameters, double level, double other) {
-        return StrictMath.exp(2 * parameters[SIZE]) * subsets.left(level) * subsets.left(other);
+    @Override
+    public DMatrixRMaj functionSlopes(double[] parameters, int index, double[] levels) {
+        DMatrixRMaj still = new DMatrixRMaj(levels.length, 1);
+        DMatrixRMaj slopes = index == SIZE
+                ? new DMatrixRMaj(levels.length, SIZE - 1)
+                : subsets.functionSlopes(parameters, index, levels);
+        return CommonOps_DDRM.concatColumns(slopes, still, null);
+    }
+
+    @Override
+    public double[] weightSlopes(double[] parameters, int index) {
+        return new double[] {0, 0, index == SIZE ? 2 * StrictMath.exp(2 * parameters[SIZE]) : 0};
     }
 }

@@ -1,14 +1,15 @@
 package dev.temper.core.model;
 
 import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
 
 /** The task kernel's matrices over the levels met so far, for one theta. */
 final class Levels {
     private final TaskKernel task;
     private final double[] parameters;
     private double[] levels = new double[0];
-    private double[][] shared = new double[0][0];
-    private double[][] own = new double[0][0];
+    private DMatrixRMaj shared = new DMatrixRMaj(0, 0);
+    private DMatrixRMaj own = new DMatrixRMaj(0, 0);
 
     Levels(TaskKernel task, double[] parameters) {
         this.task = task;
@@ -27,9 +28,9 @@ final class Levels {
         }
         if (size > levels.length) {
             levels = Arrays.copyOf(grown, size);
-            shared = new double[size][size];
-            own = new double[size][size];
-            task.fill(parameters, levels, levels, shared, own);
+            shared = new DMatrixRMaj(size, size);
+            own = new DMatrixRMaj(size, size);
+            task.fill(parameters, levels, shared, own);
         }
     }
 
@@ -39,11 +40,11 @@ final class Levels {
     }
 
     double shared(int i, int j) {
-        return shared[i][j];
+        return shared.unsafe_get(i, j);
     }
 
     double own(int i, int j) {
-        return own[i][j];
+        return own.unsafe_get(i, j);
     }
 
     private static int find(double[] levels, int size, double level) {

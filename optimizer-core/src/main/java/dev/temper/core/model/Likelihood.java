@@ -1,6 +1,8 @@
 package dev.temper.core.model;
 
 import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * Minus the logarithm of the hyperparameters' posterior density given observations, up to a constant: what the fit
@@ -17,10 +19,10 @@ public final class Likelihood {
     private final int[] level;
     private final double[] levels;
     private final TrialKernel trials;
-    private final double[][] shared;
-    private final double[][] own;
-    private final double[][] sharedSum;
-    private final double[][] ownSum;
+    private final DMatrixRMaj shared;
+    private final DMatrixRMaj own;
+    private final DMatrixRMaj sharedSum;
+    private final DMatrixRMaj ownSum;
     private final double[][] u;
     private final double[][] w;
     private final double[] weights;
@@ -42,10 +44,10 @@ public final class Likelihood {
         }
         this.trials = new TrialKernel(kernel, observations);
         int m = levels.length;
-        this.shared = new double[m][m];
-        this.own = new double[m][m];
-        this.sharedSum = new double[m][m];
-        this.ownSum = new double[m][m];
+        this.shared = new DMatrixRMaj(m, m);
+        this.own = new DMatrixRMaj(m, m);
+        this.sharedSum = new DMatrixRMaj(m, m);
+        this.ownSum = new DMatrixRMaj(m, m);
         this.u = new double[n][n];
         this.w = new double[n][n];
         this.weights = new double[n];
@@ -65,7 +67,7 @@ public final class Likelihood {
         double value = priors.value(theta, gradient);
         double[] taskParameters = kernel.taskParameters(theta);
         trials.evaluate(theta);
-        kernel.task().fill(taskParameters, levels, levels, shared, own);
+        kernel.task().fill(taskParameters, levels, shared, own);
         int n = targets.length;
         fillCovariance(kernel.noise(theta));
         if (!Cholesky.extend(u, 0, n, Kernel.NUGGET)) {
@@ -89,13 +91,11 @@ public final class Likelihood {
 
     private void fillCovariance(double noise) {
         for (int i = 0; i < targets.length; i++) {
-            double[] input = trials.input(trial[i]);
-            double[] sharedRow = shared[level[i]];
             double[] row = u[i];
             for (int j = i; j < targets.length; j++) {
-                row[j] = input[trial[j]] * sharedRow[level[j]];
+                row[j] = trials.input(trial[i], trial[j]) * shared.unsafe_get(level[i], level[j]);
                 if (trial[i] == trial[j]) {
-                    row[j] += own[level[i]][level[j]];
+                    row[j] += own.unsafe_get(level[i], level[j]);
                 }
             }
             row[i] += noise + noises[i];
@@ -109,10 +109,8 @@ public final class Likelihood {
      * @return the trace of G
      */
     private double aggregate() {
-        for (int i = 0; i < levels.length; i++) {
-            Arrays.fill(sharedSum[i], 0);
-            Arrays.fill(ownSum[i], 0);
-        }
+        sharedSum.zero();
+        ownSum.zero();
         trials.clear();
         double trace = 0;
         for (int i = 0; i < targets.length; i++) {
@@ -127,24 +125,22 @@ public final class Likelihood {
     }
 
     private void add(int i, int j, double g) {
-        sharedSum[level[i]][level[j]] += g * trials.input(trial[i])[trial[j]];
+        int levels = shared.getIndex(level[i], level[j]);
+        sharedSum.plus(levels, g * trials.input(trial[i], trial[j]));
         if (trial[i] == trial[j]) {
-            ownSum[level[i]][level[j]] += g;
+            ownSum.plus(levels, g);
         } else {
-            trials.add(trial[i], trial[j], g * shared[level[i]][level[j]]);
+            trials.add(trial[i], trial[j], g * shared.get(levels));
         }
     }
 
     private void taskGradient(double[] parameters, double[] gradient) {
         for (int p = 0; p < parameters.length; p++) {
             kernel.task().derivative(parameters, p, levels, shared, own);
-            double sum = 0;
-            for (int i = 0; i < levels.length; i++) {
-                for (int j = 0; j < levels.length; j++) {
-                    sum += sharedSum[i][j] * shared[i][j] + ownSum[i][j] * own[i][j];
-                }
-            }
-            gradient[kernel.scales() + p] += sum / 2;
+            CommonOps_DDRM.elementMult(shared, sharedSum);
+            CommonOps_DDRM.elementMult(own, ownSum);
+            CommonOps_DDRM.addEquals(shared, own);
+            gradient[kernel.scales() + p] += CommonOps_DDRM.elementSum(shared) / 2;
         }
     }
 }

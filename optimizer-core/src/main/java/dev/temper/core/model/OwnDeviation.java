@@ -1,6 +1,7 @@
 package dev.temper.core.model;
 
 import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * Gives each run a deviation of its own from what trials share, where a kernel has none: Ornstein-Uhlenbeck in ln t of
@@ -37,11 +38,11 @@ public final class OwnDeviation implements TaskKernel {
     }
 
     @Override
-    public void fill(double[] parameters, double[] rows, double[] columns, double[][] shared, double[][] own) {
-        inner.fill(Arrays.copyOf(parameters, size), rows, columns, shared, own);
-        for (int i = 0; i < rows.length; i++) {
-            for (int j = 0; j < columns.length; j++) {
-                own[i][j] = covariance(parameters, rows[i], columns[j]);
+    public void fill(double[] parameters, double[] levels, DMatrixRMaj shared, DMatrixRMaj own) {
+        inner.fill(Arrays.copyOf(parameters, size), levels, shared, own);
+        for (int i = 0; i < levels.length; i++) {
+            for (int j = 0; j < levels.length; j++) {
+                own.set(i, j, covariance(parameters, levels[i], levels[j]));
             }
         }
     }
@@ -55,16 +56,16 @@ public final class OwnDeviation implements TaskKernel {
     }
 
     @Override
-    public void derivative(double[] parameters, int index, double[] levels, double[][] shared, double[][] own) {
+    public void derivative(double[] parameters, int index, double[] levels, DMatrixRMaj shared, DMatrixRMaj own) {
         if (index < size) {
             inner.derivative(Arrays.copyOf(parameters, size), index, levels, shared, own);
             return;
         }
+        shared.zero();
         for (int i = 0; i < levels.length; i++) {
-            Arrays.fill(shared[i], 0);
             for (int j = 0; j < levels.length; j++) {
                 double slope = index == size ? 2 : decay(parameters, levels[i], levels[j]);
-                own[i][j] = slope * covariance(parameters, levels[i], levels[j]);
+                own.set(i, j, slope * covariance(parameters, levels[i], levels[j]));
             }
         }
     }

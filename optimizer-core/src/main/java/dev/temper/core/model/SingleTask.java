@@ -1,7 +1,9 @@
 package dev.temper.core.model;
 
+import org.ejml.data.DMatrixRMaj;
+
 /** One fidelity: all levels are the same thing. Parameter: ln s0. */
-public record SingleTask() implements TaskKernel {
+public record SingleTask() implements TaskMatrices {
     @Override
     public double[] mean() {
         return new double[] {0};
@@ -13,23 +15,24 @@ public record SingleTask() implements TaskKernel {
     }
 
     @Override
-    public void fill(double[] parameters, double[] rows, double[] columns, double[][] shared, double[][] own) {
-        double size = StrictMath.exp(2 * parameters[0]);
-        for (int i = 0; i < rows.length; i++) {
-            for (int j = 0; j < columns.length; j++) {
-                shared[i][j] = size;
-                own[i][j] = 0;
-            }
-        }
+    public DMatrixRMaj functions(double[] parameters, double[] levels) {
+        DMatrixRMaj one = new DMatrixRMaj(levels.length, 1);
+        one.fill(1);
+        return one;
     }
 
     @Override
-    public void derivative(double[] parameters, int index, double[] levels, double[][] shared, double[][] own) {
-        fill(parameters, levels, levels, shared, own);
-        for (double[] row : shared) {
-            for (int j = 0; j < row.length; j++) {
-                row[j] *= 2;
-            }
-        }
+    public double[] weights(double[] parameters) {
+        return new double[] {StrictMath.exp(2 * parameters[0])};
+    }
+
+    @Override
+    public DMatrixRMaj functionSlopes(double[] parameters, int index, double[] levels) {
+        return new DMatrixRMaj(levels.length, 1);
+    }
+
+    @Override
+    public double[] weightSlopes(double[] parameters, int index) {
+        return new double[] {2 * StrictMath.exp(2 * parameters[0])};
     }
 }

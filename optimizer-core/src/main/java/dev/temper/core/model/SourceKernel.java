@@ -1,6 +1,8 @@
 package dev.temper.core.model;
 
 import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * One more source of values than the experiment's own: what was imported from elsewhere. A level below 0 is of that
@@ -58,45 +60,45 @@ public final class SourceKernel implements TaskKernel {
     }
 
     @Override
-    public void fill(double[] parameters, double[] rows, double[] columns, double[][] shared, double[][] own) {
-        inner.fill(Arrays.copyOf(parameters, size), sizes(rows), sizes(columns), shared, own);
-        double among = StrictMath.exp(2 * parameters[size]);
-        scale(rows, columns, shared, 1, correlation(parameters), 1);
-        scale(rows, columns, own, 1, 0, among);
+    public void fill(double[] parameters, double[] levels, DMatrixRMaj shared, DMatrixRMaj own) {
+        inner.fill(Arrays.copyOf(parameters, size), sizes(levels), shared, own);
+        spread(levels, shared, 1, correlation(parameters), 1);
+        spread(levels, own, 1, 0, StrictMath.exp(2 * parameters[size]));
     }
 
     @Override
-    public void derivative(double[] parameters, int index, double[] levels, double[][] shared, double[][] own) {
+    public void derivative(double[] parameters, int index, double[] levels, DMatrixRMaj shared, DMatrixRMaj own) {
         double[] ofInner = Arrays.copyOf(parameters, size);
         double[] sizes = sizes(levels);
         if (index < size) {
             inner.derivative(ofInner, index, sizes, shared, own);
         } else {
-            inner.fill(ofInner, sizes, sizes, shared, own);
+            inner.fill(ofInner, sizes, shared, own);
         }
         double rho = correlation(parameters);
         double among = StrictMath.exp(2 * parameters[size]);
         if (index < size) {
-            scale(levels, levels, shared, 1, rho, 1);
-            scale(levels, levels, own, 1, 0, among);
+            spread(levels, shared, 1, rho, 1);
+            spread(levels, own, 1, 0, among);
         } else if (index == size) {
-            scale(levels, levels, shared, 0, 0, 0);
-            scale(levels, levels, own, 0, 0, 2 * among);
+            spread(levels, shared, 0, 0, 0);
+            spread(levels, own, 0, 0, 2 * among);
         } else {
-            scale(levels, levels, shared, 0, 1 - rho * rho, 0);
-            scale(levels, levels, own, 0, 0, 0);
+            spread(levels, shared, 0, 1 - rho * rho, 0);
+            spread(levels, own, 0, 0, 0);
         }
     }
 
     /** Multiplies what is among the experiment's own levels, what is across, and what is among those of the other. */
-    private static void scale(
-            double[] rows, double[] columns, double[][] matrix, double own, double across, double among) {
-        for (int i = 0; i < rows.length; i++) {
-            for (int j = 0; j < columns.length; j++) {
-                boolean imported = rows[i] < 0;
-                matrix[i][j] *= imported != columns[j] < 0 ? across : imported ? among : own;
+    private static void spread(double[] levels, DMatrixRMaj matrix, double own, double across, double among) {
+        DMatrixRMaj factors = new DMatrixRMaj(levels.length, levels.length);
+        for (int i = 0; i < levels.length; i++) {
+            for (int j = 0; j < levels.length; j++) {
+                boolean imported = levels[i] < 0;
+                factors.set(i, j, imported != levels[j] < 0 ? across : imported ? among : own);
             }
         }
+        CommonOps_DDRM.elementMult(matrix, factors);
     }
 
     private static double[] sizes(double[] levels) {

@@ -1,10 +1,13 @@
 package dev.temper.core.model;
 
+import org.ejml.data.DMatrixRMaj;
+
 /**
  * FABOLAS's kernel over training set sizes (Klein et al. 2017, section 4.1), here over any levels: phi(s)' Sigma phi(s')
  * with phi = (1, (1 - s)^2) for a loss and (1, s) for the logarithm of a cost, where s is the logarithm of the level laid
  * from 0 at the least level to 1 at the full one. So a loss at a level is the one in full and a second function of the
- * configuration, which fades as training goes on and may vary with the first or against it. Sigma = L L'. Parameters:
+ * configuration, which fades as training goes on and may vary with the first or against it. Sigma = L L', and phi' L are the
+ * two functions. Parameters:
  * ln L11, L21, ln L22.
  *
  * @param least the least level in use, above 0; equal to the full one if only that is
@@ -23,30 +26,37 @@ public record Subsets(double least, double full, boolean cost) implements TaskMa
     }
 
     @Override
-    public double covariance(double[] parameters, double level, double other) {
-        double first = first(parameters, level) * first(parameters, other);
-        return first + second(parameters, level) * second(parameters, other);
+    public DMatrixRMaj functions(double[] parameters, double[] levels) {
+        DMatrixRMaj functions = new DMatrixRMaj(levels.length, 2);
+        for (int i = 0; i < levels.length; i++) {
+            functions.set(i, 0, StrictMath.exp(parameters[0]) + parameters[1] * basis(levels[i]));
+            functions.set(i, 1, StrictMath.exp(parameters[2]) * basis(levels[i]));
+        }
+        return functions;
     }
 
     @Override
-    public double slope(double[] parameters, int index, double level, double other) {
-        if (index == 2) {
-            return 2 * second(parameters, level) * second(parameters, other);
+    public double[] weights(double[] parameters) {
+        return new double[] {1, 1};
+    }
+
+    @Override
+    public DMatrixRMaj functionSlopes(double[] parameters, int index, double[] levels) {
+        DMatrixRMaj slopes = new DMatrixRMaj(levels.length, 2);
+        for (int i = 0; i < levels.length; i++) {
+            double basis = basis(levels[i]);
+            if (index == 2) {
+                slopes.set(i, 1, StrictMath.exp(parameters[2]) * basis);
+            } else {
+                slopes.set(i, 0, index == 0 ? StrictMath.exp(parameters[0]) : basis);
+            }
         }
-        double unit = index == 0 ? StrictMath.exp(parameters[0]) : 0;
-        double here = index == 0 ? unit : basis(level);
-        double there = index == 0 ? unit : basis(other);
-        return here * first(parameters, other) + first(parameters, level) * there;
+        return slopes;
     }
 
-    /** phi' L's first column. */
-    private double first(double[] parameters, double level) {
-        return StrictMath.exp(parameters[0]) + parameters[1] * basis(level);
-    }
-
-    /** phi' L's second column. */
-    private double second(double[] parameters, double level) {
-        return StrictMath.exp(parameters[2]) * basis(level);
+    @Override
+    public double[] weightSlopes(double[] parameters, int index) {
+        return new double[2];
     }
 
     private double basis(double level) {

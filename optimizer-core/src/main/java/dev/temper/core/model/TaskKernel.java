@@ -1,5 +1,7 @@
 package dev.temper.core.model;
 
+import org.ejml.data.DMatrixRMaj;
+
 /**
  * How values at different levels of training vary together. A level t is an epoch, or a named task's cost times the full
  * task R, or whatever number the kernel understands. The covariance of two values is
@@ -22,19 +24,17 @@ public interface TaskKernel {
      * Covariances between levels.
      *
      * @param parameters as many as {@link #mean()} has
-     * @param rows levels
-     * @param columns levels
-     * @param shared to fill: rows x columns
-     * @param own to fill: rows x columns
+     * @param shared to fill: levels x levels
+     * @param own to fill: levels x levels
      */
-    void fill(double[] parameters, double[] rows, double[] columns, double[][] shared, double[][] own);
+    void fill(double[] parameters, double[] levels, DMatrixRMaj shared, DMatrixRMaj own);
 
     /**
-     * Derivatives of {@link #fill}'s matrices with respect to one parameter, with rows = columns = levels.
+     * Derivatives of {@link #fill}'s matrices with respect to one parameter.
      *
      * @param index of the parameter
      * @param shared to fill with the derivative of shared, every element
      * @param own to fill with the derivative of own, every element
      */
-    void derivative(double[] parameters, int index, double[] levels, double[][] shared, double[][] own);
+    void derivative(double[] parameters, int index, double[] levels, DMatrixRMaj shared, DMatrixRMaj own);
 }

@@ -1,32 +1,47 @@
 package dev.temper.core.model;
 
-import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
-/** A task kernel given pair by pair, without a deviation of a run's own: derivatives go through {@link #slope}. */
+/**
+ * A task kernel of a few functions of the level, without a deviation of a run's own. With the functions' values at the
+ * levels in the columns of F and the functions' weights on the diagonal of W, what trials share is F W F'.
+ */
 public interface TaskMatrices extends TaskKernel {
-    /** Covariance of two levels. */
-    double covariance(double[] parameters, double level, double other);
+    /** F: a new matrix, levels x functions. */
+    DMatrixRMaj functions(double[] parameters, double[] levels);
 
-    /** Derivative of {@link #covariance} with respect to a parameter. */
-    double slope(double[] parameters, int index, double level, double other);
+    /** The diagonal of W: a new array of a number for each function, at least 0. */
+    double[] weights(double[] parameters);
+
+    /** Derivative of {@link #functions} with respect to a parameter: a new matrix. */
+    DMatrixRMaj functionSlopes(double[] parameters, int index, double[] levels);
+
+    /** Derivative of {@link #weights} with respect to a parameter: a new array. */
+    double[] weightSlopes(double[] parameters, int index);
 
     @Override
-    default void fill(double[] parameters, double[] rows, double[] columns, double[][] shared, double[][] own) {
-        for (int i = 0; i < rows.length; i++) {
-            Arrays.fill(own[i], 0, columns.length, 0);
-            for (int j = 0; j < columns.length; j++) {
-                shared[i][j] = covariance(parameters, rows[i], columns[j]);
-            }
-        }
+    default void fill(double[] parameters, double[] levels, DMatrixRMaj shared, DMatrixRMaj own) {
+        DMatrixRMaj functions = functions(parameters, levels);
+        CommonOps_DDRM.multTransB(weighted(functions, weights(parameters)), functions, shared);
+        own.zero();
     }
 
+    /** With dF and dW for the derivatives of F and W: dF W F', its transpose, and F dW F'. */
     @Override
-    default void derivative(double[] parameters, int index, double[] levels, double[][] shared, double[][] own) {
-        for (int i = 0; i < levels.length; i++) {
-            Arrays.fill(own[i], 0, levels.length, 0);
-            for (int j = 0; j < levels.length; j++) {
-                shared[i][j] = slope(parameters, index, levels[i], levels[j]);
-            }
-        }
+    default void derivative(double[] parameters, int index, double[] levels, DMatrixRMaj shared, DMatrixRMaj own) {
+        DMatrixRMaj functions = functions(parameters, levels);
+        DMatrixRMaj slopes = weighted(functionSlopes(parameters, index, levels), weights(parameters));
+        DMatrixRMaj half = CommonOps_DDRM.multTransB(slopes, functions, null);
+        CommonOps_DDRM.add(half, CommonOps_DDRM.transpose(half, null), shared);
+        DMatrixRMaj moved = weighted(functions, weightSlopes(parameters, index));
+        CommonOps_DDRM.addEquals(shared, CommonOps_DDRM.multTransB(moved, functions, null));
+        own.zero();
+    }
+
+    private static DMatrixRMaj weighted(DMatrixRMaj functions, double[] weights) {
+        DMatrixRMaj product = functions.copy();
+        CommonOps_DDRM.multCols(product, weights);
+        return product;
     }
 }

@@ -34,7 +34,7 @@ public record Divergence(
     }
 
     static Divergence different(Decision derived, Decision recorded) {
-        List<String> fields = Fields.differing(derived, recorded);
+        List<String> fields = DifferingFields.differing(derived, recorded);
         return new Divergence(Kind.DIFFERENT, derived.number(), derived, recorded, fields);
     }
 

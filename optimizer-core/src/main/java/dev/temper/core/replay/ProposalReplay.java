@@ -95,7 +95,8 @@ public final class ProposalReplay {
         if (derived == null) {
             divergences.add(new ProposalDivergence(sequence, null, recorded, List.of()));
         } else if (!derived.equals(recorded)) {
-            divergences.add(new ProposalDivergence(sequence, derived, recorded, Fields.differing(derived, recorded)));
+            divergences.add(
+                    new ProposalDivergence(sequence, derived, recorded, DifferingFields.differing(derived, recorded)));
         }
         progress.accept(count);
     }

@@ -1,4 +1,7 @@
-/** What simulations of an experiment in virtual time stand on: a heap of events, and learning curves out of nothing. */
+/**
+ * Experiments in virtual time, on tables of learning curves or on curves out of nothing: {@code temper simulate} and the
+ * tuning benchmark.
+ */
 @NullMarked
 package dev.temper.core.simulate;
 

@@ -12,9 +12,9 @@ final class CandidateSuggester implements Suggester {
     private final List<Configuration> candidates;
     private final int @Nullable [] order;
 
-    CandidateSuggester(List<Configuration> candidates, Method.Suggester kind, long seed) {
+    CandidateSuggester(List<Configuration> candidates, Method.SuggesterKind kind, long seed) {
         this.candidates = candidates;
-        this.order = kind == Method.Suggester.GRID ? null : Shuffle.of(candidates.size(), seed, STREAM);
+        this.order = kind == Method.SuggesterKind.GRID ? null : Shuffle.of(candidates.size(), seed, STREAM);
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class Suggesters {
 
     /** Evenly spread configurations of a space that passed its check; where there are candidates, these in some order. */
     public static Suggester quasiRandom(Space space, long seed) {
-        return of(space, Method.Suggester.QUASI_RANDOM, seed);
+        return of(space, Method.SuggesterKind.QUASI_RANDOM, seed);
     }
 
     /** The suggester of a definition that passed its check. */
@@ -33,7 +33,7 @@ public final class Suggesters {
         return of(definition.space(), definition.method().suggester(), definition.seed());
     }
 
-    private static Suggester of(Space space, Method.Suggester kind, long seed) {
+    private static Suggester of(Space space, Method.SuggesterKind kind, long seed) {
         if (!space.candidates().isEmpty()) {
             return new CandidateSuggester(space.candidates(), kind, seed);
         }
@@ -41,7 +41,7 @@ public final class Suggesters {
         return new Rules(space).isEmpty() ? free(cube, kind, seed) : ruled(space, cube, kind, seed);
     }
 
-    private static Suggester free(UnitCube cube, Method.Suggester kind, long seed) {
+    private static Suggester free(UnitCube cube, Method.SuggesterKind kind, long seed) {
         return switch (kind) {
             case RANDOM -> finite(new RandomSuggester(cube, seed), cube, seed);
             case QUASI_RANDOM -> finite(new SobolSuggester(cube, seed), cube, seed);
@@ -54,7 +54,7 @@ public final class Suggesters {
         return size <= EXHAUSTIBLE ? new FiniteSuggester(draws, size, GridSuggester.ofAll(cube, seed)) : draws;
     }
 
-    private static Suggester ruled(Space space, UnitCube cube, Method.Suggester kind, long seed) {
+    private static Suggester ruled(Space space, UnitCube cube, Method.SuggesterKind kind, long seed) {
         Feasibility feasibility = new Feasibility(space);
         return switch (kind) {
             case RANDOM -> ruled(new RandomSuggester(cube, seed), cube, feasibility, seed);

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import dev.temper.core.model.Fading;
 import dev.temper.core.model.Subsets;
 import dev.temper.core.model.TaskKernel;
-import dev.temper.core.model.TaskMatrices;
 import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,7 +20,7 @@ class TaskMatricesTest {
     private static final double[] LEVELS = {1 / 64.0, 0.25, 0.5, 1};
     private static final double STEP = 1e-6;
 
-    static Stream<TaskMatrices> kernels() {
+    static Stream<TaskKernel> kernels() {
         return Stream.of(
                 new TwoTasks(),
                 new Subsets(1 / 64.0, 1, false),
@@ -31,87 +35,75 @@ class TaskMatricesTest {
     void derivativesAreThoseOfTheCovariances(TaskKernel kernel) {
         double[] parameters = somewhere(kernel);
         for (int p = 0; p < parameters.length; p++) {
-            double[][] slopes = new double[4][4];
-            kernel.derivative(parameters, p, LEVELS, slopes, new double[4][4]);
-            double[][] above = filled(kernel, moved(parameters, p, STEP));
-            double[][] below = filled(kernel, moved(parameters, p, -STEP));
-            for (int i = 0; i < 4; i++) {
-                for (int j = 0; j < 4; j++) {
-                    double difference = (above[i][j] - below[i][j]) / (2 * STEP);
-                    assertThat(slopes[i][j]).isCloseTo(difference, within(1e-8));
-                }
-            }
+            DMatrixRMaj slopes = new DMatrixRMaj(4, 4);
+            kernel.derivative(parameters, p, LEVELS, slopes, new DMatrixRMaj(4, 4));
+            DMatrixRMaj difference = CommonOps_DDRM.subtract(
+                    filled(kernel, moved(parameters, p, STEP)), filled(kernel, moved(parameters, p, -STEP)), null);
+            CommonOps_DDRM.divide(difference, 2 * STEP);
+            assertThat(MatrixFeatures_DDRM.isIdentical(slopes, difference, 1e-8))
+                    .isTrue();
         }
     }
 
     @ParameterizedTest
     @MethodSource("kernels")
     void areSymmetricAndPositiveSemiDefinite(TaskKernel kernel) {
-        double[][] matrix = filled(kernel, somewhere(kernel));
+        DMatrixRMaj matrix = filled(kernel, somewhere(kernel));
+        assertThat(MatrixFeatures_DDRM.isSymmetric(matrix, 0)).isTrue();
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(4, false, true);
+        assertThat(eigen.decompose(matrix)).isTrue();
         for (int i = 0; i < 4; i++) {
-            for (int j = 0; j < 4; j++) {
-                assertThat(matrix[i][j]).isEqualTo(matrix[j][i]);
-                assertThat(matrix[i][j] * matrix[i][j]).isLessThanOrEqualTo(matrix[i][i] * matrix[j][j] + 1e-12);
-            }
-        }
-        for (double[] direction : new double[][] {{1, -1, 1, -1}, {3, -2, 0, -1}, {1, -2, 1, 0}, {0, 1, -2, 1}}) {
-            double form = 0;
-            for (int i = 0; i < 4; i++) {
-                for (int j = 0; j < 4; j++) {
-                    form += direction[i] * matrix[i][j] * direction[j];
-                }
-            }
-            assertThat(form).isGreaterThanOrEqualTo(-1e-12);
+            assertThat(eigen.getEigenvalue(i).getReal()).isGreaterThan(-1e-12);
         }
     }
 
     @Test
     void mtboKnowsTwoTasks() {
-        double[][] matrix = filled(new TwoTasks(), new double[] {0.1, -0.2, -0.7});
-        assertThat(matrix[3][3]).isCloseTo(StrictMath.exp(0.2), within(1e-12));
-        assertThat(matrix[3][1]).isCloseTo(StrictMath.exp(0.1 - 0.2), within(1e-12));
-        assertThat(matrix[1][1]).isCloseTo(StrictMath.exp(-0.4) + StrictMath.exp(-1.4), within(1e-12));
+        DMatrixRMaj matrix = filled(new TwoTasks(), new double[] {0.1, -0.2, -0.7});
+        assertThat(matrix.get(3, 3)).isCloseTo(StrictMath.exp(0.2), within(1e-12));
+        assertThat(matrix.get(3, 1)).isCloseTo(StrictMath.exp(0.1 - 0.2), within(1e-12));
+        assertThat(matrix.get(1, 1)).isCloseTo(StrictMath.exp(-0.4) + StrictMath.exp(-1.4), within(1e-12));
     }
 
     @Test
     void fabolasLaysSizesOutByTheirLogarithm() {
         double[] parameters = {0, 2, StrictMath.log(3)};
-        double[][] loss = filled(new Subsets(1 / 64.0, 1, false), parameters);
+        DMatrixRMaj loss = filled(new Subsets(1 / 64.0, 1, false), parameters);
         // phi is (1, 0) at the full size and (1, 1) at the least; 1/2 is five sixths of the way.
-        assertThat(loss[3][3]).isCloseTo(1, within(1e-12));
-        assertThat(loss[0][0]).isCloseTo(3 * 3 + 3 * 3, within(1e-12));
-        assertThat(loss[3][2]).isCloseTo(1 + 2 / 36.0, within(1e-12));
-        double[][] cost = filled(new Subsets(1 / 64.0, 1, true), parameters);
-        assertThat(cost[0][0]).isCloseTo(1, within(1e-12));
-        assertThat(cost[0][2]).isCloseTo(1 + 2 * 5 / 6.0, within(1e-12));
+        assertThat(loss.get(3, 3)).isCloseTo(1, within(1e-12));
+        assertThat(loss.get(0, 0)).isCloseTo(3 * 3 + 3 * 3, within(1e-12));
+        assertThat(loss.get(3, 2)).isCloseTo(1 + 2 / 36.0, within(1e-12));
+        DMatrixRMaj cost = filled(new Subsets(1 / 64.0, 1, true), parameters);
+        assertThat(cost.get(0, 0)).isCloseTo(1, within(1e-12));
+        assertThat(cost.get(0, 2)).isCloseTo(1 + 2 * 5 / 6.0, within(1e-12));
     }
 
     @Test
     void theDefaultAddsWhatFadesInProportion() {
         double[] parameters = {0, 2, StrictMath.log(3), StrictMath.log(5)};
-        double[][] matrix = filled(new Fading(1 / 64.0, 1), parameters);
-        assertThat(matrix[3][3]).isCloseTo(1, within(1e-12));
-        assertThat(matrix[0][0]).isCloseTo(18 + 25, within(1e-12));
-        assertThat(matrix[3][2]).isCloseTo(1 + 2 / 36.0, within(1e-12));
-        assertThat(matrix[0][2]).isCloseTo(3 * (1 + 2 / 36.0) + 9 / 36.0 + 25 / 6.0, within(1e-12));
+        DMatrixRMaj matrix = filled(new Fading(1 / 64.0, 1), parameters);
+        assertThat(matrix.get(3, 3)).isCloseTo(1, within(1e-12));
+        assertThat(matrix.get(0, 0)).isCloseTo(18 + 25, within(1e-12));
+        assertThat(matrix.get(3, 2)).isCloseTo(1 + 2 / 36.0, within(1e-12));
+        assertThat(matrix.get(0, 2)).isCloseTo(3 * (1 + 2 / 36.0) + 9 / 36.0 + 25 / 6.0, within(1e-12));
     }
 
     @Test
     void misokgGivesEachSourceABiasOfItsOwn() {
         double[] parameters = {0, StrictMath.log(0.5), StrictMath.log(0.2), -9};
-        double[][] matrix = filled(new Sources(new double[] {1 / 64.0, 0.25, 0.5}), parameters);
-        assertThat(matrix[3]).containsExactly(1, 1, 1, 1);
-        assertThat(matrix[0][1]).isEqualTo(1);
-        assertThat(matrix[0][0]).isCloseTo(1.25, within(1e-12));
-        assertThat(matrix[1][1]).isCloseTo(1.04, within(1e-12));
+        DMatrixRMaj matrix = filled(new Sources(new double[] {1 / 64.0, 0.25, 0.5}), parameters);
+        assertThat(CommonOps_DDRM.extractRow(matrix, 3, null).data).containsExactly(1, 1, 1, 1);
+        assertThat(matrix.get(0, 1)).isEqualTo(1);
+        assertThat(matrix.get(0, 0)).isCloseTo(1.25, within(1e-12));
+        assertThat(matrix.get(1, 1)).isCloseTo(1.04, within(1e-12));
     }
 
     @Test
     void sigOptMeasuresDistanceInCost() {
         double[] parameters = {0, StrictMath.log(0.5)};
-        double[][] matrix = filled(new CostInput(), parameters);
-        assertThat(matrix[2][3]).isCloseTo(StrictMath.exp(-0.5), within(1e-12));
-        assertThat(matrix[1][3]).isCloseTo(StrictMath.exp(-1.125), within(1e-12));
+        DMatrixRMaj matrix = filled(new CostInput(), parameters);
+        assertThat(matrix.get(2, 3)).isCloseTo(StrictMath.exp(-0.5), within(1e-12));
+        assertThat(matrix.get(1, 3)).isCloseTo(StrictMath.exp(-1.125), within(1e-12));
     }
 
     private static double[] somewhere(TaskKernel kernel) {
@@ -128,11 +120,12 @@ class TaskMatricesTest {
         return moved;
     }
 
-    private static double[][] filled(TaskKernel kernel, double[] parameters) {
-        double[][] shared = new double[4][4];
-        double[][] own = new double[4][4];
-        kernel.fill(parameters, LEVELS, LEVELS, shared, own);
-        assertThat(own).isEqualTo(new double[4][4]);
+    private static DMatrixRMaj filled(TaskKernel kernel, double[] parameters) {
+        DMatrixRMaj shared = new DMatrixRMaj(4, 4);
+        DMatrixRMaj own = new DMatrixRMaj(4, 4);
+        own.fill(1);
+        kernel.fill(parameters, LEVELS, shared, own);
+        assertThat(own.data).containsOnly(0);
         return shared;
     }
 }

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.decision.ModelEvidence;
 import dev.temper.core.definition.Method.Model;
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.proposal.ModelState;
 import dev.temper.core.proposal.Pick;
 import dev.temper.core.proposal.Proposal;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Rungs at 1, 3 and 9 epochs, and a model that says what to train. */
 class AdviceTest {
     private static Setup setup() {
-        return Setup.of(Schedule.ASYNC_HYPERBAND)
+        return Setup.of(ScheduleKind.ASYNC_HYPERBAND)
                 .model(Model.TEMPER)
                 .epochs(1, 9, 3)
                 .trials(50)
@@ -185,7 +185,7 @@ class AdviceTest {
 
     @Test
     void onceNoTrialCanStartAnExperimentWithoutALimitOfCostIsDecidedByItsRungs() {
-        Setup closed = Setup.of(Schedule.ASYNC_HYPERBAND)
+        Setup closed = Setup.of(ScheduleKind.ASYNC_HYPERBAND)
                 .model(Model.TEMPER)
                 .epochs(1, 9, 3)
                 .trials(2);
@@ -197,7 +197,7 @@ class AdviceTest {
 
     @Test
     void onceNoTrialCanStartTheModelStillFinishesUntilOneInEtaIs() {
-        Setup closed = Setup.of(Schedule.ASYNC_HYPERBAND)
+        Setup closed = Setup.of(ScheduleKind.ASYNC_HYPERBAND)
                 .model(Model.TEMPER)
                 .epochs(1, 9, 3)
                 .trials(4);

@@ -7,7 +7,7 @@ import static dev.temper.core.experiment.Events.report;
 import static dev.temper.core.experiment.Events.resumed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.trial.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Stopping by hand: a trial goes on if it is at least as good as the ceil(n / 3)-th best of the n at its rung. */
 class AsyncHyperbandStoppingTest {
-    private final Setup setup = Setup.of(Schedule.ASYNC_HYPERBAND_STOPPING).epochs(1, 9, 3);
+    private final Setup setup = Setup.of(ScheduleKind.ASYNC_HYPERBAND_STOPPING).epochs(1, 9, 3);
 
     @ParameterizedTest(name = "after {0} comes {1}")
     @CsvSource(

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.decision.Evidence;
 import dev.temper.core.decision.Evidence.Competitor;
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.rung.RungId;
 import dev.temper.core.rung.RungTable;
 import dev.temper.core.trial.Outcome;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Promotion by hand: rungs at 1, 3 and 9 epochs, one in three goes on. */
 class AsyncHyperbandTest {
-    private final Setup nine = Setup.of(Schedule.ASYNC_HYPERBAND).epochs(1, 9, 3);
+    private final Setup nine = Setup.of(ScheduleKind.ASYNC_HYPERBAND).epochs(1, 9, 3);
 
     /** Three trials have started, and two of them rest at rung 0 with these losses. */
     private Scenario twoAtRest(double first, double second) {
@@ -108,7 +108,7 @@ class AsyncHyperbandTest {
 
     @Test
     void anExperimentWithFewTrialsStillTrainsOneInFull() {
-        Scenario.given(Setup.of(Schedule.ASYNC_HYPERBAND).epochs(1, 9, 3).trials(2), offer("a"), offer("b"))
+        Scenario.given(Setup.of(ScheduleKind.ASYNC_HYPERBAND).epochs(1, 9, 3).trials(2), offer("a"), offer("b"))
                 .when(report(1, 1, 0.5))
                 .when(report(2, 1, 0.4))
                 .when(ended(1, Outcome.PAUSED))
@@ -144,8 +144,10 @@ class AsyncHyperbandTest {
     /** Rungs 1, 3, 9 give n = 9, 5 and 3; the highest averages deal 17 trials so that each has its share. */
     @Test
     void bracketsTakeTrialsInProportionToHyperbandsNumbers() {
-        Setup setup =
-                Setup.of(Schedule.ASYNC_HYPERBAND).epochs(1, 9, 3).trials(17).brackets(3);
+        Setup setup = Setup.of(ScheduleKind.ASYNC_HYPERBAND)
+                .epochs(1, 9, 3)
+                .trials(17)
+                .brackets(3);
         Scenario scenario = Scenario.given(setup);
         for (int i = 0; i < 17; i++) {
             scenario.when(offer("a" + i));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.collect.Nodes;
 import dev.temper.core.collect.PersistentMap;
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
 import dev.temper.core.event.JournalEntry;
@@ -25,8 +25,8 @@ class BoundedTest {
     private record Cost(int rows, int nodes) {}
 
     @ParameterizedTest
-    @EnumSource(Schedule.class)
-    void anEventWritesAFewRowsAndTouchesALogarithmOfNodes(Schedule schedule) {
+    @EnumSource(ScheduleKind.class)
+    void anEventWritesAFewRowsAndTouchesALogarithmOfNodes(ScheduleKind schedule) {
         Cost few = mostOfTheLastEvents(schedule, FEW);
         Cost many = mostOfTheLastEvents(schedule, MANY);
         // A trial, an observation, a session, an offer, two runs of a producer, and a trial granted at the same time.
@@ -35,7 +35,7 @@ class BoundedTest {
         assertThat(many.nodes).isLessThan(few.nodes + 12 * 5 * 2);
     }
 
-    private static Cost mostOfTheLastEvents(Schedule schedule, int trials) {
+    private static Cost mostOfTheLastEvents(ScheduleKind schedule, int trials) {
         Load load = new Load(Setup.of(schedule)
                 .epochs(1, 9, 3)
                 .trials(trials * 2)
@@ -97,8 +97,8 @@ class BoundedTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Schedule.class)
-    void aTrialsRowDoesNotGrowWithItsEpochs(Schedule schedule) {
+    @EnumSource(ScheduleKind.class)
+    void aTrialsRowDoesNotGrowWithItsEpochs(ScheduleKind schedule) {
         Load load = new Load(
                 Setup.of(schedule).epochs(1, 2_000, 3).trials(1).parallel(1).build());
         while (load.state().trials().isEmpty() || epoch(load) < 1_000) {

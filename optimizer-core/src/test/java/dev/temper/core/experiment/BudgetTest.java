@@ -8,7 +8,7 @@ import static dev.temper.core.experiment.Events.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.decision.Action;
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.definition.Task;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.trial.Outcome;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class BudgetTest {
     @Test
     void costIsReservedBeforeItIsSpent() {
-        Setup setup = Setup.of(Schedule.FULL).epochs(1, 9, 3).trials(null).cost(2_500_000);
+        Setup setup = Setup.of(ScheduleKind.FULL).epochs(1, 9, 3).trials(null).cost(2_500_000);
         Scenario scenario = Scenario.given(setup, offer("a"), offer("b"), offer("c"));
         scenario.then();
         assertThat(scenario.state().header().reservedMicros()).isEqualTo(2_000_000);
@@ -31,7 +31,7 @@ class BudgetTest {
 
     @Test
     void whatALeaseDidNotUseIsFreeAgain() {
-        Setup setup = Setup.of(Schedule.FULL).epochs(1, 9, 3).trials(null).cost(2_000_000);
+        Setup setup = Setup.of(ScheduleKind.FULL).epochs(1, 9, 3).trials(null).cost(2_000_000);
         Scenario.given(setup, offer("a"), report(1, 1, Double.NaN), offer("b"), offer("c"))
                 .then()
                 .when(ended(1, Outcome.FAILED))
@@ -43,7 +43,7 @@ class BudgetTest {
 
     @Test
     void aRestartPaysForEveryEpochAgain() {
-        Setup setup = Setup.of(Schedule.FULL).epochs(1, 9, 3).trials(1).restart();
+        Setup setup = Setup.of(ScheduleKind.FULL).epochs(1, 9, 3).trials(1).restart();
         Scenario scenario = Scenario.given(setup, offer("a"), report(1, 3, 0.5), lost(1), offer("b"));
         Action.Promote promote = (Action.Promote) scenario.last().get(0).action();
         assertThat(promote.target().fromEpoch()).isZero();
@@ -55,8 +55,10 @@ class BudgetTest {
 
     @Test
     void aPromotionThatTheBudgetForbidsIsLeftAndACheaperOneMade() {
-        Setup setup =
-                Setup.of(Schedule.ASYNC_HYPERBAND).epochs(1, 9, 3).trials(null).cost(460_000);
+        Setup setup = Setup.of(ScheduleKind.ASYNC_HYPERBAND)
+                .epochs(1, 9, 3)
+                .trials(null)
+                .cost(460_000);
         Scenario.given(setup, offer("a"), offer("b"), offer("c"))
                 .when(report(1, 1, 0.5))
                 .when(report(2, 1, 0.6))
@@ -69,7 +71,7 @@ class BudgetTest {
 
     @Test
     void namedTasksAreReservedAtTheStartAndPaidForAtTheEnd() {
-        Setup setup = Setup.of(Schedule.ASYNC_HYPERBAND)
+        Setup setup = Setup.of(ScheduleKind.ASYNC_HYPERBAND)
                 .tasks(new Task("small", 0, 100_000), new Task("full", 0, 1_000_000))
                 .trials(1);
         Scenario scenario = Scenario.given(setup, offer("a")).then("suggest 1 to small NEW");
@@ -92,7 +94,7 @@ class BudgetTest {
 
     @Test
     void aSpaceThatIsUsedUpEndsTheExperimentAndNothingComesTwice() {
-        Setup setup = Setup.of(Schedule.FULL)
+        Setup setup = Setup.of(ScheduleKind.FULL)
                 .epochs(1, 9, 3)
                 .trials(10)
                 .over(new Parameter.Categorical("c", List.of("x", "y", "z"), null));
@@ -106,7 +108,7 @@ class BudgetTest {
 
     @Test
     void whatAUserQueuedComesFirstAndOnce() {
-        Setup setup = Setup.of(Schedule.FULL).epochs(1, 9, 3).trials(2);
+        Setup setup = Setup.of(ScheduleKind.FULL).epochs(1, 9, 3).trials(2);
         Scenario.given(setup, queued(0.25))
                 .when(queued(0.25))
                 .then("reject DUPLICATE_PARAMETERS")
@@ -124,7 +126,7 @@ class BudgetTest {
     @Test
     void anExperimentInWhichNothingIsEverReportedEnds() {
         Scenario scenario = Scenario.given(
-                Setup.of(Schedule.FULL).trials(null).cost(2_000_000).retries(0));
+                Setup.of(ScheduleKind.FULL).trials(null).cost(2_000_000).retries(0));
         for (int trial = 1; trial <= 30; trial++) {
             scenario.when(offer("a")).when(ended(trial, Outcome.FAILED));
         }
@@ -134,7 +136,7 @@ class BudgetTest {
     @Test
     void anExperimentInWhichOneTrialReportedGoesOnWhateverFails() {
         Scenario scenario = Scenario.given(
-                Setup.of(Schedule.FULL).trials(null).cost(2_000_000).retries(0));
+                Setup.of(ScheduleKind.FULL).trials(null).cost(2_000_000).retries(0));
         scenario.when(offer("a")).when(report(1, 1, 0.5)).when(ended(1, Outcome.FAILED));
         for (int trial = 2; trial <= 40; trial++) {
             scenario.when(offer("a")).when(ended(trial, Outcome.FAILED)).then("stop " + trial + " FAILURES");

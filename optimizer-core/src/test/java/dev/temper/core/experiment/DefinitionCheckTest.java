@@ -3,7 +3,7 @@ package dev.temper.core.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.definition.Method;
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.space.Forbidden;
 import dev.temper.core.space.LinearConstraint;
 import dev.temper.core.space.LinearConstraint.Term;
@@ -43,18 +43,18 @@ class DefinitionCheckTest {
                 mistake("budget.cost", "0.03", d -> d.cost = 30_000L),
                 mistake("budget.cost", "-1", d -> d.cost = -1_000_000L),
                 mistake("budget.cost", "costs 1", d -> {
-                    d.schedule = Schedule.FULL;
+                    d.schedule = ScheduleKind.FULL;
                     d.cost = 999_999L;
                 }),
                 mistake("parallel", "0", d -> d.parallel = 0),
                 mistake("method.brackets", "0", d -> d.brackets = 0),
                 mistake("method.brackets", "rungs, which is 4", d -> d.brackets = 5),
                 mistake("method.brackets", "5", d -> {
-                    d.schedule = Schedule.HYPERBAND;
+                    d.schedule = ScheduleKind.HYPERBAND;
                     d.brackets = 5;
                 }),
                 mistake("method.grace", "0", d -> {
-                    d.schedule = Schedule.MEDIAN_STOPPING;
+                    d.schedule = ScheduleKind.MEDIAN_STOPPING;
                     d.grace = 0;
                 }),
                 mistake("failures.retries", "-1", d -> d.retries = -1),
@@ -62,7 +62,7 @@ class DefinitionCheckTest {
                 mistake("lease.seconds", "2592000", d -> d.leaseMillis = Long.MAX_VALUE),
                 mistake("method.suggester", "129 parameters", d -> d.parameters = many(129)),
                 mistake("parameters[0]", "10001 values", d -> {
-                    d.suggester = Method.Suggester.GRID;
+                    d.suggester = Method.SuggesterKind.GRID;
                     d.parameters = List.of(new Parameter.OfInt("n", 0, 10_000, Scale.LINEAR, null));
                 }));
     }
@@ -148,7 +148,7 @@ class DefinitionCheckTest {
                 mistake("metric.name", "seconds", d -> d.metric = "seconds"),
                 mistake("metric.name", "epoch", d -> d.metric = "epoch"),
                 mistake("method.suggester", "no point of the grid", d -> {
-                    d.suggester = Method.Suggester.GRID;
+                    d.suggester = Method.SuggesterKind.GRID;
                     d.parameters = many(2);
                     d.constraint(new LinearConstraint(List.of(new Term("x0", 1), new Term("x1", 1)), 0.9, 0.99));
                 }));
@@ -207,7 +207,7 @@ class DefinitionCheckTest {
     @Test
     void bracketsMatterOnlyToHyperband() {
         Definitions definitions = new Definitions();
-        definitions.schedule = Schedule.FULL;
+        definitions.schedule = ScheduleKind.FULL;
         definitions.brackets = 0;
         assertThat(DefinitionCheck.check(definitions.build())).isEmpty();
     }

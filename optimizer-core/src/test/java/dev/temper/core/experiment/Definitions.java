@@ -5,7 +5,7 @@ import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.space.Condition;
 import dev.temper.core.space.Forbidden;
@@ -41,8 +41,8 @@ final class Definitions {
     Long cost = 20_000_000L;
 
     int parallel = 2;
-    Method.Suggester suggester = Method.Suggester.QUASI_RANDOM;
-    Schedule schedule = Schedule.ASYNC_HYPERBAND;
+    Method.SuggesterKind suggester = Method.SuggesterKind.QUASI_RANDOM;
+    ScheduleKind schedule = ScheduleKind.ASYNC_HYPERBAND;
     int brackets = 1;
     int grace = 3;
     int retries = 2;

@@ -8,7 +8,7 @@ import static dev.temper.core.experiment.Events.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.decision.Action;
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.trial.Outcome;
 import dev.temper.core.trial.Trial;
 import java.util.Objects;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Law 4: an agent that comes back late harms nothing; lost, preempted and failed are three different things. */
 class FencingTest {
-    private final Setup setup = Setup.of(Schedule.FULL).epochs(1, 9, 3).trials(3);
+    private final Setup setup = Setup.of(ScheduleKind.FULL).epochs(1, 9, 3).trials(3);
 
     private static Trial trial(Scenario scenario, int number) {
         return Objects.requireNonNull(scenario.state().trials().get(number));
@@ -129,7 +129,7 @@ class FencingTest {
     @Test
     void aTrialLostWhilePausingRestsAtItsRung() {
         Scenario scenario = Scenario.given(
-                        Setup.of(Schedule.ASYNC_HYPERBAND).epochs(1, 9, 3), offer("a"), report(1, 1, 0.5))
+                        Setup.of(ScheduleKind.ASYNC_HYPERBAND).epochs(1, 9, 3), offer("a"), report(1, 1, 0.5))
                 .when(lost(1))
                 .then();
         assertThat(trial(scenario, 1).status().name()).isEqualTo("PAUSED");

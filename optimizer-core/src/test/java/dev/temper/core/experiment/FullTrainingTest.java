@@ -6,14 +6,14 @@ import static dev.temper.core.experiment.Events.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.definition.Ladder;
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.trial.Outcome;
 import dev.temper.core.trial.TrialStatus;
 import org.junit.jupiter.api.Test;
 
 class FullTrainingTest {
     private final Setup twoTrials =
-            Setup.of(Schedule.FULL).epochs(1, 3, 3).trials(2).parallel(1);
+            Setup.of(ScheduleKind.FULL).epochs(1, 3, 3).trials(2).parallel(1);
 
     @Test
     void everyTrialTrainsToTheEndAndTheBestIsNamed() {

@@ -10,7 +10,7 @@ import static dev.temper.core.experiment.Events.report;
 import static dev.temper.core.experiment.Events.resumed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
 import dev.temper.core.trial.Outcome;
@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LifecycleTest {
-    private final Setup setup = Setup.of(Schedule.FULL).epochs(1, 9, 3).trials(2);
+    private final Setup setup = Setup.of(ScheduleKind.FULL).epochs(1, 9, 3).trials(2);
 
     @Test
     void nothingHappensToAnExperimentThatWasNotCreated() {
@@ -28,7 +28,7 @@ class LifecycleTest {
                 .then("reject NO_SUCH_EXPERIMENT")
                 .when(queued(0.5))
                 .then("reject NO_SUCH_EXPERIMENT")
-                .when(created(Setup.of(Schedule.FULL).parallel(0)))
+                .when(created(Setup.of(ScheduleKind.FULL).parallel(0)))
                 .then("reject INVALID_DEFINITION")
                 .when(created(setup))
                 .then()

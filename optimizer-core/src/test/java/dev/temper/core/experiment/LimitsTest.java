@@ -5,7 +5,7 @@ import static dev.temper.core.experiment.Events.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.definition.Limit;
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.definition.Metric.Goal;
 import dev.temper.core.definition.Task;
 import dev.temper.core.event.Event;
@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {
-    private final Setup fast = Setup.of(Schedule.FULL)
+    private final Setup fast = Setup.of(ScheduleKind.FULL)
             .epochs(1, 3, 3)
             .trials(3)
             .parallel(1)
@@ -73,7 +73,7 @@ class LimitsTest {
 
     @Test
     void anObservationOfANamedTaskKeepsTheLastReport() {
-        Setup named = Setup.of(Schedule.FULL)
+        Setup named = Setup.of(ScheduleKind.FULL)
                 .tasks(new Task("half", 0, 500_000), new Task("full", 0, 1_000_000))
                 .trials(1)
                 .limits(new Limit("latency", Goal.MINIMIZE, 20));
@@ -95,7 +95,7 @@ class LimitsTest {
         assertThat(limit.allows(Double.NaN)).isFalse();
         assertThat(new Limit("recall", Goal.MAXIMIZE, 0.5).allows(Double.NaN)).isFalse();
         Scenario scenario = Scenario.given(
-                        Setup.of(Schedule.FULL).epochs(1, 3, 3).trials(1).limits(limit))
+                        Setup.of(ScheduleKind.FULL).epochs(1, 3, 3).trials(1).limits(limit))
                 .when(offer("a"))
                 .when(report(1, 0.1, latency(21)))
                 .when(ended(1, Outcome.COMPLETED));

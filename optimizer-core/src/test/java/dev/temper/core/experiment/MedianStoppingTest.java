@@ -4,13 +4,13 @@ import static dev.temper.core.experiment.Events.offer;
 import static dev.temper.core.experiment.Events.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import org.junit.jupiter.api.Test;
 
 /** The best value so far against the median of the others' running means at the same epoch. */
 class MedianStoppingTest {
     private final Setup setup =
-            Setup.of(Schedule.MEDIAN_STOPPING).epochs(1, 9, 3).grace(2);
+            Setup.of(ScheduleKind.MEDIAN_STOPPING).epochs(1, 9, 3).grace(2);
 
     /** Three trials with running means 0.5, 0.625 and 0.75 at epoch 2. */
     private Scenario threeAtEpochTwo(Setup with) {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.temper.core.decision.Evidence;
 import dev.temper.core.definition.Limit;
 import dev.temper.core.definition.Method.Model;
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.Metric.Goal;
 import dev.temper.core.event.Event;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ObjectivesTest {
     private static final Metric SPEED = new Metric("speed", Goal.MAXIMIZE);
 
-    private static Setup setup(Schedule schedule) {
+    private static Setup setup(ScheduleKind schedule) {
         return Setup.of(schedule).epochs(1, 3, 3).also(SPEED).parallel(4);
     }
 
@@ -33,7 +33,7 @@ class ObjectivesTest {
 
     @Test
     void theParetoSetIsOfTrialsTrainedInFullThatKeepTheLimits() {
-        Setup setup = setup(Schedule.FULL).trials(5).parallel(1).limits(new Limit("size", Goal.MINIMIZE, 10));
+        Setup setup = setup(ScheduleKind.FULL).trials(5).parallel(1).limits(new Limit("size", Goal.MINIMIZE, 10));
         Scenario scenario = Scenario.given(setup);
         double[][] reached = {{0.5, 1, 3}, {0.2, 0.5, 3}, {0.6, 0.9, 3}, {0.1, 2, 99}, {0.2, 0.25, 3}};
         for (int i = 0; i < reached.length; i++) {
@@ -48,7 +48,7 @@ class ObjectivesTest {
 
     @Test
     void rungsRankByFrontsAndThenByCrowding() {
-        Setup setup = setup(Schedule.ASYNC_HYPERBAND).trials(4);
+        Setup setup = setup(ScheduleKind.ASYNC_HYPERBAND).trials(4);
         Scenario scenario = Scenario.given(setup)
                 .when(offer("a"))
                 .when(offer("b"))
@@ -70,7 +70,7 @@ class ObjectivesTest {
 
     @Test
     void aReportWithoutAnObjectiveIsRefusedAndOneThatIsNoNumberHasDiverged() {
-        Setup setup = setup(Schedule.FULL).trials(2).parallel(2);
+        Setup setup = setup(ScheduleKind.FULL).trials(2).parallel(2);
         Scenario.given(setup)
                 .when(offer("a"))
                 .when(state -> new Event.MetricReported(1, 1, 1, List.of(new Reported("loss", 0.5)), null))
@@ -81,11 +81,12 @@ class ObjectivesTest {
 
     @Test
     void whatKnowsOneObjectiveOnlyIsRefusedWithARemedy() {
-        assertThat(DefinitionCheck.check(setup(Schedule.MEDIAN_STOPPING).build()))
+        assertThat(DefinitionCheck.check(setup(ScheduleKind.MEDIAN_STOPPING).build()))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.path()).isEqualTo("method.schedule"))
                 .satisfies(problem -> assertThat(problem.message()).contains("use another schedule"));
-        assertThat(DefinitionCheck.check(setup(Schedule.FULL).model(Model.GP_EI).build()))
+        assertThat(DefinitionCheck.check(
+                        setup(ScheduleKind.FULL).model(Model.GP_EI).build()))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.path()).isEqualTo("method.model"))
                 .satisfies(problem -> assertThat(problem.message()).contains("model gp-ei optimises one objective"));

@@ -6,7 +6,7 @@ import static dev.temper.core.experiment.Events.offer;
 import static dev.temper.core.experiment.Events.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.rung.RungId;
 import dev.temper.core.trial.Outcome;
 import dev.temper.core.trial.Trial;
@@ -18,8 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How runs end, and what becomes of their trials. */
 class OutcomesTest {
-    private final Setup full = Setup.of(Schedule.FULL).epochs(1, 9, 3).trials(2).retries(2);
-    private final Setup rungs = Setup.of(Schedule.ASYNC_HYPERBAND).epochs(1, 9, 3);
+    private final Setup full =
+            Setup.of(ScheduleKind.FULL).epochs(1, 9, 3).trials(2).retries(2);
+    private final Setup rungs = Setup.of(ScheduleKind.ASYNC_HYPERBAND).epochs(1, 9, 3);
 
     private static Trial trial(Scenario scenario, int number) {
         return Objects.requireNonNull(scenario.state().trials().get(number));

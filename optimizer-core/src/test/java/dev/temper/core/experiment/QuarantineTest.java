@@ -2,7 +2,7 @@ package dev.temper.core.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.effort.Effort;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
@@ -47,7 +47,7 @@ class QuarantineTest {
     }
 
     private static Scenario setAside() {
-        return trained(Setup.of(Schedule.FULL))
+        return trained(Setup.of(ScheduleKind.FULL))
                 .within(LITTLE)
                 .when(Events.offer("two"))
                 .then("reject TOO_MUCH_WORK");
@@ -56,7 +56,7 @@ class QuarantineTest {
     @Test
     void aSearchThatTakesTooMuchSetsTheExperimentAside() {
         Scenario scenario =
-                trained(Setup.of(Schedule.FULL)).when(Events.offer("two")).then("reject TOO_MUCH_WORK");
+                trained(Setup.of(ScheduleKind.FULL)).when(Events.offer("two")).then("reject TOO_MUCH_WORK");
         assertThat(scenario.state().header().status()).isEqualTo(ExperimentStatus.QUARANTINED);
     }
 
@@ -75,7 +75,7 @@ class QuarantineTest {
     @Test
     void whoeverWouldGoOnRests() {
         Setup setup =
-                Setup.of(Schedule.ASYNC_HYPERBAND_STOPPING).epochs(1, 9, 3).in(hardlyAnything());
+                Setup.of(ScheduleKind.ASYNC_HYPERBAND_STOPPING).epochs(1, 9, 3).in(hardlyAnything());
         Scenario.given(setup, Events.offer("one"))
                 .within(LITTLE)
                 .when(Events.offer("two"))
@@ -101,7 +101,7 @@ class QuarantineTest {
     void whereverTheWorkIsSpentTheStateStaysWhole() {
         for (long most = 1; most < 400; most += 7) {
             Scenario scenario =
-                    Scenario.given(Setup.of(Schedule.ASYNC_HYPERBAND).epochs(1, 9, 3));
+                    Scenario.given(Setup.of(ScheduleKind.ASYNC_HYPERBAND).epochs(1, 9, 3));
             ExperimentState state = scenario.state();
             for (int slot = 1; slot <= 4; slot++) {
                 Event event = Events.offer("agent" + slot).in(state);

@@ -2,7 +2,7 @@ package dev.temper.core.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.definition.Task;
 import dev.temper.core.replay.Replay;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ class RandomRunTest {
 
     static Stream<Case> cases() {
         List<Case> cases = new ArrayList<>();
-        for (Schedule schedule : Schedule.values()) {
+        for (ScheduleKind schedule : ScheduleKind.values()) {
             cases.add(new Case(schedule + " by trials", () -> base(schedule)));
             cases.add(new Case(
                     schedule + " by cost", () -> base(schedule).trials(null).cost(4_700_001)));
@@ -42,7 +42,7 @@ class RandomRunTest {
         return cases.stream();
     }
 
-    private static Setup base(Schedule schedule) {
+    private static Setup base(ScheduleKind schedule) {
         return Setup.of(schedule).epochs(1, 9, 3).trials(30).parallel(5);
     }
 
@@ -64,7 +64,7 @@ class RandomRunTest {
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void asynchronousHyperbandDecidesAsItsPaperDoes(long seed) {
-        RandomRun run = new RandomRun(seed, base(Schedule.ASYNC_HYPERBAND));
+        RandomRun run = new RandomRun(seed, base(ScheduleKind.ASYNC_HYPERBAND));
         run.scenario().judgedBy(AsyncHyperbandOracle::check);
         run.disturbed(300).finished();
     }

@@ -25,7 +25,7 @@ public final class Setup {
     private @Nullable Integer trials = 9;
     private @Nullable Long costMicros;
     private int parallel = 100;
-    private Method.Schedule schedule = Method.Schedule.FULL;
+    private Method.ScheduleKind schedule = Method.ScheduleKind.FULL;
     private int brackets = 1;
     private int grace = 1;
     private Method.Model model = Method.Model.NONE;
@@ -34,7 +34,7 @@ public final class Setup {
     private Metric.Goal goal = Metric.Goal.MINIMIZE;
     private Space space = Space.of(List.of(new Parameter.OfDouble("lr", 0.0001, 1, Scale.LOG, null)));
 
-    public static Setup of(Method.Schedule schedule) {
+    public static Setup of(Method.ScheduleKind schedule) {
         Setup setup = new Setup();
         setup.schedule = schedule;
         return setup;
@@ -125,7 +125,7 @@ public final class Setup {
                 ladder,
                 new Budget(trials, costMicros),
                 parallel,
-                new Method(Method.Suggester.RANDOM, schedule, brackets, grace, model),
+                new Method(Method.SuggesterKind.RANDOM, schedule, brackets, grace, model),
                 resume,
                 retries,
                 30_000,

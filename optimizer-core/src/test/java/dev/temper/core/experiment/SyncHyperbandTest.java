@@ -6,14 +6,14 @@ import static dev.temper.core.experiment.Events.offer;
 import static dev.temper.core.experiment.Events.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.trial.Outcome;
 import org.junit.jupiter.api.Test;
 
 /** Synchronous Hyperband by hand: rungs 1, 3, 9; brackets of 9, 5 and 3 trials starting at rung 0, 1 and 2. */
 class SyncHyperbandTest {
     private final Setup setup =
-            Setup.of(Schedule.HYPERBAND).epochs(1, 9, 3).trials(40).brackets(3);
+            Setup.of(ScheduleKind.HYPERBAND).epochs(1, 9, 3).trials(40).brackets(3);
 
     /** All nine trials of the first bracket have started. */
     private Scenario nineStarted() {
@@ -101,7 +101,7 @@ class SyncHyperbandTest {
     @Test
     void aBracketThatTheBudgetCutShortIsDecidedWithWhatItHas() {
         Scenario scenario =
-                Scenario.given(Setup.of(Schedule.HYPERBAND).epochs(1, 9, 3).trials(4));
+                Scenario.given(Setup.of(ScheduleKind.HYPERBAND).epochs(1, 9, 3).trials(4));
         for (int i = 1; i <= 4; i++) {
             scenario.when(offer("a" + i));
         }
@@ -120,7 +120,7 @@ class SyncHyperbandTest {
     @Test
     void aTrialThatEndedAmongTheBestDoesNotHoldTheNextRungBack() {
         Scenario scenario = Scenario.given(
-                Setup.of(Schedule.HYPERBAND).epochs(2, 18, 3).trials(40).brackets(3));
+                Setup.of(ScheduleKind.HYPERBAND).epochs(2, 18, 3).trials(40).brackets(3));
         for (int i = 1; i <= 9; i++) {
             scenario.when(offer("a" + i));
         }

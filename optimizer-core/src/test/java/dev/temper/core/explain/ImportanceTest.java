@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.definition.Method.Model;
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Setup;
+import dev.temper.core.method.Proposers;
 import dev.temper.core.proposal.Proposal;
-import dev.temper.core.propose.Proposers;
 import dev.temper.core.space.Condition;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Match;
@@ -65,7 +65,7 @@ class ImportanceTest {
     }
 
     private ExperimentState learned(Space space, ToDoubleFunction<Configuration> loss) {
-        add(new Event.ExperimentCreated(Setup.of(Schedule.ASYNC_HYPERBAND)
+        add(new Event.ExperimentCreated(Setup.of(ScheduleKind.ASYNC_HYPERBAND)
                 .model(Model.TEMPER)
                 .in(space)
                 .epochs(1, 9, 3)

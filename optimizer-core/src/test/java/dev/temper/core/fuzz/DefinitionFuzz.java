@@ -1,9 +1,9 @@
 package dev.temper.core.fuzz;
 
 import dev.temper.core.definition.ExperimentDefinition;
-import dev.temper.core.simulate.table.SyntheticCurves;
-import dev.temper.core.simulate.table.TableRun;
-import dev.temper.core.simulate.table.TableSimulation;
+import dev.temper.core.simulate.SyntheticCurves;
+import dev.temper.core.simulate.TableRun;
+import dev.temper.core.simulate.TableSimulation;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;

@@ -73,8 +73,8 @@ final class DrawnDefinition {
         if (withModel) {
             return MODELS.get(random.nextInt(MODELS.size())).on(ladder);
         }
-        Method.Suggester[] suggesters = Method.Suggester.values();
-        Method.Schedule[] schedules = Method.Schedule.values();
+        Method.SuggesterKind[] suggesters = Method.SuggesterKind.values();
+        Method.ScheduleKind[] schedules = Method.ScheduleKind.values();
         return new Method(
                 suggesters[random.nextInt(suggesters.length)],
                 schedules[random.nextInt(schedules.length)],

@@ -64,10 +64,25 @@ final class CoreLaws {
             .accessTargetWhere(describe("makes a text of a double", CoreLaws::makesTextOfDouble))
             .as("no class of the core but NumberText may make a text of a double");
 
+    /** Routines of EJML that sum in one order at every size, or do not sum: EjmlOrderTest shows it of those that do. */
+    private static final Pattern ORDERED = Pattern.compile(
+            "org\\.ejml\\.dense\\.row\\.(CommonOps_DDRM\\.(multTransB|dot|elementSum|elementMult|add|addEquals"
+                    + "|subtract|scale|changeSign|multCols|transpose|extract|concatColumns)|NormOps_DDRM\\.fastNormF"
+                    + "|mult\\.MatrixMatrixMult_DDRM\\.multAdd_reorder|mult\\.MatrixVectorMult_DDRM\\.multTransA_reorder"
+                    + "|decomposition\\.TriangularSolver_DDRM\\.solveL)");
+
+    static final ArchRule NO_SUMS_BY_SIZE =
+            never("call a routine of EJML whose order of summation is not shown to be one at every size", access -> {
+                String target = name(access.getTarget());
+                return target.startsWith("org.ejml.")
+                        && !target.startsWith("org.ejml.data.")
+                        && !ORDERED.matcher(target).matches();
+            });
+
     static final ArchRule NO_OTHER_LIBRARIES = classes()
             .should()
             .onlyDependOnClassesThat(describe("the core may use", CoreLaws::mayBeUsed))
-            .as("the core depends on java.lang, java.math, java.util and JSpecify");
+            .as("the core depends on java.lang, java.math, java.util, JSpecify and EJML's dense matrices");
 
     static final List<ArchRule> ALL = List.of(
             NO_CLOCK,
@@ -76,6 +91,7 @@ final class CoreLaws {
             NO_THREADS,
             NO_UNORDERED_COLLECTIONS,
             NO_TEXT_OF_DOUBLES,
+            NO_SUMS_BY_SIZE,
             NO_OTHER_LIBRARIES);
 
     private CoreLaws() {}
@@ -120,6 +136,7 @@ final class CoreLaws {
     private static boolean mayBeUsed(JavaClass used) {
         String name = used.getBaseComponentType().getFullName();
         return used.getBaseComponentType().isPrimitive()
-                || name.matches("java\\.(lang|math|util)\\..*|dev\\.temper\\.core\\..*|org\\.jspecify\\..*");
+                || name.matches("java\\.(lang|math|util)\\..*|dev\\.temper\\.core\\..*|org\\.jspecify\\..*"
+                        + "|org\\.ejml\\.(data\\.DMatrix(D1|1Row|RMaj)?|dense\\.row\\..*)");
     }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /** Does what looks similar and is allowed. */
 final class Innocent {
@@ -17,6 +19,10 @@ final class Innocent {
         Map<String, Integer> map = new TreeMap<>();
         keys.stream().filter(key -> !key.isBlank()).forEach(key -> map.merge(key, 1, Integer::sum));
         return map;
+    }
+
+    static DMatrixRMaj product(DMatrixRMaj one, DMatrixRMaj other) {
+        return CommonOps_DDRM.multTransB(one, other, null);
     }
 
     static String text(long number, Object object) {

@@ -11,6 +11,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.CommonOps_MT_DDRM;
 
 /** Breaks every law of the core, a method each, to show that the rules notice. */
 final class Offender {
@@ -82,6 +86,22 @@ final class Offender {
 
     static String concatenated(double x) {
         return "x is " + x;
+    }
+
+    static boolean blocked(DMatrixRMaj matrix) {
+        return CommonOps_DDRM.invert(matrix);
+    }
+
+    static void bySize(DMatrixRMaj one, DMatrixRMaj other, DMatrixRMaj sum) {
+        CommonOps_DDRM.multAdd(one, other, sum);
+    }
+
+    static DMatrixRMaj inThreads(DMatrixRMaj one, DMatrixRMaj other) {
+        return CommonOps_MT_DDRM.multTransB(one, other, null);
+    }
+
+    static FMatrixRMaj single() {
+        return new FMatrixRMaj(1, 1);
     }
 
     static java.nio.file.Path file() {

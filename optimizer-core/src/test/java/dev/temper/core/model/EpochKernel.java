@@ -1,5 +1,7 @@
 package dev.temper.core.model;
 
+import org.ejml.data.DMatrixRMaj;
+
 /**
  * The prototype's: Ornstein-Uhlenbeck in the logarithm of the epoch, both for what trials share (s0, lt) and for each run's
  * own deviation (d0, ld). Parameters: ln s0, ln lt, ln d0, ln ld. Levels are above 0.
@@ -20,17 +22,17 @@ record EpochKernel() implements TaskKernel {
     }
 
     @Override
-    public void fill(double[] parameters, double[] rows, double[] columns, double[][] shared, double[][] own) {
-        fillOne(parameters, 0, rows, columns, shared);
-        fillOne(parameters, OWN_SIZE, rows, columns, own);
+    public void fill(double[] parameters, double[] levels, DMatrixRMaj shared, DMatrixRMaj own) {
+        fillOne(parameters, 0, levels, shared);
+        fillOne(parameters, OWN_SIZE, levels, own);
     }
 
-    private static void fillOne(double[] parameters, int at, double[] rows, double[] columns, double[][] matrix) {
+    private static void fillOne(double[] parameters, int at, double[] levels, DMatrixRMaj matrix) {
         double size = StrictMath.exp(2 * parameters[at]);
         double scale = StrictMath.exp(parameters[at + 1]);
-        for (int i = 0; i < rows.length; i++) {
-            for (int j = 0; j < columns.length; j++) {
-                matrix[i][j] = size * StrictMath.exp(-distance(rows[i], columns[j]) / scale);
+        for (int i = 0; i < levels.length; i++) {
+            for (int j = 0; j < levels.length; j++) {
+                matrix.set(i, j, size * StrictMath.exp(-distance(levels[i], levels[j]) / scale));
             }
         }
     }
@@ -40,17 +42,17 @@ record EpochKernel() implements TaskKernel {
     }
 
     @Override
-    public void derivative(double[] parameters, int index, double[] levels, double[][] shared, double[][] own) {
-        fill(parameters, levels, levels, shared, own);
+    public void derivative(double[] parameters, int index, double[] levels, DMatrixRMaj shared, DMatrixRMaj own) {
+        fill(parameters, levels, shared, own);
         boolean inShared = index <= SHARED_SCALE;
-        double[][] changing = inShared ? shared : own;
-        double[][] still = inShared ? own : shared;
+        DMatrixRMaj changing = inShared ? shared : own;
+        (inShared ? own : shared).zero();
         boolean isScale = index == SHARED_SCALE || index == OWN_SCALE;
         double scale = isScale ? StrictMath.exp(parameters[index]) : 1;
         for (int i = 0; i < levels.length; i++) {
             for (int j = 0; j < levels.length; j++) {
-                changing[i][j] *= isScale ? distance(levels[i], levels[j]) / scale : 2;
-                still[i][j] = 0;
+                double slope = isScale ? distance(levels[i], levels[j]) / scale : 2;
+                changing.set(i, j, slope * changing.get(i, j));
             }
         }
     }

@@ -98,7 +98,7 @@ class ModelIdentitiesTest {
 
     private static Observations sample(double[] theta, int trials, long seed) {
         Observations places = repeated(trials, seed, new double[RUNGS.length * 2 * trials]);
-        double[][] factor = Direct.covariance(KERNEL, theta, places);
+        double[][] factor = Direct.covariance(KERNEL, theta, places).get2DData();
         assertThat(Cholesky.extend(factor, 0, places.size(), Kernel.NUGGET)).isTrue();
         double[] values = new double[places.size()];
         for (int i = 0; i < values.length; i++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,7 @@ class PosteriorTest {
         Block block = Posterior.of(KERNEL, THETA, observations).block(candidates(observations));
         double[] means = block.means();
         double[] variances = block.variances();
-        double[][] covariance = Direct.covariance(KERNEL, THETA, observations);
+        DMatrixRMaj covariance = Direct.covariance(KERNEL, THETA, observations);
         for (int c = 0; c < block.size(); c++) {
             double[] k = Direct.cross(KERNEL, THETA, observations, block.place(c));
             double[] weights = Direct.solve(covariance, k);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.temper.core.random.CounterRandom;
 import java.util.List;
 import java.util.Objects;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,32 +54,31 @@ class SourceKernelTest {
         }
     }
 
-    /** A matrix that has a Cholesky factor is positive definite. */
     @ParameterizedTest
     @ValueSource(doubles = {-3, -0.7, 0, 0.7, 3})
     void whatIsSharedAndWhatIsOwnArePositiveSemiDefinite(double r) {
-        double[][] shared = new double[LEVELS.length][LEVELS.length];
-        double[][] own = new double[LEVELS.length][LEVELS.length];
-        new SourceKernel(new EpochKernel()).fill(new double[] {0, 2, -1.5, 0.7, 0.4, r}, LEVELS, LEVELS, shared, own);
-        for (double[][] matrix : List.of(shared, own)) {
-            for (int i = 0; i < LEVELS.length; i++) {
-                matrix[i][i] += 1e-9;
-            }
-            assertThat(Cholesky.extend(matrix, 0, LEVELS.length, 1e-12)).isTrue();
+        DMatrixRMaj shared = new DMatrixRMaj(LEVELS.length, LEVELS.length);
+        DMatrixRMaj own = new DMatrixRMaj(LEVELS.length, LEVELS.length);
+        new SourceKernel(new EpochKernel()).fill(new double[] {0, 2, -1.5, 0.7, 0.4, r}, LEVELS, shared, own);
+        for (DMatrixRMaj matrix : List.of(shared, own)) {
+            assertThat(MatrixFeatures_DDRM.isSymmetric(matrix, 0)).isTrue();
+            assertThat(MatrixFeatures_DDRM.isPositiveSemidefinite(matrix)).isTrue();
         }
     }
 
     @Test
     void onlyWhatIsSharedAcrossSourcesIsWeakenedOrTurned() {
-        double[][] shared = new double[2][2];
-        double[][] own = new double[2][2];
+        DMatrixRMaj shared = new DMatrixRMaj(2, 2);
+        DMatrixRMaj own = new DMatrixRMaj(2, 2);
         double[] parameters = {0, 2, -1.5, 0.7, 0.5, -1};
-        new SourceKernel(new EpochKernel()).fill(parameters, new double[] {3, -3}, new double[] {3, -3}, shared, own);
-        assertThat(shared[0][0]).isEqualTo(1);
-        assertThat(shared[1][1]).isEqualTo(1);
-        assertThat(shared[0][1]).isEqualTo(StrictMath.tanh(-1)).isEqualTo(SourceKernel.correlation(parameters));
-        assertThat(own[0][1]).isZero();
-        assertThat(own[1][1]).isCloseTo(own[0][0] * StrictMath.E, within(1e-12)).isPositive();
+        new SourceKernel(new EpochKernel()).fill(parameters, new double[] {3, -3}, shared, own);
+        assertThat(shared.get(0, 0)).isEqualTo(1);
+        assertThat(shared.get(1, 1)).isEqualTo(1);
+        assertThat(shared.get(0, 1)).isEqualTo(StrictMath.tanh(-1)).isEqualTo(SourceKernel.correlation(parameters));
+        assertThat(own.get(0, 1)).isZero();
+        assertThat(own.get(1, 1))
+                .isCloseTo(own.get(0, 0) * StrictMath.E, within(1e-12))
+                .isPositive();
     }
 
     @ParameterizedTest

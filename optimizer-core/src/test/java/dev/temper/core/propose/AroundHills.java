@@ -1,6 +1,6 @@
 package dev.temper.core.propose;
 
-import dev.temper.core.simulate.table.Curves;
+import dev.temper.core.simulate.Curves;
 import dev.temper.core.space.Configuration;
 
 /** Hills, of which a test changes or adds something. */

@@ -10,10 +10,10 @@ import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Method.Model;
-import dev.temper.core.definition.Method.Schedule;
-import dev.temper.core.definition.Method.Suggester;
-import dev.temper.core.simulate.table.TableRun;
-import dev.temper.core.simulate.table.TableSimulation;
+import dev.temper.core.definition.Method.ScheduleKind;
+import dev.temper.core.definition.Method.SuggesterKind;
+import dev.temper.core.simulate.TableRun;
+import dev.temper.core.simulate.TableSimulation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,7 +24,7 @@ class EndingTest {
     @ParameterizedTest
     @CsvSource({"1,1", "2,1", "1,4", "2,4", "1,20", "2,20"})
     void theModelFinishesWhatRestsUntilOneInEtaIsFull(long seed, int parallel) {
-        Method method = new Method(Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND, 1, 1, Model.TEMPER);
+        Method method = new Method(SuggesterKind.QUASI_RANDOM, ScheduleKind.ASYNC_HYPERBAND, 1, 1, Model.TEMPER);
         ExperimentDefinition hills = Hills.definition(seed, method, Resume.CHECKPOINT, parallel);
         ExperimentDefinition trialsOnly = new ExperimentDefinition(
                 hills.id(),

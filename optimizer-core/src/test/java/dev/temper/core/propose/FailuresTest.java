@@ -9,18 +9,19 @@ import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Method.Model;
-import dev.temper.core.definition.Method.Schedule;
-import dev.temper.core.definition.Method.Suggester;
+import dev.temper.core.definition.Method.ScheduleKind;
+import dev.temper.core.definition.Method.SuggesterKind;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentRows;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Proposer;
+import dev.temper.core.method.Proposers;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.random.CounterRandom;
-import dev.temper.core.simulate.table.TableRun;
-import dev.temper.core.simulate.table.TableSimulation;
+import dev.temper.core.simulate.TableRun;
+import dev.temper.core.simulate.TableSimulation;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.UnitCube;
 import dev.temper.core.trial.Trial;
@@ -64,8 +65,9 @@ class FailuresTest {
     }
 
     private static ExperimentDefinition definition(long seed, Model model) {
-        Schedule schedule = model == Model.TEMPER ? Schedule.ASYNC_HYPERBAND : Schedule.FULL;
-        return Hills.definition(seed, new Method(Suggester.QUASI_RANDOM, schedule, 1, 1, model), Resume.CHECKPOINT, 4);
+        ScheduleKind schedule = model == Model.TEMPER ? ScheduleKind.ASYNC_HYPERBAND : ScheduleKind.FULL;
+        return Hills.definition(
+                seed, new Method(SuggesterKind.QUASI_RANDOM, schedule, 1, 1, model), Resume.CHECKPOINT, 4);
     }
 
     /** Of the later suggestions that a model made, the share beyond the edge. */

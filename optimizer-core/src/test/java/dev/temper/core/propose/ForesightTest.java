@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Method.Model;
-import dev.temper.core.definition.Method.Schedule;
-import dev.temper.core.definition.Method.Suggester;
+import dev.temper.core.definition.Method.ScheduleKind;
+import dev.temper.core.definition.Method.SuggesterKind;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.core.model.Place;
 import dev.temper.core.random.CounterRandom;
-import dev.temper.core.simulate.table.Curves;
-import dev.temper.core.simulate.table.TableRun;
-import dev.temper.core.simulate.table.TableSimulation;
+import dev.temper.core.simulate.Curves;
+import dev.temper.core.simulate.TableRun;
+import dev.temper.core.simulate.TableSimulation;
 import dev.temper.core.space.Configuration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -85,7 +85,7 @@ class ForesightTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void whereParametersTellNothingTheRungsAreSoonAlone(long seed) {
-        Method method = new Method(Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND, 1, 1, Model.TEMPER);
+        Method method = new Method(SuggesterKind.QUASI_RANDOM, ScheduleKind.ASYNC_HYPERBAND, 1, 1, Model.TEMPER);
         TableRun run = TableSimulation.run(
                 Hills.definition(seed, method, Resume.CHECKPOINT, 4), new Blind(seed, new Hills(seed)), 4);
         List<Boolean> trusted = run.journal().stream()

@@ -7,7 +7,7 @@ import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.random.CounterRandom;
-import dev.temper.core.simulate.table.Curves;
+import dev.temper.core.simulate.Curves;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;

@@ -3,7 +3,7 @@ package dev.temper.core.propose;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
-import dev.temper.core.simulate.table.TableRun;
+import dev.temper.core.simulate.TableRun;
 
 /** Journals of simulated experiments. */
 final class Journals {

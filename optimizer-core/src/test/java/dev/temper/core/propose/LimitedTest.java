@@ -7,8 +7,8 @@ import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Limit;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Method.Model;
-import dev.temper.core.definition.Method.Schedule;
-import dev.temper.core.definition.Method.Suggester;
+import dev.temper.core.definition.Method.ScheduleKind;
+import dev.temper.core.definition.Method.SuggesterKind;
 import dev.temper.core.definition.Metric.Goal;
 import dev.temper.core.definition.Metrics;
 import dev.temper.core.event.Event;
@@ -16,8 +16,8 @@ import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.random.CounterRandom;
-import dev.temper.core.simulate.table.TableRun;
-import dev.temper.core.simulate.table.TableSimulation;
+import dev.temper.core.simulate.TableRun;
+import dev.temper.core.simulate.TableSimulation;
 import dev.temper.core.trial.Observation;
 import dev.temper.core.trial.Trial;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Hills whose best lies where a limit is broken. */
 class LimitedTest {
     private static final Method TEMPER =
-            new Method(Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND, 1, 1, Model.TEMPER);
+            new Method(SuggesterKind.QUASI_RANDOM, ScheduleKind.ASYNC_HYPERBAND, 1, 1, Model.TEMPER);
 
     /** The size grows with the third parameter; only below so much is it allowed. */
     private static Limit limit(long seed) {

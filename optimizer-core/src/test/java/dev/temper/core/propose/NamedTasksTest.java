@@ -9,8 +9,8 @@ import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Method.Model;
-import dev.temper.core.definition.Method.Schedule;
-import dev.temper.core.definition.Method.Suggester;
+import dev.temper.core.definition.Method.ScheduleKind;
+import dev.temper.core.definition.Method.SuggesterKind;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.NamedLadder;
 import dev.temper.core.definition.Task;
@@ -19,10 +19,12 @@ import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.explain.TaskInsight;
+import dev.temper.core.history.History;
+import dev.temper.core.history.Past;
 import dev.temper.core.model.Encoding;
 import dev.temper.core.model.Place;
-import dev.temper.core.simulate.table.TableRun;
-import dev.temper.core.simulate.table.TableSimulation;
+import dev.temper.core.simulate.TableRun;
+import dev.temper.core.simulate.TableSimulation;
 import dev.temper.core.space.Space;
 import dev.temper.core.trial.Observation;
 import dev.temper.core.trial.Stream;
@@ -38,8 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The default method where a task is a training of its own: a ninth, a third and all of the data. */
 class NamedTasksTest {
     private static final Method TEMPER =
-            new Method(Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND, 1, 1, Model.TEMPER);
-    private static final Method RUNGS = new Method(Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND, 1, 1);
+            new Method(SuggesterKind.QUASI_RANDOM, ScheduleKind.ASYNC_HYPERBAND, 1, 1, Model.TEMPER);
+    private static final Method RUNGS = new Method(SuggesterKind.QUASI_RANDOM, ScheduleKind.ASYNC_HYPERBAND, 1, 1);
     private static final int[] EPOCHS = {3, 9, 27};
 
     /** Hills at three of their epochs; one task in ten fails before it reports, every time, and one in ten diverges. */
@@ -105,7 +107,7 @@ class NamedTasksTest {
         assertThat(failed).hasSizeGreaterThan(6);
         assertThat(History.of(state, definition(1, TEMPER)).runs())
                 .filteredOn(run -> run.last().failed())
-                .extracting(Run::number)
+                .extracting(Past::number)
                 .containsExactlyElementsOf(failed);
     }
 

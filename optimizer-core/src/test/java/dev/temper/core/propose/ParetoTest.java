@@ -6,8 +6,8 @@ import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Method.Model;
-import dev.temper.core.definition.Method.Schedule;
-import dev.temper.core.definition.Method.Suggester;
+import dev.temper.core.definition.Method.ScheduleKind;
+import dev.temper.core.definition.Method.SuggesterKind;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.Metric.Goal;
 import dev.temper.core.definition.Metrics;
@@ -17,8 +17,8 @@ import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.ParetoSet;
 import dev.temper.core.model.Hypervolume;
-import dev.temper.core.simulate.table.TableRun;
-import dev.temper.core.simulate.table.TableSimulation;
+import dev.temper.core.simulate.TableRun;
+import dev.temper.core.simulate.TableSimulation;
 import dev.temper.core.trial.RungRun;
 import dev.temper.core.trial.Stream;
 import java.util.ArrayList;
@@ -33,9 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Hills that are to be low and small at once. */
 class ParetoTest {
     private static final Method TEMPER =
-            new Method(Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND, 1, 1, Model.TEMPER);
-    private static final Method RANDOM = new Method(Suggester.RANDOM, Schedule.FULL, 1, 1);
-    private static final Method ASHA = new Method(Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND, 1, 1);
+            new Method(SuggesterKind.QUASI_RANDOM, ScheduleKind.ASYNC_HYPERBAND, 1, 1, Model.TEMPER);
+    private static final Method RANDOM = new Method(SuggesterKind.RANDOM, ScheduleKind.FULL, 1, 1);
+    private static final Method ASHA = new Method(SuggesterKind.QUASI_RANDOM, ScheduleKind.ASYNC_HYPERBAND, 1, 1);
 
     private static ExperimentDefinition definition(long seed, Method method, int objectives) {
         ExperimentDefinition plain = Hills.definition(seed, method, Resume.CHECKPOINT, 4);
@@ -73,7 +73,7 @@ class ParetoTest {
         return new Hypervolume(reached, new double[] {0.8, 100}).area();
     }
 
-    /** On seeds that nothing was tuned on; docs/algorithms.md has the figures, of which the bounds keep away. */
+    /** On seeds that nothing was tuned on; the bounds keep away from the figures in docs/research/simulations.md. */
     @Test
     void forTheSameCostItsParetoSetDominatesMoreThanRandomsAndNotMuchLessThanItsRungs() {
         double temper = 0;

@@ -12,7 +12,7 @@ import dev.temper.core.definition.Imported;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Method.Model;
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.ExperimentMachine;
@@ -20,8 +20,8 @@ import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.model.SourceKernel;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.random.CounterRandom;
-import dev.temper.core.simulate.table.TableRun;
-import dev.temper.core.simulate.table.TableSimulation;
+import dev.temper.core.simulate.TableRun;
+import dev.temper.core.simulate.TableSimulation;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Space;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ class WarmStartTest {
     private static ExperimentDefinition definition(long seed, Source source, int cost) {
         ExperimentDefinition cold = Hills.definition(
                 seed,
-                new Method(Method.Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND, 1, 1, Model.TEMPER),
+                new Method(Method.SuggesterKind.QUASI_RANDOM, ScheduleKind.ASYNC_HYPERBAND, 1, 1, Model.TEMPER),
                 Resume.CHECKPOINT,
                 4);
         return new ExperimentDefinition(
@@ -106,7 +106,9 @@ class WarmStartTest {
     private static double correlation(Source source, long seed) {
         Proposal last =
                 Objects.requireNonNull(Journals.last(play(source, 4, seed)).proposal());
-        double[] theta = Fitting.toArray(last.model().hyperparameters());
+        double[] theta = last.model().hyperparameters().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
         return SourceKernel.correlation(Arrays.copyOf(theta, theta.length - 1));
     }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Evidence;
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
 import dev.temper.core.event.JournalEntry;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Law 3: the record and the journal say the same, or it is named what does not. */
 class ReplayTest {
     private final Scenario past = Scenario.given(
-            Setup.of(Schedule.ASYNC_HYPERBAND).epochs(1, 9, 3).trials(3),
+            Setup.of(ScheduleKind.ASYNC_HYPERBAND).epochs(1, 9, 3).trials(3),
             offer("a"),
             offer("b"),
             offer("c"),

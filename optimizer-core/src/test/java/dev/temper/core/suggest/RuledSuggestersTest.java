@@ -38,8 +38,8 @@ class RuledSuggestersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Method.Suggester.class)
-    void everyAllowedConfigurationOfAFiniteSpaceComesAndThenTheEnd(Method.Suggester kind) {
+    @EnumSource(Method.SuggesterKind.class)
+    void everyAllowedConfigurationOfAFiniteSpaceComesAndThenTheEnd(Method.SuggesterKind kind) {
         Space space = space(new Parameter.OfInt("layers", 1, 10, Scale.LINEAR, null), 6);
         // Adam has 6 depths left; sgd has 5 + 4 + 3 + 2 + 1.
         Suggester suggester = SuggestersTest.suggester(kind, space, 17);
@@ -54,8 +54,8 @@ class RuledSuggestersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Method.Suggester.class)
-    void rulesHoldForEverySuggestionWhereOnlyFewAreAllowed(Method.Suggester kind) {
+    @EnumSource(Method.SuggesterKind.class)
+    void rulesHoldForEverySuggestionWhereOnlyFewAreAllowed(Method.SuggesterKind kind) {
         Space space = space(new Parameter.OfDouble("rate", 0, 100, Scale.LINEAR, null), 1.5);
         Suggester suggester = SuggestersTest.suggester(kind, space, 17);
         TreeSet<ConfigurationKey> seen = new TreeSet<>();
@@ -66,7 +66,7 @@ class RuledSuggestersTest {
                 seen.add(new ConfigurationKey(next));
             }
         }
-        assertThat(seen).hasSizeGreaterThan(kind == Method.Suggester.GRID ? 0 : 200);
+        assertThat(seen).hasSizeGreaterThan(kind == Method.SuggesterKind.GRID ? 0 : 200);
     }
 
     /** Nine points each: 59,049 in all, too many to list. */
@@ -80,7 +80,7 @@ class RuledSuggestersTest {
                 .withRules(
                         List.of(new LinearConstraint(List.of(new Term("a", 1), new Term("b", 1)), null, 6.0)),
                         List.of());
-        Suggester suggester = SuggestersTest.suggester(Method.Suggester.GRID, space, 17);
+        Suggester suggester = SuggestersTest.suggester(Method.SuggesterKind.GRID, space, 17);
         for (int i = 0; i < 2_000; i++) {
             Configuration next = Objects.requireNonNull(suggester.at(i));
             assertThat(ConfigurationCheck.check(space, next)).isEmpty();

@@ -106,15 +106,15 @@ class SearchTest {
 
     static Stream<Arguments> all() {
         return Stream.concat(narrow().stream(), ruled().stream())
-                .flatMap(each -> Stream.of(Method.Suggester.values())
+                .flatMap(each -> Stream.of(Method.SuggesterKind.values())
                         // A grid takes no parameter of so many values.
-                        .filter(kind -> kind != Method.Suggester.GRID || !each.name.contains("too large to list"))
+                        .filter(kind -> kind != Method.SuggesterKind.GRID || !each.name.contains("too large to list"))
                         .map(kind -> Arguments.of(each, kind)));
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void findsWhatThereIsAndEnds(Case each, Method.Suggester kind) {
+    void findsWhatThereIsAndEnds(Case each, Method.SuggesterKind kind) {
         Suggester suggester = SuggestersTest.suggester(kind, each.space, 17);
         TreeSet<ConfigurationKey> known = new TreeSet<>();
         Search.Found found;
@@ -128,7 +128,7 @@ class SearchTest {
                 from = found.index() + 1;
             }
         } while (found != null);
-        boolean coarse = kind == Method.Suggester.GRID && each.name.startsWith("a hundred doubles");
+        boolean coarse = kind == Method.SuggesterKind.GRID && each.name.startsWith("a hundred doubles");
         assertThat(known).hasSize(coarse ? 18 : each.size);
     }
 
@@ -143,14 +143,14 @@ class SearchTest {
                 Space.of(many)
                         .withRules(List.of(new LinearConstraint(List.of(new Term("x0", 1)), null, 0.99)), List.of()));
         return spaces.stream()
-                .flatMap(space -> Stream.of(Method.Suggester.RANDOM, Method.Suggester.QUASI_RANDOM)
+                .flatMap(space -> Stream.of(Method.SuggesterKind.RANDOM, Method.SuggesterKind.QUASI_RANDOM)
                         .map(kind -> Arguments.of(space, kind)));
     }
 
     /** As if all had been tried: what draws cannot bring is given up within the work of a step. */
     @ParameterizedTest(name = "{index} {1}")
     @MethodSource("endless")
-    void givesUpWhereNothingIsNew(Space space, Method.Suggester kind) {
+    void givesUpWhereNothingIsNew(Space space, Method.SuggesterKind kind) {
         Effort effort = Effort.of(Effort.OF_A_STEP);
         Search search = new Search(SuggestersTest.suggester(kind, space, 17), effort);
         assertThat(search.next(0, tried -> true)).isNull();
@@ -160,7 +160,7 @@ class SearchTest {
     @Test
     void stopsWhereTheWorkIsSpent() {
         Search search = new Search(
-                SuggestersTest.suggester(Method.Suggester.RANDOM, Space.of(List.of(RATE)), 17), Effort.of(5));
+                SuggestersTest.suggester(Method.SuggesterKind.RANDOM, Space.of(List.of(RATE)), 17), Effort.of(5));
         assertThatExceptionOfType(TooMuchWorkException.class).isThrownBy(() -> search.next(0, tried -> true));
     }
 }

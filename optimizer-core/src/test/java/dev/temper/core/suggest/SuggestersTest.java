@@ -7,7 +7,7 @@ import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Parameter;
@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SuggestersTest {
     @ParameterizedTest
-    @EnumSource(Method.Suggester.class)
-    void everyConfigurationOfAFiniteSpaceComesAndThenTheEnd(Method.Suggester kind) {
+    @EnumSource(Method.SuggesterKind.class)
+    void everyConfigurationOfAFiniteSpaceComesAndThenTheEnd(Method.SuggesterKind kind) {
         Suggester suggester = suggester(kind, Spaces.finite(), 17);
         Set<Configuration> seen = new LinkedHashSet<>();
         long index = 0;
@@ -40,8 +40,8 @@ class SuggestersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Method.Suggester.class)
-    void theSameDefinitionGivesTheSameSequenceAndAnotherSeedAnother(Method.Suggester kind) {
+    @EnumSource(Method.SuggesterKind.class)
+    void theSameDefinitionGivesTheSameSequenceAndAnotherSeedAnother(Method.SuggesterKind kind) {
         List<Parameter> parameters = List.of(
                 new Parameter.OfDouble("rate", 1e-4, 1, Scale.LOG, null),
                 new Parameter.OfInt("size", 1, 30, Scale.LINEAR, null));
@@ -75,8 +75,8 @@ class SuggestersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Method.Suggester.class)
-    void everyCandidateComesOnceAndNothingElse(Method.Suggester kind) {
+    @EnumSource(Method.SuggesterKind.class)
+    void everyCandidateComesOnceAndNothingElse(Method.SuggesterKind kind) {
         List<Parameter> parameters = List.of(new Parameter.OfDouble("rate", 0, 1, Scale.LINEAR, null));
         List<Configuration> candidates = first(GridSuggester.ofGrid(new UnitCube(parameters), 1), 9);
         Suggester suggester = suggester(kind, Space.of(parameters).withCandidates(candidates), 17);
@@ -84,7 +84,7 @@ class SuggestersTest {
         assertThat(suggested).containsExactlyInAnyOrderElementsOf(candidates);
         assertThat(suggester.at(9)).isNull();
         assertThat(suggester.at(Long.MAX_VALUE)).isNull();
-        assertThat(suggested.equals(candidates)).isEqualTo(kind == Method.Suggester.GRID);
+        assertThat(suggested.equals(candidates)).isEqualTo(kind == Method.SuggesterKind.GRID);
     }
 
     private static List<Configuration> first(Suggester suggester, int count) {
@@ -95,11 +95,11 @@ class SuggestersTest {
         return configurations;
     }
 
-    private static Suggester suggester(Method.Suggester kind, List<Parameter> parameters, long seed) {
+    private static Suggester suggester(Method.SuggesterKind kind, List<Parameter> parameters, long seed) {
         return suggester(kind, Space.of(parameters), seed);
     }
 
-    static Suggester suggester(Method.Suggester kind, Space space, long seed) {
+    static Suggester suggester(Method.SuggesterKind kind, Space space, long seed) {
         return Suggesters.of(new ExperimentDefinition(
                 "digits",
                 new Metric("accuracy", Metric.Goal.MAXIMIZE),
@@ -107,7 +107,7 @@ class SuggestersTest {
                 Ladder.ofEpochs(1, 27, 3),
                 new Budget(60, null),
                 2,
-                new Method(kind, Schedule.ASYNC_HYPERBAND, 1, 1),
+                new Method(kind, ScheduleKind.ASYNC_HYPERBAND, 1, 1),
                 Resume.CHECKPOINT,
                 1,
                 30_000,

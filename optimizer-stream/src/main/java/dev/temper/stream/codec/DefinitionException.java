@@ -1,25 +1,21 @@
 package dev.temper.stream.codec;
 
-import dev.temper.core.space.Problem;
+import dev.temper.schemas.document.Finding;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A definition that cannot be run, with everything that is wrong with it. */
 public final class DefinitionException extends CodecException {
-    private final transient List<Problem> problems;
+    private final transient List<Finding> findings;
 
-    /** At least one problem. */
-    public DefinitionException(List<Problem> problems) {
-        super(problems.stream().map(DefinitionException::line).collect(Collectors.joining("\n")));
-        this.problems = List.copyOf(problems);
+    /** At least one finding. */
+    public DefinitionException(List<Finding> findings) {
+        super(findings.stream().map(Finding::line).collect(Collectors.joining("\n")));
+        this.findings = List.copyOf(findings);
     }
 
     /** Everything that is wrong, in the order of the document; the message has one line for each. */
-    public List<Problem> problems() {
-        return problems;
-    }
-
-    private static String line(Problem problem) {
-        return problem.path().isEmpty() ? problem.message() : problem.path() + ": " + problem.message();
+    public List<Finding> findings() {
+        return findings;
     }
 }

@@ -10,9 +10,15 @@ import dev.temper.core.definition.Metrics;
 import dev.temper.core.experiment.DefinitionCheck;
 import dev.temper.core.space.Problem;
 import dev.temper.core.space.Space;
+import dev.temper.schemas.document.DocumentException;
+import dev.temper.schemas.document.DocumentReader;
+import dev.temper.schemas.document.FieldReader;
+import dev.temper.schemas.document.Finding;
+import dev.temper.schemas.document.Findings;
 import dev.temper.schemas.topic.ExperimentId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Definitions written by users, in JSON or YAML; {@code docs/experiment.md} lists the fields. */
 public final class DefinitionReader {
@@ -27,12 +33,12 @@ public final class DefinitionReader {
      * @throws DefinitionException with everything that is wrong, in the order of the text, if anything is
      */
     public static ExperimentDefinition read(String text) {
-        List<Problem> first = new ArrayList<>();
-        JsonNode document = DocumentReader.read(text, first);
+        List<Finding> first = new ArrayList<>();
+        JsonNode document = document(() -> DocumentReader.read(text, first));
         String id = document.path("id").asText();
         // What no definition may have is said of all of it, by the checks.
         if (DefinitionCheck.isId(id) && !ExperimentId.isAllowed(id)) {
-            first.add(new Problem("id", "id is \"" + id + "\": " + ExperimentId.RULE));
+            first.add(new Finding("id", "id is \"" + id + "\": " + ExperimentId.RULE));
         }
         return read(document, first);
     }
@@ -44,17 +50,30 @@ public final class DefinitionReader {
      * @throws DefinitionException with everything that is wrong, in the order of the text, if anything is
      */
     public static ExperimentDefinition readJson(String text) {
-        return read(DocumentReader.json(text), List.of());
+        return read(document(() -> DocumentReader.json(text)), List.of());
     }
 
-    private static ExperimentDefinition read(JsonNode document, List<Problem> first) {
+    private static JsonNode document(Supplier<JsonNode> reader) {
+        try {
+            return reader.get();
+        } catch (DocumentException e) {
+            throw new DefinitionException(e.findings());
+        }
+    }
+
+    private static ExperimentDefinition read(JsonNode document, List<Finding> first) {
         if (!document.isObject()) {
-            throw new DefinitionException(List.of(new Problem("", noObject(document))));
+            throw new DefinitionException(List.of(new Finding("", noObject(document))));
         }
         Findings findings = new Findings();
-        first.forEach(problem -> findings.remark(problem.path(), problem.message()));
-        ExperimentDefinition definition = read(new Fields(document, Place.TOP, "", findings), findings);
-        List<Problem> later = DefinitionCheck.check(definition, findings.unread());
+        first.forEach(finding -> findings.remark(finding.path(), finding.message()));
+        ExperimentDefinition definition = read(new FieldReader(document, ObjectKind.TOP, "", findings), findings);
+        List<Problem> unread = findings.unread().stream()
+                .map(finding -> new Problem(finding.path(), finding.message()))
+                .toList();
+        List<Finding> later = DefinitionCheck.check(definition, unread).stream()
+                .map(problem -> new Finding(problem.path(), problem.message()))
+                .toList();
         if (!findings.isEmpty() || !later.isEmpty()) {
             throw new DefinitionException(findings.inOrderOf(document, later));
         }
@@ -65,24 +84,24 @@ public final class DefinitionReader {
         String required = "give at least the fields id, metric, parameters, tasks and budget (docs/experiment.md)";
         return document.isNull() || document.isMissingNode()
                 ? "the definition is empty: " + required
-                : "the definition must be an object with fields, is " + (document.isArray() ? "a list, " : "")
-                        + Fields.show(document) + ": " + required;
+                : "the definition is " + (document.isArray() ? "a list, " : "") + FieldReader.show(document)
+                        + ", not an object with fields: " + required;
     }
 
-    private static ExperimentDefinition read(Fields top, Findings findings) {
+    private static ExperimentDefinition read(FieldReader top, Findings findings) {
         String id = top.text("id");
         Metrics metrics = MetricsReader.read(top, findings);
         SpaceReader spaces = new SpaceReader(findings);
         Space space = spaces.read(top);
         Ladder ladder = LadderReader.read(top, findings);
-        Budget budget = budget(top.object("budget", Place.BUDGET, true));
+        Budget budget = budget(top.object("budget", ObjectKind.BUDGET, true));
         int parallel = top.count("parallel", 1);
         Method method = MethodReader.read(top, ladder, findings);
         Resume resume = top.choice("resume", Resume.class, Resume.CHECKPOINT);
-        Fields failures = top.object("failures", Place.FAILURES, true);
+        FieldReader failures = top.object("failures", ObjectKind.FAILURES, true);
         int retries = failures.count("retries", 1);
         failures.finish();
-        long leaseMillis = lease(top.object("lease", Place.LEASE, true));
+        long leaseMillis = lease(top.object("lease", ObjectKind.LEASE, true));
         Long seed = top.optionalWhole("seed");
         ExperimentDefinition definition = new ExperimentDefinition(
                 id,
@@ -101,17 +120,17 @@ public final class DefinitionReader {
         return definition;
     }
 
-    private static Budget budget(Fields fields) {
+    private static Budget budget(FieldReader fields) {
         Integer trials = fields.has("trials") ? (Integer) fields.count("trials", 0) : null;
-        Long cost = fields.has("cost") ? (Long) Costs.toMicros(fields, "cost") : null;
+        Long cost = fields.has("cost") ? (Long) CostField.toMicros(fields, "cost") : null;
         fields.finish();
         return new Budget(trials, cost);
     }
 
-    private static long lease(Fields fields) {
+    private static long lease(FieldReader fields) {
         Double seconds = fields.optionalNumber("seconds");
         if (seconds != null && Math.abs(seconds) > MOST_LEASE_SECONDS) {
-            fields.unread("seconds", "must be at most a thousand million, is " + seconds);
+            fields.unread("seconds", "is " + seconds + ": give at most a thousand million");
         }
         fields.finish();
         return Math.round((seconds == null ? LEASE_SECONDS : seconds) * 1000);

@@ -14,6 +14,7 @@ import dev.temper.core.definition.Limit;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.Metrics;
 import dev.temper.core.definition.Task;
+import dev.temper.schemas.document.Choices;
 import java.math.BigDecimal;
 
 /**

@@ -18,52 +18,74 @@ import dev.temper.schemas.TrialLost;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 
 /** Events to event records. What the core does not hold (an exit code, the time of a silence) stays empty. */
-final class EventEncoder {
-    private EventEncoder() {}
+final class EventEncoder implements Event.Visitor<SpecificRecord> {
+    private final EventHeader header;
 
-    static SpecificRecord encode(EventHeader header, Event event) {
-        SpecificRecord training = encodeTraining(header, event);
-        if (training != null) {
-            return training;
-        }
-        if (event instanceof Event.ExperimentCreated e) {
-            return new ExperimentCreated(header, DefinitionWriter.write(e.definition()));
-        }
-        if (event instanceof Event.ExperimentPaused) {
-            return new ExperimentPaused(header);
-        }
-        if (event instanceof Event.ExperimentResumed) {
-            return new ExperimentResumed(header);
-        }
-        if (event instanceof Event.ExperimentArchived) {
-            return new ExperimentArchived(header);
-        }
-        if (event instanceof Event.ProposalMade e) {
-            return ProposalCodec.encode(header, e.proposal());
-        }
-        return new SuggestionQueued(header, Parts.parameters(((Event.SuggestionQueued) event).configuration()));
+    private EventEncoder(EventHeader header) {
+        this.header = header;
     }
 
-    private static @Nullable SpecificRecord encodeTraining(EventHeader header, Event event) {
-        if (event instanceof Event.MetricReported e) {
-            return new MetricReported(header, e.trial(), e.lease(), e.epoch(), values(e.values()), e.seconds());
-        }
-        if (event instanceof Event.SlotOffered e) {
-            return new SlotOffered(header, Parts.assignee(e.assignee()));
-        }
-        if (event instanceof Event.TrialEnded e) {
-            return new TrialEnded(header, e.trial(), e.lease(), Enums.toRecord(Outcome.class, e.outcome()), null, "");
-        }
-        if (event instanceof Event.TrialLost e) {
-            return new TrialLost(header, e.trial(), e.lease(), 0L);
-        }
-        if (event instanceof Event.AgentLost e) {
-            return new AgentLost(header, e.agent(), e.session(), 0L);
-        }
-        return null;
+    static SpecificRecord encode(EventHeader header, Event event) {
+        return event.accept(new EventEncoder(header));
+    }
+
+    @Override
+    public SpecificRecord created(Event.ExperimentCreated event) {
+        return new ExperimentCreated(header, DefinitionWriter.write(event.definition()));
+    }
+
+    @Override
+    public SpecificRecord paused(Event.ExperimentPaused event) {
+        return new ExperimentPaused(header);
+    }
+
+    @Override
+    public SpecificRecord resumed(Event.ExperimentResumed event) {
+        return new ExperimentResumed(header);
+    }
+
+    @Override
+    public SpecificRecord archived(Event.ExperimentArchived event) {
+        return new ExperimentArchived(header);
+    }
+
+    @Override
+    public SpecificRecord queued(Event.SuggestionQueued event) {
+        return new SuggestionQueued(header, Parts.parameters(event.configuration()));
+    }
+
+    @Override
+    public SpecificRecord offered(Event.SlotOffered event) {
+        return new SlotOffered(header, Parts.assignee(event.assignee()));
+    }
+
+    @Override
+    public SpecificRecord reported(Event.MetricReported event) {
+        return new MetricReported(
+                header, event.trial(), event.lease(), event.epoch(), values(event.values()), event.seconds());
+    }
+
+    @Override
+    public SpecificRecord ended(Event.TrialEnded event) {
+        return new TrialEnded(
+                header, event.trial(), event.lease(), Enums.toRecord(Outcome.class, event.outcome()), null, "");
+    }
+
+    @Override
+    public SpecificRecord trialLost(Event.TrialLost event) {
+        return new TrialLost(header, event.trial(), event.lease(), 0L);
+    }
+
+    @Override
+    public SpecificRecord proposed(Event.ProposalMade event) {
+        return ProposalCodec.encode(header, event.proposal());
+    }
+
+    @Override
+    public SpecificRecord agentLost(Event.AgentLost event) {
+        return new AgentLost(header, event.agent(), event.session(), 0L);
     }
 
     private static List<MetricValue> values(List<Reported> reported) {

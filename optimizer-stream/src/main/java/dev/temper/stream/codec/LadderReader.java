@@ -6,6 +6,8 @@ import dev.temper.core.definition.LadderCheck;
 import dev.temper.core.definition.NamedLadder;
 import dev.temper.core.definition.Task;
 import dev.temper.core.space.Problem;
+import dev.temper.schemas.document.FieldReader;
+import dev.temper.schemas.document.Findings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,12 +19,12 @@ final class LadderReader {
 
     private LadderReader() {}
 
-    static Ladder read(Fields top, Findings findings) {
+    static Ladder read(FieldReader top, Findings findings) {
         if (!top.has("tasks")) {
             top.missing("tasks");
             return STAND_IN;
         }
-        Fields tasks = top.object("tasks", Place.TASKS, false);
+        FieldReader tasks = top.object("tasks", ObjectKind.TASKS, false);
         boolean epochs = tasks.has("epochs");
         boolean named = tasks.has("named");
         if (epochs != named) {
@@ -32,20 +34,20 @@ final class LadderReader {
             tasks.unread(
                     "",
                     epochs
-                            ? "has both epochs and named; keep one"
+                            ? "has both epochs and named: keep one"
                             : "needs epochs: {min: 1, max: 27, eta: 3} or named: [{name: full, cost: 1.0}]");
         }
         return STAND_IN;
     }
 
-    private static Ladder epochs(Fields tasks, Findings findings) {
-        Fields epochs = tasks.object("epochs", Place.EPOCHS, false);
+    private static Ladder epochs(FieldReader tasks, Findings findings) {
+        FieldReader epochs = tasks.object("epochs", ObjectKind.EPOCHS, false);
         long min = epochs.has("min") ? epochs.whole("min", 0) : 1;
         long max = epochs.whole("max", 0);
         long eta = epochs.has("eta") ? epochs.whole("eta", 0) : ETA;
         epochs.finish();
         if (tasks.has("eta")) {
-            findings.remark(tasks.at("eta"), "with epochs, eta belongs in them; write epochs: {max: 27, eta: 3}");
+            tasks.remark("eta", "belongs in epochs: write epochs: {max: 27, eta: 3}");
         }
         tasks.finish();
         for (Problem problem : LadderCheck.checkEpochs(min, max, eta)) {
@@ -56,18 +58,18 @@ final class LadderReader {
         return findings.isUnread("tasks") ? STAND_IN : Ladder.ofEpochs((int) min, (int) max, (int) eta);
     }
 
-    private static Ladder named(Fields tasks, Findings findings) {
+    private static Ladder named(FieldReader tasks, Findings findings) {
         int eta = tasks.count("eta", ETA);
         List<JsonNode> items = tasks.list("named");
         List<Task> ladder = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            Fields task = new Fields(items.get(i), Place.TASK, tasks.at("named[" + i + "]"), findings);
-            ladder.add(new Task(task.text("name"), 0, Costs.toMicros(task, "cost")));
+            FieldReader task = new FieldReader(items.get(i), ObjectKind.TASK, tasks.at("named[" + i + "]"), findings);
+            ladder.add(new Task(task.text("name"), 0, CostField.toMicros(task, "cost")));
             task.finish();
         }
         tasks.finish();
         if (items.isEmpty() && !findings.isUnread("tasks")) {
-            tasks.unread("named", "needs at least one task, the last with cost 1.0");
+            tasks.unread("named", "is empty: give at least one task, the last with cost 1.0");
         }
         return ladder.isEmpty() ? STAND_IN : new NamedLadder(ladder, eta);
     }

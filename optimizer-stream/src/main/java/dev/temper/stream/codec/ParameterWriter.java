@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Value;
+import dev.temper.schemas.document.Choices;
 
 /** One parameter of a definition as JSON. */
 final class ParameterWriter {

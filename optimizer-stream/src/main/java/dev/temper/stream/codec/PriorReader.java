@@ -2,6 +2,8 @@ package dev.temper.stream.codec;
 
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Prior;
+import dev.temper.schemas.document.FieldReader;
+import dev.temper.schemas.document.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,25 +15,26 @@ final class PriorReader {
     private PriorReader() {}
 
     /** Null when the kind is unknown. */
-    static @Nullable Prior read(Parameter parameter, Fields fields) {
+    static @Nullable Prior read(Parameter parameter, FieldReader fields) {
         List<String> names = fields.names();
         if (names.size() != 1) {
-            fields.unread("", "must have one of normal, beta, weights, has " + names);
+            fields.unread("", "has " + names + ": give one of normal, beta and weights");
             return null;
         }
         String kind = names.get(0);
         if (!KINDS.contains(kind)) {
-            fields.unread(kind, "unknown field" + Spelling.hint(kind, KINDS));
+            fields.unread(kind, "is unknown" + Spelling.hint(kind, KINDS));
             return null;
         }
-        Place place = kind.equals("normal") ? Place.NORMAL : kind.equals("beta") ? Place.BETA : Place.FREE;
-        Fields shape = fields.object(kind, place, false);
+        ObjectKind place =
+                kind.equals("normal") ? ObjectKind.NORMAL : kind.equals("beta") ? ObjectKind.BETA : ObjectKind.FREE;
+        FieldReader shape = fields.object(kind, place, false);
         Prior prior = read(parameter, kind, shape);
         shape.finish();
         return prior;
     }
 
-    private static Prior read(Parameter parameter, String kind, Fields shape) {
+    private static Prior read(Parameter parameter, String kind, FieldReader shape) {
         if (kind.equals("normal")) {
             return new Prior.Normal(parameter.name(), shape.number("mean"), shape.number("sd"));
         }

@@ -5,6 +5,9 @@ import dev.temper.core.definition.EpochLadder;
 import dev.temper.core.definition.Imported;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Task;
+import dev.temper.schemas.document.FieldReader;
+import dev.temper.schemas.document.Findings;
+import dev.temper.schemas.document.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,12 +23,12 @@ final class WarmStartReader {
         this.findings = findings;
     }
 
-    List<Imported> read(Fields top) {
+    List<Imported> read(FieldReader top) {
         List<Imported> all = new ArrayList<>();
         if (top.has("warm_start")) {
             for (JsonNode item : top.list("warm_start")) {
-                Fields fields = new Fields(item, Place.WARM, "warm_start[" + all.size() + "]", findings);
-                Fields parameters = fields.object("parameters", Place.FREE, false);
+                FieldReader fields = new FieldReader(item, ObjectKind.WARM, "warm_start[" + all.size() + "]", findings);
+                FieldReader parameters = fields.object("parameters", ObjectKind.FREE, false);
                 all.add(new Imported(space.configuration(parameters), key(fields), fields.number("value")));
                 fields.finish();
             }
@@ -33,7 +36,7 @@ final class WarmStartReader {
         return all;
     }
 
-    private int key(Fields fields) {
+    private int key(FieldReader fields) {
         if (findings.isUnread("tasks")) {
             // Which of the two is right nobody can tell.
             fields.has("task");
@@ -42,17 +45,17 @@ final class WarmStartReader {
         }
         if (ladder instanceof EpochLadder) {
             if (fields.has("task")) {
-                fields.unread("task", "the experiment's tasks are counted in epochs: give epoch");
+                fields.unread("task", "is of no use where tasks are counted in epochs: give epoch");
             }
             return fields.count("epoch", ladder.full().epochs());
         }
         if (fields.has("epoch")) {
-            fields.unread("epoch", "the experiment's tasks are named: give task");
+            fields.unread("epoch", "is of no use where tasks are named: give task");
         }
         List<String> names = ladder.tasks().stream().map(Task::name).toList();
         String name = fields.has("task") ? fields.text("task") : ladder.full().name();
         if (!name.isEmpty() && !names.contains(name)) {
-            fields.unread("task", "unknown \"" + name + "\"" + Spelling.hint(name, names));
+            fields.unread("task", "is \"" + name + "\"" + Spelling.hint(name, names));
         }
         return Math.max(0, names.indexOf(name));
     }

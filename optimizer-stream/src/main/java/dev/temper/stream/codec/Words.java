@@ -1,5 +1,9 @@
 package dev.temper.stream.codec;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.temper.schemas.document.DocumentReader;
+import dev.temper.schemas.document.Flow;
+import dev.temper.schemas.document.Vocabulary.Meaning;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,13 +21,25 @@ final class Words {
     private Words() {}
 
     /** What Temper calls a field of an object, as the table has it; null if the table does not know the word. */
-    static @Nullable String field(Place place, String theirs) {
+    static @Nullable String field(ObjectKind place, String theirs) {
         return OURS.get(place.word() + " " + plain(theirs));
     }
 
     /** What Temper calls a value of a field of an object; null if the table does not know the word. */
-    static @Nullable String value(Place place, String field, String theirs) {
-        return OURS.get(place.word() + "." + field + " " + plain(theirs));
+    static @Nullable Meaning meaning(ObjectKind place, String field, String theirs) {
+        String ours = OURS.get(place.word() + "." + field + " " + plain(theirs));
+        if (ours == null) {
+            return null;
+        }
+        if (ours.startsWith("!")) {
+            return Meaning.none(ours.substring(2));
+        }
+        if (!ours.startsWith("{")) {
+            return Meaning.of(ours);
+        }
+        ObjectNode fields = (ObjectNode) DocumentReader.yaml(ours);
+        String written = Flow.of(fields);
+        return new Meaning(fields.get(field).asText(), fields, "write " + written.substring(1, written.length() - 1));
     }
 
     /** A word whatever its case, hyphens and underscores. */

@@ -1,10 +1,7 @@
 package dev.temper.stream.config;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.temper.schemas.document.InvalidSettingsException;
+import dev.temper.schemas.document.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -12,7 +9,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param stateDirectory ({@code state.dir}) where state stores live; required, and kept between runs
  * @param roles ({@code roles}) what this process runs; default intake,engine,model
  * @param partitions ({@code partitions}) partitions of every topic, 1 to 10000; default 4
- * @param replicationFactor ({@code replication.factor}) of topics made, -1 for the broker's default; default -1
- * @param createTopics ({@code topics.create}) whether missing topics are made; default true
+ * @param replicationFactor ({@code replication.factor}) of topics that are created, -1 for the broker's
+ *     default; default -1
+ * @param createTopics ({@code topics.create}) whether to create missing topics; default true
  * @param instanceId ({@code group.instance.id}) a name that this process keeps over restarts, so that a restart takes
  *     its work over at once instead of after the session timeout; default none
  * @param engineThreads ({@code engine.threads}) 1 to 64; default 1
  * @param intakeThreads ({@code intake.threads}) 1 to 64; default 1
- * @param modelThreads ({@code model.threads}) experiments whose proposals are computed at once, 1 to 64; by default half
- *     of the processors, so that fits leave room for what answers agents
+ * @param modelThreads ({@code model.threads}) experiments whose proposals are computed at the same time, 1 to 64; by
+ *     default half of the processors, so that fits leave room for the threads that answer agents
  * @param commitInterval ({@code commit.interval.ms}) of the engine, 10 to 10000 ms; default 200. Decisions are sent
  *     before they are committed, so this is not their latency
  * @param lingerMillis ({@code linger.ms}) how long a producer waits to fill a batch, 0 to 5 ms; default 1
@@ -42,12 +39,12 @@ import org.jspecify.annotations.Nullable;
  *     ms; default 200
  * @param httpHost ({@code http.host}) where health is served; default 127.0.0.1
  * @param httpPort ({@code http.port}) 0 for any free port, -1 for no health server; default 8090
- * @param brokerTimeout ({@code broker.timeout.seconds}) give up when no broker answers at the start for so long; default
- *     0: never
+ * @param brokerTimeout ({@code broker.timeout.seconds}) how long to wait for a broker at the start before giving up;
+ *     default 0: for ever
  * @param serdeClass ({@code serde.class}) serde of Avro records, configured with the registry's URL and {@code serde.*};
  *     default {@value #DEFAULT_SERDE}
- * @param serdeSettings ({@code serde.*}) handed to the serde
- * @param kafkaSettings ({@code kafka.*}) handed to Kafka Streams and its clients over everything else
+ * @param serdeSettings ({@code serde.*}) passed to the serde
+ * @param kafkaSettings ({@code kafka.*}) passed to Kafka Streams and its clients, overriding everything else
  */
 public record OptimizerConfig(
         String applicationId,
@@ -75,6 +72,9 @@ public record OptimizerConfig(
     /** The serde of the project's own. */
     public static final String DEFAULT_SERDE = "dev.temper.schemas.serde.AvroSerde";
 
+    /** What is said before all that is wrong with the settings. */
+    static final String UNUSABLE = "The optimizer cannot start with these settings";
+
     private static final List<String> CLIENT_PREFIXES =
             List.of("consumer.", "main.consumer.", "restore.consumer.", "producer.", "admin.", "topic.");
 
@@ -88,31 +88,13 @@ public record OptimizerConfig(
     /**
      * Reads settings by their keys.
      *
-     * @throws InvalidConfigException naming every setting that is missing, unknown or out of range
+     * @throws InvalidSettingsException naming every setting that is missing, unknown or out of range
      */
     public static OptimizerConfig of(Map<String, String> settings) {
-        SettingsReader reader = new SettingsReader(settings);
+        Settings reader = Settings.of(settings);
         OptimizerConfig config = read(reader);
-        reader.finish();
+        reader.finish(UNUSABLE);
         return config;
-    }
-
-    /**
-     * Reads a properties file in UTF-8.
-     *
-     * @throws InvalidConfigException as {@link #of} does
-     * @throws UncheckedIOException when the file cannot be read
-     */
-    public static OptimizerConfig read(Path file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the settings in " + file + ": " + e, e);
-        }
-        Map<String, String> settings = new TreeMap<>();
-        properties.stringPropertyNames().forEach(key -> settings.put(key, properties.getProperty(key, "")));
-        return of(settings);
     }
 
     /** The Kafka Streams application id of a role. */
@@ -127,32 +109,37 @@ public record OptimizerConfig(
         return settings;
     }
 
-    private static OptimizerConfig read(SettingsReader reader) {
+    private static OptimizerConfig read(Settings reader) {
         String instance = reader.text("group.instance.id", "");
         return new OptimizerConfig(
                 reader.parse("application.id", "temper", "letters, digits, '.', '_' or '-'", OptimizerConfig::name),
                 reader.required("bootstrap.servers", "the brokers, such as localhost:9092"),
                 reader.required("schema.registry.url", "the schema registry, such as http://localhost:8081"),
-                reader.path("state.dir", "a directory that is kept between runs"),
+                stateDirectory(reader),
                 reader.parse(
                         "roles", List.of(Role.values()), "a list of intake, engine and model", OptimizerConfig::roles),
-                (int) reader.number("partitions", 4, 1, 10_000),
-                (short) reader.number("replication.factor", -1, -1, 100),
+                reader.whole("partitions", 4, 1, 10_000),
+                (short) reader.whole("replication.factor", -1, -1, 100),
                 reader.flag("topics.create", true),
                 instance.isEmpty() ? null : instance,
-                (int) reader.number("engine.threads", 1, 1, 64),
-                (int) reader.number("intake.threads", 1, 1, 64),
-                (int) reader.number("model.threads", halfOfTheProcessors(), 1, 64),
-                Duration.ofMillis(reader.number("commit.interval.ms", 200, 10, 10_000)),
-                (int) reader.number("linger.ms", 1, 0, 5),
-                (int) reader.number("engine.cache.experiments", 256, 1, 100_000),
-                Duration.ofMillis(reader.number("views.interval.ms", 200, 10, 60_000)),
+                reader.whole("engine.threads", 1, 1, 64),
+                reader.whole("intake.threads", 1, 1, 64),
+                reader.whole("model.threads", halfOfTheProcessors(), 1, 64),
+                Duration.ofMillis(reader.whole("commit.interval.ms", 200, 10, 10_000)),
+                reader.whole("linger.ms", 1, 0, 5),
+                reader.whole("engine.cache.experiments", 256, 1, 100_000),
+                Duration.ofMillis(reader.whole("views.interval.ms", 200, 10, 60_000)),
                 reader.text("http.host", "127.0.0.1"),
-                (int) reader.number("http.port", 8090, -1, 65_535),
-                Duration.ofSeconds(reader.number("broker.timeout.seconds", 0, 0, 86_400)),
+                reader.whole("http.port", 8090, -1, 65_535),
+                Duration.ofSeconds(reader.whole("broker.timeout.seconds", 0, 0, 86_400)),
                 reader.text("serde.class", DEFAULT_SERDE),
                 reader.under("serde."),
                 reader.under("kafka."));
+    }
+
+    private static Path stateDirectory(Settings reader) {
+        reader.required("state.dir", "a directory that is kept between runs");
+        return reader.path("state.dir", ".", Path.of(""));
     }
 
     private static int halfOfTheProcessors() {

@@ -1,5 +1,7 @@
 package dev.temper.stream.config;
 
+import dev.temper.schemas.document.Finding;
+import dev.temper.schemas.document.InvalidSettingsException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +15,7 @@ public final class RecordSerde {
     /**
      * A new serde of values, configured; the caller closes it.
      *
-     * @throws InvalidConfigException when the class is not on the class path or is no serde
+     * @throws InvalidSettingsException when the class is not on the class path or is no serde
      */
     @SuppressWarnings("unchecked") // the serde's type is the operator's promise
     public static Serde<SpecificRecord> of(OptimizerConfig config) {
@@ -24,9 +26,14 @@ public final class RecordSerde {
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException | ClassCastException e) {
-            throw new InvalidConfigException(List.of("serde.class = '" + config.serdeClass()
-                    + "' cannot be used: set it to a public class on the class path that implements "
-                    + Serde.class.getName() + " and has a constructor without arguments (" + e + ")"));
+            throw new InvalidSettingsException(
+                    OptimizerConfig.UNUSABLE,
+                    List.of(new Finding(
+                            "serde.class",
+                            "serde.class is \"" + config.serdeClass()
+                                    + "\": give a public class on the class path that implements "
+                                    + Serde.class.getName() + " and has a constructor without arguments (" + e
+                                    + ")")));
         }
         serde.configure(settings(config), false);
         return serde;

@@ -14,35 +14,36 @@ final class HeaderRows {
 
     static HeaderRow row(ExperimentRows rows) {
         Header header = rows.header();
-        return new HeaderRow(
-                header.status().name(),
-                header.completed(),
-                header.sequence(),
-                header.time(),
-                header.createdAt(),
-                header.decisions(),
-                header.leases(),
-                header.queued(),
-                header.nextSuggestion(),
-                header.exhausted(),
-                header.spent().rungs(),
-                header.reserved().rungs(),
-                header.epochs(),
-                header.bestTrial(),
-                header.bestValue(),
-                header.definition() != null,
-                rows.trials().size(),
-                rows.observations().size(),
-                header.spent().finisher(),
-                header.spent().knowledge(),
-                header.reserved().finisher(),
-                header.reserved().knowledge(),
-                rows.proposal() != null,
-                rows.usedPicks().size(),
-                header.trainedMicros().rungs(),
-                header.trainedMicros().finisher(),
-                header.trainedMicros().knowledge(),
-                header.untimed());
+        return HeaderRow.newBuilder()
+                .setStatus(header.status().name())
+                .setCompleted(header.completed())
+                .setSequence(header.sequence())
+                .setTime(header.time())
+                .setCreatedAt(header.createdAt())
+                .setDecisions(header.decisions())
+                .setLeases(header.leases())
+                .setQueued(header.queued())
+                .setNextSuggestion(header.nextSuggestion())
+                .setExhausted(header.exhausted())
+                .setSpentMicros(header.spent().rungs())
+                .setReservedMicros(header.reserved().rungs())
+                .setEpochs(header.epochs())
+                .setBestTrial(header.bestTrial())
+                .setBestValue(header.bestValue())
+                .setDefined(header.definition() != null)
+                .setTrials(rows.trials().size())
+                .setObservations(rows.observations().size())
+                .setSpentFinisher(header.spent().finisher())
+                .setSpentKnowledge(header.spent().knowledge())
+                .setReservedFinisher(header.reserved().finisher())
+                .setReservedKnowledge(header.reserved().knowledge())
+                .setProposed(rows.proposal() != null)
+                .setUsedPicks(rows.usedPicks().size())
+                .setTrainedRungs(header.trainedMicros().rungs())
+                .setTrainedFinisher(header.trainedMicros().finisher())
+                .setTrainedKnowledge(header.trainedMicros().knowledge())
+                .setUntimed(header.untimed())
+                .build();
     }
 
     static Header header(HeaderRow row, @Nullable ExperimentDefinition definition) {

@@ -31,21 +31,22 @@ final class TrialRows {
         for (RungRun run : progress.runs()) {
             runs.add(new RungRunRow(run.rung(), run.value(), run.costMicros(), run.others()));
         }
-        return new TrialRow(
-                trial.queued(),
-                trial.bracket(),
-                trial.stream().name(),
-                trial.goal(),
-                trial.status().name(),
-                runs,
-                progress.epoch(),
-                progress.value(),
-                progress.bestValue(),
-                trial.failures(),
-                trial.losses(),
-                trial.retry(),
-                trial.failedAt(),
-                trial.lease() == null ? null : row(trial.lease()));
+        return TrialRow.newBuilder()
+                .setQueued(trial.queued())
+                .setBracket(trial.bracket())
+                .setStream(trial.stream().name())
+                .setGoal(trial.goal())
+                .setStatus(trial.status().name())
+                .setRuns(runs)
+                .setEpoch(progress.epoch())
+                .setValue(progress.value())
+                .setBestValue(progress.bestValue())
+                .setFailures(trial.failures())
+                .setLosses(trial.losses())
+                .setRetry(trial.retry())
+                .setFailedAt(trial.failedAt())
+                .setLease(trial.lease() == null ? null : row(trial.lease()))
+                .build();
     }
 
     static Trial trial(int number, Configuration configuration, TrialRow row) {
@@ -97,24 +98,25 @@ final class TrialRows {
         Measurement last = lease.last();
         Assignee assignee = lease.assignee();
         Target target = lease.target();
-        return new LeaseRow(
-                lease.number(),
-                assignee.agent(),
-                assignee.session(),
-                assignee.slot(),
-                assignee.offer(),
-                target.rung(),
-                target.task(),
-                target.fromEpoch(),
-                target.toEpoch(),
-                lease.reportedEpoch(),
-                lease.countedEpoch(),
-                last == null ? null : Double.valueOf(last.value()),
-                lease.reservedMicros(),
-                lease.withinLimits(),
-                last == null ? null : last.stddev(),
-                last == null ? List.of() : Readings.rows(last.others()),
-                lease.seconds());
+        return LeaseRow.newBuilder()
+                .setNumber(lease.number())
+                .setAgent(assignee.agent())
+                .setSession(assignee.session())
+                .setSlot(assignee.slot())
+                .setOffer(assignee.offer())
+                .setRung(target.rung())
+                .setTask(target.task())
+                .setFromEpoch(target.fromEpoch())
+                .setToEpoch(target.toEpoch())
+                .setReportedEpoch(lease.reportedEpoch())
+                .setCountedEpoch(lease.countedEpoch())
+                .setLastValue(last == null ? null : Double.valueOf(last.value()))
+                .setReservedMicros(lease.reservedMicros())
+                .setWithinLimits(lease.withinLimits())
+                .setLastStddev(last == null ? null : last.stddev())
+                .setLastOthers(last == null ? List.of() : Readings.rows(last.others()))
+                .setSeconds(lease.seconds())
+                .build();
     }
 
     private static @Nullable Lease lease(@Nullable LeaseRow row) {

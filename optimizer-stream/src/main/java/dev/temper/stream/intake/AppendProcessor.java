@@ -9,7 +9,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Writes events as bytes of the journal. */
-final class AppendProcessor extends ContextualProcessor<byte[], SpecificRecord, byte[], byte[]> {
+final class AppendProcessor extends ContextualProcessor<byte[], Entered, byte[], byte[]> {
     /** Of a run's last output, the journal keeps so many characters: the end, where errors stand. */
     private static final int LONGEST_DETAIL = 16 << 10;
 
@@ -23,11 +23,12 @@ final class AppendProcessor extends ContextualProcessor<byte[], SpecificRecord, 
     }
 
     @Override
-    public void process(Record<byte[], SpecificRecord> record) {
-        if (record.value() instanceof TrialEnded ended) {
+    public void process(Record<byte[], Entered> record) {
+        SpecificRecord event = record.value().event();
+        if (event instanceof TrialEnded ended) {
             ended.put(DETAIL, end(ended.getDetail()));
         }
-        byte[] value = bytes.encode(Topic.JOURNAL.topicName(), record.value());
+        byte[] value = bytes.encode(Topic.JOURNAL.topicName(), event);
         long time = RecordTime.sendable(record.timestamp(), context().currentSystemTimeMs());
         context().forward(new Record<>(record.key(), value, time));
     }

@@ -115,7 +115,7 @@ final class InputReader {
             require(
                     id.equals(experiment),
                     RefusalReason.INVALID_DEFINITION,
-                    "id: is \"" + id + "\", but header.experiment is \"" + experiment + "\"; make them the same");
+                    "id is \"" + id + "\", but header.experiment is \"" + experiment + "\": make them the same");
             checkKept(definition, DefinitionWriter.write(definition));
         } catch (DefinitionException e) {
             throw new RefusedException(RefusalReason.INVALID_DEFINITION, String.valueOf(e.getMessage()));

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Lets events through to the journal but for heartbeats and repeated offers, learns leases from decisions, and turns
  * silence into {@code TrialLost} and {@code AgentLost}.
  */
-final class WatchProcessor extends ContextualProcessor<byte[], Input, byte[], Object> {
+final class WatchProcessor extends ContextualProcessor<byte[], SoundInput, byte[], Forwarded> {
     static final Duration INTERVAL = Duration.ofMillis(250);
 
     private final IntPredicate audible;
@@ -29,15 +29,15 @@ final class WatchProcessor extends ContextualProcessor<byte[], Input, byte[], Ob
     }
 
     @Override
-    public void init(ProcessorContext<byte[], Object> context) {
+    public void init(ProcessorContext<byte[], Forwarded> context) {
         super.init(context);
         watch = new Watch(context, INTERVAL.toMillis());
         context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     @Override
-    public void process(Record<byte[], Input> record) {
-        Input input = record.value();
+    public void process(Record<byte[], SoundInput> record) {
+        SoundInput input = record.value();
         try {
             if (!Guard.on("taking note of it", () -> takesNote(input.event()))) {
                 return;
@@ -46,7 +46,7 @@ final class WatchProcessor extends ContextualProcessor<byte[], Input, byte[], Ob
             context().forward(record.withValue(new Refused(e.refusal(), input.source())), IntakeTopology.REFUSE);
             return;
         }
-        context().forward(record.withValue(input.event()), IntakeTopology.APPEND);
+        context().forward(record.withValue(new Entered(input.event())), IntakeTopology.APPEND);
     }
 
     /** Whether it belongs in the journal. */
@@ -62,7 +62,7 @@ final class WatchProcessor extends ContextualProcessor<byte[], Input, byte[], Ob
         boolean heard = audible.test(context().taskId().partition());
         for (SpecificRecord lost : watch().tick(wallClock, heard)) {
             byte[] key = EventCodec.header(lost).getExperiment().getBytes(StandardCharsets.UTF_8);
-            context().forward(new Record<>(key, lost, wallClock), IntakeTopology.APPEND);
+            context().forward(new Record<>(key, new Entered(lost), wallClock), IntakeTopology.APPEND);
         }
         // The brokers take a commit or the thread waits for them: no tick comes, and no silence counts, until they did.
         context().commit();

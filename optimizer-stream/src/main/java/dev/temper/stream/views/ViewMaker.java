@@ -32,50 +32,52 @@ public final class ViewMaker {
     /** The view of an experiment that was created. */
     public static ExperimentView experiment(ExperimentDefinition definition, ExperimentState state) {
         Header header = state.header();
-        return new ExperimentView(
-                definition.id(),
-                header.sequence(),
-                header.time(),
-                header.createdAt(),
-                ExperimentStatus.valueOf(header.status().name()),
-                DefinitionWriter.write(definition),
-                state.trials().size(),
-                state.leases(),
-                state.count(TrialStatus.PAUSED) + state.count(TrialStatus.WAITING),
-                state.count(TrialStatus.COMPLETED),
-                state.count(TrialStatus.STOPPED),
-                state.count(TrialStatus.FAILED),
-                header.spentMicros(),
-                header.reservedMicros(),
-                header.epochs(),
-                header.decisions(),
-                header.bestTrial(),
-                header.bestValue(),
-                rungs(definition, state),
-                definition.metrics().isMultiple() ? ParetoSet.of(state) : List.of());
+        return ExperimentView.newBuilder()
+                .setExperiment(definition.id())
+                .setSequence(header.sequence())
+                .setTime(header.time())
+                .setCreatedAt(header.createdAt())
+                .setStatus(ExperimentStatus.valueOf(header.status().name()))
+                .setDefinition(DefinitionWriter.write(definition))
+                .setTrials(state.trials().size())
+                .setRunning(state.leases())
+                .setPaused(state.count(TrialStatus.PAUSED) + state.count(TrialStatus.WAITING))
+                .setCompleted(state.count(TrialStatus.COMPLETED))
+                .setStopped(state.count(TrialStatus.STOPPED))
+                .setFailed(state.count(TrialStatus.FAILED))
+                .setCostMicros(header.spentMicros())
+                .setReservedMicros(header.reservedMicros())
+                .setEpochs(header.epochs())
+                .setDecisions(header.decisions())
+                .setBestTrial(header.bestTrial())
+                .setBestValue(header.bestValue())
+                .setRungs(rungs(definition, state))
+                .setParetoTrials(definition.metrics().isMultiple() ? ParetoSet.of(state) : List.of())
+                .build();
     }
 
     /** The view of a trial. */
     public static TrialView trial(String experiment, Header header, Trial trial) {
         Lease lease = trial.lease();
-        return new TrialView(
-                experiment,
-                trial.number(),
-                header.sequence(),
-                dev.temper.schemas.TrialStatus.valueOf(trial.status().name()),
-                Parts.parameters(trial.configuration()),
-                trial.bracket(),
-                trial.progress().rung(),
-                trial.progress().epoch(),
-                lease == null ? 0 : lease.target().toEpoch(),
-                trial.progress().value(),
-                trial.progress().bestValue(),
-                lease == null ? null : lease.assignee().agent(),
-                lease == null ? null : lease.assignee().slot(),
-                trial.failures(),
-                trial.losses(),
-                trial.progress().costMicros(),
-                objectives(header.definition(), trial));
+        return TrialView.newBuilder()
+                .setExperiment(experiment)
+                .setTrial(trial.number())
+                .setSequence(header.sequence())
+                .setStatus(dev.temper.schemas.TrialStatus.valueOf(trial.status().name()))
+                .setParameters(Parts.parameters(trial.configuration()))
+                .setBracket(trial.bracket())
+                .setRung(trial.progress().rung())
+                .setEpoch(trial.progress().epoch())
+                .setTargetEpoch(lease == null ? 0 : lease.target().toEpoch())
+                .setValue(trial.progress().value())
+                .setBestValue(trial.progress().bestValue())
+                .setAgent(lease == null ? null : lease.assignee().agent())
+                .setSlot(lease == null ? null : lease.assignee().slot())
+                .setFailures(trial.failures())
+                .setLosses(trial.losses())
+                .setCostMicros(trial.progress().costMicros())
+                .setObjectives(objectives(header.definition(), trial))
+                .build();
     }
 
     private static List<Double> objectives(@Nullable ExperimentDefinition definition, Trial trial) {

@@ -3,6 +3,7 @@ package dev.temper.stream.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
@@ -16,8 +17,11 @@ import dev.temper.schemas.Outcome;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.schemas.serde.AvroSerde;
 import dev.temper.schemas.serde.SerdeSettings;
+import dev.temper.schemas.topic.Topic;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +57,26 @@ class CodecTest {
         assertThat(DecisionCodec.header(read).getExperiment()).isEqualTo("digits");
     }
 
+    /** A new kind has a sample, so that the tests above, which fail without a record for it, know of it. */
+    @Test
+    void everyKindOfEventAndActionHasASample() {
+        assertThat(events().stream().map(Object::getClass).collect(Collectors.toSet()))
+                .isEqualTo(Set.of(Event.class.getPermittedSubclasses()));
+        assertThat(decisions().stream()
+                        .map(decision -> decision.action().getClass())
+                        .collect(Collectors.toSet()))
+                .isEqualTo(Set.of(Action.class.getPermittedSubclasses()));
+    }
+
+    @Test
+    void theJournalCarriesTheRecordOfEveryEventAndNoOther() {
+        assertThat(events().stream()
+                        .map(event -> EventCodec.encode("digits", new EventId("producer", 1), event))
+                        .map(SpecificRecord::getClass)
+                        .collect(Collectors.toSet()))
+                .isEqualTo(Set.copyOf(Topic.JOURNAL.types()));
+    }
+
     @Test
     void symbolOfANewerVersionIsAClearError() {
         TrialEnded ended = EventCodec.stamp(new TrialEnded(header(), 1, 2L, Outcome.UNKNOWN, null, ""), ORIGIN);
@@ -84,7 +108,7 @@ class CodecTest {
         ExperimentCreated created = EventCodec.stamp(new ExperimentCreated(header(), "{}"), ORIGIN);
         assertThatThrownBy(() -> EventCodec.decode(created))
                 .isInstanceOf(CodecException.class)
-                .hasMessageContaining("id: is missing");
+                .hasMessageContaining("id is missing: give one, such as id: digits");
     }
 
     private static EventHeader header() {

@@ -22,10 +22,10 @@ class DefinitionMistakesTest {
                 PARAMETER, "{name: x, type: float, low: 1e-5, high: 1e-1, log: true}");
         assertThat(lines(text))
                 .containsExactly(
-                        "parameters[0].type: unknown \"float\"; write double",
-                        "parameters[0].low: unknown field; write min: 1e-5",
-                        "parameters[0].high: unknown field; write max: 0.1",
-                        "parameters[0].log: unknown field; write scale: log");
+                        "parameters[0].type: type is \"float\": write double",
+                        "parameters[0].low: low is unknown: write min: 1e-5",
+                        "parameters[0].high: high is unknown: write max: 0.1",
+                        "parameters[0].log: log is unknown: write scale: log");
     }
 
     /** A number that could not be read used to hide all else. */
@@ -47,9 +47,9 @@ class DefinitionMistakesTest {
                 .containsExactly(
                         "parameters[1].default: default is 2, which is not a number from 0 to 1: choose one that is, or"
                                 + " leave it out",
-                        "parameters[1].when.optimiser: unknown parameter; did you mean \"optimizer\"?",
+                        "parameters[1].when.optimiser: optimiser is no parameter: did you mean \"optimizer\"?",
                         "candidates[0].layers: layers is 10: give a whole number from 1 to 9",
-                        "budget.trials: must be a whole number, is 1.5; write 1 or 2",
+                        "budget.trials: trials is 1.5: give a whole number, such as 1 or 2",
                         "budget.cost: cost is -2 full trainings, but the first task of a trial, 9, costs 1: raise it at"
                                 + " least to that",
                         "method.schedule: schedule is full, but model temper needs async-hyperband: use that, or model none",
@@ -59,56 +59,56 @@ class DefinitionMistakesTest {
     /** Each of these is wrong once, or twice in one place; what is said of it must be all that is said. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            min: 0|min: low|parameters[0].min: must be a number, is "low"
-            min: 0|min: "0"|parameters[0].min: must be a number, is "0"; remove the quotes
-            min: 0, max: 1}]|min: 1, max: .nan, scale: log, default: 3}]|parameters[0].max: must be finite, is NaN
-            type: double|type: blob|parameters[0].type: unknown "blob"; give double, int, categorical or values
-            type: double, min: 0, max: 1|type: int, min: 0, max: 1.5, default: 9|parameters[0].max: must be a whole number, is 1.5; write 1 or 2
-            name: x|name: 3|parameters[0].name: must be text, is 3; put it in quotes
-            max: 9|max: nine|tasks.epochs.max: must be a whole number, is "nine"
-            trials: 3|cost: much|budget.cost: must be a number, is "much"
-            trials: 3|cost: 1, seconds: 3600|budget.seconds: unknown field; there is no budget in time: give trials or cost
-            id: least|id: 7|id: must be text, is 7; put it in quotes
-            epochs:|epoch:|tasks.epoch: unknown field; did you mean "epochs"?
-            {epochs: {max: 9}}|27|tasks: must be an object with fields, is 27; write tasks: {epochs: {max: 27}}
-            {epochs: {max: 9}}|{max_t: 9}|tasks.max_t: unknown field; write epochs: {max: 9}
-            {trials: 3}|3|budget: must be an object with fields, is 3; write budget: {trials: 3}
-            goal: minimize|mode: min|metric.mode: unknown field; write goal: min && metric.goal: unknown "min"; write minimize
-            goal: minimize|goal: lower|metric.goal: unknown "lower"; write minimize
-            goal: minimize|direction: minimize|metric.direction: unknown field; write goal: minimize
-            {name: loss, goal: minimize}|loss|metric: must be an object with fields, is "loss"; write metric: {name: loss} && metric.goal: is missing; give minimize or maximize
-            min: 0, max: 1|bounds: {min: 0, max: 1}|parameters[0].bounds: unknown field; write min: 0, max: 1
-            min: 0, max: 1|bounds: [0, 1]|parameters[0].bounds: unknown field; write min: 0, max: 1
-            type: double, min: 0, max: 1|type: categorical, choices: [a, b]|parameters[0].choices: unknown field; write values: [a, b]
-            type: double, min: 0, max: 1|type: categorical, categorical_values: [a, b]|parameters[0].categorical_values: unknown field; write values: [a, b]
-            type: double, min: 0|type: loguniform, min: 0.1|parameters[0].type: unknown "loguniform"; write type: double, scale: log
-            type: double, min: 0, max: 1|type: bool|parameters[0].type: unknown "bool"; write type: categorical, values: [true, false]
-            type: double|parameterType: double|parameters[0].parameterType: unknown field; write type: double
-            max: 1}]|max: 1, step: 0.1}]|parameters[0].step: unknown field; there are no steps: list the values, with type: values
-            id: least|name: least|name: unknown field; write id: least
-            budget: {trials: 3}|n_trials: 3|n_trials: unknown field; write budget: {trials: 3}
-            budget: {trials: 3}|num_samples: 3|num_samples: unknown field; write budget: {trials: 3}
-            budget: {trials: 3}|observation_budget: 3|observation_budget: unknown field; write budget: {trials: 3}
-            tasks: {epochs: {max: 9}}|max_t: 9|max_t: unknown field; write tasks: {epochs: {max: 9}}
-            budget:|grace_period: 2\\nbudget:|grace_period: unknown field; write tasks: {epochs: {min: 2}}
-            budget:|reduction_factor: 2\\nbudget:|reduction_factor: unknown field; write tasks: {epochs: {eta: 2}}
-            budget:|parallelTrialCount: 2\\nbudget:|parallelTrialCount: unknown field; write parallel: 2
-            budget:|retries: 2\\nbudget:|retries: unknown field; write failures: {retries: 2}
-            budget:|schedule: asha\\nbudget:|schedule: unknown field; write method: asha
-            budget:|scheduler: async-hyperband\\nbudget:|scheduler: unknown field; write method: async-hyperband && method: unknown "async-hyperband"; write asha
-            budget:|method: tpe\\nbudget:|method: unknown "tpe"; write temper
-            budget:|method: {suggester: sobol}\\nbudget:|method.suggester: unknown "sobol"; write quasi-random
-            budget:|method: {schedule: foo, brackets: 9}\\nbudget:|method.schedule: unknown "foo"; give full, async-hyperband, async-hyperband-stopping, hyperband or median-stopping
-            budget:|method: miso_kg\\nbudget:|method: unknown "miso_kg"; did you mean "misokg"?
-            budget:|metrc: x\\nbudget:|metrc: unknown field; did you mean "metric"?
-            budget:|resume: true\\nbudget:|resume: unknown "true"; write checkpoint
-            budget:|seed: 1\\nseed: 2\\nbudget:|seed: is there twice, again at line 6, column 1: remove one
-            parameters: [{name: x, type: double, min: 0, max: 1}]|parameters: {x: {type: double, min: 0, max: 1}}|parameters: must be a list, is an object; write parameters: [{name: x, type: double, min: 0, max: 1}]
-            budget:|constraints: [{terms: {y: 1}, at_most: 3}]\\nbudget:|constraints[0].terms.y: unknown parameter; known: x
-            budget:|constraints: [{terms: {x: one}, at_most: 3}]\\nbudget:|constraints[0].terms.x: must be a number, is "one"
-            budget:|constraints: [{terms: {x: 1}, at_most: three}]\\nbudget:|constraints[0].at_most: must be a number, is "three"
-            budget:|forbidden: [{y: 1}]\\nbudget:|forbidden[0].y: unknown parameter; known: x
-            budget:|warm_start: [{parameters: {x: 1}, value: no}, {parameters: {x: 0}, value: 1}]\\nbudget:|warm_start[0].value: must be a number, is "no"
+            min: 0|min: low|parameters[0].min: min is "low": give a number
+            min: 0|min: "0"|parameters[0].min: min is "0": give a number; remove the quotes
+            min: 0, max: 1}]|min: 1, max: .nan, scale: log, default: 3}]|parameters[0].max: max is NaN: give a finite number
+            type: double|type: blob|parameters[0].type: type is "blob": give double, int, categorical or values
+            type: double, min: 0, max: 1|type: int, min: 0, max: 1.5, default: 9|parameters[0].max: max is 1.5: give a whole number, such as 1 or 2
+            name: x|name: 3|parameters[0].name: name is 3: give a text; put it in quotes
+            max: 9|max: nine|tasks.epochs.max: max is "nine": give a whole number
+            trials: 3|cost: much|budget.cost: cost is "much": give a number
+            trials: 3|cost: 1, seconds: 3600|budget.seconds: seconds is unknown: there is no budget in time: give trials or cost
+            id: least|id: 7|id is 7: give a text; put it in quotes
+            epochs:|epoch:|tasks.epoch: epoch is unknown: did you mean "epochs"?
+            {epochs: {max: 9}}|27|tasks is 27: write tasks: {epochs: {max: 27}}
+            {epochs: {max: 9}}|{max_t: 9}|tasks.max_t: max_t is unknown: write epochs: {max: 9}
+            {trials: 3}|3|budget is 3: write budget: {trials: 3}
+            goal: minimize|mode: min|metric.mode: mode is unknown: write goal: min && metric.goal: goal is "min": write minimize
+            goal: minimize|goal: lower|metric.goal: goal is "lower": write minimize
+            goal: minimize|direction: minimize|metric.direction: direction is unknown: write goal: minimize
+            {name: loss, goal: minimize}|loss|metric is "loss": write metric: {name: loss} && metric.goal: goal is missing: give minimize or maximize
+            min: 0, max: 1|bounds: {min: 0, max: 1}|parameters[0].bounds: bounds is unknown: write min: 0, max: 1
+            min: 0, max: 1|bounds: [0, 1]|parameters[0].bounds: bounds is unknown: write min: 0, max: 1
+            type: double, min: 0, max: 1|type: categorical, choices: [a, b]|parameters[0].choices: choices is unknown: write values: [a, b]
+            type: double, min: 0, max: 1|type: categorical, categorical_values: [a, b]|parameters[0].categorical_values: categorical_values is unknown: write values: [a, b]
+            type: double, min: 0|type: loguniform, min: 0.1|parameters[0].type: type is "loguniform": write type: double, scale: log
+            type: double, min: 0, max: 1|type: bool|parameters[0].type: type is "bool": write type: categorical, values: [true, false]
+            type: double|parameterType: double|parameters[0].parameterType: parameterType is unknown: write type: double
+            max: 1}]|max: 1, step: 0.1}]|parameters[0].step: step is unknown: there are no steps: list the values, with type: values
+            id: least|name: least|name is unknown: write id: least
+            budget: {trials: 3}|n_trials: 3|n_trials is unknown: write budget: {trials: 3}
+            budget: {trials: 3}|num_samples: 3|num_samples is unknown: write budget: {trials: 3}
+            budget: {trials: 3}|observation_budget: 3|observation_budget is unknown: write budget: {trials: 3}
+            tasks: {epochs: {max: 9}}|max_t: 9|max_t is unknown: write tasks: {epochs: {max: 9}}
+            budget:|grace_period: 2\\nbudget:|grace_period is unknown: write tasks: {epochs: {min: 2}}
+            budget:|reduction_factor: 2\\nbudget:|reduction_factor is unknown: write tasks: {epochs: {eta: 2}}
+            budget:|parallelTrialCount: 2\\nbudget:|parallelTrialCount is unknown: write parallel: 2
+            budget:|retries: 2\\nbudget:|retries is unknown: write failures: {retries: 2}
+            budget:|schedule: asha\\nbudget:|schedule is unknown: write method: asha
+            budget:|scheduler: async-hyperband\\nbudget:|scheduler is unknown: write method: async-hyperband && method is "async-hyperband": write asha
+            budget:|method: tpe\\nbudget:|method is "tpe": write temper
+            budget:|method: {suggester: sobol}\\nbudget:|method.suggester: suggester is "sobol": write quasi-random
+            budget:|method: {schedule: foo, brackets: 9}\\nbudget:|method.schedule: schedule is "foo": give full, async-hyperband, async-hyperband-stopping, hyperband or median-stopping
+            budget:|method: miso_kg\\nbudget:|method is "miso_kg": did you mean "misokg"?
+            budget:|metrc: x\\nbudget:|metrc is unknown: did you mean "metric"?
+            budget:|resume: true\\nbudget:|resume is "true": write checkpoint
+            budget:|seed: 1\\nseed: 2\\nbudget:|seed is there twice, again at line 6, column 1: remove one
+            parameters: [{name: x, type: double, min: 0, max: 1}]|parameters: {x: {type: double, min: 0, max: 1}}|parameters is an object: write a list, parameters: [{name: x, type: double, min: 0, max: 1}]
+            budget:|constraints: [{terms: {y: 1}, at_most: 3}]\\nbudget:|constraints[0].terms.y: y is no parameter: known are x
+            budget:|constraints: [{terms: {x: one}, at_most: 3}]\\nbudget:|constraints[0].terms.x: x is "one": give a number
+            budget:|constraints: [{terms: {x: 1}, at_most: three}]\\nbudget:|constraints[0].at_most: at_most is "three": give a number
+            budget:|forbidden: [{y: 1}]\\nbudget:|forbidden[0].y: y is no parameter: known are x
+            budget:|warm_start: [{parameters: {x: 1}, value: no}, {parameters: {x: 0}, value: 1}]\\nbudget:|warm_start[0].value: value is "no": give a number
             """)
     void oneMistakeIsOneProblem(String good, String bad, String problems) {
         String text = DefinitionReaderTest.LEAST.replace(good, bad.replace("\\n", "\n"));
@@ -117,7 +117,7 @@ class DefinitionMistakesTest {
 
     @Test
     void problemsComeInTheOrderOfTheFile() {
-        assertThat(lines("""
+        assertThat(DefinitionReaderTest.paths("""
                         seed: x
                         budget: {trials: 0}
                         n_trials: 9
@@ -127,7 +127,6 @@ class DefinitionMistakesTest {
                         metric: {goal: up, name: ""}
                         id: .
                         """))
-                .extracting(line -> line.substring(0, line.indexOf(": ")))
                 .containsExactly(
                         "seed",
                         "budget.trials",
@@ -146,7 +145,7 @@ class DefinitionMistakesTest {
     /** A space that is wrong in part is judged by the rest. */
     @Test
     void valuesOfSoundParametersAreCheckedBesideUnsoundOnes() {
-        assertThat(lines("""
+        assertThat(DefinitionReaderTest.paths("""
                         id: part
                         metric: {name: loss, goal: minimize}
                         parameters:
@@ -160,7 +159,6 @@ class DefinitionMistakesTest {
                         budget: {cost: 0}
                         warm_start: [{parameters: {x: 3, k: 55}, value: 1, task: b}]
                         """))
-                .extracting(line -> line.substring(0, line.indexOf(": ")))
                 .containsExactly(
                         "parameters[0].max",
                         "parameters[1].min",
@@ -180,7 +178,7 @@ class DefinitionMistakesTest {
         assertThat(lines(text))
                 .singleElement()
                 .asString()
-                .startsWith("id: id is \"" + id + "\": use 1 to 100 letters, digits")
+                .startsWith("id is \"" + id + "\": use 1 to 100 letters, digits")
                 .contains("no hyphen first");
         String before = DefinitionWriter.write(DefinitionReader.read(DefinitionReaderTest.LEAST))
                 .replace("\"least\"", "\"" + id + "\"");
@@ -200,8 +198,8 @@ class DefinitionMistakesTest {
 
     /** The table speaks of fields that there are. */
     @ParameterizedTest
-    @EnumSource(Place.class)
-    void noFieldOfOursIsAWordOfOthersInTheSamePlace(Place place) {
+    @EnumSource(ObjectKind.class)
+    void noFieldOfOursIsAWordOfOthersInTheSamePlace(ObjectKind place) {
         assertThat(place.fields())
                 .allSatisfy(field -> assertThat(Words.field(place, field)).isNull());
     }

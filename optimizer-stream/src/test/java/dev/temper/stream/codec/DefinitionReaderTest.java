@@ -9,17 +9,18 @@ import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Method.Model;
-import dev.temper.core.definition.Method.Schedule;
-import dev.temper.core.definition.Method.Suggester;
+import dev.temper.core.definition.Method.ScheduleKind;
+import dev.temper.core.definition.Method.SuggesterKind;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.NamedLadder;
 import dev.temper.core.definition.NamedMethod;
 import dev.temper.core.definition.Task;
 import dev.temper.core.space.Parameter;
-import dev.temper.core.space.Problem;
 import dev.temper.core.space.Scale;
 import dev.temper.core.space.Space;
 import dev.temper.core.space.Value;
+import dev.temper.schemas.document.Choices;
+import dev.temper.schemas.document.Finding;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class DefinitionReaderTest {
                         Ladder.ofEpochs(1, 27, 3),
                         new Budget(60, 20_000_000L),
                         2,
-                        new Method(Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND, 1, 3),
+                        new Method(SuggesterKind.QUASI_RANDOM, ScheduleKind.ASYNC_HYPERBAND, 1, 3),
                         Resume.CHECKPOINT,
                         2,
                         30_000,
@@ -120,7 +121,7 @@ class DefinitionReaderTest {
                         Ladder.ofEpochs(1, 9, 3),
                         new Budget(3, null),
                         1,
-                        new Method(Suggester.QUASI_RANDOM, Schedule.ASYNC_HYPERBAND, 1, 1, Model.TEMPER),
+                        new Method(SuggesterKind.QUASI_RANDOM, ScheduleKind.ASYNC_HYPERBAND, 1, 1, Model.TEMPER),
                         Resume.CHECKPOINT,
                         1,
                         30_000,
@@ -157,8 +158,8 @@ class DefinitionReaderTest {
                 parallel: 1.5
                 metod: {}
                 """;
-        assertThat(problems(text))
-                .extracting(Problem::path)
+        assertThat(findings(text))
+                .extracting(Finding::path)
                 .contains(
                         "id",
                         "metric.goal",
@@ -172,11 +173,11 @@ class DefinitionReaderTest {
                         "parallel",
                         "metrc",
                         "metod");
-        assertThat(message(text, "metrc")).isEqualTo("unknown field; did you mean \"metric\"?");
-        assertThat(message(text, "metric.goal")).isEqualTo("unknown \"maximise\"; did you mean \"maximize\"?");
-        assertThat(message(text, "parameters[0].min")).isEqualTo("is missing; such as min: 1");
-        assertThat(message(text, "parameters[0].max")).isEqualTo("must be a number, is \"high\"");
-        assertThat(message(text, "parallel")).isEqualTo("must be a whole number, is 1.5; write 1 or 2");
+        assertThat(message(text, "metrc")).isEqualTo("metrc is unknown: did you mean \"metric\"?");
+        assertThat(message(text, "metric.goal")).isEqualTo("goal is \"maximise\": did you mean \"maximize\"?");
+        assertThat(message(text, "parameters[0].min")).isEqualTo("min is missing: give one, such as min: 1");
+        assertThat(message(text, "parameters[0].max")).isEqualTo("max is \"high\": give a number");
+        assertThat(message(text, "parallel")).isEqualTo("parallel is 1.5: give a whole number, such as 1 or 2");
     }
 
     @ParameterizedTest
@@ -207,14 +208,16 @@ class DefinitionReaderTest {
 
     static Stream<Arguments> broken() {
         return Stream.of(
-                Arguments.of("id: a\nid: b", "id: is there twice, again at line 2, column 1"),
+                Arguments.of("id: a\nid: b", "id is there twice, again at line 2, column 1"),
                 Arguments.of("a: [1", "not valid YAML"),
-                Arguments.of("{\"id\": 1, \"id\": 2}", "id: is there twice, again at line 1, column 11"),
+                Arguments.of("{\"id\": 1, \"id\": 2}", "id is there twice, again at line 1, column 11"),
                 Arguments.of("a: &a [*a]", "an alias stands for a list or an object: write out what it stands for"),
-                Arguments.of("just text", "must be an object with fields, is \"just text\""),
+                Arguments.of("just text", "the definition is \"just text\", not an object with fields: give"),
                 Arguments.of("", "the definition is empty: give at least the fields id,"),
                 Arguments.of("# nothing\n\n# yet\n", "the definition is empty"),
-                Arguments.of("- {name: x, type: int}", "is a list, [{name: x, type: int}]: give at least the fields"),
+                Arguments.of(
+                        "- {name: x, type: int}",
+                        "is a list, [{name: x, type: int}], not an object with fields: give at least the fields"),
                 Arguments.of(
                         "id: a\nmetric:\n\tname: x", "not valid YAML at line 3, column 1: there is a tab; indent with"),
                 Arguments.of("id: a\nmetric: {name: x\nseed: 1", "not valid YAML at line 3, column 5"),
@@ -241,37 +244,41 @@ class DefinitionReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "max: 1}]|max: .inf}]|parameters[0].max|must be finite",
+                "max: 1}]|max: .inf}]|parameters[0].max|max is Infinity: give a finite number",
                 "max: 9}|max: 99999999999}|tasks.epochs.max|max is 99999999999: give 1 to 1000000 epochs",
                 "max: 9}|min: 10, max: 9}|tasks.epochs.max|max is 9, below min, 10",
                 "max: 9}|max: 9, eta: 1}|tasks.epochs.eta|eta is 1: of each rung",
-                "{epochs: {max: 9}}|{}|tasks|needs epochs",
-                "{epochs: {max: 9}}|{named: []}|tasks.named|needs at least one task",
+                "{epochs: {max: 9}}|{}|tasks|tasks needs epochs",
+                "{epochs: {max: 9}}|{named: []}|tasks.named|named is empty: give at least one task",
                 "budget:|candidates: [{x: 2}]\\nbudget:|candidates[0].x|x is 2: give a number from 0 to 1",
-                "budget:|candidates: [{x: low}]\\nbudget:|candidates[0].x|must be a finite number, is \"low\"",
-                "budget:|candidates: [{y: 1}]\\nbudget:|candidates[0].y|unknown parameter; known: x",
+                "budget:|candidates: [{x: low}]\\nbudget:|candidates[0].x|x is \"low\": give a finite number",
+                "budget:|candidates: [{y: 1}]\\nbudget:|candidates[0].y|y is no parameter: known are x",
                 "budget:|candidates: [{}]\\nbudget:|candidates[0].x|x is missing: give a number from 0 to 1",
                 "budget:|candidates: [{x: 1}, {x: 1.0}]\\nbudget:|candidates[1]|candidate 1 has the same values as",
-                "{name: x, type: double, min: 0, max: 1}|{name: x, type: values, values: [true, false]}|parameters[0].values[0]|must be a number or text, is true; put all values in quotes, or use type: categorical",
-                "trials: 3|cost: 1e99|budget.cost|must be at most",
-                "trials: 3|trials: many|budget.trials|must be a whole number",
+                "{name: x, type: double, min: 0, max: 1}|{name: x, type: values, values: [true, false]}|parameters[0].values[0]|values[0] is true: give a number or a text; put all values in quotes, or use type: categorical",
+                "trials: 3|cost: 1e99|budget.cost|cost is 1.0E99: give at most",
+                "trials: 3|trials: many|budget.trials|trials is \"many\": give a whole number",
             })
     void namesFieldValueAndRemedy(String good, String bad, String path, String message) {
         assertThat(message(LEAST.replace(good, bad.replace("\\n", "\n")), path)).startsWith(message);
     }
 
-    static List<Problem> problems(String text) {
+    static List<Finding> findings(String text) {
         DefinitionException refused =
                 catchThrowableOfType(DefinitionException.class, () -> DefinitionReader.read(text));
         assertThat(refused).as("reading %s", text).isNotNull();
-        return refused.problems();
+        return refused.findings();
+    }
+
+    static List<String> paths(String text) {
+        return findings(text).stream().map(Finding::path).toList();
     }
 
     static String message(String text, String path) {
-        return problems(text).stream()
-                .filter(problem -> problem.path().equals(path))
-                .map(Problem::message)
+        return findings(text).stream()
+                .filter(finding -> finding.path().equals(path))
+                .map(Finding::message)
                 .findFirst()
-                .orElse("no problem at " + path);
+                .orElse("no finding at " + path);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.temper.schemas.document.DocumentReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ class ExperimentDocsTest {
     void promisedMessagesAreTheReaders() {
         String broken = snippets().get(0).replace("scale: log", "scale: lgo").replace("trials: 60", "trials: 0");
         assertThatCode(() -> DefinitionReader.read(broken))
-                .hasMessage("parameters[0].scale: unknown \"lgo\"; did you mean \"log\"?\n"
+                .hasMessage("parameters[0].scale: scale is \"lgo\": did you mean \"log\"?\n"
                         + "budget.trials: trials is 0: give 1 to 1000000");
         assertThat(page()).contains("did you mean \"log\"?\nbudget.trials: trials is 0");
     }

@@ -59,10 +59,10 @@ class WarmStartReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
                     epoch: 9|epoch: 0|warm_start[0].epoch|epoch is 0: give 1 to 1000000
                     epoch: 9|task: full|warm_start[0].task|counted in epochs: give epoch
-                    value: 0.25|value: .inf|warm_start[0].value|must be finite
+                    value: 0.25|value: .inf|warm_start[0].value|value is Infinity: give a finite number
                     n: 3, x: 0.5|n: 3, x: 7|warm_start[0].parameters.x|x is 7: give a number from 0 to 1
                     n: 3, x: 0.5|n: 3|warm_start[0].parameters.x|x is missing
-                    n: 3, x: 0.5|n: 3, y: 1|warm_start[0].parameters.y|unknown parameter
+                    n: 3, x: 0.5|n: 3, y: 1|warm_start[0].parameters.y|y is no parameter
                     epoch: 9|epoch: 27|warm_start[1]|has a value there already
                     id: warm|{id: warm, method: gp-ei}|warm_start|gp-ei does not use warm_start: use temper
                     id: warm|{id: warm, method: asha}|warm_start|without a model does not use warm_start

@@ -3,15 +3,13 @@ package dev.temper.stream.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.temper.schemas.document.InvalidSettingsException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class OptimizerConfigTest {
     private static final Map<String, String> LEAST = Map.of(
@@ -38,31 +36,28 @@ class OptimizerConfigTest {
                 "topics.create", "yes",
                 "comit.interval.ms", "100"));
         assertThatThrownBy(() -> OptimizerConfig.of(settings))
-                .isInstanceOf(InvalidConfigException.class)
-                .hasMessageContaining("bootstrap.servers is missing")
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("bootstrap.servers is missing: give the brokers, such as localhost:9092")
                 .hasMessageContaining("state.dir is missing")
-                .hasMessageContaining("partitions = '0' cannot be used: set it to a whole number from 1 to 10000")
-                .hasMessageContaining("linger.ms = 'fast'")
-                .hasMessageContaining("roles = 'engine,cook'")
-                .hasMessageContaining("topics.create = 'yes'")
-                .hasMessageContaining("comit.interval.ms is not a setting of the optimizer");
+                .hasMessageContaining("partitions is 0: give a whole number from 1 to 10000")
+                .hasMessageContaining("linger.ms is \"fast\": give a whole number from 0 to 5")
+                .hasMessageContaining("roles is \"engine,cook\": give a list of intake, engine and model")
+                .hasMessageContaining("topics.create is \"yes\": give true or false")
+                .hasMessageContaining("comit.interval.ms is unknown: did you mean \"commit.interval.ms\"?");
     }
 
     @Test
-    void readsAFile(@TempDir Path directory) throws Exception {
-        Path file = directory.resolve("optimizer.properties");
-        Files.writeString(file, """
-                bootstrap.servers = a:1,b:2
-                schema.registry.url = http://registry
-                state.dir = state
-                roles = engine
-                serde.basic.auth.user.info = me:secret
-                """);
-        OptimizerConfig config = OptimizerConfig.read(file);
-        assertThat(config.bootstrapServers()).isEqualTo("a:1,b:2");
+    void listsAndPrefixesAreRead() {
+        Map<String, String> settings = new TreeMap<>(LEAST);
+        settings.put("state.dir", "state");
+        settings.put("roles", " engine ");
+        settings.put("serde.basic.auth.user.info", "me:secret");
+        settings.put("http.port", " ");
+        OptimizerConfig config = OptimizerConfig.of(settings);
         assertThat(config.stateDirectory()).isAbsolute();
         assertThat(config.roles()).isEqualTo(List.of(Role.ENGINE));
         assertThat(config.serdeSettings()).containsEntry("basic.auth.user.info", "me:secret");
+        assertThat(config.httpPort()).isEqualTo(8090);
     }
 
     @Test
@@ -109,6 +104,6 @@ class OptimizerConfigTest {
         Map<String, String> settings = new TreeMap<>(LEAST);
         settings.put("serde.class", "io.confluent.Missing");
         assertThatThrownBy(() -> RecordSerde.of(OptimizerConfig.of(settings)))
-                .hasMessageContaining("serde.class = 'io.confluent.Missing' cannot be used");
+                .hasMessageContaining("serde.class is \"io.confluent.Missing\": give a public class");
     }
 }

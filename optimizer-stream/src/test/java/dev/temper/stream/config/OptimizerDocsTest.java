@@ -42,7 +42,10 @@ class OptimizerDocsTest {
     private static Set<String> known() {
         String message = String.valueOf(catchThrowable(() -> OptimizerConfig.of(Map.of("nonsense", "1")))
                 .getMessage());
-        String list = message.substring(message.indexOf("it knows ") + "it knows ".length());
+        String list = message.substring(message.indexOf("known are ") + "known are ".length())
+                .lines()
+                .findFirst()
+                .orElseThrow();
         return new TreeSet<>(Set.of(list.trim().split(", ")));
     }
 

@@ -51,7 +51,7 @@ class QuarantineTest {
                 Ladder.ofEpochs(1, 1, 3),
                 new Budget(100_000, null),
                 100,
-                new Method(Method.Suggester.RANDOM, Method.Schedule.FULL, 1, 1),
+                new Method(Method.SuggesterKind.RANDOM, Method.ScheduleKind.FULL, 1, 1),
                 ExperimentDefinition.Resume.CHECKPOINT,
                 0,
                 30_000,

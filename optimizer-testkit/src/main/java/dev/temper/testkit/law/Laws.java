@@ -18,7 +18,7 @@ public final class Laws {
                 new Governed(),
                 new Advised(),
                 new Explained(),
-                new Shares(),
+                new RungsShare(),
                 new Bounded());
     }
 }

@@ -2,7 +2,7 @@ package dev.temper.testkit.law;
 
 import dev.temper.core.decision.Evidence;
 import dev.temper.core.definition.ExperimentDefinition;
-import dev.temper.core.definition.Method.Schedule;
+import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.definition.Method.Trait;
 import dev.temper.core.trial.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ final class Verdicts {
 
     static @Nullable String check(int trial, double loss, Evidence evidence, Standings rung, Account account) {
         ExperimentDefinition definition = account.definition();
-        Schedule schedule = definition.method().schedule();
+        ScheduleKind schedule = definition.method().schedule();
         boolean advised = account.errands().isAdvised(trial);
         int places =
                 advised ? 0 : places(schedule, rung.size(), definition.ladder().eta());
@@ -21,16 +21,17 @@ final class Verdicts {
         if (cutoff != null) {
             return cutoff;
         }
-        boolean top =
-                schedule == Schedule.ASYNC_HYPERBAND_STOPPING ? rung.lower(trial) < places : evidence.rank() <= places;
-        boolean synchronous = schedule == Schedule.HYPERBAND;
+        boolean top = schedule == ScheduleKind.ASYNC_HYPERBAND_STOPPING
+                ? rung.lower(trial) < places
+                : evidence.rank() <= places;
+        boolean synchronous = schedule == ScheduleKind.HYPERBAND;
         int last = definition.ladder().tasks().size() - 1;
         boolean holds = switch (evidence.reason()) {
             case IN_TOP, PAUSED_BY_USER, COST_SPENT -> top;
             case AWAITING_RUNG -> synchronous || !top;
-            case BELOW_CUTOFF -> schedule == Schedule.ASYNC_HYPERBAND_STOPPING && !top;
+            case BELOW_CUTOFF -> schedule == ScheduleKind.ASYNC_HYPERBAND_STOPPING && !top;
             case PROMOTED ->
-                promoted(trial, top || schedule == Schedule.ASYNC_HYPERBAND_STOPPING, evidence, rung, account);
+                promoted(trial, top || schedule == ScheduleKind.ASYNC_HYPERBAND_STOPPING, evidence, rung, account);
             case TARGET_REACHED -> advised || account.errands().payer(trial) != Stream.RUNGS;
             case AWAITING_TURN -> top && definition.method().has(Trait.STREAMS) && account.proposal() != null;
             case FULLY_TRAINED -> evidence.rung() == last;
@@ -42,7 +43,7 @@ final class Verdicts {
                 : "rank " + evidence.rank() + " of " + rung.size() + " does not bear out " + evidence.reason();
     }
 
-    private static int places(Schedule schedule, int size, int eta) {
+    private static int places(ScheduleKind schedule, int size, int eta) {
         return switch (schedule) {
             case ASYNC_HYPERBAND -> size / eta;
             case ASYNC_HYPERBAND_STOPPING -> (size + eta - 1) / eta;
@@ -53,10 +54,10 @@ final class Verdicts {
 
     /** Synchronous rungs have a cut-off only once they are settled. */
     private static @Nullable String cutoff(
-            Schedule schedule, int places, Evidence evidence, Standings rung, Account account) {
+            ScheduleKind schedule, int places, Evidence evidence, Standings rung, Account account) {
         Double given = evidence.cutoff();
         if (given == null) {
-            boolean may = places == 0 || schedule == Schedule.HYPERBAND;
+            boolean may = places == 0 || schedule == ScheduleKind.HYPERBAND;
             return may ? null : "no cut-off, though " + places + " go on";
         }
         boolean right = rung.isAt(places, Explained.loss(given, account));

@@ -78,7 +78,7 @@ public enum Storage {
                 cleanupPolicy,
                 this == COMPACTED
                         ? "the last record of each key is kept, and only that"
-                        : "records of one experiment share a key: compaction would take all but the last"));
+                        : "records of one experiment share a key: compaction would remove all but the last"));
         settings.addAll(this == COMPACTED ? compaction() : retentions());
         settings.addAll(times());
         settings.add(number(
@@ -86,7 +86,7 @@ public enum Storage {
                 RECORD_BYTES,
                 RECORD_BYTES + " or more",
                 bytes -> bytes >= RECORD_BYTES,
-                "every record that is taken can be written on, as a dead letter too"));
+                "every accepted record can be passed on, even as a dead letter"));
         settings.addAll(replication(replicas));
         return settings;
     }
@@ -116,19 +116,19 @@ public enum Storage {
                         0,
                         7 * DAY + " (7 days) or less",
                         millis -> millis <= 7 * DAY,
-                        "what was replaced goes, so that the present can be read in one go"),
+                        "replaced records are removed, so that the present state can be read in one go"),
                 number(
                         TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
                         Long.MAX_VALUE,
                         HOUR + " (1 hour) or more",
                         millis -> millis >= HOUR,
-                        "the broker does not begin a new file every moment"),
+                        "the broker does not start a new file all the time"),
                 number(
                         TopicConfig.DELETE_RETENTION_MS_CONFIG,
                         DAY,
                         DAY + " (1 day) or more",
                         millis -> millis >= DAY,
-                        "a reader that takes up to a day learns of what was deleted meanwhile"));
+                        "a reader that takes up to a day still learns what was deleted meanwhile"));
     }
 
     private List<TopicSetting> times() {
@@ -146,7 +146,7 @@ public enum Storage {
                     Long.MAX_VALUE,
                     Long.MAX_VALUE + " (no limit)",
                     millis -> millis == Long.MAX_VALUE,
-                    "a record is taken however long ago its input was"));
+                    "a record is accepted however old its input is"));
             times.add(number(
                     TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
                     Long.MAX_VALUE,
@@ -165,10 +165,10 @@ public enum Storage {
                         least,
                         least == replicas ? Integer.toString(least) : least + " to " + replicas,
                         count -> count >= least && count <= replicas,
-                        "what was written outlives a broker, and can be written while one is away"),
+                        "records survive the loss of a broker, and can be written while one is away"),
                 exactly(
                         TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG,
                         false,
-                        "a replica that lags behind does not make what was written unwritten"));
+                        "a replica that lags behind cannot undo what was written"));
     }
 }

@@ -99,7 +99,7 @@ public enum Topic {
     /** Every decision, with its evidence. */
     DECISIONS(
             "temper.decisions",
-            "Every decision with the evidence it was taken on, numbered in each experiment without gaps.",
+            "Every decision with the evidence on which it was taken, numbered without gaps for each experiment.",
             Storage.KEPT,
             List.of("engine"),
             List.of("agents", "intake", "temper explain", "temper replay", "anyone"),

@@ -18,10 +18,11 @@ final class TopicsPage {
     private static final String HEAD = """
             # Topics
 
-            <!-- Made from the catalogue in dev.temper.schemas.topic.Topic. To make it anew: %s -->
+            <!-- Made from the catalogue in dev.temper.schemas.topic.Topic. To make it again: %s -->
 
-            Integrate by topic: publish metrics from anything, subscribe to decisions from anything. `temper topics` prints
-            this catalogue and how a broker's topics compare with it; [asyncapi.yaml](asyncapi.yaml) is the same for machines.
+            You can integrate by topic: publish metrics from any program, and subscribe to decisions from any program.
+            `temper topics` prints this catalogue and how a broker's topics compare with it; [asyncapi.yaml](asyncapi.yaml) is
+            the same for machines.
 
             | topic | carries | kept | written by | read by |
             |---|---|---|---|---|
@@ -32,20 +33,20 @@ final class TopicsPage {
             ## Rules for all topics
 
             * **Key**: the experiment id, UTF-8, `[a-zA-Z0-9._-]{1,100}`. Every topic has the same number of partitions (%d
-              unless you ask for another), so an experiment has one partition and one order. In `temper.views` a trial's key
-              is `EXPERIMENT/trial/N`; its partition is that of `EXPERIMENT` alone.
+              unless you ask for another), so an experiment has one partition and one order. In `temper.views`, a trial's key
+              is `EXPERIMENT/trial/N`, and its partition is that of `EXPERIMENT` alone.
             * **Value**: the Confluent wire format: a zero byte, the schema's id in four bytes (big-endian), Avro's binary
               encoding. Any serializer that speaks to a Confluent-compatible registry will do.
             * **Subjects**: a topic carries several record types, each under the subject `TOPIC-RECORD` (Confluent's
               `TopicRecordNameStrategy`), for instance `temper.metrics-dev.temper.schemas.MetricReported`.
-            * **Identity of events**: `header.producer` is unique for each run of each process that publishes,
-              `header.number` counts its events from 1. The same pair is the same event, however often it arrives. Leave
-              `header.origin` null: intake fills it in the journal.
+            * **Identity of events**: `header.producer` is unique for each run of each publishing process, and
+              `header.number` counts that run's events from 1. The same pair is the same event, however often it arrives.
+              Leave `header.origin` null: intake fills it in for the journal.
             * **Numbers of decisions**: `header.number` counts an experiment's decisions from 1 without gaps. Read them
-              uncommitted for the least delay, and drop a number seen before.
+              uncommitted for the shortest delay, and drop numbers that you have seen before.
             * **Evolution**: schemas stay compatible in both directions with every version before them
               (`FULL_TRANSITIVE`). A symbol of an enum that you do not know reads as `UNKNOWN`, which is never written.
-            * **Rights**: [security.md](security.md#rights) lists those that each part needs where the broker has an authoriser.
+            * **Rights**: [security.md](security.md#rights) lists what each part needs if the broker has an authoriser.
             * **Cost** is in millionths of a full training; **times** are in milliseconds since 1970-01-01 UTC.
             """;
 
@@ -53,22 +54,23 @@ final class TopicsPage {
 
             ## Settings
 
-            Each topic is made with every setting that a promise rests on, whatever the broker's defaults are. On a broker with
-            `log.retention.bytes`, say, the journal would lose its beginning otherwise. Values are for three replicas.
+            Temper creates each topic with every setting that one of its promises rests on, whatever the broker's defaults are.
+            Otherwise, the journal would lose its beginning on a broker with `log.retention.bytes`, for example. Values are for
+            three replicas.
 
-            | setting | made with | topics | accepted | what rests on it |
+            | setting | created with | topics | accepted | what rests on it |
             |---|---|---|---|---|
             """;
 
     private static final String MENDING = """
 
-            `min.insync.replicas` goes by the replicas that a topic really has: 2 with three or more of them, 1 with two (a write
-            needs one broker then, so the other may be away) and with one. The table is for brokers from Kafka 3.6 on, which know
-            all of these settings. Nothing rests on `compression.type`, on the size and age of segments, or on tiered storage,
-            whose `local.retention.*` takes only what is kept remotely.
+            `min.insync.replicas` depends on the replicas that a topic really has: 2 with three or more of them, 1 with two (a
+            write then needs one broker, so the other may be away) and 1 with one. The table is for brokers from Kafka 3.6 on,
+            which know all of these settings. Nothing rests on `compression.type`, on the size and age of segments, or on tiered
+            storage, whose `local.retention.*` removes only what is kept remotely.
 
-            `temper topics --check` compares what is in force, defaults of the broker included, and exits with 1 when a promise
-            would not hold; the optimizer does not start then, for the same reasons and with the same message:
+            `temper topics --check` compares the settings in force, including the broker's defaults, and exits with 1 if a
+            promise would not hold. The optimizer then does not start, for the same reasons and with the same message:
 
             ```
             temper: the topics are not as Temper needs them:
@@ -77,30 +79,30 @@ final class TopicsPage {
               kafka-configs.sh --bootstrap-server localhost:9092 --alter --entity-type topics --entity-name temper.journal --add-config retention.bytes=-1
             ```
 
-            `temper topics --fix` sets what is wrong, and writes out what was right by a default only. Kafka can change neither
-            the number of partitions of a topic with records in it nor its replicas so simply: those it names and leaves alone.
-            `temper up` mends the topics of its own broker when it starts. The optimizer's internal topics and the registry's
-            topic are made with the same settings as `temper.views`. What was deleted before stays so: [replay](replay.md) says
-            from where on a journal is there.
+            `temper topics --fix` corrects wrong settings, and sets explicitly those that were right only by default. It names
+            but leaves alone what Kafka cannot change so simply: a topic's replicas, and the number of partitions of a topic
+            with records in it. `temper up` corrects the topics of its own broker when it starts. The optimizer's internal
+            topics and the registry's topic are created with the same settings as `temper.views`. What was deleted before stays
+            deleted: [replay](replay.md) says from where on a journal is there.
             """;
 
     private static final String REASONS = """
 
             | reason | what was wrong |
             |---|---|
-            | `MALFORMED` | no record in the wire format, cut short, or of a type that this version does not know |
-            | `UNKNOWN_SCHEMA` | the registry has no schema of the record's id |
-            | `WRONG_TYPE` | a known record type on a topic that does not carry it |
+            | `MALFORMED` | it is not a record in the wire format, is cut short, or is of a type that this version does not know |
+            | `UNKNOWN_SCHEMA` | the registry has no schema with the record's schema id |
+            | `WRONG_TYPE` | its type is known, but the topic does not carry it |
             | `KEY_MISMATCH` | the record's key is not the experiment that the event names |
-            | `WRONG_PARTITION` | not in the partition of its experiment |
-            | `TOO_LARGE` | at intake a value of more than 900 KiB, in the journal of more than 1 MiB |
+            | `WRONG_PARTITION` | it is not in the partition of its experiment |
+            | `TOO_LARGE` | its value exceeds 900 KiB at intake, or 1 MiB in the journal |
             | `UNKNOWN_EXPERIMENT` | no such experiment was created |
-            | `EXPERIMENT_EXISTS` | there is an experiment of that id already |
-            | `INVALID_DEFINITION` | a definition that cannot be run or kept |
-            | `INVALID_EVENT` | a field out of its range; the detail names the field and its value |
-            | `INTERNAL` | reading or folding it failed: a defect of Temper. The detail has the exception, its message and its place; the record was skipped, by replay too |
+            | `EXPERIMENT_EXISTS` | there already is an experiment with that id |
+            | `INVALID_DEFINITION` | the definition cannot be run or kept |
+            | `INVALID_EVENT` | a field is out of its range; the detail names the field and its value |
+            | `INTERNAL` | reading or folding it failed, which is a defect of Temper. The detail has the exception, its message and its place. Replay skips the record too |
 
-            The detail says what was wrong and what to do. Of a key at most 16 KiB are kept, of a value 900 KiB.
+            The detail says what was wrong and what to do. A dead letter keeps at most 16 KiB of the key and 900 KiB of the value.
             """;
 
     private final String command;

@@ -3,8 +3,8 @@ package dev.temper.schemas.evolution;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaCompatibility.Incompatibility;
 import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.Incompatibility;
 
 /** Full compatibility: each of two versions reads what the other writes. */
 final class Evolution {

@@ -1,5 +1,7 @@
 package dev.temper.agent.app;
 
+import dev.temper.agent.metrics.MetricFormat;
+import dev.temper.schemas.document.InvalidSettingsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,13 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of an agent. docs/agent.md describes each by its place in the YAML file.
  *
- * @param agent agent id, one a host; letters, digits, '.', '_' and '-'
+ * @param agent agent id, one per host; letters, digits, '.', '_' and '-'
  * @param experiment the experiment that it serves
  * @param slots trials that it runs at a time, 1 to 1024
  * @param exitWhenComplete whether it ends when the experiment is complete
@@ -24,7 +25,7 @@ public record AgentConfig(
         int slots,
         boolean exitWhenComplete,
         Training training,
-        Metrics metrics,
+        MetricFormat metrics,
         Directories directories,
         Timing timing,
         Connection connection) {
@@ -41,20 +42,11 @@ public record AgentConfig(
             List<String> command, Path directory, Map<String, String> environment, boolean holdAtTarget) {}
 
     /**
-     * How metrics are found on standard output.
-     *
-     * @param pattern null for JSON lines
-     * @param names metric names by group of the pattern
-     * @param firstEpoch number that the script gives its first epoch, 0 or 1
-     */
-    public record Metrics(@Nullable Pattern pattern, Map<String, String> names, int firstEpoch) {}
-
-    /**
      * Where files are kept.
      *
      * @param state spool, run files, lock: this agent's alone
-     * @param checkpoints a directory a trial; shared by all agents that may run the same trials
-     * @param logs a file a trial
+     * @param checkpoints one directory per trial; shared by all agents that may run the same trials
+     * @param logs one file per trial
      * @param logBytes size of a log file; one older file is kept
      * @param spoolBytes events that wait for the broker
      */
@@ -84,7 +76,7 @@ public record AgentConfig(
             Map<String, String> kafka) {}
 
     /**
-     * What a connection is where the agent's file says nothing.
+     * The connection to use where the agent's file says nothing.
      *
      * @param bootstrapServers null when the file must say it
      * @param registryUrl null when the file must say it
@@ -103,7 +95,7 @@ public record AgentConfig(
     /**
      * Reads a YAML file; relative paths in it start at the file's directory.
      *
-     * @throws InvalidConfigException naming everything that is wrong
+     * @throws InvalidSettingsException naming everything that is wrong
      * @throws UncheckedIOException when the file cannot be read
      */
     public static AgentConfig read(Path file) {

@@ -1,20 +1,19 @@
 package dev.temper.agent.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.temper.agent.app.AgentConfig.Connection;
 import dev.temper.agent.app.AgentConfig.ConnectionDefaults;
 import dev.temper.agent.app.AgentConfig.Directories;
-import dev.temper.agent.app.AgentConfig.Metrics;
 import dev.temper.agent.app.AgentConfig.Timing;
 import dev.temper.agent.app.AgentConfig.Training;
-import dev.temper.agent.collect.PatternLines;
+import dev.temper.agent.metrics.JsonLines;
+import dev.temper.agent.metrics.MetricFormat;
+import dev.temper.agent.metrics.PatternLines;
 import dev.temper.agent.process.CommandTemplate;
 import dev.temper.agent.process.Program;
 import dev.temper.agent.process.UnstartableException;
+import dev.temper.schemas.document.DocumentException;
+import dev.temper.schemas.document.InvalidSettingsException;
+import dev.temper.schemas.document.Settings;
 import dev.temper.schemas.serde.AvroSerde;
 import dev.temper.schemas.topic.ExperimentId;
 import java.net.InetAddress;
@@ -22,7 +21,6 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,45 +30,38 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an {@link AgentConfig} from YAML, and finds everything that is wrong with it. */
 final class AgentConfigReader {
-    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build());
     private static final String ID = "[a-zA-Z0-9._-]{1,100}";
     private static final long MEGABYTE = 1 << 20;
 
     private final Path base;
-    private final ConfigNode root;
+    private final Settings root;
     private final ConnectionDefaults defaults;
 
-    private AgentConfigReader(ConfigNode root, Path base, ConnectionDefaults defaults) {
+    private AgentConfigReader(Settings root, Path base, ConnectionDefaults defaults) {
         this.root = root;
         this.base = base;
         this.defaults = defaults;
     }
 
     static AgentConfig read(String yaml, Path source, ConnectionDefaults defaults) {
-        List<String> problems = new ArrayList<>();
-        JsonNode tree;
+        String whose = "The agent's configuration " + source + " cannot be used";
+        Settings root;
         try {
-            tree = YAML.readTree(yaml);
-        } catch (JsonProcessingException e) {
-            throw new InvalidConfigException(source, List.of("the file is no YAML: " + e.getMessage()));
+            root = Settings.of(yaml);
+        } catch (DocumentException e) {
+            throw new InvalidSettingsException(whose, e.findings());
         }
         Path base = source.toAbsolutePath().normalize().getParent();
-        ConfigNode root = new ConfigNode(tree, "", problems);
         AgentConfig config = new AgentConfigReader(root, base == null ? Path.of("/") : base, defaults).config();
-        root.finish();
-        if (!problems.isEmpty()) {
-            throw new InvalidConfigException(source, problems);
-        }
+        root.finish(whose);
         return config;
     }
 
     private AgentConfig config() {
         return new AgentConfig(
                 id("agent", root.text("agent", hostName())),
-                experiment(root.required("experiment", "set it to the id of the experiment to serve")),
-                root.count("slots", 1, 1, 1024),
+                experiment(root.required("experiment", "the id of the experiment to serve")),
+                root.whole("slots", 1, 1, 1024),
                 root.flag("exitWhenComplete", true),
                 training(),
                 metrics(root.object("metrics")),
@@ -81,14 +72,14 @@ final class AgentConfigReader {
 
     private String experiment(String value) {
         if (!value.isEmpty() && !ExperimentId.isAllowed(value)) {
-            root.problem("experiment", "is '" + value + "': " + ExperimentId.RULE);
+            root.problem("experiment", "is \"" + value + "\": " + ExperimentId.RULE);
         }
         return value;
     }
 
     private String id(String field, String value) {
         if (!value.isEmpty() && (!value.matches(ID) || value.matches("\\.{1,2}"))) {
-            root.problem(field, "is '" + value + "': expected 1 to 100 letters, digits, '.', '_' and '-'");
+            root.problem(field, "is \"" + value + "\": give 1 to 100 letters, digits, '.', '_' and '-'");
         }
         return value;
     }
@@ -96,13 +87,14 @@ final class AgentConfigReader {
     private Training training() {
         Path directory = root.path("workingDirectory", ".", base);
         if (!Files.isDirectory(directory)) {
-            root.problem("workingDirectory", "is " + directory + ", which is no directory");
+            root.problem("workingDirectory", "is " + directory + ": give a directory that is there");
         }
         Map<String, String> environment = root.map("environment");
         environment.keySet().stream()
                 .filter(name -> !name.matches("[A-Za-z_][A-Za-z0-9_]*") || name.startsWith("TEMPER_"))
                 .forEach(name -> root.problem(
-                        "environment", "sets '" + name + "': expected a variable's name that is none of Temper's own"));
+                        "environment",
+                        "sets \"" + name + "\": give names of letters, digits and _ that do not begin with TEMPER_"));
         List<String> command = root.texts("command");
         List<String> problems = CommandTemplate.problems(command);
         problems.forEach(problem -> root.problem("command", problem));
@@ -117,29 +109,31 @@ final class AgentConfigReader {
         return new Training(List.copyOf(command), directory, Map.copyOf(environment), root.flag("holdAtTarget", true));
     }
 
-    private static Metrics metrics(ConfigNode node) {
+    private static MetricFormat metrics(Settings node) {
         String text = node.text("pattern", "");
         Map<String, String> names = node.map("names");
-        int firstEpoch = node.count("firstEpoch", 1, 0, 1);
-        @Nullable Pattern pattern = text.isEmpty() ? null : pattern(node, text, names, firstEpoch);
+        int firstEpoch = node.whole("firstEpoch", 1, 0, 1);
+        MetricFormat format =
+                text.isEmpty() ? new JsonLines.Format(firstEpoch) : pattern(node, text, names, firstEpoch);
         if (text.isEmpty() && !names.isEmpty()) {
-            node.problem("names", "is set without a pattern: JSON lines name their metrics themselves");
+            node.problem(
+                    "names", "is set without a pattern: leave it out, as JSON lines name their metrics themselves");
         }
         node.finish();
-        return new Metrics(pattern, Map.copyOf(names), firstEpoch);
+        return format;
     }
 
-    private static @Nullable Pattern pattern(ConfigNode node, String text, Map<String, String> names, int firstEpoch) {
+    private static MetricFormat pattern(Settings node, String text, Map<String, String> names, int firstEpoch) {
         try {
-            Pattern pattern = Pattern.compile(text);
-            new PatternLines(pattern, names, firstEpoch); // says what the pattern lacks
-            return pattern;
+            MetricFormat format = new PatternLines.Format(Pattern.compile(text), names, firstEpoch);
+            format.parser(); // says what the pattern lacks
+            return format;
         } catch (PatternSyntaxException e) {
-            node.problem("pattern", "is no regular expression: " + e.getMessage());
+            node.problem("pattern", "is \"" + text + "\": give a regular expression (" + e.getMessage() + ")");
         } catch (IllegalArgumentException e) {
-            node.problem("pattern", "'" + text + "' " + e.getMessage());
+            node.problem("pattern", "is \"" + text + "\": " + e.getMessage());
         }
-        return null;
+        return new JsonLines.Format(firstEpoch);
     }
 
     private Directories directories() {
@@ -162,19 +156,13 @@ final class AgentConfigReader {
     }
 
     private Connection connection() {
-        ConfigNode kafka = root.object("kafka");
-        ConfigNode registry = root.object("registry");
+        Settings kafka = root.object("kafka");
+        Settings registry = root.object("registry");
         Connection connection = new Connection(
                 orDefault(
-                        kafka,
-                        "bootstrapServers",
-                        "set it to the brokers, such as localhost:9092",
-                        defaults.bootstrapServers()),
+                        kafka, "bootstrapServers", "the brokers, such as localhost:9092", defaults.bootstrapServers()),
                 orDefault(
-                        registry,
-                        "url",
-                        "set it to the schema registry, such as http://localhost:8081",
-                        defaults.registryUrl()),
+                        registry, "url", "the schema registry, such as http://localhost:8081", defaults.registryUrl()),
                 registry.text("serde", AvroSerde.class.getName()),
                 over(defaults.serde(), registry.map("properties")),
                 over(defaults.kafka(), kafka.map("properties")));
@@ -183,8 +171,8 @@ final class AgentConfigReader {
         return connection;
     }
 
-    private static String orDefault(ConfigNode node, String field, String meaning, @Nullable String value) {
-        return value == null ? node.required(field, meaning) : node.text(field, value);
+    private static String orDefault(Settings node, String field, String wanted, @Nullable String value) {
+        return value == null ? node.required(field, wanted) : node.text(field, value);
     }
 
     private static Map<String, String> over(Map<String, String> defaults, Map<String, String> own) {

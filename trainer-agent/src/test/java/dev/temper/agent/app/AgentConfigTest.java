@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.temper.agent.metrics.JsonLines;
+import dev.temper.schemas.document.InvalidSettingsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,8 +37,7 @@ class AgentConfigTest {
         assertThat(config.exitWhenComplete()).isTrue();
         assertThat(config.training().directory()).isEqualTo(directory);
         assertThat(config.training().holdAtTarget()).isTrue();
-        assertThat(config.metrics().pattern()).isNull();
-        assertThat(config.metrics().firstEpoch()).isEqualTo(1);
+        assertThat(config.metrics()).isEqualTo(new JsonLines.Format(1));
         assertThat(config.directories().state()).isEqualTo(directory.resolve("temper-agent/state"));
         assertThat(config.directories().checkpoints()).isEqualTo(directory.resolve("temper-agent/checkpoints"));
         assertThat(config.directories().logs()).isEqualTo(directory.resolve("temper-agent/logs"));
@@ -50,7 +51,7 @@ class AgentConfigTest {
 
     @Test
     void namesEverythingThatIsWrongAtOnce() {
-        InvalidConfigException e = invalid("""
+        InvalidSettingsException e = invalid("""
                 agent: "a b"
                 experiment: ".."
                 slots: 0
@@ -63,23 +64,27 @@ class AgentConfigTest {
                 kafka: {bootstrap: "localhost:9092"}
                 slotz: 3
                 """);
-        assertThat(e.problems())
-                .anySatisfy(p -> assertThat(p).startsWith("agent is 'a b'"))
-                .anySatisfy(p -> assertThat(p).startsWith("experiment is '..'"))
-                .anySatisfy(p -> assertThat(p).startsWith("slots is 0: expected a number from 1 to 1024"))
+        assertThat(e.lines())
+                .anySatisfy(p -> assertThat(p).startsWith("agent is \"a b\": give 1 to 100"))
+                .anySatisfy(p -> assertThat(p).startsWith("experiment is \"..\": use 1 to 100"))
+                .anySatisfy(p -> assertThat(p).startsWith("slots is 0: give a whole number from 1 to 1024"))
                 .anySatisfy(p -> assertThat(p).startsWith("command has a placeholder in its program"))
-                .anySatisfy(p ->
-                        assertThat(p).startsWith("workingDirectory is ").endsWith("nowhere, which is no directory"))
-                .anySatisfy(p -> assertThat(p).startsWith("environment sets 'TEMPER_TRIAL'"))
-                .anySatisfy(p -> assertThat(p).startsWith("graceSeconds is \"soon\""))
-                .anySatisfy(p -> assertThat(p).startsWith("exitWhenComplete is \"maybe\""))
-                .anySatisfy(p -> assertThat(p).startsWith("metrics.pattern is no regular expression"))
-                .anySatisfy(p -> assertThat(p).startsWith("metrics.firstEpoch is 7"))
-                .anySatisfy(p -> assertThat(p).startsWith("metrics.colour is no setting"))
-                .anySatisfy(p -> assertThat(p).startsWith("kafka.bootstrapServers is missing"))
-                .anySatisfy(p -> assertThat(p).startsWith("kafka.bootstrap is no setting"))
-                .anySatisfy(p -> assertThat(p).startsWith("registry.url is missing"))
-                .anySatisfy(p -> assertThat(p).startsWith("slotz is no setting"));
+                .anySatisfy(p -> assertThat(p)
+                        .startsWith("workingDirectory is ")
+                        .endsWith("nowhere: give a directory that is there"))
+                .anySatisfy(p -> assertThat(p).startsWith("environment sets \"TEMPER_TRIAL\""))
+                .anySatisfy(p -> assertThat(p).startsWith("graceSeconds is \"soon\": give a number from 0.1 to 3600"))
+                .anySatisfy(p -> assertThat(p).startsWith("exitWhenComplete is \"maybe\": give true or false"))
+                .anySatisfy(p -> assertThat(p)
+                        .startsWith("metrics.pattern: pattern is \"(\": give a regular expression (Unclosed"))
+                .anySatisfy(p -> assertThat(p)
+                        .startsWith("metrics.firstEpoch: firstEpoch is 7: give a whole number from 0 to 1"))
+                .anySatisfy(p -> assertThat(p).startsWith("metrics.colour: colour is unknown: known are"))
+                .anySatisfy(p -> assertThat(p)
+                        .startsWith("kafka.bootstrapServers: bootstrapServers is missing: give the brokers"))
+                .anySatisfy(p -> assertThat(p).startsWith("kafka.bootstrap: bootstrap is unknown"))
+                .anySatisfy(p -> assertThat(p).startsWith("registry.url: url is missing: give"))
+                .anySatisfy(p -> assertThat(p).startsWith("slotz is unknown: did you mean \"slots\"?"));
     }
 
     @Test
@@ -102,7 +107,7 @@ class AgentConfigTest {
 
     @Test
     void saysThatTheCommandCannotBeFound() {
-        assertThat(invalid(LEAST.replace("sh, train.sh", "no-such-trainer")).problems())
+        assertThat(invalid(LEAST.replace("sh, train.sh", "no-such-trainer")).lines())
                 .singleElement()
                 .asString()
                 .startsWith("command cannot be run: there is no program 'no-such-trainer'");
@@ -111,13 +116,13 @@ class AgentConfigTest {
     @Test
     void saysThatTheFileIsNoYaml() {
         assertThatThrownBy(() -> read("a: ["))
-                .isInstanceOf(InvalidConfigException.class)
-                .hasMessageContaining("no YAML");
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("not valid YAML at line 1, column");
         assertThatThrownBy(() -> read(LEAST + "experiment: again\n"))
-                .isInstanceOf(InvalidConfigException.class)
-                .hasMessageContaining("experiment");
-        assertThatThrownBy(() -> read("- a list")).isInstanceOf(InvalidConfigException.class);
-        assertThatThrownBy(() -> read("")).isInstanceOf(InvalidConfigException.class);
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("experiment is there twice, again at line");
+        assertThatThrownBy(() -> read("- a list")).isInstanceOf(InvalidSettingsException.class);
+        assertThatThrownBy(() -> read("")).isInstanceOf(InvalidSettingsException.class);
     }
 
     @Test
@@ -156,7 +161,7 @@ class AgentConfigTest {
         }
     }
 
-    private InvalidConfigException invalid(String yaml) {
-        return catchThrowableOfType(InvalidConfigException.class, () -> read(yaml));
+    private InvalidSettingsException invalid(String yaml) {
+        return catchThrowableOfType(InvalidSettingsException.class, () -> read(yaml));
     }
 }

@@ -3,7 +3,7 @@ package dev.temper.tuning.peer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.core.simulate.EventHeap;
-import dev.temper.core.simulate.table.TableCurves;
+import dev.temper.core.simulate.TableCurves;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Parameter;
 import dev.temper.tuning.TuningException;

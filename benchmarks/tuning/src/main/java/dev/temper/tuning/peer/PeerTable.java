@@ -1,6 +1,6 @@
 package dev.temper.tuning.peer;
 
-import dev.temper.core.simulate.table.TableCurves;
+import dev.temper.core.simulate.TableCurves;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Parameter;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.temper.tuning.peer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.temper.core.space.Configuration.Setting;
 import dev.temper.core.space.Configuration;
+import dev.temper.core.space.Configuration.Setting;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Value;
 import dev.temper.tuning.TuningException;

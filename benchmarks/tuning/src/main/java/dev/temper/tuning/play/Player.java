@@ -1,20 +1,20 @@
 package dev.temper.tuning.play;
 
 import dev.temper.core.definition.Budget;
-import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.experiment.DefinitionCheck;
-import dev.temper.core.simulate.table.TableCurves;
-import dev.temper.core.simulate.table.TableRun;
-import dev.temper.core.simulate.table.TableSimulation;
+import dev.temper.core.simulate.TableCurves;
+import dev.temper.core.simulate.TableRun;
+import dev.temper.core.simulate.TableSimulation;
 import dev.temper.core.space.Problem;
 import dev.temper.core.space.Space;
 import dev.temper.tuning.TuningException;
-import dev.temper.tuning.peer.Peers.Outcome;
 import dev.temper.tuning.peer.Peers;
+import dev.temper.tuning.peer.Peers.Outcome;
 import dev.temper.tuning.play.RunRow.ValueStep;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

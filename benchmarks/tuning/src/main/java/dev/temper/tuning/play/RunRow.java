@@ -1,8 +1,11 @@
 package dev.temper.tuning.play;
 
+import dev.temper.tuning.TuningException;
+import dev.temper.tuning.csv.CsvRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,45 +57,54 @@ public record RunRow(
     }
 
     String toLine() {
-        StringBuilder line = new StringBuilder();
-        line.append(job.table()).append(',').append(job.method()).append(',');
-        line.append(job.workers()).append(',').append(job.seed()).append(',');
-        line.append(job.budget()).append(',').append(job.variant()).append(',');
-        line.append(String.format(Locale.ROOT, "%.5f,%.6g,%d,%d,%.1f,", cost, seconds, trials, full, cpuMillis));
-        for (int i = 0; i < steps.size(); i++) {
-            ValueStep step = steps.get(i);
-            line.append(i == 0 ? "" : " ");
-            line.append(String.format(Locale.ROOT, "%.5f:%.6g:", step.cost(), step.seconds()));
-            line.append(step.value());
-        }
-        return line.toString();
+        return CsvRow.line(List.of(
+                job.table(),
+                job.method(),
+                Integer.toString(job.workers()),
+                Long.toString(job.seed()),
+                Double.toString(job.budget()),
+                job.variant(),
+                String.format(Locale.ROOT, "%.5f", cost),
+                String.format(Locale.ROOT, "%.6g", seconds),
+                Integer.toString(trials),
+                Integer.toString(full),
+                String.format(Locale.ROOT, "%.1f", cpuMillis),
+                steps.stream().map(RunRow::text).collect(Collectors.joining(" "))));
+    }
+
+    private static String text(ValueStep step) {
+        return String.format(Locale.ROOT, "%.5f:%.6g:", step.cost(), step.seconds()) + step.value();
     }
 
     /** The row of a line; null when the line is torn or none of ours. */
     static @Nullable RunRow parse(String line) {
-        String[] cells = line.split(",", -1);
-        if (cells.length != CELLS) {
-            return null;
-        }
         try {
-            Job job = new Job(
-                    cells[0],
-                    cells[1],
-                    Integer.parseInt(cells[2]),
-                    Long.parseLong(cells[3]),
-                    Double.parseDouble(cells[4]),
-                    cells[5]);
-            return new RunRow(
-                    job,
-                    Double.parseDouble(cells[6]),
-                    Double.parseDouble(cells[7]),
-                    Integer.parseInt(cells[8]),
-                    Integer.parseInt(cells[9]),
-                    Double.parseDouble(cells[10]),
-                    steps(cells[11]));
-        } catch (NumberFormatException torn) {
+            List<CsvRow> rows = CsvRow.of("runs.csv", line);
+            return rows.isEmpty() ? null : of(rows.get(0).cells());
+        } catch (TuningException | NumberFormatException torn) {
             return null;
         }
+    }
+
+    private static @Nullable RunRow of(List<String> cells) {
+        if (cells.size() != CELLS) {
+            return null;
+        }
+        Job job = new Job(
+                cells.get(0),
+                cells.get(1),
+                Integer.parseInt(cells.get(2)),
+                Long.parseLong(cells.get(3)),
+                Double.parseDouble(cells.get(4)),
+                cells.get(5));
+        return new RunRow(
+                job,
+                Double.parseDouble(cells.get(6)),
+                Double.parseDouble(cells.get(7)),
+                Integer.parseInt(cells.get(8)),
+                Integer.parseInt(cells.get(9)),
+                Double.parseDouble(cells.get(10)),
+                steps(cells.get(11)));
     }
 
     private static List<ValueStep> steps(String cell) {

@@ -1,7 +1,7 @@
 package dev.temper.tuning.report;
 
-import dev.temper.tuning.play.RunRow.ValueStep;
 import dev.temper.tuning.play.RunRow;
+import dev.temper.tuning.play.RunRow.ValueStep;
 import java.util.function.ToDoubleFunction;
 
 /** A figure of a run on a table. */

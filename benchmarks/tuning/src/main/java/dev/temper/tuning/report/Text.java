@@ -8,9 +8,9 @@ final class Text {
     private Text() {}
 
     /** What the brackets of {@link #of} and {@link #brief(Estimate)} mean. */
-    static final String INTERVALS = "Brackets hold 90 % of 1,000 bootstrap replicates: [square] ones over seeds, with"
-            + " these tables, (round) ones over tables, with these seeds. With fewer than three seeds, or tables, there"
-            + " are none.";
+    static final String INTERVALS = "Brackets hold 90 % of 1,000 bootstrap replicates: [square] brackets over seeds,"
+            + " on these tables; (round) brackets over tables, with these seeds. With fewer than three seeds, or tables,"
+            + " there are none.";
 
     /** To three places. */
     static String of(Estimate estimate) {

@@ -1,6 +1,7 @@
 package dev.temper.tuning.table;
 
 import dev.temper.tuning.TuningException;
+import dev.temper.tuning.csv.CsvRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A comma-separated sheet whose first column is a row's id. Cells hold no commas and no quotes.
+ * A comma-separated sheet whose first column is a row's id.
  *
  * @param file name of the file, for those who must mend it
  * @param columns names of the columns after the id
@@ -21,24 +22,32 @@ record CsvSheet(String file, List<String> columns, Map<String, List<String>> row
 
     private static final Set<String> INFINITE = Set.of("inf", "infinity");
 
-    static CsvSheet of(String file, List<String> lines) {
-        if (lines.isEmpty()) {
+    static CsvSheet of(String file, List<CsvRow> sheet) {
+        if (sheet.isEmpty()) {
             throw new TuningException(file + " is empty");
         }
-        List<String> header = List.of(lines.get(0).split(",", -1));
+        List<String> header = sheet.get(0).cells();
         Map<String, List<String>> rows = new LinkedHashMap<>();
-        for (String line : lines.subList(1, lines.size())) {
-            List<String> cells = List.of(line.split(",", -1));
-            if (cells.size() != header.size()) {
-                throw new TuningException(file + ": row " + cells.get(0) + " has " + cells.size()
-                        + " cells, the header has " + header.size());
-            }
+        for (CsvRow row : sheet.subList(1, sheet.size())) {
+            List<String> cells = row.cells();
+            requireWidth(file, row, header.size());
             if (rows.put(cells.get(0), cells.subList(1, cells.size())) != null) {
-                throw new TuningException(
-                        file + ": there is more than one row " + cells.get(0) + "; give each an id of its own");
+                throw new TuningException(file + ": there is more than one row " + cells.get(0)
+                        + ", the second in line " + row.line() + "; give each an id of its own");
             }
         }
         return new CsvSheet(file, header.subList(1, header.size()), rows);
+    }
+
+    /** Refuses a row that has other than so many cells. */
+    static void requireWidth(String file, CsvRow row, int width) {
+        int cells = row.cells().size();
+        if (cells != width) {
+            throw new TuningException(
+                    "%s line %d: row %s has %d cells, the header has %d; give each column a cell, blank"
+                                    .formatted(file, row.line(), row.cells().get(0), cells, width)
+                            + " if there is nothing in it, and put one that holds commas in double quotes");
+        }
     }
 
     /** A row's number in a column; null where there is none. */

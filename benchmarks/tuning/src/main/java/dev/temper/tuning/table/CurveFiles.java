@@ -1,10 +1,9 @@
 package dev.temper.tuning.table;
 
 import dev.temper.tuning.TuningException;
-import java.io.BufferedReader;
+import dev.temper.tuning.csv.CsvRow;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +26,7 @@ public final class CurveFiles {
     private static final String LONG = ".curves_long.csv.gz";
     private static final String CONFIGURATIONS = ".configs.csv.gz";
     private static final String COSTS = ".cost.csv.gz";
+    private static final String META = ".meta.json";
     private static final String RESOURCES = "/curves/";
 
     private static final String SHEET = ".csv.gz";
@@ -98,9 +98,14 @@ public final class CurveFiles {
         return CsvSheet.of(file(values), required(values));
     }
 
-    /** Lines of values that are a line an observation. */
-    List<String> observations() {
+    /** Values that are a row an observation. */
+    List<CsvRow> observations() {
         return required(LONG);
+    }
+
+    /** Name of the file that these are in. */
+    String observationsFile() {
+        return file(LONG);
     }
 
     CsvSheet configurations() {
@@ -111,21 +116,28 @@ public final class CurveFiles {
     @Nullable
     CsvSheet costs() {
         InputStream stream = stream(COSTS);
-        return stream == null ? null : CsvSheet.of(file(COSTS), lines(COSTS, stream));
+        return stream == null ? null : CsvSheet.of(file(COSTS), rows(COSTS, stream));
     }
 
     /** Text that describes the table; null when there is none. */
     public @Nullable String meta() {
-        InputStream stream = stream(".meta.json");
-        return stream == null ? null : String.join("\n", lines(".meta.json", stream));
+        InputStream stream = stream(META);
+        if (stream == null) {
+            return null;
+        }
+        try (stream) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw unreadable(META, e);
+        }
     }
 
-    private List<String> required(String ending) {
+    private List<CsvRow> required(String ending) {
         InputStream stream = stream(ending);
         if (stream == null) {
             throw new TuningException("table " + name + " has no file " + name + ending);
         }
-        return lines(ending, stream);
+        return rows(ending, stream);
     }
 
     /** Name of the table's own file, else of the one that its folder shares. */
@@ -147,13 +159,15 @@ public final class CurveFiles {
         }
     }
 
-    private List<String> lines(String ending, InputStream stream) {
-        try (InputStream raw = stream;
-                InputStream plain = ending.endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-                BufferedReader reader = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
-            return reader.lines().toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new TuningException("cannot read " + file(ending) + ": " + e.getMessage(), e);
+    private List<CsvRow> rows(String ending, InputStream stream) {
+        try (InputStream packed = stream) {
+            return CsvRow.read(file(ending), new GZIPInputStream(packed));
+        } catch (IOException e) {
+            throw unreadable(ending, e);
         }
+    }
+
+    private TuningException unreadable(String ending, IOException cause) {
+        return new TuningException("cannot read " + file(ending) + ": " + cause.getMessage(), cause);
     }
 }

@@ -1,8 +1,9 @@
 package dev.temper.tuning.table;
 
-import dev.temper.core.simulate.table.CurveTable.Row;
-import dev.temper.core.simulate.table.CurveTable;
+import dev.temper.core.simulate.CurveTable;
+import dev.temper.core.simulate.CurveTable.Row;
 import dev.temper.tuning.TuningException;
+import dev.temper.tuning.csv.CsvRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,35 +42,31 @@ final class LongCurves {
     }
 
     static CurveTable read(CurveFiles files, CsvSheet configurations) {
-        List<String> lines = files.observations();
-        List<String> header = lines.isEmpty() ? List.of() : List.of(lines.get(0).split(",", -1));
+        List<CsvRow> rows = files.observations();
+        List<String> header = rows.isEmpty() ? List.of() : rows.get(0).cells();
         LongCurves curves = new LongCurves(files, header);
-        for (String line : lines.subList(1, lines.size())) {
-            curves.add(line.split(",", -1));
-        }
+        rows.subList(1, rows.size()).forEach(curves::add);
         return curves.table(configurations);
     }
 
-    private void add(String[] cells) {
-        if (cells.length != header.size()) {
-            throw new TuningException("table " + files.name() + ": a line of run " + cells[0] + " has " + cells.length
-                    + " cells, the header has " + header.size());
-        }
-        Double seen = CurveTableReader.loss(number(cells, value));
-        Double step = number(cells, 1);
-        Double spent = Costs.checked(number(cells, cost), place(cells, cost));
+    private void add(CsvRow row) {
+        CsvSheet.requireWidth(files.observationsFile(), row, header.size());
+        Double seen = CurveTableReader.loss(number(row, value));
+        Double step = number(row, 1);
+        Double spent = TableCosts.checked(number(row, cost), place(row, cost));
         if (step != null && spent != null) {
             double[] observation = {step, spent, seen == null ? Double.NaN : seen};
-            runs.computeIfAbsent(cells[0], id -> new ArrayList<>()).add(observation);
+            runs.computeIfAbsent(row.cells().get(0), id -> new ArrayList<>()).add(observation);
         }
     }
 
-    private @Nullable Double number(String[] cells, int column) {
-        return CsvSheet.number(cells[column], place(cells, column));
+    private @Nullable Double number(CsvRow row, int column) {
+        return CsvSheet.number(row.cells().get(column), place(row, column));
     }
 
-    private String place(String[] cells, int column) {
-        return CsvSheet.place(files.name() + " (long curves)", cells[0], header.get(column));
+    private String place(CsvRow row, int column) {
+        String line = files.observationsFile() + " line " + row.line();
+        return CsvSheet.place(line, row.cells().get(0), header.get(column));
     }
 
     private CurveTable table(CsvSheet configurations) {

@@ -1,7 +1,7 @@
 package dev.temper.tuning.table;
 
-import dev.temper.core.simulate.table.CurveTable.Row;
-import dev.temper.core.simulate.table.CurveTable;
+import dev.temper.core.simulate.CurveTable;
+import dev.temper.core.simulate.CurveTable.Row;
 import dev.temper.tuning.TuningException;
 import java.util.ArrayList;
 import java.util.List;

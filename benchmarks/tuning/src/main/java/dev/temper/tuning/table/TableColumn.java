@@ -1,6 +1,6 @@
 package dev.temper.tuning.table;
 
-import dev.temper.core.simulate.table.CurveTable;
+import dev.temper.core.simulate.CurveTable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

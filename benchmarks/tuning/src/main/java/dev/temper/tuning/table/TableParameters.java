@@ -1,7 +1,7 @@
 package dev.temper.tuning.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.temper.core.simulate.table.CurveTable;
+import dev.temper.core.simulate.CurveTable;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
 import dev.temper.core.space.Value;

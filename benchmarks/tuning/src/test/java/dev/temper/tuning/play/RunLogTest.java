@@ -60,6 +60,26 @@ class RunLogTest {
         assertThat(Files.readAllLines(file())).containsExactly(RunRow.HEADER, ROW.toLine(), EMPTY.toLine());
     }
 
+    /** Benches of earlier releases are gone on with. */
+    @Test
+    void aLineIsWrittenAsItAlwaysWas() {
+        assertThat(ROW.toLine())
+                .isEqualTo("a/t,asha,4,3,40.0,plain,39.50000,123.250,17,2,12.5,"
+                        + "2.50000:10.5000:0.75 7.25000:30.0000:0.1234567890123");
+        assertThat(EMPTY.toLine()).isEqualTo("b,random,20,0,40.0,plain,1.00000,2.00000,3,0,0.5,");
+    }
+
+    @Test
+    void aTableWhoseNameHoldsACommaIsPlayedOnce() {
+        RunRow row = new RunRow(new Job("lr,wd/\"t\"", "asha", 1, 0, 40, "plain"), 1, 2, 3, 0, 0.5, List.of());
+        try (RunLog log = RunLog.open(file())) {
+            log.add(row);
+        }
+        try (RunLog log = RunLog.open(file())) {
+            assertThat(log.rows()).containsExactly(row);
+        }
+    }
+
     @Test
     void twoCannotWriteAtATime() {
         try (RunLog first = RunLog.open(file())) {

@@ -3,7 +3,7 @@ package dev.temper.tuning.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.temper.core.simulate.table.CurveTable;
+import dev.temper.core.simulate.CurveTable;
 import dev.temper.tuning.TuningException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

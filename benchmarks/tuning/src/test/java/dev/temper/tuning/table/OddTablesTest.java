@@ -3,7 +3,7 @@ package dev.temper.tuning.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.temper.core.simulate.table.CurveTable;
+import dev.temper.core.simulate.CurveTable;
 import dev.temper.tuning.TableFiles;
 import dev.temper.tuning.TuningException;
 import java.nio.file.Path;
@@ -99,6 +99,29 @@ class OddTablesTest {
     void aTextInThePlaceOfANumberIsNamed(String file) {
         sheet(file, "id,1,2,3\n0,1,2,3\n1,1,oops,3\n");
         refused("t." + file + ".csv.gz, row 1, column 2: oops is not a number");
+    }
+
+    @Test
+    void aRowOfAnotherWidthNamesItsLineAndTheRemedy() {
+        sheet("val", "id,1,2,3\n0,0.9,0.8,0.7\n1,0.6,0.5\n");
+        refused("t.val.csv.gz line 3: row 1 has 3 cells, the header has 4; give each column a cell");
+    }
+
+    @Test
+    void quotesThatDoNotMatchNameTheirLineAndTheRemedy() {
+        sheet("configs", "id,x\n0,0.5\n1,\"0.6\"inch\n");
+        refused("configs.csv.gz line 3: its quotes do not match: put the whole cell in double quotes");
+        sheet("configs", "id,x\n0,0.5\n1,\"0.6\n2,7\n");
+        refused("configs.csv.gz line 3: its quotes do not match");
+    }
+
+    @Test
+    void anObservationThatIsNoNumberNamesItsLine() {
+        sheet("curves_long", "id,step,val\n0,1,0.9\n0,2,oops\n");
+        assertThatThrownBy(() -> CurveTableReader.read(
+                        CurveFiles.at(folder.resolve("t.curves_long.csv.gz").toString())))
+                .isInstanceOf(TuningException.class)
+                .hasMessageContaining("t.curves_long.csv.gz line 3, row 0, column val: oops is not a number; leave");
     }
 
     @Test

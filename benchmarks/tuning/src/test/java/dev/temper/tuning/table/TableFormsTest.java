@@ -3,13 +3,14 @@ package dev.temper.tuning.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.temper.core.simulate.table.CurveTable;
+import dev.temper.core.simulate.CurveTable;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.ParameterCheck;
 import dev.temper.core.space.Scale;
 import dev.temper.tuning.TableFiles;
 import dev.temper.tuning.TuningException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +112,19 @@ class TableFormsTest {
         TableFiles.sheet(folder.resolve("t.val.csv.gz"), "id,1,2,3,4\n0,0.5,0.4,0.3,0.2\n1,0.8,0.7,,\n");
         CurveTable table = read("t");
         assertThat(table.finalLosses()).containsExactly(0.2, 0.7);
+    }
+
+    @Test
+    void aQuotedCellHoldsCommasAndQuotes() {
+        String rows = "\"a \"\"b\"\"\",\"x, y\"\r\n1,z\r\n";
+        TableFiles.sheet(folder.resolve("configs.csv.gz"), "\uFEFFid,kind\r\n" + rows);
+        TableFiles.sheet(folder.resolve("t.val.csv.gz"), "id,1,2\n\"a \"\"b\"\"\",0.5,0.4\n\n\"1\",0.4,0.3\n");
+        TableFiles.sheet(folder.resolve("u.curves_long.csv.gz"), "id,step,val\n\"a \"\"b\"\"\",\"20\",0.5\n1,20,0.4\n");
+        for (CurveTable table : List.of(read("t"), read("u.curves_long.csv.gz"))) {
+            assertThat(table.rows()).extracting(CurveTable.Row::id).containsExactly("a \"b\"", "1");
+            assertThat(table.rows()).extracting(CurveTable.Row::cells).containsExactly(List.of("x, y"), List.of("z"));
+            assertThat(table.finalLosses()).hasSize(2);
+        }
     }
 
     private CurveTable read(String name) {
