@@ -5,16 +5,19 @@ RECORDS ?= 1000000
 DEFINITIONS ?= 100000 5000
 SEED ?= 1
 .DEFAULT_GOAL := help
-.PHONY: help check fast format demo dist bench fuzz clean
+.PHONY: help check fast containers format demo dist bench fuzz clean
 
 help: ## This list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-8s %s\n", $$1, $$2 }'
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
 check: ## Everything that CI runs: build, gates, all tests
 	@.ci/run
 
 fast: ## Compile and unit tests, without gates and integration tests
 	$(MVN) -q -Pfast verify
+
+containers: ## The tests in containers alone; as root on Debian it installs Docker and makes the images
+	build-config/containers/run $(MVN) -B -ntp -Pfast -DskipITs=false -pl deploy -am -Dtest=NONE -Dit.test=ContainersIT -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false verify
 
 format: ## Format all Java sources
 	$(MVN) -q spotless:apply
@@ -38,4 +41,4 @@ fuzz: ## A million hostile records and 105,000 drawn definitions: none ends a th
 
 clean: ## Remove what was built
 	$(MVN) -q clean
-	rm -rf dist
+	rm -rf dist build-config/containers/target

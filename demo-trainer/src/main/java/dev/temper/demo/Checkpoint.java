@@ -29,7 +29,7 @@ final class Checkpoint {
         this.file = directory.resolve(NAME);
     }
 
-    void save(Training training) throws IOException {
+    void save(DigitsTraining training) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeUTF(identity(training));
@@ -69,7 +69,7 @@ final class Checkpoint {
      *
      * @throws IOException if the file is damaged or of another run
      */
-    void restore(Training training) throws IOException {
+    void restore(DigitsTraining training) throws IOException {
         if (!Files.exists(file)) {
             return;
         }
@@ -104,7 +104,7 @@ final class Checkpoint {
     }
 
     /** What must be the same for a run to go on; the number of weights is part of it. */
-    private static String identity(Training training) {
+    private static String identity(DigitsTraining training) {
         return "seed " + training.seed() + ", " + training.network().weights().length + " weights, " + training.how();
     }
 }

@@ -26,7 +26,7 @@ public final class Digits {
     private final byte[] label;
     private final int training;
 
-    private Digits(int[] start, short[] pixel, float[] ink, byte[] label, int training) {
+    Digits(int[] start, short[] pixel, float[] ink, byte[] label, int training) {
         this.start = start;
         this.pixel = pixel;
         this.ink = ink;
@@ -39,12 +39,6 @@ public final class Digits {
         byte[] labels = read("mnist10k-labels-idx1-ubyte.gz", LABELS_MAGIC, 1);
         byte[] images = read("mnist10k-images-idx3-ubyte.gz", IMAGES_MAGIC, PIXELS);
         return of(images, labels, shuffled(labels.length, SPLIT_SEED), TRAINING);
-    }
-
-    /** A smaller set of the same images, for tests. */
-    Digits subset(int newTraining, int newValidation) {
-        int examples = newTraining + newValidation;
-        return new Digits(Arrays.copyOf(start, examples + 1), pixel, ink, Arrays.copyOf(label, examples), newTraining);
     }
 
     int size() {

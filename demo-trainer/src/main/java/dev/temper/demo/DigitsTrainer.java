@@ -37,7 +37,7 @@ public final class DigitsTrainer {
     }
 
     private static void train(TrainerOptions options, PrintStream out, PrintStream err) throws IOException {
-        Training training = new Training(Digits.load(), options.hyperparameters(), options.seed());
+        DigitsTraining training = new DigitsTraining(Digits.load(), options.hyperparameters(), options.seed());
         Checkpoint checkpoint = options.checkpoints() == null ? null : new Checkpoint(options.checkpoints());
         if (checkpoint != null) {
             checkpoint.restore(training);

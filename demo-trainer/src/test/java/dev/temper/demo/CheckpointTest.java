@@ -18,9 +18,9 @@ class CheckpointTest {
 
     @Test
     void sixEpochsAreThreeAndThreeMoreAfterAResume() throws IOException {
-        Training straight = Samples.trained(HOW, 6);
+        DigitsTraining straight = Samples.trained(HOW, 6);
         new Checkpoint(directory).save(Samples.trained(HOW, 3));
-        Training resumed = Samples.training(HOW);
+        DigitsTraining resumed = Samples.training(HOW);
         new Checkpoint(directory).restore(resumed);
         assertThat(resumed.last().epoch()).isEqualTo(3);
         for (int i = 0; i < 3; i++) {
@@ -38,7 +38,7 @@ class CheckpointTest {
 
     @Test
     void withoutAFileTrainingStartsAtTheBeginning() throws IOException {
-        Training training = Samples.training(HOW);
+        DigitsTraining training = Samples.training(HOW);
         new Checkpoint(directory.resolve("none")).restore(training);
         assertThat(training.last().epoch()).isZero();
     }
@@ -47,7 +47,7 @@ class CheckpointTest {
     void aHalfWrittenNextFileIsIgnored() throws IOException {
         new Checkpoint(directory).save(Samples.trained(HOW, 1));
         Files.writeString(directory.resolve("checkpoint.bin.tmp"), "half");
-        Training training = Samples.training(HOW);
+        DigitsTraining training = Samples.training(HOW);
         new Checkpoint(directory).restore(training);
         assertThat(training.last().epoch()).isEqualTo(1);
     }

@@ -143,7 +143,8 @@ final class Checks {
     private String text(String law, int index, @Nullable JournalEntry entry, String problem) {
         return "Law \"" + law + "\" is broken at entry " + index + " of seed " + scenario.seed() + ": " + problem
                 + "\n  entry: " + entry
-                + "\n  again: mvn -pl optimizer-core test -Dtest=FaultSimulationTest -Dtemper.seed=" + scenario.seed()
+                + "\n  again: mvn -pl optimizer-testkit -am test -Dtest=FaultSimulationTest -Dtemper.seed="
+                + scenario.seed()
                 + ", or Simulation.play of\n  " + scenario;
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One seed alone, as a failure names it: {@code mvn -pl optimizer-core test -Dtest=FaultSimulationTest -Dtemper.seed=7}. */
+/** One seed alone, as a failure names it: {@code mvn -pl optimizer-testkit -am test -Dtest=FaultSimulationTest -Dtemper.seed=7}. */
 class FaultSimulationTest {
     private static final long SEEDS = 100;
 

@@ -28,11 +28,11 @@ class ArrowsTest {
     void theMachineIsPure() {
         classes()
                 .that()
-                .resideInAPackage("dev.temper.agent.agent")
+                .resideInAPackage("dev.temper.agent.machine")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        "dev.temper.agent.agent",
-                        "dev.temper.agent.collect",
+                        "dev.temper.agent.machine",
+                        "dev.temper.agent.metrics",
                         "dev.temper.schemas",
                         "java.lang",
                         "java.lang.runtime",
@@ -44,7 +44,7 @@ class ArrowsTest {
                 .check(AGENT);
         noClasses()
                 .that()
-                .resideInAPackage("dev.temper.agent.agent")
+                .resideInAPackage("dev.temper.agent.machine")
                 .should()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()

@@ -4,9 +4,9 @@ import dev.temper.core.simulate.Curves;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Value;
 import dev.temper.demo.Digits;
+import dev.temper.demo.DigitsTraining;
 import dev.temper.demo.EpochResult;
 import dev.temper.demo.Hyperparameters;
-import dev.temper.demo.Training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class DigitsCurves implements Curves {
 
     private final Digits digits;
     private final int epochs;
-    private final List<Training> trainings = new ArrayList<>();
+    private final List<DigitsTraining> trainings = new ArrayList<>();
     private final List<List<EpochResult>> results = new ArrayList<>();
 
     DigitsCurves(Digits digits, int epochs) {
@@ -28,7 +28,7 @@ final class DigitsCurves implements Curves {
 
     @Override
     public int take(int trial, Configuration configuration) {
-        trainings.add(new Training(digits, hyperparameters(configuration), TRAINER_SEED));
+        trainings.add(new DigitsTraining(digits, hyperparameters(configuration), TRAINER_SEED));
         results.add(new ArrayList<>());
         return trainings.size() - 1;
     }

@@ -43,7 +43,7 @@ final class Cell {
 
     /** @param cpuNanos CPU time of the JVM during the turn */
     void add(String lane, Slice slice, long cpuNanos) {
-        long[] latencies = slice.latencies(Plan.uncounted(slice.reports()));
+        long[] latencies = slice.latencies(LoadPlan.uncounted(slice.reports()));
         Arrays.sort(latencies);
         double perSecond = slice.reports() * 1e9 / slice.nanos();
         turns.computeIfAbsent(lane, label -> new ArrayList<>())

@@ -59,10 +59,6 @@ final class Climb {
         return id;
     }
 
-    int trials() {
-        return trials;
-    }
-
     int reportsLeft() {
         return trials * rungs() - reports;
     }

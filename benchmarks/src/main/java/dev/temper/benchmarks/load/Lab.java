@@ -74,10 +74,6 @@ final class Lab<T extends Lane> implements AutoCloseable {
         return List.of(oneHop, twoHops, temper);
     }
 
-    Lane twoHops() {
-        return twoHops;
-    }
-
     T temper() {
         return temper;
     }

@@ -65,12 +65,12 @@ public final class LoadCommand implements Callable<Integer> {
         Path data = Files.createTempDirectory("temper-bench-");
         Deployment deployment = new OwnDeployment(data, settings);
         try (Lab<TemperLane> lab = new Lab<>(deployment, data, settings, TemperLane::new)) {
-            List<Cell> cells = new Run(lab, plan(), System.err::println).measure();
+            List<Cell> cells = new LoadRun(lab, plan(), System.err::println).measure();
             List<String> tables = new ArrayList<>(List.of(machine, ""));
-            tables.addAll(Results.markdown(cells));
+            tables.addAll(LoadText.markdown(cells));
             tables.forEach(System.out::println);
             if (csv != null) {
-                Files.write(csv, Results.csv(cells));
+                Files.write(csv, LoadText.csv(cells));
             }
             if (doc != null) {
                 MarkedPlace.LOAD.fill(doc, tables);
@@ -94,9 +94,9 @@ public final class LoadCommand implements Callable<Integer> {
                 system.getSystemLoadAverage());
     }
 
-    private Plan plan() {
-        Plan plan = quick ? Plan.quick() : Plan.whole(rounds, seconds);
-        return new Plan(
+    private LoadPlan plan() {
+        LoadPlan plan = quick ? LoadPlan.quick() : LoadPlan.whole(rounds, seconds);
+        return new LoadPlan(
                 trials == null ? plan.trials() : trials,
                 rates == null ? plan.rates() : rates,
                 plan.rounds(),

@@ -47,7 +47,7 @@ final class Rounds {
             }
             Collections.rotate(order, 1);
         }
-        progress.accept("  " + Results.line(cell));
+        progress.accept("  " + LoadText.line(cell));
         return cell;
     }
 

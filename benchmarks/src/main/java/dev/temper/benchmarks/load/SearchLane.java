@@ -83,7 +83,7 @@ final class SearchLane extends DecisionLane implements AutoCloseable {
     }
 
     private Trainer start(String name, Runnable check) throws InterruptedException {
-        Search search = new Search("serve-%s-%s-%d".formatted(run, name, made.incrementAndGet()));
+        SearchExperiment search = new SearchExperiment("serve-%s-%s-%d".formatted(run, name, made.incrementAndGet()));
         Trainer trainer = new Trainer(search, publisher);
         trainers.put(search.id(), trainer);
         Patience patience = new Patience("The first offer to " + search.id(), check, () -> 1);
@@ -145,7 +145,7 @@ final class SearchLane extends DecisionLane implements AutoCloseable {
 
     @Override
     public void send(int report) {
-        Search search = measured().search();
+        SearchExperiment search = measured().search();
         probes++;
         publisher.publish(Topic.AGENTS, search.id(), search.probe(probes));
         if (report % OFFERS_A_VALUE == 0) {
@@ -174,7 +174,7 @@ final class SearchLane extends DecisionLane implements AutoCloseable {
 
     private void given(
             Trainer trainer, SpecificRecord start, Assignee assignee, int trial, long lease, Evidence evidence) {
-        if (!Search.isProbe(assignee)) {
+        if (!SearchExperiment.isProbe(assignee)) {
             trainer.obey(start);
             return;
         }
@@ -185,7 +185,7 @@ final class SearchLane extends DecisionLane implements AutoCloseable {
         }
         answered.incrementAndGet();
         advised.addAndGet(evidence.getModel() == null ? 0 : 1);
-        Search search = trainer.search();
+        SearchExperiment search = trainer.search();
         publisher.publish(Topic.AGENTS, search.id(), search.ended(trial, lease, Outcome.FAILED));
     }
 

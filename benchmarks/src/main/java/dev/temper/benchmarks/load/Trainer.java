@@ -22,7 +22,7 @@ import org.apache.avro.specific.SpecificRecord;
  * and then hold still until more are.
  */
 final class Trainer implements AutoCloseable {
-    private final Search search;
+    private final SearchExperiment search;
     private final Publisher publisher;
     private final BlockingQueue<Way> ways = new LinkedBlockingQueue<>();
     private final Map<Integer, Integer> slots = new ConcurrentHashMap<>();
@@ -33,14 +33,14 @@ final class Trainer implements AutoCloseable {
     /** What a lease allows to train. */
     private record Way(int trial, long lease, Target target) {}
 
-    Trainer(Search search, Publisher publisher) {
+    Trainer(SearchExperiment search, Publisher publisher) {
         this.search = search;
         this.publisher = publisher;
         thread.setDaemon(true);
         thread.start();
     }
 
-    Search search() {
+    SearchExperiment search() {
         return search;
     }
 
@@ -56,7 +56,7 @@ final class Trainer implements AutoCloseable {
 
     /** Offers all slots; once the experiment is known. */
     void offer() {
-        Search.workers().forEach(slot -> publisher.publish(Topic.AGENTS, search.id(), search.worker(slot)));
+        SearchExperiment.workers().forEach(slot -> publisher.publish(Topic.AGENTS, search.id(), search.worker(slot)));
     }
 
     /** Obeys a decision on a worker's trial. */
@@ -91,7 +91,7 @@ final class Trainer implements AutoCloseable {
         try {
             while (true) {
                 Way way = ways.take();
-                for (int epoch : Search.epochs(way.target())) {
+                for (int epoch : SearchExperiment.epochs(way.target())) {
                     wanted.acquire();
                     publisher.publish(Topic.METRICS, search.id(), search.report(way.trial(), way.lease(), epoch));
                     reports.incrementAndGet();

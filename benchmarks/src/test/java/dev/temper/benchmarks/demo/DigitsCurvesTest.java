@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Value;
 import dev.temper.demo.Digits;
+import dev.temper.demo.DigitsTraining;
 import dev.temper.demo.Hyperparameters;
-import dev.temper.demo.Training;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ class DigitsCurvesTest {
     @Test
     void aCurveIsWhatTheDemosTrainerComesTo() {
         Digits digits = Digits.load();
-        Training training = new Training(digits, new Hyperparameters(0.05, 0.5, 64, true, 1e-4, 0.8, 5), 1);
+        DigitsTraining training = new DigitsTraining(digits, new Hyperparameters(0.05, 0.5, 64, true, 1e-4, 0.8, 5), 1);
         double first = training.nextEpoch().accuracy();
         double second = training.nextEpoch().accuracy();
         DigitsCurves curves = new DigitsCurves(digits, 27);

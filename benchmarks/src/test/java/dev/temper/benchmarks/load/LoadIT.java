@@ -18,9 +18,9 @@ class LoadIT {
     @Test
     @Timeout(value = 600, unit = TimeUnit.SECONDS)
     void everyReportGetsExactlyOneDecision() throws Exception {
-        Plan plan = new Plan(List.of(20, 200), List.of(200), 2, 1, 500, 200);
+        LoadPlan plan = new LoadPlan(List.of(20, 200), List.of(200), 2, 1, 500, 200);
         try (Lab<TemperLane> lab = new Lab<>(new OwnDeployment(data, Map.of()), data, Map.of(), TemperLane::new)) {
-            List<Cell> cells = new Run(lab, plan, line -> {}).measure();
+            List<Cell> cells = new LoadRun(lab, plan, line -> {}).measure();
 
             assertThat(lab.temper().problems()).isEmpty();
             assertThat(cells)

@@ -3,11 +3,11 @@ package dev.temper.tuning;
 import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.tuning.play.Bench;
 import dev.temper.tuning.play.BenchOptions;
-import dev.temper.tuning.play.Progress;
+import dev.temper.tuning.play.BenchProgress;
 import dev.temper.tuning.play.RunLog;
 import dev.temper.tuning.play.Seeds;
-import dev.temper.tuning.report.Report;
-import dev.temper.tuning.table.Reading;
+import dev.temper.tuning.report.BenchReport;
+import dev.temper.tuning.table.TableReading;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,12 +34,12 @@ public final class Try {
                 out,
                 Integer.getInteger("threads", Runtime.getRuntime().availableProcessors()),
                 Boolean.getBoolean("restart") ? Resume.RESTART : Resume.CHECKPOINT,
-                Reading.valueOf(System.getProperty("reading", "PLAIN")),
+                TableReading.valueOf(System.getProperty("reading", "PLAIN")),
                 Path.of(System.getProperty("peers", "benchmarks/peers/peer")));
-        Bench bench = new Bench(options, new Progress(err, false), err::println);
+        Bench bench = new Bench(options, new BenchProgress(err, false), err::println);
         try (RunLog log = RunLog.open(out.resolve("runs.csv"))) {
             bench.play(log);
-            Report.write(out, options, bench, log.rows());
+            BenchReport.write(out, options, bench, log.rows());
         }
         bench.notes().forEach(err::println);
     }

@@ -4,11 +4,11 @@ import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.deploy.Failure;
 import dev.temper.tuning.play.Bench;
 import dev.temper.tuning.play.BenchOptions;
-import dev.temper.tuning.play.Progress;
+import dev.temper.tuning.play.BenchProgress;
 import dev.temper.tuning.play.RunLog;
 import dev.temper.tuning.play.Seeds;
-import dev.temper.tuning.report.Report;
-import dev.temper.tuning.table.Reading;
+import dev.temper.tuning.report.BenchReport;
+import dev.temper.tuning.table.TableReading;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +131,7 @@ final class BenchCommand implements Callable<Integer> {
                 restart ? Resume.RESTART : Resume.CHECKPOINT,
                 reading(),
                 peers);
-        Bench bench = new Bench(options, new Progress(err, terminal()), line -> {
+        Bench bench = new Bench(options, new BenchProgress(err, terminal()), line -> {
             err.println(line);
             err.flush();
         });
@@ -139,7 +139,7 @@ final class BenchCommand implements Callable<Integer> {
             Thread stop = new Thread(() -> stop(bench, log, err), "temper-bench-stop");
             Runtime.getRuntime().addShutdownHook(stop);
             bench.play(log);
-            Report.write(out, options, bench, log.rows());
+            BenchReport.write(out, options, bench, log.rows());
             Runtime.getRuntime().removeShutdownHook(stop);
         } catch (IllegalStateException ending) {
             throw new Failure("stopped", ending);
@@ -162,11 +162,11 @@ final class BenchCommand implements Callable<Integer> {
         return !failed.isEmpty();
     }
 
-    private Reading reading() {
+    private TableReading reading() {
         if (shuffled && untrained) {
             throw new ParameterException(spec.commandLine(), "give --shuffled or --untrained, not both");
         }
-        return shuffled ? Reading.SHUFFLED : untrained ? Reading.UNTRAINED : Reading.PLAIN;
+        return shuffled ? TableReading.SHUFFLED : untrained ? TableReading.UNTRAINED : TableReading.PLAIN;
     }
 
     private static boolean terminal() {

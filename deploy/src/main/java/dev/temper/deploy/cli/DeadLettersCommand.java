@@ -32,7 +32,7 @@ final class DeadLettersCommand implements Runnable {
     private Connection connection = new Connection();
 
     @Mixin
-    private Output output = new Output();
+    private CommandOutput output = new CommandOutput();
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "EXPERIMENT", description = "Default: those of all.")
     private @Nullable String argument;

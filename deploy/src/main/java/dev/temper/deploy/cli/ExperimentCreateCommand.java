@@ -11,9 +11,9 @@ import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.JournalState;
 import dev.temper.deploy.client.TopicReader;
 import dev.temper.deploy.show.AvroJson;
-import dev.temper.deploy.warm.Observed;
 import dev.temper.deploy.warm.ObservedExperiment;
 import dev.temper.deploy.warm.ObservedFile;
+import dev.temper.deploy.warm.ObservedValue;
 import dev.temper.deploy.warm.WarmStart;
 import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.ExperimentCreated;
@@ -44,7 +44,7 @@ final class ExperimentCreateCommand implements Runnable {
     private Connection connection = new Connection();
 
     @Mixin
-    private Output output = new Output();
+    private CommandOutput output = new CommandOutput();
 
     @Option(
             names = {"-f", "--file"},
@@ -119,7 +119,7 @@ final class ExperimentCreateCommand implements Runnable {
                             + file);
         }
         Metric metric = definition.metric();
-        List<Observed> observed = from != null
+        List<ObservedValue> observed = from != null
                 ? ObservedFile.read(from, metric.name())
                 : ObservedExperiment.of(
                         JournalState.read(connection.endpoints(), Objects.requireNonNull(other)), metric);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.temper.deploy.client.Experiments;
 import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.show.ExperimentText;
-import dev.temper.deploy.show.Numbers;
+import dev.temper.deploy.show.ShownNumber;
 import dev.temper.deploy.show.Table;
 import dev.temper.schemas.ExperimentView;
 import java.util.List;
@@ -19,7 +19,7 @@ final class ExperimentListCommand implements Runnable {
     private Connection connection = new Connection();
 
     @Mixin
-    private Output output = new Output();
+    private CommandOutput output = new CommandOutput();
 
     @Override
     public void run() {
@@ -41,9 +41,9 @@ final class ExperimentListCommand implements Runnable {
                     ExperimentText.status(view),
                     view.getTrials(),
                     view.getRunning(),
-                    Numbers.cost(view.getCostMicros()),
-                    Numbers.value(view.getBestValue()),
-                    Numbers.time(view.getCreatedAt()));
+                    ShownNumber.cost(view.getCostMicros()),
+                    ShownNumber.value(view.getBestValue()),
+                    ShownNumber.time(view.getCreatedAt()));
         }
         output.lines(table.lines());
     }

@@ -18,7 +18,7 @@ final class ExperimentShowCommand implements Runnable {
     private Connection connection = new Connection();
 
     @Mixin
-    private Output output = new Output();
+    private CommandOutput output = new CommandOutput();
 
     @Mixin
     private ChosenExperiment experiment = new ChosenExperiment();

@@ -42,7 +42,7 @@ final class ExperimentSuggestCommand implements Runnable {
     private ExperimentOption option = new ExperimentOption();
 
     @Mixin
-    private Output output = new Output();
+    private CommandOutput output = new CommandOutput();
 
     @Override
     public void run() {

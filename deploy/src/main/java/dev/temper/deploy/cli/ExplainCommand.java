@@ -12,8 +12,8 @@ import dev.temper.deploy.client.Experiments;
 import dev.temper.deploy.client.JournalState;
 import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.show.DecisionText;
-import dev.temper.deploy.show.Numbers;
 import dev.temper.deploy.show.PastRuns;
+import dev.temper.deploy.show.ShownNumber;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.stream.codec.DefinitionReader;
 import java.util.List;
@@ -33,7 +33,7 @@ final class ExplainCommand implements Runnable {
     private Connection connection = new Connection();
 
     @Mixin
-    private Output output = new Output();
+    private CommandOutput output = new CommandOutput();
 
     @Parameters(
             arity = "1..2",
@@ -70,7 +70,7 @@ final class ExplainCommand implements Runnable {
         for (Decided one : decided) {
             Decision decision = one.decision();
             output.line("%n%s  decision %d, on journal entry %d"
-                    .formatted(Numbers.time(decision.time()), decision.number(), decision.sequence()));
+                    .formatted(ShownNumber.time(decision.time()), decision.number(), decision.sequence()));
             output.line("  " + DecisionText.sentences(decision, definition, runs));
         }
     }

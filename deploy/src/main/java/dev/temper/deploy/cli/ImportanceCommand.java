@@ -22,7 +22,7 @@ final class ImportanceCommand implements Runnable {
     private Connection connection = new Connection();
 
     @Mixin
-    private Output output = new Output();
+    private CommandOutput output = new CommandOutput();
 
     @Mixin
     private ChosenExperiment experiment = new ChosenExperiment();

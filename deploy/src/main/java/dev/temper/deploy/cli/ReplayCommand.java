@@ -49,7 +49,7 @@ final class ReplayCommand implements Callable<Integer> {
     private Connection connection = new Connection();
 
     @Mixin
-    private Output output = new Output();
+    private CommandOutput output = new CommandOutput();
 
     @Mixin
     private ChosenExperiment experiment = new ChosenExperiment();

@@ -30,7 +30,7 @@ abstract class StatusCommand implements Runnable {
     private Connection connection = new Connection();
 
     @Mixin
-    private Output output = new Output();
+    private CommandOutput output = new CommandOutput();
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "EXPERIMENT", description = "Its id.")
     private @Nullable String argument;

@@ -27,7 +27,7 @@ final class WatchCommand implements Runnable {
     private Connection connection = new Connection();
 
     @Mixin
-    private Output output = new Output();
+    private CommandOutput output = new CommandOutput();
 
     @Mixin
     private ChosenExperiment experiment = new ChosenExperiment();

@@ -1,9 +1,9 @@
 package dev.temper.deploy.demo;
 
 import dev.temper.tuning.play.BenchTable;
-import dev.temper.tuning.report.Match;
+import dev.temper.tuning.report.RandomMatch;
 import dev.temper.tuning.table.CurveFiles;
-import dev.temper.tuning.table.Reading;
+import dev.temper.tuning.table.TableReading;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +32,8 @@ record RungsAlone(int configurations, double loss, int random, double model, dou
 
     /** Plays both; some 4 s of processor time. */
     static RungsAlone simulate() {
-        BenchTable table = BenchTable.read(TABLE, CurveFiles.at(TABLE), Reading.PLAIN);
-        Match match = Match.play(table, TRAININGS, List.of(MODEL, RUNGS), WORKERS, BUDGET, SEEDS);
+        BenchTable table = BenchTable.read(TABLE, CurveFiles.at(TABLE), TableReading.PLAIN);
+        RandomMatch match = RandomMatch.play(table, TRAININGS, List.of(MODEL, RUNGS), WORKERS, BUDGET, SEEDS);
         return new RungsAlone(
                 table.candidates().size(), match.loss(), match.random(), match.cost(MODEL), match.cost(RUNGS));
     }

@@ -87,16 +87,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    /** The port that it listens on. */
-    public int port() {
-        return port;
-    }
-
-    /** Blocks until the broker has stopped. */
-    public void await() {
-        server.awaitShutdown();
-    }
-
     /** Stops the broker and frees its directory and port. */
     @Override
     public void close() {

@@ -49,8 +49,8 @@ public final class DeadLetterText {
             table.row(
                     reason,
                     group.letters(),
-                    Numbers.time(group.first),
-                    Numbers.time(group.last().getTimestamp()),
+                    ShownNumber.time(group.first),
+                    ShownNumber.time(group.last().getTimestamp()),
                     String.join(", ", topics));
             details.row(reason, source(group.last()) + ": " + detail(group.last()));
         });
@@ -79,7 +79,7 @@ public final class DeadLetterText {
         Table table = new Table("time", "stage", "reason", "from", "detail");
         for (DeadLetter letter : letters) {
             table.row(
-                    Numbers.time(letter.getTimestamp()),
+                    ShownNumber.time(letter.getTimestamp()),
                     letter.getStage(),
                     letter.getReason(),
                     source(letter),

@@ -180,7 +180,7 @@ public final class DecisionText {
 
     private String median() {
         return "Its best value so far, %s, is worse than %s: that is the median of what the %d other trials that came to this epoch reported on average up to it."
-                .formatted(Numbers.value(evidence.value()), Numbers.value(evidence.cutoff()), evidence.size());
+                .formatted(ShownNumber.value(evidence.value()), ShownNumber.value(evidence.cutoff()), evidence.size());
     }
 
     private String cost() {

@@ -27,14 +27,14 @@ public final class ExperimentText {
                 .formatted(
                         view.getExperiment(),
                         status(view),
-                        Numbers.count(view.getTrials(), "trial"),
+                        ShownNumber.count(view.getTrials(), "trial"),
                         view.getRunning(),
                         view.getPaused(),
                         view.getCompleted(),
                         view.getStopped(),
                         view.getFailed(),
-                        Numbers.cost(view.getCostMicros()),
-                        Numbers.count(view.getDecisions(), "decision"),
+                        ShownNumber.cost(view.getCostMicros()),
+                        ShownNumber.count(view.getDecisions(), "decision"),
                         view.getStatus() == ExperimentStatus.QUARANTINED ? SET_ASIDE : "");
     }
 
@@ -54,7 +54,7 @@ public final class ExperimentText {
                     ladder.label(rung.getTask()),
                     rung.getTrials(),
                     rung.getPromoted(),
-                    Numbers.cost(rung.getCostMicros()));
+                    ShownNumber.cost(rung.getCostMicros()));
         }
         return table.lines().stream()
                 .map(line -> brackets ? line : line.substring(2))
@@ -75,7 +75,7 @@ public final class ExperimentText {
         }
         List<String> lines = new ArrayList<>();
         lines.add("%s %s, trial %d"
-                .formatted(definition.metric().name(), Numbers.value(view.getBestValue()), trial.getTrial()));
+                .formatted(definition.metric().name(), ShownNumber.value(view.getBestValue()), trial.getTrial()));
         Table table = new Table("parameter", "value");
         trial.getParameters().forEach(parameter -> table.row(parameter.getName(), ParameterText.value(parameter)));
         table.lines().forEach(line -> lines.add("  " + line));
@@ -98,14 +98,14 @@ public final class ExperimentText {
             List<Object> row = new ArrayList<>(List.of(number));
             List<Double> reached = trial == null ? List.of() : trial.getObjectives();
             for (int i = 0; i < objectives.size(); i++) {
-                row.add(Numbers.value(i < reached.size() ? reached.get(i) : null));
+                row.add(ShownNumber.value(i < reached.size() ? reached.get(i) : null));
             }
             row.add(trial == null ? "" : ParameterText.line(trial.getParameters()));
             table.row(row.toArray());
         }
         List<String> lines = new ArrayList<>();
         lines.add("Pareto set: %s trained in full that no other is better than in all objectives"
-                .formatted(Numbers.count(view.getParetoTrials().size(), "trial")));
+                .formatted(ShownNumber.count(view.getParetoTrials().size(), "trial")));
         table.lines().forEach(line -> lines.add("  " + line));
         return lines;
     }
@@ -118,9 +118,9 @@ public final class ExperimentText {
                     trial.getTrial(),
                     trial.getStatus().name().toLowerCase(Locale.ROOT),
                     trial.getEpoch(),
-                    Numbers.value(trial.getValue()),
-                    Numbers.value(trial.getBestValue()),
-                    Numbers.cost(trial.getCostMicros()),
+                    ShownNumber.value(trial.getValue()),
+                    ShownNumber.value(trial.getBestValue()),
+                    ShownNumber.cost(trial.getCostMicros()),
                     where(trial),
                     ParameterText.line(trial.getParameters()));
         }

@@ -53,7 +53,7 @@ public final class FailedRuns {
     private static String line(String name, Reason reason) {
         return "%s: %s%s"
                 .formatted(
-                        Numbers.count(reason.runs, "run"),
+                        ShownNumber.count(reason.runs, "run"),
                         cut(name),
                         reason.says.isEmpty() ? "" : "; the output says: " + cut(reason.says));
     }

@@ -38,9 +38,9 @@ public final class MissingBest {
             reasons.add(
                     "%s ended by %s before %s, which is no full result: let the script train to the epoch that it is told"
                             .formatted(
-                                    Numbers.count(early, "trial"),
+                                    ShownNumber.count(early, "trial"),
                                     early == 1 ? "itself" : "themselves",
-                                    Numbers.count(ladder.full().epochs(), "epoch")));
+                                    ShownNumber.count(ladder.full().epochs(), "epoch")));
         }
         return reasons;
     }
@@ -51,14 +51,14 @@ public final class MissingBest {
     }
 
     private static String were(long trials) {
-        return Numbers.count(trials, "trial") + (trials == 1 ? " was" : " were");
+        return ShownNumber.count(trials, "trial") + (trials == 1 ? " was" : " were");
     }
 
     private static String limits(List<Limit> limits) {
         return limits.stream()
                 .map(limit -> limit.metric()
                         + (limit.goal() == Goal.MINIMIZE ? " at most " : " at least ")
-                        + Numbers.value(limit.threshold()))
+                        + ShownNumber.value(limit.threshold()))
                 .collect(Collectors.joining(", "));
     }
 }

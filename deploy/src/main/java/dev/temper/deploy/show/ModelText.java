@@ -27,8 +27,8 @@ final class ModelText {
         return " Trained in full, it is expected to come to %s (on the model's own scale, on which lower is better: %s ± %s%s)."
                         .formatted(
                                 value(model.predicted(), definition),
-                                Numbers.value(model.mean()),
-                                Numbers.value(model.spread()),
+                                ShownNumber.value(model.mean()),
+                                ShownNumber.value(model.spread()),
                                 calibration(model))
                 + (several ? undominated(model) : chance(model))
                 + (has(Trait.STREAMS, definition) ? stream(model) : acquisition(model))
@@ -41,12 +41,13 @@ final class ModelText {
     }
 
     private static String value(double value, @Nullable ExperimentDefinition definition) {
-        return (definition == null ? "" : definition.metric().name() + " ") + Numbers.value(value);
+        return (definition == null ? "" : definition.metric().name() + " ") + ShownNumber.value(value);
     }
 
     private static String unmodelled(ModelEvidence model, @Nullable ExperimentDefinition definition) {
         return has(Trait.WARM_START, definition)
-                ? " It is among the best of the warm start, where it came to " + Numbers.value(model.predicted()) + "."
+                ? " It is among the best of the warm start, where it came to " + ShownNumber.value(model.predicted())
+                        + "."
                 : " It is of the method's first design, for there is no model yet.";
     }
 
@@ -58,8 +59,8 @@ final class ModelText {
     private static String acquisition(ModelEvidence model) {
         return model.score() == null
                 ? ""
-                : " Of all that could be trained, it is worth most (acquisition value " + Numbers.value(model.score())
-                        + ").";
+                : " Of all that could be trained, it is worth most (acquisition value "
+                        + ShownNumber.value(model.score()) + ").";
     }
 
     private static String undominated(ModelEvidence model) {
@@ -67,7 +68,7 @@ final class ModelText {
         return probability == null
                 ? ""
                 : " Its chance that nothing trained in full beats it in every objective: "
-                        + Numbers.value(100 * probability) + " %.";
+                        + ShownNumber.value(100 * probability) + " %.";
     }
 
     private static String stream(ModelEvidence model) {
@@ -81,24 +82,24 @@ final class ModelText {
             case KNOWLEDGE ->
                 " The share of the budget for knowledge pays for it, for it tells most about the best for what it costs";
         };
-        return who + " (log acquisition value " + Numbers.value(model.score()) + ").";
+        return who + " (log acquisition value " + ShownNumber.value(model.score()) + ").";
     }
 
     private static String calibration(ModelEvidence model) {
         return model.calibration() > 1
-                ? ", made " + Numbers.value(model.calibration())
+                ? ", made " + ShownNumber.value(model.calibration())
                         + " times as wide since its past forecasts were too sure"
                 : "";
     }
 
     private static String chance(ModelEvidence model) {
         Double probability = model.probability();
-        String incumbent = model.incumbent() == null ? "" : Numbers.value(model.incumbent());
+        String incumbent = model.incumbent() == null ? "" : ShownNumber.value(model.incumbent());
         if (probability == null) {
             return incumbent.isEmpty() ? "" : " The best in full so far, which it is to beat: " + incumbent + ".";
         }
         String best = incumbent.isEmpty() ? "the best" : "the best in full so far, " + incumbent;
-        return " Its chance to beat " + best + ": " + Numbers.value(100 * probability) + " %.";
+        return " Its chance to beat " + best + ": " + ShownNumber.value(100 * probability) + " %.";
     }
 
     private static String over(ModelEvidence model) {

@@ -18,7 +18,7 @@ public final class ParameterText {
     /** One value; doubles to four significant digits. */
     public static String value(ParameterValue parameter) {
         return parameter.getValue() instanceof Double number
-                ? Numbers.value(number)
+                ? ShownNumber.value(number)
                 : String.valueOf(parameter.getValue());
     }
 }

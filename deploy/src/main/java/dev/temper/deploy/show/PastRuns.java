@@ -94,7 +94,7 @@ public final class PastRuns {
                 : "Nothing had been heard of its last run, on %s, for the time of a lease%s: it was given up for lost."
                         .formatted(
                                 run.slot().agent(),
-                                definition == null ? "" : ", " + Numbers.span(definition.leaseMillis()));
+                                definition == null ? "" : ", " + ShownNumber.span(definition.leaseMillis()));
     }
 
     /** The first event after a lease was granted that ends it; null if there is none. */

@@ -31,7 +31,8 @@ public final class ReplayText {
                                 late.event()),
                 "%s and %s are left. No decision is wrong: what they followed from was deleted"
                         .formatted(
-                                Numbers.count(result.events(), "event"), Numbers.count(late.decisions(), "decision")),
+                                ShownNumber.count(result.events(), "event"),
+                                ShownNumber.count(late.decisions(), "decision")),
                 "An export that was made before replays: temper replay --from FILE",
                 "Whether more can be deleted is told by: temper topics --check");
     }
@@ -41,25 +42,26 @@ public final class ReplayText {
         lines.add("%s: %s, %s derived again from %s, %s"
                 .formatted(
                         result.experiment(),
-                        Numbers.count(result.decisions(), "decision"),
-                        Numbers.count(result.proposals(), "proposal"),
-                        Numbers.count(result.events(), "event"),
+                        ShownNumber.count(result.decisions(), "decision"),
+                        ShownNumber.count(result.proposals(), "proposal"),
+                        ShownNumber.count(result.events(), "event"),
                         result.differences() == 0
                                 ? "no differences"
-                                : Numbers.count(result.differences(), "difference")));
+                                : ShownNumber.count(result.differences(), "difference")));
         if (result.pending() > 0) {
-            lines.add(Numbers.count(result.pending(), "decision") + " not recorded yet: the engine is still at work");
+            lines.add(
+                    ShownNumber.count(result.pending(), "decision") + " not recorded yet: the engine is still at work");
         }
         if (result.forgotten() > 0) {
             lines.add("%s not compared: %s begins after them, for its beginning was deleted"
-                    .formatted(Numbers.count(result.forgotten(), "decision"), Topic.DECISIONS.topicName()));
+                    .formatted(ShownNumber.count(result.forgotten(), "decision"), Topic.DECISIONS.topicName()));
         }
         if (result.unreadable() > 0) {
-            lines.add(Numbers.count(result.unreadable(), "record") + " could not be read, by the engine neither");
+            lines.add(ShownNumber.count(result.unreadable(), "record") + " could not be read, by the engine neither");
         }
         if (result.skipped() > 0) {
             lines.add(
-                    Numbers.count(result.skipped(), "event")
+                    ShownNumber.count(result.skipped(), "event")
                             + " skipped, for folding failed, in the engine too: `temper dead-letters --reason INTERNAL` says why");
         }
         result.first()

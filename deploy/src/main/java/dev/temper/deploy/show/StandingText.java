@@ -37,7 +37,7 @@ final class StandingText {
 
     /** The metric's name and a value: {@code accuracy 0.96}. */
     String value(@Nullable Double value) {
-        return (definition == null ? "value" : definition.metric().name()) + " " + Numbers.value(value);
+        return (definition == null ? "value" : definition.metric().name()) + " " + ShownNumber.value(value);
     }
 
     /** The rule by which trials go on from here, and how many that is now; a sentence or two. */
@@ -135,10 +135,10 @@ final class StandingText {
             return "";
         }
         if (definition == null) {
-            return ", which takes " + Numbers.value(cutoff);
+            return ", which takes " + ShownNumber.value(cutoff);
         }
         String bound = definition.metric().goal() == Goal.MAXIMIZE ? "at least" : "at most";
-        return ", which takes %s of %s %s".formatted(definition.metric().name(), bound, Numbers.value(cutoff));
+        return ", which takes %s of %s %s".formatted(definition.metric().name(), bound, ShownNumber.value(cutoff));
     }
 
     /** Trials that the model chose are not compared with those that the rungs started. */
@@ -161,7 +161,7 @@ final class StandingText {
         String best = evidence.competitors().stream()
                 .filter(other -> Double.isFinite(other.value()))
                 .map(other -> "trial " + other.trial() + " with "
-                        + (isMultiple() ? value(other.value()) : Numbers.value(other.value())))
+                        + (isMultiple() ? value(other.value()) : ShownNumber.value(other.value())))
                 .collect(Collectors.joining(", "));
         List<String> without = evidence.competitors().stream()
                 .filter(other -> !Double.isFinite(other.value()))

@@ -27,7 +27,7 @@ public final class WatchScreen {
                 .formatted(
                         view.getExperiment(),
                         ExperimentText.status(view),
-                        Numbers.span(view.getTime() - view.getCreatedAt())));
+                        ShownNumber.span(view.getTime() - view.getCreatedAt())));
         lines.addAll(budget(view, definition.budget()));
         lines.add("best %s  %s"
                 .formatted(
@@ -44,10 +44,10 @@ public final class WatchScreen {
     public static String line(ExperimentView view) {
         return "%s  %s, %d running, cost %s full trainings, best %s"
                 .formatted(
-                        Numbers.time(view.getTime()),
-                        Numbers.count(view.getTrials(), "trial"),
+                        ShownNumber.time(view.getTime()),
+                        ShownNumber.count(view.getTrials(), "trial"),
                         view.getRunning(),
-                        Numbers.cost(view.getCostMicros()),
+                        ShownNumber.cost(view.getCostMicros()),
                         view.getBestTrial() == null ? "-" : best(view));
     }
 
@@ -57,7 +57,7 @@ public final class WatchScreen {
     }
 
     private static String best(ExperimentView view) {
-        return Numbers.value(view.getBestValue()) + " (trial " + view.getBestTrial() + ")";
+        return ShownNumber.value(view.getBestValue()) + " (trial " + view.getBestTrial() + ")";
     }
 
     private static List<String> budget(ExperimentView view, Budget budget) {
@@ -70,10 +70,10 @@ public final class WatchScreen {
             lines.add("cost    %s %s of %s full trainings"
                     .formatted(
                             Bar.of((double) view.getCostMicros(), (double) budget.costMicros(), BAR),
-                            Numbers.cost(view.getCostMicros()),
-                            Numbers.cost(budget.costMicros())));
+                            ShownNumber.cost(view.getCostMicros()),
+                            ShownNumber.cost(budget.costMicros())));
         } else {
-            lines.add("cost    " + Numbers.cost(view.getCostMicros()) + " full trainings");
+            lines.add("cost    " + ShownNumber.cost(view.getCostMicros()) + " full trainings");
         }
         return lines;
     }
@@ -91,7 +91,7 @@ public final class WatchScreen {
                     trial.getTrial(),
                     Bar.of(trial.getEpoch(), trial.getTargetEpoch(), BAR / 2),
                     epochs(definition.ladder(), trial),
-                    Numbers.value(trial.getValue()),
+                    ShownNumber.value(trial.getValue()),
                     trial.getStatus().name().toLowerCase(Locale.ROOT),
                     ExperimentText.where(trial),
                     ParameterText.line(trial.getParameters()));

@@ -13,7 +13,7 @@ final class PlanJson {
 
     private PlanJson() {}
 
-    static String of(Plan plan) {
+    static String of(SimulationPlan plan) {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("experiment", plan.definition().id());
         root.put("table", plan.table());
@@ -34,15 +34,15 @@ final class PlanJson {
         return root.toPrettyString();
     }
 
-    private static void method(Plan plan, ObjectNode node) {
+    private static void method(SimulationPlan plan, ObjectNode node) {
         Method method = plan.definition().method();
         node.put("name", plan.methodName());
-        node.put("schedule", Plan.dashed(method.schedule()));
-        node.put("suggester", Plan.dashed(method.suggester()));
-        node.put("model", Plan.dashed(method.model()));
+        node.put("schedule", SimulationPlan.dashed(method.schedule()));
+        node.put("suggester", SimulationPlan.dashed(method.suggester()));
+        node.put("model", SimulationPlan.dashed(method.model()));
     }
 
-    private static void run(Plan plan, TableRun run, ObjectNode node) {
+    private static void run(SimulationPlan plan, TableRun run, ObjectNode node) {
         node.put("trials", run.trials());
         node.put("cost", trainings(run.costMicros()));
         node.put("seconds", run.seconds());

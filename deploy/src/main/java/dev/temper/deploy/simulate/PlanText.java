@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows a plan to people: the schedule's shape, what it costs, what it finds. */
 final class PlanText {
-    private final Plan plan;
+    private final SimulationPlan plan;
     private final PrintWriter out;
 
-    PlanText(Plan plan, PrintWriter out) {
+    PlanText(SimulationPlan plan, PrintWriter out) {
         this.plan = plan;
         this.out = out;
     }
@@ -48,8 +48,8 @@ final class PlanText {
         String name = plan.methodName();
         Method method = plan.definition().method();
         return (name == null ? "" : name + ": ")
-                + Plan.dashed(method.schedule()) + ", " + Plan.dashed(method.suggester())
-                + (method.hasModel() ? ", model " + Plan.dashed(method.model()) : "");
+                + SimulationPlan.dashed(method.schedule()) + ", " + SimulationPlan.dashed(method.suggester())
+                + (method.hasModel() ? ", model " + SimulationPlan.dashed(method.model()) : "");
     }
 
     private void metrics() {
@@ -96,7 +96,7 @@ final class PlanText {
         line("time     %s, workers %.0f %% busy", duration(run.seconds()), 100 * run.utilisation());
         line(
                 "end      %s after %d decisions",
-                Plan.dashed(run.end()), run.decisions().size());
+                SimulationPlan.dashed(run.end()), run.decisions().size());
         line("");
         line("workers at each rung over time (the darker, the more of them)");
         Occupancy.lines(run).forEach(line -> line("%s", line));

@@ -60,7 +60,8 @@ public record Simulator(
         }
         List<Double> finals = curves == null ? List.of() : curves.finalLosses();
         int usable = curves == null ? 0 : onTable(curves, definition).size();
-        Plan plan = new Plan(definition, curves == null ? null : curves.name(), usable, finals, runs);
+        SimulationPlan plan =
+                new SimulationPlan(definition, curves == null ? null : curves.name(), usable, finals, runs);
         if (json) {
             out.println(PlanJson.of(plan));
             out.flush();

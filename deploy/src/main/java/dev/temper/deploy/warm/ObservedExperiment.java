@@ -34,12 +34,12 @@ public final class ObservedExperiment {
      *     called; where its goal is the other, values change their sign
      * @throws Failure if there are several objectives and none has the name
      */
-    public static List<Observed> of(ExperimentState state, Metric metric) {
+    public static List<ObservedValue> of(ExperimentState state, Metric metric) {
         ExperimentDefinition definition = Objects.requireNonNull(state.header().definition());
         int place = place(definition, metric.name());
         Metric.Goal goal = definition.metrics().objectives().get(place).goal();
         ObservedExperiment reader = new ObservedExperiment(definition, place, goal != metric.goal());
-        List<Observed> all = new ArrayList<>();
+        List<ObservedValue> all = new ArrayList<>();
         for (PersistentMap.Entry<Integer, Trial> row : state.trials()) {
             List<PersistentMap.Entry<Long, Observation>> seen = new ArrayList<>();
             for (var entry : state.observations().from(Observation.key(row.key(), 0))) {
@@ -77,13 +77,13 @@ public final class ObservedExperiment {
         return definition.ladder().isRung(key);
     }
 
-    private Observed observed(Configuration configuration, int key, double value) {
+    private ObservedValue observed(Configuration configuration, int key, double value) {
         Ladder ladder = definition.ladder();
         TreeMap<String, String> parameters = new TreeMap<>();
         configuration.settings().forEach(setting -> parameters.put(setting.parameter(), text(setting.value())));
         Integer epoch = ladder.passesRungs() ? Integer.valueOf(key) : null;
         String task = ladder.passesRungs() || key == ladder.last() ? null : ladder.name(key);
-        return new Observed(parameters, epoch, task, turned ? -value : value);
+        return new ObservedValue(parameters, epoch, task, turned ? -value : value);
     }
 
     private static String text(Value value) {

@@ -36,7 +36,7 @@ public final class ObservedFile {
      * @param metric the experiment's metric, by which the column of values may be named
      * @throws Failure when the file can't be read, saying which line or item is wrong
      */
-    public static List<Observed> read(Path file, String metric) {
+    public static List<ObservedValue> read(Path file, String metric) {
         ObservedFile reader = new ObservedFile(file, metric);
         try {
             return file.toString().endsWith(".csv")
@@ -49,13 +49,13 @@ public final class ObservedFile {
         }
     }
 
-    private List<Observed> rows(List<CsvRow> rows) {
+    private List<ObservedValue> rows(List<CsvRow> rows) {
         List<String> header = rows.isEmpty() ? List.of() : rows.get(0).cells();
         int at = header.contains("value") ? header.indexOf("value") : header.indexOf(metric);
         if (at < 0) {
             throw new Failure("%s has no column value or %s: its columns are %s".formatted(file, metric, header));
         }
-        List<Observed> all = new ArrayList<>();
+        List<ObservedValue> all = new ArrayList<>();
         for (CsvRow row : rows.subList(1, rows.size())) {
             String where = file + " line " + row.line();
             List<String> cells = row.cells();
@@ -70,12 +70,12 @@ public final class ObservedFile {
                 }
             }
             String epoch = named.remove("epoch");
-            all.add(new Observed(named, epoch(epoch, where), named.remove("task"), value(cells.get(at), where)));
+            all.add(new ObservedValue(named, epoch(epoch, where), named.remove("task"), value(cells.get(at), where)));
         }
         return all;
     }
 
-    private List<Observed> items(String text) {
+    private List<ObservedValue> items(String text) {
         JsonNode list;
         try {
             list = DocumentReader.read(text);
@@ -87,7 +87,7 @@ public final class ObservedFile {
             throw new Failure(
                     "%s is neither a list of {parameters, epoch or task, value} nor named .csv".formatted(file));
         }
-        List<Observed> all = new ArrayList<>();
+        List<ObservedValue> all = new ArrayList<>();
         for (JsonNode item : list) {
             String where = file + " item " + (all.size() + 1);
             if (!item.path("parameters").isObject() || !item.has("value")) {
@@ -99,7 +99,7 @@ public final class ObservedFile {
             }
             String task = item.hasNonNull("task") ? item.get("task").asText() : null;
             String epoch = item.hasNonNull("epoch") ? item.get("epoch").asText() : null;
-            all.add(new Observed(
+            all.add(new ObservedValue(
                     named, epoch(epoch, where), task, value(item.get("value").asText(), where)));
         }
         return all;

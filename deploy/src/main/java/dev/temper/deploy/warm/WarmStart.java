@@ -53,14 +53,14 @@ public final class WarmStart {
     }
 
     /** Takes those that fit, of equal ones the last. */
-    public static Fitting fit(ExperimentDefinition definition, List<Observed> observed) {
+    public static Fitting fit(ExperimentDefinition definition, List<ObservedValue> observed) {
         WarmStart start = new WarmStart(definition);
         observed.forEach(start::add);
         List<Imported> kept = start.kept();
         return new Fitting(kept, start.notes(kept.size()));
     }
 
-    private void add(Observed one) {
+    private void add(ObservedValue one) {
         Integer key = key(one);
         Configuration configuration = configuration(one);
         List<Problem> problems = ConfigurationCheck.complete(definition.space(), configuration);
@@ -84,12 +84,12 @@ public final class WarmStart {
     }
 
     /** Where the value was made, as the experiment counts; null if it has nothing like it. */
-    private @Nullable Integer key(Observed one) {
+    private @Nullable Integer key(ObservedValue one) {
         return definition.ladder().keyOf(one.epoch(), one.task());
     }
 
     /** As far as it can be read: what is wrong or missing is for the check to say. */
-    private Configuration configuration(Observed one) {
+    private Configuration configuration(ObservedValue one) {
         List<@Nullable Value> values = new ArrayList<>();
         TreeSet<String> left = new TreeSet<>(one.parameters().keySet());
         for (Parameter parameter : definition.parameters()) {

@@ -7,7 +7,7 @@ import dev.temper.tuning.play.Job;
 import dev.temper.tuning.play.Player;
 import dev.temper.tuning.play.RunRow.ValueStep;
 import dev.temper.tuning.table.CurveFiles;
-import dev.temper.tuning.table.Reading;
+import dev.temper.tuning.table.TableReading;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.stream.DoubleStream;
@@ -46,7 +46,7 @@ class RungsAloneTest {
     @Test
     void theFiguresAreThoseOfTheRuns() {
         RungsAlone played = RungsAlone.simulate();
-        BenchTable table = BenchTable.read("mlp_digits", CurveFiles.at("mlp_digits"), Reading.PLAIN);
+        BenchTable table = BenchTable.read("mlp_digits", CurveFiles.at("mlp_digits"), TableReading.PLAIN);
         assertThat(played.configurations()).isEqualTo(300);
         assertThat(played.loss())
                 .as("half of all searches of 100 out of 300 have one of the best two rows")

@@ -7,6 +7,7 @@ import dev.temper.deploy.Failure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class EmbeddedBrokerIT {
         String cluster;
         int port;
         try (EmbeddedBroker broker = EmbeddedBroker.start(data, EmbeddedBroker.ANY_PORT)) {
-            port = broker.port();
+            port = URI.create("kafka://" + broker.bootstrap()).getPort();
             cluster = clusterId(broker);
             createTopic(broker);
             sendInATransaction(broker, "first");

@@ -12,7 +12,6 @@ import dev.temper.deploy.client.TopicReader;
 import dev.temper.deploy.embedded.EmbeddedBroker;
 import dev.temper.deploy.embedded.EmbeddedStack;
 import dev.temper.deploy.embedded.Ports;
-import dev.temper.deploy.it.Up.Command;
 import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.MetricValue;

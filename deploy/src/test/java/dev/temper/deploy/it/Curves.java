@@ -26,14 +26,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /** An experiment on {@link CurveTrainer}, and what its training processes wrote down. */
-final class Curves {
-    static final int TRIALS = 9;
+public final class Curves {
+    public static final int TRIALS = 9;
     private static final int EPOCHS = 9;
     private static final EpochLadder LADDER = Ladder.ofEpochs(1, EPOCHS, 3);
     private static final Duration LONGEST = Duration.ofSeconds(150);
@@ -42,7 +45,7 @@ final class Curves {
     private final Endpoints endpoints;
     private final String id;
 
-    Curves(Path directory, Endpoints endpoints, String id) {
+    public Curves(Path directory, Endpoints endpoints, String id) {
         this.directory = directory;
         this.endpoints = endpoints;
         this.id = id;
@@ -53,11 +56,11 @@ final class Curves {
     }
 
     /** Publishes the experiment. */
-    void create(int leaseSeconds) {
+    public void create(int leaseSeconds) {
         create(leaseSeconds, "{suggester: random, schedule: async-hyperband}");
     }
 
-    void create(int leaseSeconds, String method) {
+    public void create(int leaseSeconds, String method) {
         String definition =
                 DefinitionWriter.write(DefinitionReader.read("""
                 id: %s
@@ -78,7 +81,7 @@ final class Curves {
     }
 
     /** Writes an agent's file; the agent runs two trials at a time. */
-    Path agentFile(String agent, int epochMillis) {
+    public Path agentFile(String agent, int epochMillis) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         return agentFile(
                 agent,
@@ -130,11 +133,18 @@ final class Curves {
         }
     }
 
-    ExperimentView awaitComplete() {
+    /** Waits until some trials have begun, and others are still to come. */
+    public ExperimentView awaitMiddle() {
+        ExperimentView view = await("in its middle", now -> now.getTrials() >= 4 && now.getRunning() > 0);
+        assertThat(view.getTrials()).as("the experiment is not over yet").isLessThan(TRIALS);
+        return view;
+    }
+
+    public ExperimentView awaitComplete() {
         return await("complete", view -> view.getStatus() == ExperimentStatus.COMPLETE);
     }
 
-    ExperimentView await(String what, Predicate<ExperimentView> condition) {
+    public ExperimentView await(String what, Predicate<ExperimentView> condition) {
         try (ExperimentReader reader = new ExperimentReader(endpoints, id)) {
             return Await.until(id + " is " + what, LONGEST, () -> {
                 reader.poll(Duration.ofMillis(50));
@@ -155,7 +165,7 @@ final class Curves {
     }
 
     /** What must hold of every finished experiment, whatever was killed on the way. */
-    void checkLaws() {
+    public void checkLaws() {
         try (ExperimentReader reader = new ExperimentReader(endpoints, id)) {
             reader.toEnd();
             ExperimentView view = reader.experiment();
@@ -182,6 +192,14 @@ final class Curves {
         checkReplay();
     }
 
+    /** Whoever was killed or replaced, no work was done a second time. */
+    public void checkNoEpochTwice() {
+        Set<String> seen = new HashSet<>();
+        assertThat(records("epochs").stream().filter(epoch -> !seen.add(epoch)))
+                .as("epochs trained twice")
+                .isEmpty();
+    }
+
     /** Leases that were lost. */
     int losses() {
         try (ExperimentReader reader = new ExperimentReader(endpoints, id)) {
@@ -190,6 +208,13 @@ final class Curves {
                     .mapToInt(TrialView::getLosses)
                     .sum();
         }
+    }
+
+    /** The partition of the journal that has the experiment. */
+    public TopicPartition journalPartition() {
+        ConsumerRecord<String, ?> first =
+                TopicReader.readAll(endpoints, Topic.JOURNAL, id).get(0);
+        return new TopicPartition(first.topic(), first.partition());
     }
 
     /** Events of a type in the journal. */

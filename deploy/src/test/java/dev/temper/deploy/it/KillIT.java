@@ -2,21 +2,20 @@ package dev.temper.deploy.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.deploy.it.Up.Command;
-import dev.temper.schemas.ExperimentView;
-import dev.temper.schemas.ProposalMade;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** kill -9 in the middle of an experiment: whatever dies, the finished experiment is as if nothing had. */
+/**
+ * kill -9 in the middle of an experiment: whatever dies, the finished experiment is as if nothing had. All experiments are
+ * on one stack, which is to bear one death after the other.
+ */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class KillIT {
     private static final int EPOCH_MILLIS = 150;
@@ -25,48 +24,56 @@ class KillIT {
     private static final int SLOW_EPOCH_MILLIS = 800;
 
     @TempDir
-    Path directory;
+    private static Path data;
 
-    private Up up;
+    private static Up up;
 
-    @BeforeEach
-    void start() {
-        up = Up.start(directory.resolve("data"));
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void start() {
+        up = Up.start(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        up.close();
     }
 
     @AfterEach
-    void stop() {
-        up.close();
+    void endAgents() {
+        up.endAgents();
     }
 
     @Test
     void aKilledOptimizerGoesOnWhereItWas() {
-        Curves curves = begin(30);
-        awaitMiddle(curves);
+        Curves curves = begin("optimizer-killed", 30);
+        curves.awaitMiddle();
 
         up.killAndAwaitNext("optimizer");
 
         curves.awaitComplete();
         curves.checkLaws();
-        checkNoEpochTwice(curves);
+        curves.checkNoEpochTwice();
     }
 
     @Test
     void aKilledBrokerGoesOnWhereItWas() {
-        Curves curves = begin(30);
-        awaitMiddle(curves);
+        Curves curves = begin("broker-killed", 30);
+        curves.awaitMiddle();
 
         up.killAndAwaitNext("broker");
 
         curves.awaitComplete();
         curves.checkLaws();
-        checkNoEpochTwice(curves);
+        curves.checkNoEpochTwice();
     }
 
     @Test
     void aBrokerThatIsAwayForThreeLeaseTimesCostsNoLease() {
-        Curves curves = begin(SHORT_LEASE_SECONDS);
-        awaitMiddle(curves);
+        Curves curves = begin("broker-away", SHORT_LEASE_SECONDS);
+        curves.awaitMiddle();
 
         up.signal("broker", "STOP");
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3 * SHORT_LEASE_SECONDS));
@@ -74,7 +81,7 @@ class KillIT {
 
         curves.awaitComplete();
         curves.checkLaws();
-        checkNoEpochTwice(curves);
+        curves.checkNoEpochTwice();
         assertThat(curves.losses()).as("losses of trials").isZero();
     }
 
@@ -83,7 +90,7 @@ class KillIT {
         Curves curves = new Curves(directory, up.endpoints(), "agent-killed");
         curves.create(3);
         Command first = up.agent(curves.agentFile("first", SLOW_EPOCH_MILLIS));
-        awaitMiddle(curves);
+        curves.awaitMiddle();
 
         first.kill();
         up.agent(curves.agentFile("second", EPOCH_MILLIS));
@@ -99,7 +106,7 @@ class KillIT {
         curves.create(30);
         Path file = curves.agentFile("first", SLOW_EPOCH_MILLIS);
         Command first = up.agent(file);
-        awaitMiddle(curves);
+        curves.awaitMiddle();
 
         first.kill();
         up.agent(file);
@@ -108,53 +115,10 @@ class KillIT {
         curves.checkLaws();
     }
 
-    @Test
-    void anExperimentWhoseModelIsKilledGoesOnWithItsRungsAndThenWithTheModel() {
-        // Slow enough that the next model is there, and has something to propose, before all is over.
-        Curves curves = beginWithModel(SLOW_EPOCH_MILLIS);
-        awaitMiddle(curves);
-
-        up.killAndAwaitNext("model");
-
-        curves.awaitComplete();
-        curves.checkLaws();
-        assertThat(curves.journal(ProposalMade.class)).isNotEmpty();
-    }
-
-    @Test
-    void anExperimentWhoseModelNeverAnswersIsDecidedByItsRungs() {
-        up.signal("model", "STOP");
-        Curves curves = beginWithModel(EPOCH_MILLIS);
-
-        curves.awaitComplete();
-        curves.checkLaws();
-        assertThat(curves.journal(ProposalMade.class)).isEmpty();
-        up.signal("model", "CONT");
-    }
-
-    private Curves beginWithModel(int epochMillis) {
-        Curves curves = new Curves(directory, up.endpoints(), "advised");
-        curves.create(30, "temper");
-        up.agent(curves.agentFile("agent", epochMillis));
-        return curves;
-    }
-
-    private Curves begin(int leaseSeconds) {
-        Curves curves = new Curves(directory, up.endpoints(), "killed");
+    private Curves begin(String id, int leaseSeconds) {
+        Curves curves = new Curves(directory, up.endpoints(), id);
         curves.create(leaseSeconds);
         up.agent(curves.agentFile("agent", EPOCH_MILLIS));
         return curves;
-    }
-
-    private static void awaitMiddle(Curves curves) {
-        ExperimentView view = curves.await("in its middle", now -> now.getTrials() >= 4 && now.getRunning() > 0);
-        assertThat(view.getTrials()).as("the experiment is not over yet").isLessThan(Curves.TRIALS);
-    }
-
-    private static void checkNoEpochTwice(Curves curves) {
-        Set<String> seen = new HashSet<>();
-        assertThat(curves.records("epochs").stream().filter(epoch -> !seen.add(epoch)))
-                .as("epochs trained twice")
-                .isEmpty();
     }
 }

@@ -2,7 +2,6 @@ package dev.temper.deploy.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.deploy.it.Up.Command;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.temper.deploy.client.TopicReader;
-import dev.temper.deploy.it.Up.Command;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.ProposalMade;
 import dev.temper.schemas.RejectDecision;

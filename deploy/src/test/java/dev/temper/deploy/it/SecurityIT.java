@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.deploy.cli.Temper;
 import dev.temper.deploy.embedded.Ports;
-import dev.temper.deploy.it.Up.Command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

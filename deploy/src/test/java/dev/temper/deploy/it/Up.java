@@ -1,101 +1,20 @@
 package dev.temper.deploy.it;
 
 import dev.temper.deploy.client.Endpoints;
-import dev.temper.deploy.process.TemperProcess;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** {@code temper up --processes} and {@code temper agent} as a user runs them, each in processes of its own. */
 final class Up implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Command stack;
     private final List<Command> agents = new ArrayList<>();
-
-    /** A running temper command and what it has printed. */
-    static final class Command {
-        private final Process process;
-        private final List<String> lines = new CopyOnWriteArrayList<>();
-
-        Command(List<String> arguments) {
-            try {
-                process = TemperProcess.start(
-                        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), arguments);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            Thread reader = new Thread(this::read, "read-" + arguments.get(0));
-            reader.setDaemon(true);
-            reader.start();
-        }
-
-        private void read() {
-            try (BufferedReader reader = process.inputReader()) {
-                reader.lines().forEach(lines::add);
-            } catch (IOException | UncheckedIOException e) {
-                lines.add("unreadable: " + e);
-            }
-        }
-
-        /** The rest of the last line that starts so. */
-        Optional<String> last(String start) {
-            return lines.stream()
-                    .filter(line -> line.startsWith(start))
-                    .reduce((first, second) -> second)
-                    .map(line -> line.substring(start.length()).strip());
-        }
-
-        String await(String start) {
-            Await.until(
-                    "a line '" + start + "...' of " + lines,
-                    PATIENCE,
-                    () -> last(start).isPresent() || !process.isAlive());
-            return last(start).orElseThrow(() -> new AssertionError("ended without '" + start + "': " + lines));
-        }
-
-        boolean alive() {
-            return process.isAlive();
-        }
-
-        /** Exit code of an ended command. */
-        int status() {
-            return process.exitValue();
-        }
-
-        /** Its processes. */
-        List<ProcessHandle> children() {
-            return process.children().toList();
-        }
-
-        List<String> lines() {
-            return lines;
-        }
-
-        void kill() {
-            process.destroyForcibly();
-            process.onExit().join();
-        }
-
-        void end() {
-            process.destroy();
-            if (!process.onExit()
-                    .completeOnTimeout(process, 40, TimeUnit.SECONDS)
-                    .join()
-                    .isAlive()) {
-                return;
-            }
-            kill();
-        }
-    }
 
     private Up(Command stack) {
         this.stack = stack;
@@ -114,7 +33,12 @@ final class Up implements AutoCloseable {
                 "0",
                 "--health-port",
                 "-1")));
-        up.stack.await("Ctrl-C ends it");
+        try {
+            up.stack.await("Ctrl-C ends it");
+        } catch (AssertionError e) {
+            up.close(); // nobody else could, and its processes would slow down all other tests
+            throw e;
+        }
         return up;
     }
 
@@ -127,6 +51,12 @@ final class Up implements AutoCloseable {
         agents.add(agent);
         agent.await("agent ready");
         return agent;
+    }
+
+    /** The stack goes on without them. */
+    void endAgents() {
+        agents.forEach(Command::end);
+        agents.clear();
     }
 
     /** kill -9 on a part, and waits until the supervisor runs a new one that works. */

@@ -7,6 +7,7 @@ import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.TrialView;
 import dev.temper.schemas.registry.RegistryClient;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -78,7 +79,7 @@ class RegistryServerIT {
 
     /** Runs the broker with an expiry of nothing in place of a week until it has forgotten who wrote. */
     private static void forgetTheWriter() {
-        int port = broker.port();
+        int port = URI.create("kafka://" + broker.bootstrap()).getPort();
         broker.close();
         Map<String, String> forgetful = Map.of(
                 "transactional.id.expiration.ms", "1",

@@ -28,13 +28,13 @@ final class ShowTest {
         "0,0"
     })
     void valuesAreRoundedToFourDigits(double value, String text) {
-        assertThat(Numbers.value(value)).isEqualTo(text);
+        assertThat(ShownNumber.value(value)).isEqualTo(text);
     }
 
     @ParameterizedTest
     @CsvSource({"0,0 s", "59999,59 s", "61000,1 min 01 s", "3661000,1 h 01 min"})
     void spansAreShort(long millis, String text) {
-        assertThat(Numbers.span(millis)).isEqualTo(text);
+        assertThat(ShownNumber.span(millis)).isEqualTo(text);
     }
 
     @Test

@@ -45,7 +45,7 @@ class WarmStartTest {
     @TempDir
     private Path directory;
 
-    private List<Observed> read(String name, String text) throws IOException {
+    private List<ObservedValue> read(String name, String text) throws IOException {
         return ObservedFile.read(Files.writeString(directory.resolve(name), text), "loss");
     }
 
@@ -114,7 +114,7 @@ class WarmStartTest {
                 - {parameters: {optimizer: adam, rate: 0.1, width: 64}, epoch: 9, value: 0.5}
                 - {parameters: {optimizer: adam, rate: 0.2, width: 64}, value: 0.25}
                 """;
-        List<Observed> plain = read("old.yaml", list);
+        List<ObservedValue> plain = read("old.yaml", list);
         assertThat(WarmStart.fit(DEFINITION, plain).imported())
                 .extracting(Imported::key)
                 .containsExactly(27, 9);
@@ -127,8 +127,8 @@ class WarmStartTest {
 
     @Test
     void ofTooManyTheFurthestAndBestAreKept() {
-        List<Observed> many = IntStream.range(0, 600)
-                .mapToObj(i -> new Observed(
+        List<ObservedValue> many = IntStream.range(0, 600)
+                .mapToObj(i -> new ObservedValue(
                         new TreeMap<>(Map.of("optimizer", "adam", "rate", Double.toString(0.001 + i / 1000.0))),
                         i % 3 == 0 ? 27 : 1,
                         null,
@@ -162,9 +162,9 @@ class WarmStartTest {
 
     @Test
     void aQuotedCellKeepsItsQuotesAndLines() throws IOException {
-        List<Observed> all = read("a.csv", "name,value\n\"a \"\"b\"\"\",1\n\"two\nlines\",\"2\"\n\nc , 3\n");
+        List<ObservedValue> all = read("a.csv", "name,value\n\"a \"\"b\"\"\",1\n\"two\nlines\",\"2\"\n\nc , 3\n");
         assertThat(all).extracting(one -> one.parameters().get("name")).containsExactly("a \"b\"", "two\nlines", "c");
-        assertThat(all).extracting(Observed::value).containsExactly(1.0, 2.0, 3.0);
+        assertThat(all).extracting(ObservedValue::value).containsExactly(1.0, 2.0, 3.0);
     }
 
     @Test
@@ -207,10 +207,10 @@ class WarmStartTest {
     @Test
     void ofAnExperimentWithSeveralObjectivesTheOneOfTheSameNameIsTaken() {
         assertThat(ObservedExperiment.of(twoObjectives(), new Metric("accuracy", Goal.MAXIMIZE)))
-                .extracting(Observed::value)
+                .extracting(ObservedValue::value)
                 .containsExactly(0.75);
         assertThat(ObservedExperiment.of(twoObjectives(), new Metric("latency", Goal.MAXIMIZE)))
-                .extracting(Observed::value)
+                .extracting(ObservedValue::value)
                 .containsExactly(-12.0);
         assertThatThrownBy(() -> ObservedExperiment.of(twoObjectives(), new Metric("loss", Goal.MINIMIZE)))
                 .isInstanceOf(Failure.class)

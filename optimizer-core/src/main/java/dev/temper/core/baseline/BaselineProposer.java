@@ -1,15 +1,17 @@
 package dev.temper.core.baseline;
 
-import dev.temper.core.baseline.History.Past;
 import dev.temper.core.baseline.Learner.Theta;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Proposer;
+import dev.temper.core.history.History;
+import dev.temper.core.history.Past;
 import dev.temper.core.model.Block;
 import dev.temper.core.model.Encoding;
 import dev.temper.core.model.Observations;
 import dev.temper.core.model.Warp;
+import dev.temper.core.pool.Option;
 import dev.temper.core.proposal.ModelState;
 import dev.temper.core.proposal.Pick;
 import dev.temper.core.proposal.Proposal;
@@ -22,25 +24,33 @@ import org.jspecify.annotations.Nullable;
  * One of the methods that Temper is compared with. It always has as many picks as the experiment may run trials at a
  * time: first its design, then what its model makes of the trials, and quasi-random ones while the model knows nothing.
  */
-public final class BaselineProposer implements Proposer {
+final class BaselineProposer implements Proposer {
     private static final int VERSION = 1;
     /** Trials with a finite loss, at least, before the model may speak. */
     private static final int LEAST_KNOWN = 3;
 
     private final ExperimentDefinition definition;
     private final Recipe recipe;
-    private final Pool pool;
+    private final Encoded encoded;
+    private final FreshOptions fresh;
     private final Learner learner;
     private final CostLearner costs;
 
-    /** The proposer of a definition whose model is neither none nor the default. */
-    public BaselineProposer(ExperimentDefinition definition) {
+    /** The proposer of a method on a definition. */
+    BaselineProposer(ExperimentDefinition definition, Recipe recipe) {
         this.definition = definition;
-        this.recipe = Recipe.of(definition);
+        this.recipe = recipe;
         Encoding encoding = Encoding.of(definition.space());
-        this.pool = new Pool(definition, encoding, recipe.rungs().size() == 1);
-        this.learner = new Learner(definition.ladder(), recipe, encoding.scaleOf(), pool);
-        this.costs = new CostLearner(definition, recipe, encoding.scaleOf(), pool);
+        this.encoded = new Encoded(encoding);
+        this.fresh =
+                new FreshOptions(definition, encoding, encoded, recipe.rungs().size() == 1);
+        this.learner = new Learner(definition.ladder(), recipe, encoding.scaleOf(), encoded);
+        this.costs = new CostLearner(definition, recipe, encoding.scaleOf(), encoded);
+    }
+
+    /** What sets its method apart. */
+    Recipe recipe() {
+        return recipe;
     }
 
     @Override
@@ -48,7 +58,7 @@ public final class BaselineProposer implements Proposer {
         Proposal before = state.proposal();
         ModelState memory = before == null ? ModelState.NONE : before.model();
         return propose(
-                History.of(definition, state),
+                History.of(state, definition),
                 memory,
                 state.header().sequence(),
                 Math.max(0, definition.parallel() - state.leases()));
@@ -69,15 +79,15 @@ public final class BaselineProposer implements Proposer {
         int started = history.trials().size();
         int designed =
                 Math.min(definition.parallel(), Math.max(0, recipe.design().size() - started));
-        List<Option> design = pool.design(history, designed);
+        List<Option> design = fresh.design(history, designed);
         List<Pick> picks = new ArrayList<>();
         for (int i = 0; i < design.size(); i++) {
             picks.add(unmodelled(design.get(i), recipe.design().get(started + i)));
         }
         int wanted = definition.parallel() - picks.size();
-        Known known = wanted > 0 && history.informed() >= LEAST_KNOWN ? known(history, memory, sequence) : null;
+        Known known = wanted > 0 && Learner.informed(history) >= LEAST_KNOWN ? known(history, memory, sequence) : null;
         if (known == null) {
-            List<Option> more = pool.design(history, definition.parallel());
+            List<Option> more = fresh.design(history, definition.parallel());
             for (int i = design.size(); i < more.size(); i++) {
                 picks.add(unmodelled(more.get(i), recipe.rungs().get(0)));
             }
@@ -92,12 +102,12 @@ public final class BaselineProposer implements Proposer {
     }
 
     /** What there is to go by, and what the next proposal starts from. */
-    private record Known(Belief belief, Costs costs, ModelState next) {}
+    private record Known(Belief belief, TrainingCosts costs, ModelState next) {}
 
     private @Nullable Known known(History history, ModelState memory, long sequence) {
         Warp warp = Learner.warp(history);
         Observations observations = learner.observations(history, warp);
-        Fits before = Fits.of(memory, learner.parameters());
+        Memory before = Memory.of(memory, learner.parameters());
         Theta fitted = observations.size() == 0 ? null : learner.fit(observations, before.loss());
         if (fitted == null) {
             return null;
@@ -105,7 +115,7 @@ public final class BaselineProposer implements Proposer {
         Belief belief = learner.belief(history, warp, observations, fitted.array());
         CostLearner.Learnt learnt = costs.learn(history, before.cost());
         return belief.posterior().sound()
-                ? new Known(belief, learnt.costs(), new Fits(fitted, learnt.fitted()).memory(memory, sequence))
+                ? new Known(belief, learnt.costs(), new Memory(fitted, learnt.fitted()).memory(memory, sequence))
                 : null;
     }
 
@@ -116,23 +126,23 @@ public final class BaselineProposer implements Proposer {
     /** One proposal's picks, each chosen as if those before it were under way. */
     private final class Round {
         private final Belief belief;
-        private final Costs prices;
+        private final TrainingCosts prices;
         private final long moment;
         private final List<Option> options;
         private int fullTrainings;
         private double spent;
 
-        Round(History history, List<Option> taken, Belief belief, Costs prices, long moment) {
+        Round(History history, List<Option> taken, Belief belief, TrainingCosts prices, long moment) {
             this.belief = belief;
             this.prices = prices;
             this.moment = moment;
-            this.options = new ArrayList<>(pool.fresh(history, belief.leaders()));
+            this.options = new ArrayList<>(fresh.weighed(history, belief.leaders()));
             options.removeIf(option ->
                     taken.stream().anyMatch(other -> other.configuration().equals(option.configuration())));
             int full = recipe.rungs().get(recipe.rungs().size() - 1);
             for (Past past : history.trials()) {
-                if (recipe.resumes() && past.open() && past.reached() < full) {
-                    options.add(new Option(past.number(), past.configuration(), pool.features(past), past.reached()));
+                if (recipe.resumes() && past.isResting() && past.reached() < full) {
+                    options.add(encoded.resting(past));
                 }
                 count(past.granted());
             }
@@ -143,7 +153,7 @@ public final class BaselineProposer implements Proposer {
             if (rung == ladder.tasks().size() - 1) {
                 fullTrainings++;
             } else if (rung >= 0) {
-                spent += Recipe.level(ladder, rung);
+                spent += ladder.share(rung);
             }
         }
 
@@ -157,7 +167,7 @@ public final class BaselineProposer implements Proposer {
                 picks.add(pick(choice));
                 options.remove(choice.option());
                 count(choice.rung());
-                belief.posterior().append(choice.option().at(Recipe.level(definition.ladder(), choice.rung())));
+                belief.posterior().append(choice.option().at(definition.ladder().share(choice.rung())));
             }
             // The others are likely to be overtaken by the next proposal: they are as the last ranking has them.
             if (ranked.isEmpty() && picks.size() < wanted && !options.isEmpty()) {

@@ -1,9 +1,10 @@
 package dev.temper.core.baseline;
 
-import dev.temper.core.baseline.History.Past;
+import dev.temper.core.history.Past;
 import dev.temper.core.model.Block;
 import dev.temper.core.model.Posterior;
 import dev.temper.core.model.Warp;
+import dev.temper.core.pool.Option;
 import java.util.List;
 
 /**

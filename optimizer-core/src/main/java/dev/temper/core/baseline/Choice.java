@@ -1,5 +1,7 @@
 package dev.temper.core.baseline;
 
+import dev.temper.core.pool.Option;
+
 /**
  * What a method would train next.
  *

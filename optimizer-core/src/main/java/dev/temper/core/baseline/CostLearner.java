@@ -1,9 +1,10 @@
 package dev.temper.core.baseline;
 
-import dev.temper.core.baseline.History.Past;
 import dev.temper.core.baseline.Learner.Theta;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Ladder;
+import dev.temper.core.history.History;
+import dev.temper.core.history.Past;
 import dev.temper.core.model.Kernel;
 import dev.temper.core.model.Observations;
 import dev.temper.core.model.Posterior;
@@ -24,21 +25,21 @@ final class CostLearner {
     private final ExperimentDefinition definition;
     private final Recipe recipe;
     private final Kernel kernel;
-    private final Pool pool;
+    private final Encoded encoded;
 
-    CostLearner(ExperimentDefinition definition, Recipe recipe, int[] scaleOf, Pool pool) {
+    CostLearner(ExperimentDefinition definition, Recipe recipe, int[] scaleOf, Encoded encoded) {
         this.definition = definition;
         this.recipe = recipe;
-        this.kernel = new Kernel(scaleOf, new Subsets(Recipe.level(definition.ladder(), 0), 1, true));
-        this.pool = pool;
+        this.kernel = new Kernel(scaleOf, new Subsets(definition.ladder().share(0), 1, true));
+        this.encoded = encoded;
     }
 
-    /** Costs, and the hyperparameters behind them if they are learnt. */
-    record Learnt(Costs costs, @Nullable Theta fitted) {}
+    /** TrainingCosts, and the hyperparameters behind them if they are learnt. */
+    record Learnt(TrainingCosts costs, @Nullable Theta fitted) {}
 
     Learnt learn(History history, @Nullable Theta before) {
         Ladder ladder = definition.ladder();
-        Learnt declared = new Learnt(Costs.declared(ladder, definition.resume()), null);
+        Learnt declared = new Learnt(TrainingCosts.declared(ladder, definition.resume()), null);
         if (!recipe.learnsCost()) {
             return declared;
         }
@@ -67,7 +68,7 @@ final class CostLearner {
             return declared;
         }
         Posterior model = Posterior.of(kernel, fitted.array(), standardised);
-        return new Learnt(new Costs(ladder, definition.resume(), model, mean, spread), fitted);
+        return new Learnt(new TrainingCosts(ladder, definition.resume(), model, mean, spread), fitted);
     }
 
     /** What trainings took. Of epochs, what each trial took to where it is: on the way there it took a part of it. */
@@ -80,8 +81,8 @@ final class CostLearner {
                 double seconds = past.seconds(rung);
                 boolean own = !definition.ladder().passesRungs() || rung == past.reached();
                 if (own && seconds > 0 && Double.isFinite(seconds)) {
-                    trial = trial < 0 ? observations.addTrial(pool.features(past)) : trial;
-                    observations.add(trial, Recipe.level(definition.ladder(), rung), StrictMath.log(seconds), 0);
+                    trial = trial < 0 ? observations.addTrial(encoded.features(past)) : trial;
+                    observations.add(trial, definition.ladder().share(rung), StrictMath.log(seconds), 0);
                 }
             }
         }

@@ -108,8 +108,8 @@ final class InformationGain {
             }
         }
         double sum = 0;
-        for (double outcome : OUTCOMES) {
-            count(outcome / StrictMath.sqrt(variance), covariance);
+        for (double milestone : OUTCOMES) {
+            count(milestone / StrictMath.sqrt(variance), covariance);
             sum += negentropy();
         }
         return sum / OUTCOMES.length - now;

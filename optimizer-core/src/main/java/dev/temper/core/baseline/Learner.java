@@ -1,7 +1,8 @@
 package dev.temper.core.baseline;
 
-import dev.temper.core.baseline.History.Past;
 import dev.temper.core.definition.Ladder;
+import dev.temper.core.history.History;
+import dev.temper.core.history.Past;
 import dev.temper.core.model.Block;
 import dev.temper.core.model.Fit;
 import dev.temper.core.model.Fitted;
@@ -35,14 +36,14 @@ final class Learner {
     private final List<Integer> rungs;
     private final Kernel kernel;
     private final Priors priors;
-    private final Pool pool;
+    private final Encoded encoded;
 
-    Learner(Ladder ladder, Recipe recipe, int[] scaleOf, Pool pool) {
+    Learner(Ladder ladder, Recipe recipe, int[] scaleOf, Encoded encoded) {
         this.ladder = ladder;
         this.rungs = recipe.rungs();
         this.kernel = new Kernel(scaleOf, recipe.kernel());
         this.priors = Priors.of(kernel);
-        this.pool = pool;
+        this.encoded = encoded;
     }
 
     /**
@@ -65,6 +66,11 @@ final class Learner {
         }
     }
 
+    /** How many trials have a finite loss at some rung. */
+    static int informed(History history) {
+        return leaders(history).size();
+    }
+
     /** Each trial's latest loss: what the warp is fitted to. */
     static Warp warp(History history) {
         return Warp.fit(history.trials().stream()
@@ -78,11 +84,11 @@ final class Learner {
         Observations observations = new Observations();
         for (Past past : kept(history.trials())) {
             if (past.reached() >= 0) {
-                int trial = observations.addTrial(pool.features(past));
+                int trial = observations.addTrial(encoded.features(past));
                 for (int rung : rungs) {
                     double loss = loss(past, rung);
                     if (!Double.isNaN(loss)) {
-                        observations.add(trial, Recipe.level(ladder, rung), warp.apply(loss), 0);
+                        observations.add(trial, ladder.share(rung), warp.apply(loss), 0);
                     }
                 }
             }
@@ -172,7 +178,7 @@ final class Learner {
         if (best == Double.POSITIVE_INFINITY) {
             List<Place> places = leaders.stream()
                     .limit(MOST_FANTASIES)
-                    .map(past -> new Place(pool.features(past), past.number(), 1))
+                    .map(past -> new Place(encoded.features(past), past.number(), 1))
                     .toList();
             Block block = posterior.block(places);
             for (double mean : block.means()) {
@@ -186,7 +192,7 @@ final class Learner {
     private void imagine(Posterior posterior, History history) {
         List<Place> places = history.trials().stream()
                 .filter(past -> past.target() >= 0)
-                .map(past -> new Place(pool.features(past), past.number(), Recipe.level(ladder, past.target())))
+                .map(past -> new Place(encoded.features(past), past.number(), ladder.share(past.target())))
                 .limit(MOST_FANTASIES)
                 .toList();
         posterior.append(places, new double[places.size()]);

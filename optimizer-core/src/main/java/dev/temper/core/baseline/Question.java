@@ -1,6 +1,7 @@
 package dev.temper.core.baseline;
 
 import dev.temper.core.definition.Ladder;
+import dev.temper.core.pool.Option;
 import java.util.List;
 
 /**
@@ -12,7 +13,13 @@ import java.util.List;
  * @param moment different for each proposal: the journal sequence that it is based on
  */
 record Question(
-        Belief belief, List<Option> options, List<Integer> rungs, Ladder ladder, Costs costs, long seed, long moment) {
+        Belief belief,
+        List<Option> options,
+        List<Integer> rungs,
+        Ladder ladder,
+        TrainingCosts costs,
+        long seed,
+        long moment) {
     Question {
         options = List.copyOf(options);
         rungs = List.copyOf(rungs);

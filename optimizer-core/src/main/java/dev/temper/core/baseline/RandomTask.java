@@ -20,7 +20,7 @@ record RandomTask() implements Judge {
         double[] probabilities = new double[ladder.tasks().size()];
         double sum = 0;
         for (int rung = 0; rung < probabilities.length; rung++) {
-            probabilities[rung] = StrictMath.exp(-Recipe.level(ladder, rung));
+            probabilities[rung] = StrictMath.exp(-ladder.share(rung));
             sum += probabilities[rung];
         }
         for (int rung = 0; rung < probabilities.length; rung++) {
@@ -44,7 +44,7 @@ record RandomTask() implements Judge {
     @Override
     public List<Choice> rank(Question question) {
         int rung = drawn(question.ladder(), question.seed(), question.moment());
-        double level = Recipe.level(question.ladder(), rung);
+        double level = question.ladder().share(rung);
         Block block = question.belief().block(question.options(), level);
         double[] means = block.means();
         double[] variances = block.variances();

@@ -3,6 +3,7 @@ package dev.temper.core.baseline;
 import dev.temper.core.model.Acquisition;
 import dev.temper.core.model.Block;
 import dev.temper.core.model.Place;
+import dev.temper.core.pool.Option;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,7 +60,7 @@ final class Shortlist {
         }
         List<Place> places = new ArrayList<>();
         for (int i = 0; i < options.size(); i++) {
-            places.add(options.get(i).at(Recipe.level(question.ladder(), rungs.get(i))));
+            places.add(options.get(i).at(question.ladder().share(rungs.get(i))));
         }
         trainings = question.belief().posterior().block(places);
         trainingVariances = trainings.variances();

@@ -104,6 +104,11 @@ public sealed interface Ladder permits EpochLadder, NamedLadder {
         return tasks().get(last());
     }
 
+    /** Cost of a rung from scratch as a share of a full training, in (0, 1]. */
+    default double share(int rung) {
+        return (double) tasks().get(rung).costMicros() / FULL_COST;
+    }
+
     /** The highest rung. */
     default int last() {
         return tasks().size() - 1;

@@ -17,7 +17,7 @@ final class Completion {
         if (draft.completed || !draft.trials().holders().isEmpty()) {
             return;
         }
-        if (!archived && new Agenda(draft).next() != null) {
+        if (!archived && draft.nextWork() != null) {
             return;
         }
         draft.completed = true;

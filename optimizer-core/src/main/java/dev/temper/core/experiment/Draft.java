@@ -121,6 +121,15 @@ final class Draft {
         return sequence;
     }
 
+    /** What a free slot should do next, null if nothing; keeps what was found out on the way. */
+    @Nullable
+    Work nextWork() {
+        Agenda.Answer answer = new Agenda(this).next();
+        advice = answer.advice();
+        exhausted = answer.exhausted();
+        return answer.work();
+    }
+
     void put(Trial trial) {
         trials = trials().put(trial, effort);
     }

@@ -26,10 +26,7 @@ final class Grants {
             if (assignee == null) {
                 return;
             }
-            Agenda.Answer answer = new Agenda(draft).next();
-            draft.advice = answer.advice();
-            draft.exhausted = answer.exhausted();
-            Work work = answer.work();
+            Work work = draft.nextWork();
             if (work == null) {
                 return;
             }

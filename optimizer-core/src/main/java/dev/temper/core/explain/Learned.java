@@ -11,7 +11,7 @@ import dev.temper.core.model.Posterior;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.propose.Imports;
 import dev.temper.core.propose.LearnedValue;
-import dev.temper.core.propose.TemperProposer;
+import dev.temper.core.propose.TemperKernel;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,7 +49,7 @@ final class Learned {
             return null;
         }
         Encoding encoding = Encoding.of(definition.space());
-        Kernel kernel = TemperProposer.kernel(definition, encoding);
+        Kernel kernel = TemperKernel.of(definition, encoding);
         double[] theta = proposal.model().hyperparameters().stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();

@@ -3,42 +3,28 @@ package dev.temper.core.propose;
 import dev.temper.core.model.Block;
 import dev.temper.core.model.Normal;
 import java.util.List;
+import java.util.function.Function;
 
-/** How likely it is that a training in full keeps every limit: natural logarithms of probabilities. */
+/** How likely it is that every limit is kept. */
 final class Feasible {
-    private final List<Surrogate> limits;
-    private final double[] pool;
+    private Feasible() {}
 
-    /** By the model's predictions, without fantasies. */
-    Feasible(Surrogate surrogate) {
-        limits = surrogate.limits();
-        pool = new double[limits.isEmpty() ? 0 : surrogate.pool().size()];
-        for (Surrogate limit : limits) {
-            Block block = limit.candidates();
-            double[] means = block.means();
-            double[] variances = block.variances(limit.rows());
-            for (int i = 0; i < pool.length; i++) {
-                pool[i] += logProbability(means[i], variances[i] + limit.noise());
+    /**
+     * Logarithms of probabilities for values at the places of a block, without fantasies; 0 without limits.
+     *
+     * @param size number of places
+     * @param block the places, as a limit's model has them
+     */
+    static double[] logProbabilities(List<MetricModel> limits, int size, Function<Blocks, Block> block) {
+        double[] sums = new double[size];
+        for (MetricModel limit : limits) {
+            Block places = block.apply(limit.blocks());
+            double[] means = places.means();
+            double[] variances = places.variances(limit.rows().size());
+            for (int i = 0; i < size; i++) {
+                sums[i] += Normal.logCdf(-means[i] / StrictMath.sqrt(variances[i] + limit.noise()));
             }
         }
-    }
-
-    /** Of a configuration in the pool. */
-    double ofNew(int index) {
-        return limits.isEmpty() ? 0 : pool[index];
-    }
-
-    /** Of a trial that has reported. */
-    double ofTrial(int number) {
-        double sum = 0;
-        for (Surrogate limit : limits) {
-            Block block = limit.trial(number);
-            sum += logProbability(block.means()[0], block.variances(limit.rows())[0] + limit.noise());
-        }
-        return sum;
-    }
-
-    private static double logProbability(double mean, double variance) {
-        return Normal.logCdf(-mean / StrictMath.sqrt(variance));
+        return sums;
     }
 }

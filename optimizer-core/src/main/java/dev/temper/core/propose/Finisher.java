@@ -1,48 +1,21 @@
 package dev.temper.core.propose;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import dev.temper.core.history.Fidelity;
 
-/** Full trainings by expected improvement over the incumbent for what they still cost. */
-final class Finisher implements Chooser {
-    private final Outlook outlook;
-    private final Surrogate surrogate;
-    private final Fidelity fidelity;
-    private final List<Scored> resting;
-
-    Finisher(Outlook outlook, Surrogate surrogate, Fidelity fidelity, List<Resting> rests) {
-        this.outlook = outlook;
-        this.surrogate = surrogate;
-        this.fidelity = fidelity;
-        this.resting = new ArrayList<>();
-        for (int i = 0; i < rests.size(); i++) {
-            double score = Option.resting(rests.get(i), outlook).atOnce(outlook, fidelity);
-            resting.add(new Scored(i, true, full(), score));
-        }
-        resting.sort(Scored.BEST_FIRST);
-    }
-
-    private int full() {
-        return fidelity.rungs() - 1;
+/** Full trainings at once, by what they are expected to gain for what they still cost. */
+record Finisher(Aim aim, Fidelity fidelity) implements Valuation {
+    @Override
+    public Scored best(int index, Candidate candidate) {
+        return new Scored(index, fidelity.rungs() - 1, promise(candidate));
     }
 
     @Override
-    public List<Scored> resting() {
-        return resting;
+    public double promise(Candidate candidate) {
+        return candidate.gainForCost(aim, fidelity);
     }
 
     @Override
-    public @Nullable Scored best(boolean[] free, double[] means, double[] variances) {
-        Scored best = null;
-        for (int i = 0; i < free.length; i++) {
-            if (free[i]) {
-                double score = Option.fresh(i, means[i], variances[i], surrogate, outlook)
-                        .atOnce(outlook, fidelity);
-                Scored one = new Scored(i, false, full(), score);
-                best = one.beats(best) ? one : best;
-            }
-        }
-        return best;
+    public int finalists() {
+        return Integer.MAX_VALUE;
     }
 }

@@ -1,6 +1,6 @@
 package dev.temper.core.propose;
 
-import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.history.History;
 import dev.temper.core.model.Encoding;
 import dev.temper.core.model.Fit;
 import dev.temper.core.model.Fitted;
@@ -8,7 +8,6 @@ import dev.temper.core.model.Kernel;
 import dev.temper.core.model.Observations;
 import dev.temper.core.model.Priors;
 import dev.temper.core.model.Scaling;
-import dev.temper.core.proposal.ModelState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,66 +28,63 @@ final class Fitting {
 
     private Fitting() {}
 
-    /** Whether the trials have grown by so much that the hyperparameters of the last fit are out of date. */
-    static boolean isDue(ExperimentDefinition definition, History history, ModelState last) {
-        if (isFirst(definition, last)) {
-            return true;
+    /**
+     * The hyperparameters to go by: those of the last proposal, or where they are out of date new ones.
+     *
+     * @param scales of the metrics, as of the history
+     * @param now sequence of the history
+     * @return null if a fit was due and none was possible
+     */
+    static @Nullable LastFit of(Given given, History history, List<Scaling> scales, LastFit last, long now) {
+        // None yet, or those of an older release, which took other metrics in.
+        boolean first =
+                last.theta().size() != given.metrics().size() * given.kernel().parameters();
+        if (!first && !isDue(history, last)) {
+            return last;
         }
+        List<Double> theta = new ArrayList<>();
+        for (LearnedMetric metric : given.metrics()) {
+            Fitted fitted = fit(given, history, metric, scales.get(metric.place()), first ? null : last);
+            if (fitted == null) {
+                return null;
+            }
+            Arrays.stream(fitted.theta()).forEach(theta::add);
+        }
+        return new LastFit(theta, now, last.fits() + 1);
+    }
+
+    /** Whether the trials have grown by so much that the hyperparameters of the last fit are out of date. */
+    private static boolean isDue(History history, LastFit last) {
         int before = history.reportedBy(last.fittedAt());
         int due = Math.max(before + FEWEST_NEW, (int) StrictMath.ceil(before * GROWTH));
         return history.runs().size() >= due
                 || history.learnedSince(last.fittedAt()).size() > MOST_NEW;
     }
 
-    /** Whether there are no hyperparameters yet, or those of an older release, which took other metrics in. */
-    private static boolean isFirst(ExperimentDefinition definition, ModelState last) {
-        Kernel kernel = TemperProposer.kernel(definition, Encoding.of(definition.space()));
-        int outputs = Output.of(definition).size();
-        return last.hyperparameters().size() != outputs * kernel.parameters();
-    }
-
-    /**
-     * Fits to all that is known.
-     *
-     * @return null if no fit was possible
-     */
-    static @Nullable List<Double> fit(
-            ExperimentDefinition definition, History history, Imports imports, Scaling warp, ModelState last) {
-        Encoding encoding = Encoding.of(definition.space());
-        Kernel kernel = TemperProposer.kernel(definition, encoding);
+    /** Fits one metric to all that is known of it. */
+    private static @Nullable Fitted fit(
+            Given given, History history, LearnedMetric metric, Scaling scaling, @Nullable LastFit last) {
+        Kernel kernel = given.kernel();
         Priors priors = Priors.of(kernel);
-        List<Output> outputs = Output.of(definition);
-        boolean first = isFirst(definition, last);
-        List<Double> theta = new ArrayList<>();
-        for (Output output : outputs) {
-            boolean isObjective = output.place() == 0;
-            Scaling scaling = isObjective ? warp : output.scaling(history);
-            Observations observations =
-                    observations(history, isObjective ? imports : Imports.NONE, output, scaling, encoding);
-            List<double[]> starts = new ArrayList<>();
-            starts.add(first ? priors.start() : Fit.part(kernel, toArray(last.hyperparameters()), output.place()));
-            if (isObjective && imports.size() > 0) {
-                // Which way the imported values point may only show later, and from the other side of 0.
-                double[] mirrored = starts.get(0).clone();
-                int correlation = kernel.parameters() - 2;
-                mirrored[correlation] = -mirrored[correlation];
-                starts.add(mirrored);
-            }
-            Fitted fitted = Fit.run(kernel, priors, observations, starts, first ? FIRST_ITERATIONS : ITERATIONS);
-            if (fitted == null) {
-                return null;
-            }
-            Arrays.stream(fitted.theta()).forEach(theta::add);
+        List<double[]> starts = new ArrayList<>();
+        starts.add(last == null ? priors.start() : last.of(kernel, metric));
+        if (given.imports(metric).size() > 0) {
+            // Which way the imported values point may only show later, and from the other side of 0.
+            double[] mirrored = starts.get(0).clone();
+            int correlation = kernel.parameters() - 2;
+            mirrored[correlation] = -mirrored[correlation];
+            starts.add(mirrored);
         }
-        return theta;
+        int iterations = last == null ? FIRST_ITERATIONS : ITERATIONS;
+        return Fit.run(kernel, priors, observations(given, history, metric, scaling), starts, iterations);
     }
 
-    private static Observations observations(
-            History history, Imports imports, Output output, Scaling scaling, Encoding encoding) {
+    private static Observations observations(Given given, History history, LearnedMetric metric, Scaling scaling) {
         Observations observations = new Observations();
-        imports.addTo(observations);
+        given.imports(metric).addTo(observations);
+        Encoding encoding = given.encoding();
         Map<Integer, Integer> rows = new TreeMap<>();
-        for (LearnedValue value : LearnedValue.of(history, output, scaling, MOST)) {
+        for (LearnedValue value : LearnedValue.of(history, metric, scaling, MOST)) {
             int row = rows.computeIfAbsent(
                     value.trial().number(),
                     number ->
@@ -96,10 +92,5 @@ final class Fitting {
             observations.add(row, value.level(), value.value(), value.noise());
         }
         return observations;
-    }
-
-    /** Boxed hyperparameters as the numerics take them. */
-    static double[] toArray(List<Double> theta) {
-        return theta.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

@@ -2,6 +2,7 @@ package dev.temper.core.propose;
 
 import dev.temper.core.model.Place;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
@@ -18,9 +19,27 @@ final class Foresight {
      */
     private static final double LEAST_TAU = 0.3;
 
-    private record Row(double level, double value, double prediction) {}
+    private record Seen(double level, double value, double prediction) {}
 
     private Foresight() {}
+
+    /**
+     * Whether a model foresees the trials that its fit saw.
+     *
+     * @param enough trials of the experiment's own for the question to be about these alone, and not about imported ones
+     *     too
+     */
+    static boolean isShown(MetricModel model, int enough) {
+        List<Place> rows = model.rows();
+        double[] values = model.targets();
+        double[] predictions = model.posterior().leaveOneRunOut(values);
+        List<Place> own = rows.subList(model.imported(), rows.size());
+        int from = own.stream().map(Place::trial).distinct().count() < enough ? 0 : model.imported();
+        return isShown(
+                rows.subList(from, values.length),
+                Arrays.copyOfRange(values, from, values.length),
+                Arrays.copyOfRange(predictions, from, values.length));
+    }
 
     /** Whether {@link #tau} is as high as it is where parameters matter. */
     static boolean isShown(List<Place> places, double[] values, double[] predictions) {
@@ -35,19 +54,19 @@ final class Foresight {
      * @param predictions what each value is predicted to be without its run, see {@code Posterior.leaveOneRunOut}
      */
     static double tau(List<Place> places, double[] values, double[] predictions) {
-        SortedMap<Integer, List<Row>> rows = new TreeMap<>();
+        SortedMap<Integer, List<Seen>> rows = new TreeMap<>();
         for (int i = 0; i < values.length; i++) {
             Place place = places.get(i);
             rows.computeIfAbsent(place.trial(), trial -> new ArrayList<>())
-                    .add(new Row(place.level(), values[i], predictions[i]));
+                    .add(new Seen(place.level(), values[i], predictions[i]));
         }
-        List<List<Row>> runs = new ArrayList<>(rows.values());
+        List<List<Seen>> runs = new ArrayList<>(rows.values());
         runs.forEach(run -> run.sort(
-                Comparator.comparingDouble((Row row) -> Math.abs(row.level())).reversed()));
+                Comparator.comparingDouble((Seen row) -> Math.abs(row.level())).reversed()));
         int pairs = 0;
         int lead = 0;
         for (int i = 0; i < runs.size(); i++) {
-            for (List<Row> other : runs.subList(0, i)) {
+            for (List<Seen> other : runs.subList(0, i)) {
                 int sign = agreement(runs.get(i), other);
                 pairs += Math.abs(sign);
                 lead += sign;
@@ -57,9 +76,9 @@ final class Foresight {
     }
 
     /** 1 for the right order, -1 for the wrong one, 0 if there is none to be right about. */
-    private static int agreement(List<Row> run, List<Row> other) {
-        for (Row row : run) {
-            for (Row with : other) {
+    private static int agreement(List<Seen> run, List<Seen> other) {
+        for (Seen row : run) {
+            for (Seen with : other) {
                 if (row.level() == with.level()) {
                     double difference = row.value() - with.value();
                     return difference == 0 ? 0 : difference * (row.prediction() - with.prediction()) > 0 ? 1 : -1;

@@ -3,6 +3,7 @@ package dev.temper.core.propose;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Imported;
 import dev.temper.core.definition.Metric;
+import dev.temper.core.history.Fidelity;
 import dev.temper.core.model.Encoding;
 import dev.temper.core.model.Observations;
 import dev.temper.core.model.Place;
@@ -29,7 +30,7 @@ public final class Imports {
 
     private final List<Place> places = new ArrayList<>();
     private final List<Double> targets = new ArrayList<>();
-    private final List<Training> best = new ArrayList<>();
+    private final List<Trained> best = new ArrayList<>();
 
     /**
      * An imported training.
@@ -38,7 +39,7 @@ public final class Imports {
      * @param warped its last loss, warped
      * @param open whether it may be suggested: where there are candidates, whether it is one
      */
-    record Training(Configuration configuration, double value, double warped, boolean open) {}
+    record Trained(Configuration configuration, double value, double warped, boolean open) {}
 
     private Imports() {}
 
@@ -74,9 +75,9 @@ public final class Imports {
                 targets.add(warp.apply(metric.toLoss(one.value())));
             }
             boolean open = candidates.isEmpty() || candidates.contains(new ConfigurationKey(last.configuration()));
-            best.add(new Training(last.configuration(), last.value(), targets.get(targets.size() - 1), open));
+            best.add(new Trained(last.configuration(), last.value(), targets.get(targets.size() - 1), open));
         }
-        best.sort(Comparator.comparingDouble(Training::warped));
+        best.sort(Comparator.comparingDouble(Trained::warped));
     }
 
     private static Imported last(List<Imported> training) {
@@ -109,7 +110,7 @@ public final class Imports {
     }
 
     /** The trainings, the one of the lowest last loss first. */
-    List<Training> best() {
+    List<Trained> best() {
         return best;
     }
 }

@@ -1,67 +1,73 @@
 package dev.temper.core.propose;
 
+import dev.temper.core.history.History;
+import dev.temper.core.history.Past;
 import dev.temper.core.model.Calibration;
-import dev.temper.core.model.Scaling;
 import dev.temper.core.proposal.ModelState;
 import dev.temper.core.proposal.ModelState.Judged;
 import dev.temper.core.proposal.PastForecast;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The model's record: what it forecast of runs that have finished since, and whether it is to be trusted. */
-final class Judgement {
-    /** Most forecasts that wait for their trial to be finished. */
+/**
+ * The model's record: what it forecast of runs that have finished since, and whether it is to be trusted.
+ *
+ * @param open forecasts that wait for their trial to be finished, the oldest first
+ * @param judged forecasts whose trial has finished, with what it reached, the last ones
+ * @param calibration factor by which spreads are to be widened
+ * @param trusted whether the model does better than doing without: its calibration has not failed, and it does not rank
+ *     the finished runs clearly worse than their last values at the time did
+ */
+record Judgement(List<PastForecast> open, List<Judged> judged, double calibration, boolean trusted) {
+    /** Most forecasts that wait. */
     private static final int MOST_OPEN = 1_000;
 
     private static final int REMEMBERED = 50;
     private static final int FEWEST_JUDGED = 8;
 
-    private final List<PastForecast> open = new ArrayList<>();
-    private final List<Judged> judged;
+    /** Copies the lists. */
+    Judgement {
+        open = List.copyOf(open);
+        judged = List.copyOf(judged);
+    }
 
     /** The record of the last proposal, brought up to date with the runs that have finished. */
-    Judgement(ModelState last, History history, Scaling warp) {
-        judged = new ArrayList<>(last.judged());
+    static Judgement of(ModelState last, History history, OwnUnit unit) {
+        List<PastForecast> open = new ArrayList<>();
+        List<Judged> judged = new ArrayList<>(last.judged());
         for (PastForecast forecast : last.open()) {
-            for (Run run : history.runs()) {
-                if (run.number() == forecast.trial()) {
-                    close(forecast, run, history.fidelity(), warp);
+            for (Past run : history.runs()) {
+                if (run.number() != forecast.trial()) {
+                    continue;
+                }
+                if (history.fidelity().isFull(run.last().key()) && !run.last().failed()) {
+                    judged.add(new Judged(forecast, unit.scaled(run.last().loss())));
+                } else if (run.isRunning() || run.isResting()) {
+                    open.add(forecast);
                 }
             }
         }
-        while (judged.size() > REMEMBERED) {
-            judged.remove(0);
-        }
+        List<Judged> kept = judged.subList(Math.max(0, judged.size() - REMEMBERED), judged.size());
+        Calibration calibration = calibration(kept);
+        boolean trusted = !calibration.failed() && (kept.size() < FEWEST_JUDGED || !isRankedWorse(kept));
+        return new Judgement(open, kept, calibration.factor(), trusted);
     }
 
-    private void close(PastForecast forecast, Run run, Fidelity fidelity, Scaling warp) {
-        if (fidelity.isFull(run.last().key()) && !run.last().failed()) {
-            judged.add(new Judged(forecast, warp.apply(run.last().loss())));
-        } else if (run.isRunning() || run.isResting()) {
-            open.add(forecast);
-        }
-    }
-
-    /** Keeps a forecast of a run, if it is the first. */
-    void open(PastForecast forecast) {
-        if (open.stream().noneMatch(other -> other.trial() == forecast.trial())) {
-            open.add(forecast);
-            if (open.size() > MOST_OPEN) {
-                open.remove(0); // of a trial that has rested for long
+    /** With forecasts of runs, each if it is the first of its run. */
+    Judgement with(List<PastForecast> forecasts) {
+        List<PastForecast> all = new ArrayList<>(open);
+        for (PastForecast forecast : forecasts) {
+            if (all.stream().noneMatch(other -> other.trial() == forecast.trial())) {
+                all.add(forecast);
+                if (all.size() > MOST_OPEN) {
+                    all.remove(0); // of a trial that has rested for long
+                }
             }
         }
+        return new Judgement(all, judged, calibration, trusted);
     }
 
-    List<PastForecast> open() {
-        return open;
-    }
-
-    List<Judged> judged() {
-        return judged;
-    }
-
-    /** By what factor spreads are to be widened. */
-    Calibration calibration() {
+    private static Calibration calibration(List<Judged> judged) {
         Calibration calibration = Calibration.NONE;
         for (Judged one : judged) {
             PastForecast forecast = one.forecast();
@@ -70,16 +76,8 @@ final class Judgement {
         return calibration;
     }
 
-    /**
-     * Whether the model does better than doing without: its calibration has not failed, and it does not rank the
-     * finished runs clearly worse than their last values at the time did.
-     */
-    boolean isTrusted() {
-        return !calibration().failed() && (judged.size() < FEWEST_JUDGED || !isRankedWorse());
-    }
-
     /** By pairs that are in the right order; one pair in eight more is beyond chance. */
-    private boolean isRankedWorse() {
+    private static boolean isRankedWorse(List<Judged> judged) {
         int pairs = 0;
         int lead = 0;
         for (int i = 0; i < judged.size(); i++) {

@@ -2,6 +2,8 @@ package dev.temper.core.propose;
 
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.history.History;
+import dev.temper.core.history.Milestone;
 import dev.temper.core.model.Scaling;
 import dev.temper.core.trial.Trial;
 import java.util.ArrayList;
@@ -25,24 +27,24 @@ public record LearnedValue(Trial trial, double level, double value, double noise
      */
     public static List<LearnedValue> of(ExperimentState state, ExperimentDefinition definition, int most) {
         History history = History.of(state, definition);
-        Output output = Output.of(definition).get(0);
-        return of(history, output, output.scaling(history), most);
+        LearnedMetric metric = LearnedMetric.of(definition).get(0);
+        return of(history, metric, metric.scaling(history), most);
     }
 
     /** What a fit learns of a metric. */
-    static List<LearnedValue> of(History history, Output output, Scaling scaling, int most) {
+    static List<LearnedValue> of(History history, LearnedMetric metric, Scaling scaling, int most) {
         Map<Integer, Trial> trials = new TreeMap<>();
         history.runs().forEach(run -> trials.put(run.number(), run.trial()));
         List<LearnedValue> values = new ArrayList<>();
-        for (Point point : history.learned(most)) {
-            Trial trial = trials.get(point.trial());
-            if (trial != null && output.learns(point)) {
-                double loss = output.loss(point);
+        for (Milestone milestone : history.learned(most)) {
+            Trial trial = trials.get(milestone.trial());
+            if (trial != null && metric.learns(milestone)) {
+                double loss = metric.loss(milestone);
                 values.add(new LearnedValue(
                         trial,
-                        history.fidelity().levelOf(point),
+                        history.fidelity().levelOf(milestone),
                         scaling.apply(loss),
-                        scaling.variance(loss, output.stddev(point))));
+                        scaling.variance(loss, metric.stddev(milestone))));
             }
         }
         return values;

@@ -1,18 +1,12 @@
 package dev.temper.core.propose;
 
-import dev.temper.core.collect.PersistentMap;
-import dev.temper.core.definition.ExperimentDefinition;
-import dev.temper.core.experiment.ExperimentState;
-import dev.temper.core.proposal.ModelState;
+import dev.temper.core.history.History;
 import dev.temper.core.proposal.Pick;
-import dev.temper.core.proposal.Proposal;
 import dev.temper.core.space.ConfigurationKey;
 import dev.temper.core.trial.Stream;
-import dev.temper.core.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What an experiment that starts warm tries before it has values enough of its own for a model: the best of what was
@@ -22,30 +16,17 @@ import java.util.TreeSet;
 final class Opening {
     private Opening() {}
 
-    static Proposal proposal(ExperimentState state, ExperimentDefinition definition, Imports imports) {
-        Set<ConfigurationKey> used = new TreeSet<>();
-        for (PersistentMap.Entry<Integer, Trial> row : state.trials()) {
-            used.add(new ConfigurationKey(row.value().configuration()));
-        }
+    static List<Pick> picks(Given given, History history) {
+        Set<ConfigurationKey> used = history.configurations();
         List<Pick> picks = new ArrayList<>();
-        for (Imports.Training training : imports.best()) {
-            if (picks.size() < TemperProposer.picks(definition)
-                    && training.open()
-                    && used.add(new ConfigurationKey(training.configuration()))) {
+        for (Imports.Trained trained : given.imports().best()) {
+            if (picks.size() < given.picks()
+                    && trained.open()
+                    && used.add(new ConfigurationKey(trained.configuration()))) {
                 picks.add(Pick.unmodelled(
-                        Stream.KNOWLEDGE, training.configuration(), 0, training.warped(), training.value()));
+                        Stream.KNOWLEDGE, trained.configuration(), 0, trained.warped(), trained.value()));
             }
         }
-        ModelState model =
-                state.proposal() == null ? ModelState.NONE : state.proposal().model();
-        return new Proposal(
-                state.header().sequence(),
-                TemperProposer.VERSION,
-                definition.seed(),
-                model,
-                true,
-                null,
-                picks,
-                List.of());
+        return picks;
     }
 }

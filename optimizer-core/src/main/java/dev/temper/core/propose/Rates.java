@@ -1,5 +1,9 @@
 package dev.temper.core.propose;
 
+import dev.temper.core.history.Fidelity;
+import dev.temper.core.history.History;
+import dev.temper.core.history.Milestone;
+import dev.temper.core.history.Past;
 import dev.temper.core.model.Block;
 import dev.temper.core.model.Encoding;
 import dev.temper.core.model.Kernel;
@@ -23,13 +27,13 @@ final class Rates {
     private Rates() {}
 
     /** Seconds an epoch of a run; not a number when they were not measured. */
-    static double secondsPerLevel(Run run, Fidelity fidelity) {
+    static double secondsPerLevel(Past run, Fidelity fidelity) {
         double sum = 0;
         double levels = 0;
-        for (Point point : run.points()) {
-            if (!point.failed()) {
-                sum += point.seconds();
-                levels += fidelity.levelsOf(point.key());
+        for (Milestone milestone : run.milestones()) {
+            if (!milestone.failed()) {
+                sum += milestone.seconds();
+                levels += fidelity.levelsOf(milestone.key());
             }
         }
         return sum / levels;
@@ -38,19 +42,19 @@ final class Rates {
     /** The mean over all runs that reported; not a number unless all were measured. */
     static double mean(History history) {
         double sum = 0;
-        List<Run> runs = reported(history);
-        for (Run run : runs) {
+        List<Past> runs = reported(history);
+        for (Past run : runs) {
             sum += secondsPerLevel(run, history.fidelity());
         }
         return sum / runs.size();
     }
 
-    private static List<Run> reported(History history) {
-        return history.runs().stream().filter(Run::hasReported).toList();
+    private static List<Past> reported(History history) {
+        return history.runs().stream().filter(Past::hasReported).toList();
     }
 
     /** The rate of a run. */
-    static double of(Run run, Fidelity fidelity, double mean) {
+    static double of(Past run, Fidelity fidelity, double mean) {
         double rate = secondsPerLevel(run, fidelity) / mean;
         return rate > 0 && Double.isFinite(rate) ? rate : 1;
     }
@@ -60,7 +64,7 @@ final class Rates {
         double[] rates = new double[places.size()];
         Arrays.fill(rates, 1);
         double mean = mean(history);
-        List<Run> runs = reported(history);
+        List<Past> runs = reported(history);
         if (runs.size() < FEWEST || !(mean > 0)) {
             return rates;
         }
@@ -69,8 +73,8 @@ final class Rates {
         double[] logs = new double[runs.size() - first];
         double centre = 0;
         for (int i = 0; i < logs.length; i++) {
-            Run run = runs.get(first + i);
-            rows.add(new Place(encoding.encode(run.trial().configuration()), run.number(), 1));
+            Past run = runs.get(first + i);
+            rows.add(new Place(encoding.encode(run.configuration()), run.number(), 1));
             logs[i] = StrictMath.log(of(run, history.fidelity(), mean));
             centre += logs[i] / logs.length;
         }

@@ -12,7 +12,7 @@ import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.ExperimentStatus;
 import dev.temper.core.experiment.Proposer;
 import dev.temper.core.experiment.Step;
-import dev.temper.core.propose.Proposers;
+import dev.temper.core.method.Proposers;
 import dev.temper.core.trial.Assignee;
 import java.util.ArrayList;
 import java.util.List;

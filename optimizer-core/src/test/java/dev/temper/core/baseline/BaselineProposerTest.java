@@ -2,10 +2,11 @@ package dev.temper.core.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.core.baseline.History.Past;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method.Model;
+import dev.temper.core.history.History;
+import dev.temper.core.history.Past;
 import dev.temper.core.proposal.ModelState;
 import dev.temper.core.proposal.Pick;
 import dev.temper.core.proposal.Proposal;
@@ -54,7 +55,7 @@ class BaselineProposerTest {
                 losses[rung] = number == 7 ? Double.POSITIVE_INFINITY : Problems.branin(x[0], x[1]) + full - rung;
             }
             int target = number % 5 == 0 ? full : -1;
-            trials.add(new Past(
+            trials.add(Pasts.of(
                     number,
                     configuration,
                     losses,
@@ -62,7 +63,7 @@ class BaselineProposerTest {
                     target,
                     target < 0 && reached < full && number != 7));
         }
-        return new History(trials);
+        return History.of(definition(Model.GP_EI, ladder, space), trials);
     }
 
     private static double[] seconds(double[] losses) {
@@ -81,8 +82,8 @@ class BaselineProposerTest {
     void startsWithItsDesign(Model model) {
         ExperimentDefinition definition = definition(model);
         Proposal proposal =
-                new BaselineProposer(definition).propose(new History(List.of()), ModelState.NONE, 1, PARALLEL);
-        List<Integer> design = Recipe.of(definition).design();
+                Problems.proposer(definition).propose(History.of(definition, List.of()), ModelState.NONE, 1, PARALLEL);
+        List<Integer> design = Problems.proposer(definition).recipe().design();
         assertThat(proposal.picks()).hasSize(PARALLEL);
         for (int i = 0; i < Math.min(PARALLEL, design.size()); i++) {
             assertThat(proposal.picks().get(i).rung()).isEqualTo(design.get(i));
@@ -98,7 +99,7 @@ class BaselineProposerTest {
             names = {"NONE", "TEMPER"})
     void hasAPickForEverySlotAndNoneTwice(Model model) {
         History history = history(LADDER, Problems.BRANIN_BOX, 40);
-        Proposal proposal = new BaselineProposer(definition(model)).propose(history, ModelState.NONE, 90, 2);
+        Proposal proposal = Problems.proposer(definition(model)).propose(history, ModelState.NONE, 90, 2);
         assertThat(proposal.picks()).hasSize(PARALLEL);
         Set<ConfigurationKey> configurations = new TreeSet<>();
         history.trials().forEach(past -> configurations.add(new ConfigurationKey(past.configuration())));
@@ -107,7 +108,7 @@ class BaselineProposerTest {
             Configuration configuration = pick.configuration();
             if (configuration == null) {
                 Past past = history.trials().get(pick.trial() - 1);
-                assertThat(past.open()).isTrue();
+                assertThat(past.isResting()).isTrue();
                 assertThat(pick.rung()).isGreaterThan(past.reached());
                 assertThat(trials.add(pick.trial())).isTrue();
             } else {
@@ -127,13 +128,13 @@ class BaselineProposerTest {
             mode = Mode.EXCLUDE,
             names = {"NONE", "TEMPER"})
     void isAFunctionOfTheStateAlone(Model model) {
-        BaselineProposer experienced = new BaselineProposer(definition(model));
+        BaselineProposer experienced = Problems.proposer(definition(model));
         Proposal first = experienced.propose(history(LADDER, Problems.BRANIN_BOX, 24), ModelState.NONE, 50, 1);
         assertThat(first.model().fits()).isEqualTo(1);
         assertThat(first.model().fittedAt()).isEqualTo(50);
         History later = history(LADDER, Problems.BRANIN_BOX, 27);
         Proposal second = experienced.propose(later, first.model(), 60, 1);
-        assertThat(new BaselineProposer(definition(model)).propose(later, first.model(), 60, 1))
+        assertThat(Problems.proposer(definition(model)).propose(later, first.model(), 60, 1))
                 .isEqualTo(second);
         assertThat(second.model().fits()).isEqualTo(1);
         Proposal third = experienced.propose(history(LADDER, Problems.BRANIN_BOX, 60), second.model(), 160, 1);
@@ -153,7 +154,7 @@ class BaselineProposerTest {
         Space space = Problems.BRANIN_BOX.withCandidates(candidates);
         ExperimentDefinition definition = definition(model, SHORT, space);
         History history = history(SHORT, space, 20);
-        Proposal proposal = new BaselineProposer(definition).propose(history, ModelState.NONE, 90, PARALLEL);
+        Proposal proposal = Problems.proposer(definition).propose(history, ModelState.NONE, 90, PARALLEL);
         List<Configuration> unused = candidates.stream()
                 .filter(candidate -> history.trials().stream()
                         .noneMatch(past -> past.configuration().equals(candidate)))
@@ -163,7 +164,7 @@ class BaselineProposerTest {
                 .map(Pick::configuration)
                 .toList();
         assertThat(unused).hasSize(4).containsAll(picked);
-        boolean resumes = Recipe.of(definition).resumes();
+        boolean resumes = Problems.proposer(definition).recipe().resumes();
         assertThat(proposal.picks()).hasSize(resumes ? PARALLEL : 4);
     }
 
@@ -173,16 +174,16 @@ class BaselineProposerTest {
         List<Past> trials =
                 new ArrayList<>(history(LADDER, Problems.BRANIN_BOX, 32).trials());
         trials.removeIf(past -> past.granted() == 4);
-        Proposal before =
-                new BaselineProposer(definition).propose(new History(trials.subList(0, 15)), ModelState.NONE, 90, 0);
+        Proposal before = Problems.proposer(definition)
+                .propose(History.of(definition, trials.subList(0, 15)), ModelState.NONE, 90, 0);
         assertThat(before.picks().get(0).rung()).isLessThan(4);
         List<Past> dear = new ArrayList<>();
         for (Past past : trials) {
             double value = past.loss(0);
             double[] losses = {value, value, value, Double.NaN, Double.NaN};
-            dear.add(new Past(dear.size() + 1, past.configuration(), losses, seconds(losses), -1, true));
+            dear.add(Pasts.of(dear.size() + 1, past.configuration(), losses, seconds(losses), -1, true));
         }
-        Proposal after = new BaselineProposer(definition).propose(new History(dear), ModelState.NONE, 90, 0);
+        Proposal after = Problems.proposer(definition).propose(History.of(definition, dear), ModelState.NONE, 90, 0);
         assertThat(after.picks().get(0).rung()).isEqualTo(4);
     }
 }

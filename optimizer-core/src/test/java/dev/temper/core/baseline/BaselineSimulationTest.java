@@ -94,7 +94,7 @@ class BaselineSimulationTest {
                         .filter(Action.Reject.class::isInstance)
                         .map(action -> ((Action.Reject) action).reason()))
                 .isSubsetOf(RejectReason.EXPERIMENT_COMPLETE);
-        Recipe recipe = Recipe.of(definition);
+        Recipe recipe = Problems.proposer(definition).recipe();
         for (int rung = 0; rung < 3; rung++) {
             // Whoever trains in full passes the other rungs; whoever stops there has chosen to.
             boolean used = run.rungs().get(rung).trials() > 0;
@@ -112,7 +112,7 @@ class BaselineSimulationTest {
                 Proposal proposal = event.proposal();
                 assertThat(proposal.basedOn()).isEqualTo(state.header().sequence());
                 if (made % 5 == 0) {
-                    assertThat(new BaselineProposer(definition).propose(state)).isEqualTo(proposal);
+                    assertThat(Problems.proposer(definition).propose(state)).isEqualTo(proposal);
                 }
                 made++;
             }

@@ -1,8 +1,9 @@
 package dev.temper.core.baseline;
 
-import dev.temper.core.baseline.History.Past;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Ladder;
+import dev.temper.core.history.History;
+import dev.temper.core.history.Past;
 import dev.temper.core.proposal.ModelState;
 import dev.temper.core.proposal.Pick;
 import dev.temper.core.proposal.Proposal;
@@ -41,7 +42,7 @@ final class Game {
     private Game(ExperimentDefinition definition, Task task) {
         this.definition = definition;
         this.task = task;
-        this.proposer = new BaselineProposer(definition);
+        this.proposer = Problems.proposer(definition);
     }
 
     /** Plays until the cost of so many full trainings is spent. */
@@ -54,7 +55,7 @@ final class Game {
     }
 
     private Proposal propose() {
-        Proposal proposal = proposer.propose(new History(trials), memory, turns.size() + 1, 1);
+        Proposal proposal = proposer.propose(History.of(definition, trials), memory, turns.size() + 1, 1);
         memory = proposal.model();
         return proposal;
     }
@@ -79,13 +80,13 @@ final class Game {
             seconds[rung] = task.seconds(x, rung);
         }
         if (reached >= 0 && ladder.passesRungs()) {
-            from = Recipe.level(ladder, reached);
+            from = ladder.share(reached);
         }
-        double cost = Recipe.level(ladder, pick.rung()) - from;
+        double cost = ladder.share(pick.rung()) - from;
         spent += cost;
         turns.add(new Turn(number, pick.rung(), cost, seconds[pick.rung()], losses[pick.rung()]));
         boolean full = pick.rung() == ladder.tasks().size() - 1;
-        Past after = new Past(number, configuration, losses, seconds, -1, !full);
+        Past after = Pasts.of(number, configuration, losses, seconds, -1, !full);
         if (before == null) {
             trials.add(after);
         } else {

@@ -9,11 +9,13 @@ import dev.temper.core.definition.Method.Model;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.NamedLadder;
 import dev.temper.core.definition.Task;
+import dev.temper.core.method.Proposers;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
 import dev.temper.core.space.Space;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** The functions that the papers show their methods on, and definitions to play them with. */
 final class Problems {
@@ -89,5 +91,10 @@ final class Problems {
     /** A second source on Rosenbrock's function: the bias that the misokg paper gives it. */
     static double biased(double x, double y) {
         return rosenbrock(x, y) + 0.1 * StrictMath.sin(10 * x + 5 * y);
+    }
+
+    /** The proposer that the definition's method is plugged in by. */
+    static BaselineProposer proposer(ExperimentDefinition definition) {
+        return (BaselineProposer) Objects.requireNonNull(Proposers.of(definition));
     }
 }

@@ -12,6 +12,7 @@ import dev.temper.core.model.Observations;
 import dev.temper.core.model.Posterior;
 import dev.temper.core.model.Priors;
 import dev.temper.core.model.Warp;
+import dev.temper.core.pool.Option;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Space;
@@ -52,12 +53,12 @@ class RandomTaskTest {
         Posterior posterior = Posterior.of(kernel, Priors.of(kernel).start(), observations);
         Belief belief = new Belief(posterior, Warp.fit(new double[] {0, 1, 2}), 0.5, -1, List.of());
         List<Option> options = List.of(new Option(0, new Configuration(List.of()), new double[] {0.6}, -1));
-        Costs costs = Costs.declared(CARS, ExperimentDefinition.Resume.CHECKPOINT);
+        TrainingCosts costs = TrainingCosts.declared(CARS, ExperimentDefinition.Resume.CHECKPOINT);
         for (long moment = 0; moment < 20; moment++) {
             Question question = new Question(belief, options, List.of(0, 1, 2), CARS, costs, 7, moment);
             Choice choice = new RandomTask().rank(question).get(0);
             assertThat(choice.rung()).isEqualTo(RandomTask.drawn(CARS, 7, moment));
-            double level = Recipe.level(CARS, choice.rung());
+            double level = CARS.share(choice.rung());
             var block = belief.block(options, level);
             double improvement =
                     Acquisition.logExpectedImprovement(block.means()[0], StrictMath.sqrt(block.variances()[0]), -1);
@@ -72,6 +73,6 @@ class RandomTaskTest {
                 new ArrayList<>(Problems.box(0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1).parameters());
         parameters.add(new Parameter.Categorical("nesterov", List.of("true", "false"), null));
         ExperimentDefinition cars = Problems.definition(Model.SIGOPT, Space.of(parameters), CARS, 20, 1);
-        assertThat(Recipe.of(cars).design()).hasSize(31).containsOnly(0);
+        assertThat(Problems.proposer(cars).recipe().design()).hasSize(31).containsOnly(0);
     }
 }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class RecipeTest {
     private static Recipe of(Model model, Ladder ladder) {
-        return Recipe.of(Problems.definition(model, Problems.BRANIN_BOX, ladder, 1, 1));
+        return Problems.proposer(Problems.definition(model, Problems.BRANIN_BOX, ladder, 1, 1))
+                .recipe();
     }
 
     /** Shares 1/128, 1/64, 1/32, 1/16, 1/8, 1/4, 1/2 and 1 of the data. */

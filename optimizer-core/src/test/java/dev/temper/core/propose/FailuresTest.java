@@ -17,6 +17,7 @@ import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentRows;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Proposer;
+import dev.temper.core.method.Proposers;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.random.CounterRandom;
 import dev.temper.core.simulate.TableRun;

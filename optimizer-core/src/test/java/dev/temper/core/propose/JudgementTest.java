@@ -8,6 +8,7 @@ import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.definition.Method.SuggesterKind;
 import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.history.History;
 import dev.temper.core.model.Warp;
 import dev.temper.core.proposal.ModelState;
 import dev.temper.core.proposal.ModelState.Judged;
@@ -27,28 +28,31 @@ class JudgementTest {
             judged.add(new Judged(new PastForecast(i + 1, forecastSign * reached, 1, lastSign * reached), reached));
         }
         ModelState state = new ModelState(List.of(), 0, 0, List.of(), judged, 1);
-        return new Judgement(state, History.of(ExperimentState.empty(), DEFINITION), Warp.fit(new double[] {1, 2, 3}));
+        return Judgement.of(
+                state,
+                History.of(ExperimentState.empty(), DEFINITION),
+                new OwnUnit(DEFINITION.metric(), Warp.fit(new double[] {1, 2, 3})));
     }
 
     @Test
     void aModelThatRanksRunsWorseThanTheirLastValuesIsNotTrusted() {
-        assertThat(of(10, -1, 1).isTrusted()).isFalse();
+        assertThat(of(10, -1, 1).trusted()).isFalse();
     }
 
     @Test
     void aModelThatRanksRunsAsTheirLastValuesDoIsTrusted() {
-        assertThat(of(10, 1, 1).isTrusted()).isTrue();
-        assertThat(of(10, 1, -1).isTrusted()).isTrue();
+        assertThat(of(10, 1, 1).trusted()).isTrue();
+        assertThat(of(10, 1, -1).trusted()).isTrue();
     }
 
     @Test
     void fewRunsProveNothing() {
-        assertThat(of(7, -1, 1).isTrusted()).isTrue();
+        assertThat(of(7, -1, 1).trusted()).isTrue();
     }
 
     @Test
     void forecastsThatWereFarOffWidenTheSpread() {
-        assertThat(of(10, 1, 1).calibration().factor()).isEqualTo(1);
-        assertThat(of(30, -10, 1).calibration().factor()).isGreaterThan(2);
+        assertThat(of(10, 1, 1).calibration()).isEqualTo(1);
+        assertThat(of(30, -10, 1).calibration()).isGreaterThan(2);
     }
 }

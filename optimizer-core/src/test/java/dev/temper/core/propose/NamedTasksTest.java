@@ -19,6 +19,8 @@ import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.explain.TaskInsight;
+import dev.temper.core.history.History;
+import dev.temper.core.history.Past;
 import dev.temper.core.model.Encoding;
 import dev.temper.core.model.Place;
 import dev.temper.core.simulate.TableRun;
@@ -105,7 +107,7 @@ class NamedTasksTest {
         assertThat(failed).hasSizeGreaterThan(6);
         assertThat(History.of(state, definition(1, TEMPER)).runs())
                 .filteredOn(run -> run.last().failed())
-                .extracting(Run::number)
+                .extracting(Past::number)
                 .containsExactlyElementsOf(failed);
     }
 

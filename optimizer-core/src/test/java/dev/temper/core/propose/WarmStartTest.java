@@ -106,7 +106,9 @@ class WarmStartTest {
     private static double correlation(Source source, long seed) {
         Proposal last =
                 Objects.requireNonNull(Journals.last(play(source, 4, seed)).proposal());
-        double[] theta = Fitting.toArray(last.model().hyperparameters());
+        double[] theta = last.model().hyperparameters().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
         return SourceKernel.correlation(Arrays.copyOf(theta, theta.length - 1));
     }
 

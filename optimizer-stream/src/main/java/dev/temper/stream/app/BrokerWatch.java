@@ -1,8 +1,8 @@
 package dev.temper.stream.app;
 
 import dev.temper.schemas.topic.Topic;
-import dev.temper.stream.transaction.Finding;
 import dev.temper.stream.transaction.OwnTransactions;
+import dev.temper.stream.transaction.StuckTransaction;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +38,7 @@ final class BrokerWatch implements AutoCloseable {
     private volatile boolean silent;
     private volatile long turned = System.nanoTime();
     private volatile Set<Integer> leaderless = Set.of();
-    private volatile List<Finding> findings = List.of();
+    private volatile List<StuckTransaction> findings = List.of();
 
     /** @param interval between two looks */
     BrokerWatch(Admin admin, OwnTransactions transactions, Duration interval) {
@@ -69,7 +69,7 @@ final class BrokerWatch implements AutoCloseable {
     }
 
     /** The transactions that were open for too long when it last looked. */
-    List<Finding> findings() {
+    List<StuckTransaction> findings() {
         return findings;
     }
 

@@ -2,7 +2,7 @@ package dev.temper.stream.app;
 
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.Role;
-import dev.temper.stream.transaction.Finding;
+import dev.temper.stream.transaction.StuckTransaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -121,7 +121,7 @@ public final class OptimizerApp implements AutoCloseable {
         return new Health(live, ready, failure.get(), silence.toSeconds(), roles, troubles, transactions, quarantined);
     }
 
-    private static Health.OfTransaction told(Finding finding) {
+    private static Health.OfTransaction told(StuckTransaction finding) {
         return new Health.OfTransaction(
                 finding.partition().topic(),
                 finding.partition().partition(),

@@ -1,6 +1,6 @@
 package dev.temper.stream.app;
 
-import dev.temper.core.propose.Proposers;
+import dev.temper.core.method.Proposers;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.Role;
 import dev.temper.stream.config.StreamsSettings;
@@ -81,11 +81,11 @@ final class RoleRunner {
     }
 
     /** Whether it gets on. */
-    Progress progress() {
+    RoleProgress progress() {
         KafkaStreams.State now = streams.state();
         Duration still =
                 now == KafkaStreams.State.REBALANCING ? Duration.ofNanos(System.nanoTime() - moved) : Duration.ZERO;
-        return new Progress(role.label(), now.toString(), still, inHand.longest(), patience);
+        return new RoleProgress(role.label(), now.toString(), still, inHand.longest(), patience);
     }
 
     /** Ends cleanly: commits, closes stores. Whether that was done in time. */

@@ -12,7 +12,7 @@ import dev.temper.core.space.Problem;
 import dev.temper.core.space.Space;
 import dev.temper.schemas.document.DocumentException;
 import dev.temper.schemas.document.DocumentReader;
-import dev.temper.schemas.document.Fields;
+import dev.temper.schemas.document.FieldReader;
 import dev.temper.schemas.document.Finding;
 import dev.temper.schemas.document.Findings;
 import dev.temper.schemas.topic.ExperimentId;
@@ -67,7 +67,7 @@ public final class DefinitionReader {
         }
         Findings findings = new Findings();
         first.forEach(finding -> findings.remark(finding.path(), finding.message()));
-        ExperimentDefinition definition = read(new Fields(document, Place.TOP, "", findings), findings);
+        ExperimentDefinition definition = read(new FieldReader(document, ObjectKind.TOP, "", findings), findings);
         List<Problem> unread = findings.unread().stream()
                 .map(finding -> new Problem(finding.path(), finding.message()))
                 .toList();
@@ -84,24 +84,24 @@ public final class DefinitionReader {
         String required = "give at least the fields id, metric, parameters, tasks and budget (docs/experiment.md)";
         return document.isNull() || document.isMissingNode()
                 ? "the definition is empty: " + required
-                : "the definition is " + (document.isArray() ? "a list, " : "") + Fields.show(document)
+                : "the definition is " + (document.isArray() ? "a list, " : "") + FieldReader.show(document)
                         + ", not an object with fields: " + required;
     }
 
-    private static ExperimentDefinition read(Fields top, Findings findings) {
+    private static ExperimentDefinition read(FieldReader top, Findings findings) {
         String id = top.text("id");
         Metrics metrics = MetricsReader.read(top, findings);
         SpaceReader spaces = new SpaceReader(findings);
         Space space = spaces.read(top);
         Ladder ladder = LadderReader.read(top, findings);
-        Budget budget = budget(top.object("budget", Place.BUDGET, true));
+        Budget budget = budget(top.object("budget", ObjectKind.BUDGET, true));
         int parallel = top.count("parallel", 1);
         Method method = MethodReader.read(top, ladder, findings);
         Resume resume = top.choice("resume", Resume.class, Resume.CHECKPOINT);
-        Fields failures = top.object("failures", Place.FAILURES, true);
+        FieldReader failures = top.object("failures", ObjectKind.FAILURES, true);
         int retries = failures.count("retries", 1);
         failures.finish();
-        long leaseMillis = lease(top.object("lease", Place.LEASE, true));
+        long leaseMillis = lease(top.object("lease", ObjectKind.LEASE, true));
         Long seed = top.optionalWhole("seed");
         ExperimentDefinition definition = new ExperimentDefinition(
                 id,
@@ -120,14 +120,14 @@ public final class DefinitionReader {
         return definition;
     }
 
-    private static Budget budget(Fields fields) {
+    private static Budget budget(FieldReader fields) {
         Integer trials = fields.has("trials") ? (Integer) fields.count("trials", 0) : null;
-        Long cost = fields.has("cost") ? (Long) Costs.toMicros(fields, "cost") : null;
+        Long cost = fields.has("cost") ? (Long) CostField.toMicros(fields, "cost") : null;
         fields.finish();
         return new Budget(trials, cost);
     }
 
-    private static long lease(Fields fields) {
+    private static long lease(FieldReader fields) {
         Double seconds = fields.optionalNumber("seconds");
         if (seconds != null && Math.abs(seconds) > MOST_LEASE_SECONDS) {
             fields.unread("seconds", "is " + seconds + ": give at most a thousand million");

@@ -6,7 +6,7 @@ import dev.temper.core.definition.LadderCheck;
 import dev.temper.core.definition.NamedLadder;
 import dev.temper.core.definition.Task;
 import dev.temper.core.space.Problem;
-import dev.temper.schemas.document.Fields;
+import dev.temper.schemas.document.FieldReader;
 import dev.temper.schemas.document.Findings;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +19,12 @@ final class LadderReader {
 
     private LadderReader() {}
 
-    static Ladder read(Fields top, Findings findings) {
+    static Ladder read(FieldReader top, Findings findings) {
         if (!top.has("tasks")) {
             top.missing("tasks");
             return STAND_IN;
         }
-        Fields tasks = top.object("tasks", Place.TASKS, false);
+        FieldReader tasks = top.object("tasks", ObjectKind.TASKS, false);
         boolean epochs = tasks.has("epochs");
         boolean named = tasks.has("named");
         if (epochs != named) {
@@ -40,8 +40,8 @@ final class LadderReader {
         return STAND_IN;
     }
 
-    private static Ladder epochs(Fields tasks, Findings findings) {
-        Fields epochs = tasks.object("epochs", Place.EPOCHS, false);
+    private static Ladder epochs(FieldReader tasks, Findings findings) {
+        FieldReader epochs = tasks.object("epochs", ObjectKind.EPOCHS, false);
         long min = epochs.has("min") ? epochs.whole("min", 0) : 1;
         long max = epochs.whole("max", 0);
         long eta = epochs.has("eta") ? epochs.whole("eta", 0) : ETA;
@@ -58,13 +58,13 @@ final class LadderReader {
         return findings.isUnread("tasks") ? STAND_IN : Ladder.ofEpochs((int) min, (int) max, (int) eta);
     }
 
-    private static Ladder named(Fields tasks, Findings findings) {
+    private static Ladder named(FieldReader tasks, Findings findings) {
         int eta = tasks.count("eta", ETA);
         List<JsonNode> items = tasks.list("named");
         List<Task> ladder = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            Fields task = new Fields(items.get(i), Place.TASK, tasks.at("named[" + i + "]"), findings);
-            ladder.add(new Task(task.text("name"), 0, Costs.toMicros(task, "cost")));
+            FieldReader task = new FieldReader(items.get(i), ObjectKind.TASK, tasks.at("named[" + i + "]"), findings);
+            ladder.add(new Task(task.text("name"), 0, CostField.toMicros(task, "cost")));
             task.finish();
         }
         tasks.finish();

@@ -7,7 +7,7 @@ import dev.temper.core.definition.Method.Model;
 import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.definition.Method.SuggesterKind;
 import dev.temper.core.definition.NamedMethod;
-import dev.temper.schemas.document.Fields;
+import dev.temper.schemas.document.FieldReader;
 import dev.temper.schemas.document.Findings;
 
 /** A method by its name, or put together from its parts. */
@@ -16,15 +16,15 @@ final class MethodReader {
 
     private MethodReader() {}
 
-    static Method read(Fields top, Ladder ladder, Findings findings) {
+    static Method read(FieldReader top, Ladder ladder, Findings findings) {
         JsonNode node = top.get(FIELD);
         if (node == null || !node.isObject()) {
             return top.choice(FIELD, NamedMethod.class, NamedMethod.TEMPER).on(ladder);
         }
-        return parts(top.object(FIELD, Place.METHOD, true), ladder, findings);
+        return parts(top.object(FIELD, ObjectKind.METHOD, true), ladder, findings);
     }
 
-    private static Method parts(Fields fields, Ladder ladder, Findings findings) {
+    private static Method parts(FieldReader fields, Ladder ladder, Findings findings) {
         SuggesterKind suggester = fields.choice("suggester", SuggesterKind.class, SuggesterKind.QUASI_RANDOM);
         ScheduleKind schedule = fields.choice("schedule", ScheduleKind.class, ScheduleKind.ASYNC_HYPERBAND);
         // Synchronous Hyperband with one bracket would be successive halving: by default it has all that it is named
@@ -38,7 +38,7 @@ final class MethodReader {
         return new Method(suggester, schedule, unread ? most : brackets, unread ? 1 : grace, model);
     }
 
-    private static Model model(Fields fields) {
+    private static Model model(FieldReader fields) {
         JsonNode node = fields.get("model");
         // As journals have it that are older than its one spelling.
         boolean old = node != null && node.asText().equals("miso-kg");

@@ -5,7 +5,7 @@ import dev.temper.core.definition.Limit;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.Metric.Goal;
 import dev.temper.core.definition.Metrics;
-import dev.temper.schemas.document.Fields;
+import dev.temper.schemas.document.FieldReader;
 import dev.temper.schemas.document.Findings;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +28,9 @@ final class MetricsReader {
         this.findings = findings;
     }
 
-    static Metrics read(Fields top, Findings findings) {
+    static Metrics read(FieldReader top, Findings findings) {
         if (!top.has("metrics")) {
-            Fields fields = top.object("metric", Place.METRIC, false);
+            FieldReader fields = top.object("metric", ObjectKind.METRIC, false);
             Metric metric = new Metric(fields.text("name"), fields.choice("goal", Goal.class, null));
             fields.finish();
             return Metrics.of(metric);
@@ -46,7 +46,7 @@ final class MetricsReader {
         return reader.metrics(top);
     }
 
-    private Metrics metrics(Fields top) {
+    private Metrics metrics(FieldReader top) {
         if (objectives.isEmpty()) {
             if (!findings.isUnread("metrics")) {
                 top.unread("metrics", "has no objective: give one metric, or several, a goal and no role");
@@ -57,7 +57,7 @@ final class MetricsReader {
     }
 
     private void add(String path, JsonNode item) {
-        Fields fields = new Fields(item, Place.METRIC, path, findings);
+        FieldReader fields = new FieldReader(item, ObjectKind.METRIC, path, findings);
         String given = fields.text("name");
         // No two stand-ins are alike.
         String name = findings.isUnread(path) ? "?" + path : given;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
 import dev.temper.core.space.Value;
-import dev.temper.schemas.document.Fields;
+import dev.temper.schemas.document.FieldReader;
 import dev.temper.stream.codec.ValueReader.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ final class ParameterReader {
     private ParameterReader() {}
 
     /** Null when its type is unknown: then nothing can be said of its other fields. */
-    static @Nullable Parameter read(Fields fields) {
+    static @Nullable Parameter read(FieldReader fields) {
         String name = fields.text("name");
         String type = fields.choice("type", TYPES);
         if (type == null) {
@@ -28,7 +28,7 @@ final class ParameterReader {
         return parameter;
     }
 
-    private static Parameter read(String name, String type, Fields fields) {
+    private static Parameter read(String name, String type, FieldReader fields) {
         if (type.equals("double")) {
             return new Parameter.OfDouble(
                     name,
@@ -48,7 +48,7 @@ final class ParameterReader {
         return type.equals("categorical") ? categorical(name, fields) : valueList(name, fields);
     }
 
-    private static Parameter categorical(String name, Fields fields) {
+    private static Parameter categorical(String name, FieldReader fields) {
         List<String> values = new ArrayList<>();
         List<JsonNode> items = fields.list("values");
         for (int i = 0; i < items.size(); i++) {
@@ -59,7 +59,7 @@ final class ParameterReader {
                 name, values, chosen == null ? null : ValueReader.category(fields, "default", chosen));
     }
 
-    private static Parameter valueList(String name, Fields fields) {
+    private static Parameter valueList(String name, FieldReader fields) {
         List<JsonNode> items = fields.list("values");
         Kind kind = Kind.of(items);
         List<Value> values = new ArrayList<>();

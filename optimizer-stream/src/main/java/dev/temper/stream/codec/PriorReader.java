@@ -2,7 +2,7 @@ package dev.temper.stream.codec;
 
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Prior;
-import dev.temper.schemas.document.Fields;
+import dev.temper.schemas.document.FieldReader;
 import dev.temper.schemas.document.Spelling;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ final class PriorReader {
     private PriorReader() {}
 
     /** Null when the kind is unknown. */
-    static @Nullable Prior read(Parameter parameter, Fields fields) {
+    static @Nullable Prior read(Parameter parameter, FieldReader fields) {
         List<String> names = fields.names();
         if (names.size() != 1) {
             fields.unread("", "has " + names + ": give one of normal, beta and weights");
@@ -26,14 +26,15 @@ final class PriorReader {
             fields.unread(kind, "is unknown" + Spelling.hint(kind, KINDS));
             return null;
         }
-        Place place = kind.equals("normal") ? Place.NORMAL : kind.equals("beta") ? Place.BETA : Place.FREE;
-        Fields shape = fields.object(kind, place, false);
+        ObjectKind place =
+                kind.equals("normal") ? ObjectKind.NORMAL : kind.equals("beta") ? ObjectKind.BETA : ObjectKind.FREE;
+        FieldReader shape = fields.object(kind, place, false);
         Prior prior = read(parameter, kind, shape);
         shape.finish();
         return prior;
     }
 
-    private static Prior read(Parameter parameter, String kind, Fields shape) {
+    private static Prior read(Parameter parameter, String kind, FieldReader shape) {
         if (kind.equals("normal")) {
             return new Prior.Normal(parameter.name(), shape.number("mean"), shape.number("sd"));
         }

@@ -15,7 +15,7 @@ import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Prior;
 import dev.temper.core.space.Space;
 import dev.temper.core.space.Value;
-import dev.temper.schemas.document.Fields;
+import dev.temper.schemas.document.FieldReader;
 import dev.temper.schemas.document.Findings;
 import dev.temper.schemas.document.Flow;
 import dev.temper.schemas.document.Spelling;
@@ -42,8 +42,8 @@ final class SpaceReader {
         this.findings = findings;
     }
 
-    Space read(Fields top) {
-        List<Fields> items = parameters(top);
+    Space read(FieldReader top) {
+        List<FieldReader> items = parameters(top);
         for (int i = 0; i < items.size(); i++) {
             extras(items.get(i), parameters.get(i));
         }
@@ -51,22 +51,22 @@ final class SpaceReader {
                 parameters,
                 conditions,
                 priors,
-                items(top, "constraints", Place.CONSTRAINT).stream()
+                items(top, "constraints", ObjectKind.CONSTRAINT).stream()
                         .map(this::constraint)
                         .toList(),
-                items(top, "forbidden", Place.FREE).stream()
+                items(top, "forbidden", ObjectKind.FREE).stream()
                         .map(item -> new Forbidden(matches(item)))
                         .toList(),
-                items(top, "candidates", Place.FREE).stream()
+                items(top, "candidates", ObjectKind.FREE).stream()
                         .map(this::configuration)
                         .toList());
     }
 
-    private List<Fields> parameters(Fields top) {
-        List<Fields> items = new ArrayList<>();
+    private List<FieldReader> parameters(FieldReader top) {
+        List<FieldReader> items = new ArrayList<>();
         for (JsonNode item : list(top)) {
             int i = items.size();
-            Fields fields = new Fields(item, Place.PARAMETER, "parameters[" + i + "]", findings);
+            FieldReader fields = new FieldReader(item, ObjectKind.PARAMETER, "parameters[" + i + "]", findings);
             fields.has("when");
             fields.has("prior");
             Parameter parameter = ParameterReader.read(fields);
@@ -85,7 +85,7 @@ final class SpaceReader {
     }
 
     /** The items of the list of parameters, which some write as an object with their names. */
-    private List<JsonNode> list(Fields top) {
+    private List<JsonNode> list(FieldReader top) {
         JsonNode node = top.get("parameters");
         if (node == null || !node.isObject()) {
             return top.list("parameters");
@@ -106,30 +106,30 @@ final class SpaceReader {
         return items;
     }
 
-    private List<Fields> items(Fields top, String name, Place place) {
-        List<Fields> items = new ArrayList<>();
+    private List<FieldReader> items(FieldReader top, String name, ObjectKind place) {
+        List<FieldReader> items = new ArrayList<>();
         if (top.has(name)) {
             for (JsonNode item : top.list(name)) {
-                items.add(new Fields(item, place, name + "[" + items.size() + "]", findings));
+                items.add(new FieldReader(item, place, name + "[" + items.size() + "]", findings));
             }
         }
         return items;
     }
 
     /** What a parameter says beyond its own values. */
-    private void extras(Fields fields, Parameter parameter) {
+    private void extras(FieldReader fields, Parameter parameter) {
         if (fields.has("when")) {
-            conditions.add(new Condition(parameter.name(), matches(fields.object("when", Place.FREE, true))));
+            conditions.add(new Condition(parameter.name(), matches(fields.object("when", ObjectKind.FREE, true))));
         }
         if (fields.has("prior") && !opaque.contains(parameter.name())) {
-            Prior prior = PriorReader.read(parameter, fields.object("prior", Place.FREE, true));
+            Prior prior = PriorReader.read(parameter, fields.object("prior", ObjectKind.FREE, true));
             if (prior != null) {
                 priors.add(prior);
             }
         }
     }
 
-    private List<Match> matches(Fields fields) {
+    private List<Match> matches(FieldReader fields) {
         List<Match> matches = new ArrayList<>();
         for (String name : fields.names()) {
             Parameter parameter = known(fields, name);
@@ -147,7 +147,7 @@ final class SpaceReader {
         return matches;
     }
 
-    private @Nullable Parameter known(Fields fields, String name) {
+    private @Nullable Parameter known(FieldReader fields, String name) {
         Parameter parameter = byName.get(name);
         if (parameter == null) {
             fields.unread(name, "is no parameter" + Spelling.hint(name, byName.keySet()));
@@ -155,9 +155,9 @@ final class SpaceReader {
         return parameter;
     }
 
-    private LinearConstraint constraint(Fields fields) {
+    private LinearConstraint constraint(FieldReader fields) {
         List<Term> terms = new ArrayList<>();
-        Fields factors = fields.object("terms", Place.FREE, false);
+        FieldReader factors = fields.object("terms", ObjectKind.FREE, false);
         for (String name : factors.names()) {
             known(factors, name);
             terms.add(new Term(name, factors.number(name)));
@@ -169,7 +169,7 @@ final class SpaceReader {
     }
 
     /** A configuration, in the order of the parameters; unknown names are problems. */
-    Configuration configuration(Fields fields) {
+    Configuration configuration(FieldReader fields) {
         List<Setting> settings = new ArrayList<>();
         for (String name : fields.names()) {
             Parameter parameter = known(fields, name);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.schemas.document.DocumentReader;
-import dev.temper.schemas.document.Fields;
+import dev.temper.schemas.document.FieldReader;
 import dev.temper.schemas.document.Findings;
 import dev.temper.schemas.document.Flow;
 import dev.temper.schemas.document.Spelling;
@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * read as what it was meant to be; so nothing is said of a field that is missing only by its right name.
  */
 final class Translation {
-    private final Place place;
+    private final ObjectKind place;
     private final String path;
     private final Findings findings;
     private final ObjectNode object;
 
-    private Translation(ObjectNode object, Place place, String path, Findings findings) {
+    private Translation(ObjectNode object, ObjectKind place, String path, Findings findings) {
         this.object = object;
         this.place = place;
         this.path = path;
@@ -29,7 +29,7 @@ final class Translation {
     }
 
     /** The object with all of its fields where they belong; what nobody understands stays as it is. */
-    static JsonNode of(JsonNode original, Place place, String path, Findings findings) {
+    static JsonNode of(JsonNode original, ObjectKind place, String path, Findings findings) {
         if (place.fields().isEmpty() || isPlain(original, place, path)) {
             return original;
         }
@@ -41,16 +41,17 @@ final class Translation {
     }
 
     /** An object in which one field stands for all, where a user gave its value alone; null if there is none. */
-    static @Nullable ObjectNode inShort(Place place, JsonNode value) {
+    static @Nullable ObjectNode inShort(ObjectKind place, JsonNode value) {
         String field = place.inShort();
-        boolean suits = place == Place.METRIC ? value.isTextual() : value.isNumber();
+        boolean suits = place == ObjectKind.METRIC ? value.isTextual() : value.isNumber();
         return field == null || !suits ? null : nested(field, value);
     }
 
-    private static boolean isPlain(JsonNode original, Place place, String path) {
+    private static boolean isPlain(JsonNode original, ObjectKind place, String path) {
         return original.properties().stream()
                 .allMatch(field -> place.fields().contains(field.getKey())
-                        && (field.getValue().isContainerNode() || Place.of(Fields.join(path, field.getKey())) == null));
+                        && (field.getValue().isContainerNode()
+                                || ObjectKind.of(FieldReader.join(path, field.getKey())) == null));
     }
 
     private void field(String name, JsonNode value) {
@@ -74,11 +75,11 @@ final class Translation {
 
     /** {@code budget: 60} is {@code budget: {trials: 60}}. */
     private void inFull(String name, JsonNode value) {
-        Place inner = Place.of(Fields.join(path, name));
+        ObjectKind inner = ObjectKind.of(FieldReader.join(path, name));
         ObjectNode full = inner == null ? null : inShort(inner, value);
         if (full != null) {
             findings.remark(
-                    Fields.join(path, name),
+                    FieldReader.join(path, name),
                     name + " is " + Flow.quoted(value) + ": write " + name + ": " + Flow.of(full));
             if (!object.path(name).isObject()) {
                 object.set(name, full);
@@ -91,7 +92,7 @@ final class Translation {
         if (nearest == null || object.has(nearest)) {
             return; // said when all fields have been read
         }
-        findings.remark(Fields.join(path, name), name + " is unknown: did you mean \"" + nearest + "\"?");
+        findings.remark(FieldReader.join(path, name), name + " is unknown: did you mean \"" + nearest + "\"?");
         take(name, value, nearest);
     }
 
@@ -145,7 +146,7 @@ final class Translation {
     }
 
     private void remark(String name, String remedy) {
-        findings.remark(Fields.join(path, name), name + " is unknown: " + remedy);
+        findings.remark(FieldReader.join(path, name), name + " is unknown: " + remedy);
         object.remove(name);
     }
 
@@ -155,7 +156,7 @@ final class Translation {
         String[] steps = ours.split("\\.", -1);
         for (int i = 0; i < steps.length - 1; i++) {
             JsonNode next = at.get(steps[i]);
-            Place inner = Place.of(steps[i]);
+            ObjectKind inner = ObjectKind.of(steps[i]);
             ObjectNode full = next == null || inner == null ? null : inShort(inner, next);
             if (next == null || next.isNull()) {
                 at = at.putObject(steps[i]);
@@ -174,12 +175,12 @@ final class Translation {
         }
         at.set(last, full(ours, value));
         object.remove(name);
-        findings.moved(Fields.join(path, name), Fields.join(path, ours));
+        findings.moved(FieldReader.join(path, name), FieldReader.join(path, ours));
         return true;
     }
 
     private JsonNode full(String ours, JsonNode value) {
-        Place inner = Place.of(Fields.join(path, ours));
+        ObjectKind inner = ObjectKind.of(FieldReader.join(path, ours));
         ObjectNode full = inner == null ? null : inShort(inner, value);
         return full == null ? value : full;
     }

@@ -3,7 +3,7 @@ package dev.temper.stream.codec;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Value;
-import dev.temper.schemas.document.Fields;
+import dev.temper.schemas.document.FieldReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,33 +12,33 @@ final class ValueReader {
     private ValueReader() {}
 
     /** A value that a configuration gives to a parameter; a placeholder when it is none of its type. */
-    static Value read(Fields fields, String at, JsonNode node, Parameter parameter) {
+    static Value read(FieldReader fields, String at, JsonNode node, Parameter parameter) {
         if (parameter instanceof Parameter.Categorical) {
             return new Value.OfText(category(fields, at, node));
         }
         Kind kind = Kind.of(parameter);
         Value value = kind.read(node);
         if (value == null) {
-            fields.unread(at, "is " + Fields.show(node) + ": give " + kind.words);
+            fields.unread(at, "is " + FieldReader.show(node) + ": give " + kind.words);
             return new Value.OfText(at);
         }
         return value;
     }
 
-    static String category(Fields fields, String at, JsonNode node) {
+    static String category(FieldReader fields, String at, JsonNode node) {
         if (node.isTextual() || node.isBoolean()) {
             return node.asText();
         }
         // A number is refused rather than turned into text: 1.0 and 1e-4 would not stay as they were written.
         fields.unread(
                 at,
-                "is " + Fields.show(node)
+                "is " + FieldReader.show(node)
                         + ": give a text, as categories are; put it in quotes, or for numbers use type: values");
         return at;
     }
 
     /** One of a list of values, all of the kind that the list has. */
-    static Value listed(Fields fields, String at, JsonNode node, Kind kind) {
+    static Value listed(FieldReader fields, String at, JsonNode node, Kind kind) {
         Value value = kind.read(node);
         if (value != null) {
             return value;
@@ -46,9 +46,9 @@ final class ValueReader {
         fields.unread(
                 at,
                 node.isBoolean()
-                        ? "is " + Fields.show(node)
+                        ? "is " + FieldReader.show(node)
                                 + ": give a number or a text; put all values in quotes, or use type: categorical"
-                        : "is " + Fields.show(node) + ": give " + kind.words
+                        : "is " + FieldReader.show(node) + ": give " + kind.words
                                 + "; values are all whole numbers, all numbers, or all texts in quotes");
         return new Value.OfText(at);
     }

@@ -5,7 +5,7 @@ import dev.temper.core.definition.EpochLadder;
 import dev.temper.core.definition.Imported;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Task;
-import dev.temper.schemas.document.Fields;
+import dev.temper.schemas.document.FieldReader;
 import dev.temper.schemas.document.Findings;
 import dev.temper.schemas.document.Spelling;
 import java.util.ArrayList;
@@ -23,12 +23,12 @@ final class WarmStartReader {
         this.findings = findings;
     }
 
-    List<Imported> read(Fields top) {
+    List<Imported> read(FieldReader top) {
         List<Imported> all = new ArrayList<>();
         if (top.has("warm_start")) {
             for (JsonNode item : top.list("warm_start")) {
-                Fields fields = new Fields(item, Place.WARM, "warm_start[" + all.size() + "]", findings);
-                Fields parameters = fields.object("parameters", Place.FREE, false);
+                FieldReader fields = new FieldReader(item, ObjectKind.WARM, "warm_start[" + all.size() + "]", findings);
+                FieldReader parameters = fields.object("parameters", ObjectKind.FREE, false);
                 all.add(new Imported(space.configuration(parameters), key(fields), fields.number("value")));
                 fields.finish();
             }
@@ -36,7 +36,7 @@ final class WarmStartReader {
         return all;
     }
 
-    private int key(Fields fields) {
+    private int key(FieldReader fields) {
         if (findings.isUnread("tasks")) {
             // Which of the two is right nobody can tell.
             fields.has("task");

@@ -21,12 +21,12 @@ final class Words {
     private Words() {}
 
     /** What Temper calls a field of an object, as the table has it; null if the table does not know the word. */
-    static @Nullable String field(Place place, String theirs) {
+    static @Nullable String field(ObjectKind place, String theirs) {
         return OURS.get(place.word() + " " + plain(theirs));
     }
 
     /** What Temper calls a value of a field of an object; null if the table does not know the word. */
-    static @Nullable Meaning meaning(Place place, String field, String theirs) {
+    static @Nullable Meaning meaning(ObjectKind place, String field, String theirs) {
         String ours = OURS.get(place.word() + "." + field + " " + plain(theirs));
         if (ours == null) {
             return null;

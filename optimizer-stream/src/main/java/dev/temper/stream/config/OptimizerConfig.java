@@ -2,11 +2,6 @@ package dev.temper.stream.config;
 
 import dev.temper.schemas.document.InvalidSettingsException;
 import dev.temper.schemas.document.Settings;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -14,7 +9,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -101,24 +95,6 @@ public record OptimizerConfig(
         OptimizerConfig config = read(reader);
         reader.finish(UNUSABLE);
         return config;
-    }
-
-    /**
-     * Reads a properties file in UTF-8.
-     *
-     * @throws InvalidSettingsException as {@link #of} does
-     * @throws UncheckedIOException when the file cannot be read
-     */
-    public static OptimizerConfig read(Path file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the settings in " + file + ": " + e, e);
-        }
-        Map<String, String> settings = new TreeMap<>();
-        properties.stringPropertyNames().forEach(key -> settings.put(key, properties.getProperty(key, "")));
-        return of(settings);
     }
 
     /** The Kafka Streams application id of a role. */

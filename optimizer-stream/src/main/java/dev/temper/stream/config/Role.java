@@ -8,7 +8,7 @@ public enum Role {
     INTAKE,
     /** Folds the journal into decisions and views; exactly once. */
     ENGINE,
-    /** Follows the journal and publishes what the model advises; at least once. */
+    /** Follows the journal and publishes what the model advises; exactly once, for its rows must be written together. */
     MODEL;
 
     /** The name in settings, in application ids and in health answers. */

@@ -13,8 +13,8 @@ import dev.temper.stream.deadletter.LetterBox;
 import dev.temper.stream.deadletter.Refusal;
 import dev.temper.stream.deadletter.RefusalReason;
 import dev.temper.stream.deadletter.Source;
-import dev.temper.stream.engine.Effect.Sent;
-import dev.temper.stream.engine.Effect.SkippedException;
+import dev.temper.stream.engine.Consequence.Sent;
+import dev.temper.stream.engine.Consequence.SkippedException;
 import dev.temper.stream.engine.JournalDecoder.Journaled;
 import dev.temper.stream.engine.JournalDecoder.PoisonException;
 import dev.temper.stream.progress.InHand;
@@ -124,7 +124,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
             try {
                 Journaled journaled = decoder.decode(record.key(), record.value(), partition);
                 LiveExperiment live = experiments.get(journaled.experiment());
-                apply(record.key(), live, Effect.of(machine, live, journaled.entry(), bytes));
+                apply(record.key(), live, Consequence.of(machine, live, journaled.entry(), bytes));
             } catch (PoisonException poison) {
                 refuse(record, poison.refusal());
             } catch (SkippedException skipped) {
@@ -138,7 +138,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
         /** From here on only what surrounds the engine can fail, and then the transaction takes all of it back. */
         @SuppressWarnings("ReferenceEquality") // the same state: nothing is written
-        private void apply(byte[] key, LiveExperiment live, Effect effect) {
+        private void apply(byte[] key, LiveExperiment live, Consequence effect) {
             if (effect.state() != live.state()) {
                 rows.write(effect.rows());
                 views.changed(live.id());

@@ -6,7 +6,7 @@ import dev.temper.core.experiment.ExperimentState;
 import dev.temper.stream.codec.RecordBytes;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.RecordSerde;
-import dev.temper.stream.engine.Effect.SkippedException;
+import dev.temper.stream.engine.Consequence.SkippedException;
 import dev.temper.stream.engine.JournalDecoder.Journaled;
 import dev.temper.stream.engine.JournalDecoder.PoisonException;
 import java.util.Map;
@@ -71,7 +71,7 @@ public final class ExperimentFold implements AutoCloseable {
             if (isUnwanted(live.state())) {
                 return null;
             }
-            Effect effect = Effect.of(ExperimentMachine::step, live, journaled.entry());
+            Consequence effect = Consequence.of(ExperimentMachine::step, live, journaled.entry());
             if (effect.state() == live.state()) {
                 return null;
             }

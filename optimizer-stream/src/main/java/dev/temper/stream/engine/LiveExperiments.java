@@ -1,8 +1,6 @@
 package dev.temper.stream.engine;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,11 +30,6 @@ final class LiveExperiments {
             letGo();
         }
         return live;
-    }
-
-    /** Those in memory, the one used last at the end. */
-    List<LiveExperiment> all() {
-        return new ArrayList<>(byId.values());
     }
 
     private void letGo() {

@@ -16,20 +16,20 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Lets through what concerns a known experiment; a created one becomes known. */
-final class AdmitProcessor extends ContextualProcessor<byte[], Input, byte[], Verdict> {
+final class AdmitProcessor extends ContextualProcessor<byte[], SoundInput, byte[], Forwarded> {
     private @Nullable KeyValueStore<String, KnownExperiment> experiments;
-    private @Nullable Offers offers;
+    private @Nullable SeenOffers offers;
 
     @Override
-    public void init(ProcessorContext<byte[], Verdict> context) {
+    public void init(ProcessorContext<byte[], Forwarded> context) {
         super.init(context);
         experiments = context.getStateStore(Stores.EXPERIMENTS);
-        offers = new Offers(context.getStateStore(Stores.OFFERS));
+        offers = new SeenOffers(context.getStateStore(Stores.OFFERS));
     }
 
     @Override
-    public void process(Record<byte[], Input> record) {
-        Input input = record.value();
+    public void process(Record<byte[], SoundInput> record) {
+        SoundInput input = record.value();
         try {
             if (!Guard.on("admitting it", () -> admits(input.event()))) {
                 return;

@@ -3,4 +3,4 @@ package dev.temper.stream.intake;
 import org.apache.avro.specific.SpecificRecord;
 
 /** An event that belongs in the journal. */
-record Entered(SpecificRecord event) implements Verdict {}
+record Entered(SpecificRecord event) implements Forwarded {}

@@ -44,7 +44,7 @@ final class EventCheck {
         } else if (event instanceof SuggestionQueued e) {
             parameters("parameters", e.getParameters());
         } else if (event instanceof ProposalMade e) {
-            ProposalCheck.check(e);
+            ProposalRecordCheck.check(e);
         }
     }
 

@@ -21,10 +21,6 @@ final class Keys {
         return key.toString();
     }
 
-    static String experiment(String key) {
-        return key.substring(0, key.indexOf(SEPARATOR));
-    }
-
     /** What a store holds under a key's parts; a copy, so that the store may change meanwhile. */
     static <V> List<KeyValue<String, V>> under(KeyValueStore<String, V> store, String experiment, Object... parts) {
         String prefix = of(experiment, parts);

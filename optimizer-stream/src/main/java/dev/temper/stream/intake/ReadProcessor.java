@@ -13,7 +13,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Reads inputs from their bytes; what cannot be read is refused, and nothing stops the thread but a lost registry. */
-final class ReadProcessor extends ContextualProcessor<byte[], byte[], byte[], Verdict> {
+final class ReadProcessor extends ContextualProcessor<byte[], byte[], byte[], Forwarded> {
     private final RecordBytes bytes;
     private final InputReader reader;
     private final InHand inHand;
@@ -26,7 +26,7 @@ final class ReadProcessor extends ContextualProcessor<byte[], byte[], byte[], Ve
     }
 
     @Override
-    public void init(ProcessorContext<byte[], Verdict> context) {
+    public void init(ProcessorContext<byte[], Forwarded> context) {
         super.init(context);
         hand = inHand.hand();
     }
@@ -46,10 +46,10 @@ final class ReadProcessor extends ContextualProcessor<byte[], byte[], byte[], Ve
             return;
         }
         if (read.get(0) instanceof DecisionHeader) {
-            context().forward(record.withValue(new Input(read, source)), IntakeTopology.WATCH);
+            context().forward(record.withValue(new SoundInput(read, source)), IntakeTopology.WATCH);
         } else {
             SpecificRecord event = EventCodec.stamp(read, source.origin());
-            context().forward(record.withValue(new Input(event, source)), IntakeTopology.ADMIT);
+            context().forward(record.withValue(new SoundInput(event, source)), IntakeTopology.ADMIT);
         }
     }
 

@@ -28,7 +28,7 @@ final class Watch {
     private final Silence silence;
     private final Leases leases;
     private final Agents agents;
-    private final Offers offers;
+    private final SeenOffers offers;
     private final LossEvents events;
     private final LetterBox letters;
 
@@ -38,7 +38,7 @@ final class Watch {
         experiments = context.getStateStore(Stores.EXPERIMENTS);
         leases = new Leases(context.getStateStore(Stores.LEASES), silence);
         agents = new Agents(context.getStateStore(Stores.AGENTS), silence);
-        offers = new Offers(context.getStateStore(Stores.OFFERS));
+        offers = new SeenOffers(context.getStateStore(Stores.OFFERS));
         events = new LossEvents(context.taskId().partition());
         letters = new LetterBox(context.metrics(), "intake", context.taskId() + "-watch");
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Lets events through to the journal but for heartbeats and repeated offers, learns leases from decisions, and turns
  * silence into {@code TrialLost} and {@code AgentLost}.
  */
-final class WatchProcessor extends ContextualProcessor<byte[], Input, byte[], Verdict> {
+final class WatchProcessor extends ContextualProcessor<byte[], SoundInput, byte[], Forwarded> {
     static final Duration INTERVAL = Duration.ofMillis(250);
 
     private final IntPredicate audible;
@@ -29,15 +29,15 @@ final class WatchProcessor extends ContextualProcessor<byte[], Input, byte[], Ve
     }
 
     @Override
-    public void init(ProcessorContext<byte[], Verdict> context) {
+    public void init(ProcessorContext<byte[], Forwarded> context) {
         super.init(context);
         watch = new Watch(context, INTERVAL.toMillis());
         context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     @Override
-    public void process(Record<byte[], Input> record) {
-        Input input = record.value();
+    public void process(Record<byte[], SoundInput> record) {
+        SoundInput input = record.value();
         try {
             if (!Guard.on("taking note of it", () -> takesNote(input.event()))) {
                 return;

@@ -33,7 +33,7 @@ final class Adviser implements Runnable {
 
     private final String experiment;
     private final @Nullable Proposer proposer;
-    private final Consumer<Work> done;
+    private final Consumer<Computation> done;
     private final AtomicReference<@Nullable ExperimentState> newest = new AtomicReference<>();
     private @Nullable ExperimentState computed;
     private boolean busy;
@@ -58,7 +58,7 @@ final class Adviser implements Runnable {
      * @param proposer computes; null for a method that has none. While it computes, nothing else uses it
      * @param done told by the worker of each computation
      */
-    Adviser(String experiment, @Nullable Proposer proposer, Consumer<Work> done) {
+    Adviser(String experiment, @Nullable Proposer proposer, Consumer<Computation> done) {
         this.experiment = experiment;
         this.proposer = proposer;
         this.done = done;
@@ -91,7 +91,7 @@ final class Adviser implements Runnable {
      * @param now milliseconds
      */
     @Nullable
-    SpecificRecord answer(Work work, long now) {
+    SpecificRecord answer(Computation work, long now) {
         busy = false;
         computed = work.from();
         failures = work.failed() ? failures + 1 : 0;
@@ -125,7 +125,7 @@ final class Adviser implements Runnable {
                     state.header().sequence(),
                     e);
         } finally {
-            done.accept(new Work(this, state, proposal, failed, System.nanoTime() - start));
+            done.accept(new Computation(this, state, proposal, failed, System.nanoTime() - start));
         }
     }
 }

@@ -22,7 +22,7 @@ final class ModelMetrics {
         fits = metrics.addRateTotalSensor(SCOPE, task, "fit", Sensor.RecordingLevel.INFO);
     }
 
-    void record(Work work) {
+    void record(Computation work) {
         computations.record((double) TimeUnit.NANOSECONDS.toMillis(work.nanos()));
         Proposal now = work.proposal();
         if (now != null) {

@@ -96,7 +96,7 @@ final class ModelProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         private final ModelMetrics metrics;
         private final Map<String, Adviser> advisers = new HashMap<>();
         private final Map<String, ExperimentState> changed = new LinkedHashMap<>();
-        private final Queue<Work> finished = new ConcurrentLinkedQueue<>();
+        private final Queue<Computation> finished = new ConcurrentLinkedQueue<>();
         private boolean isHistory;
         private int silent;
 
@@ -121,7 +121,7 @@ final class ModelProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         }
 
         private void tick(long now) {
-            for (Work work = finished.poll(); work != null; work = finished.poll()) {
+            for (Computation work = finished.poll(); work != null; work = finished.poll()) {
                 metrics.record(work);
                 SpecificRecord event = work.adviser().answer(work, now);
                 if (event != null) {

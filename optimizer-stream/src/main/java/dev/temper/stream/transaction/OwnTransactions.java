@@ -64,7 +64,7 @@ public final class OwnTransactions {
      * @return what has been open for too long
      * @throws KafkaException when the brokers do not answer, or refuse
      */
-    public List<Finding> look() {
+    public List<StuckTransaction> look() {
         Map<TopicPartition, List<ProducerState>> producers = admin.producers(watched());
         List<OpenTransaction> old = old(OpenTransaction.among(producers));
         if (old.isEmpty()) {
@@ -78,9 +78,9 @@ public final class OwnTransactions {
                 old.stream().map(OpenTransaction::partition).distinct().toList())));
         abandoned.retainAll(old);
         Set<Long> writers = writersOfChangelogs(producers);
-        List<Finding> findings = new ArrayList<>();
+        List<StuckTransaction> findings = new ArrayList<>();
         for (OpenTransaction transaction : old) {
-            Finding finding = judge(transaction, coordinators, writers);
+            StuckTransaction finding = judge(transaction, coordinators, writers);
             if (finding != null) {
                 findings.add(finding);
             }
@@ -132,7 +132,8 @@ public final class OwnTransactions {
     }
 
     /** Null for what is none of Temper's business. */
-    private @Nullable Finding judge(OpenTransaction transaction, Coordinators coordinators, Set<Long> writers) {
+    private @Nullable StuckTransaction judge(
+            OpenTransaction transaction, Coordinators coordinators, Set<Long> writers) {
         Known known = coordinators.of(transaction);
         boolean own = writers.contains(transaction.producerId())
                 || (known != null && owners.stream().anyMatch(owner -> owner.has(known.transactionalId())));
@@ -185,8 +186,8 @@ public final class OwnTransactions {
         return "aborted just now";
     }
 
-    private static Finding finding(OpenTransaction transaction, @Nullable Known known, String verdict) {
-        return new Finding(
+    private static StuckTransaction finding(OpenTransaction transaction, @Nullable Known known, String verdict) {
+        return new StuckTransaction(
                 transaction.partition(),
                 transaction.producerId(),
                 known == null ? null : known.transactionalId(),

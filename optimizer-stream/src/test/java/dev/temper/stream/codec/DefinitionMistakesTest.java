@@ -198,8 +198,8 @@ class DefinitionMistakesTest {
 
     /** The table speaks of fields that there are. */
     @ParameterizedTest
-    @EnumSource(Place.class)
-    void noFieldOfOursIsAWordOfOthersInTheSamePlace(Place place) {
+    @EnumSource(ObjectKind.class)
+    void noFieldOfOursIsAWordOfOthersInTheSamePlace(ObjectKind place) {
         assertThat(place.fields())
                 .allSatisfy(field -> assertThat(Words.field(place, field)).isNull());
     }

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.temper.schemas.document.InvalidSettingsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class OptimizerConfigTest {
     private static final Map<String, String> LEAST = Map.of(
@@ -50,20 +47,17 @@ class OptimizerConfigTest {
     }
 
     @Test
-    void readsAFile(@TempDir Path directory) throws Exception {
-        Path file = directory.resolve("optimizer.properties");
-        Files.writeString(file, """
-                bootstrap.servers = a:1,b:2
-                schema.registry.url = http://registry
-                state.dir = state
-                roles = engine
-                serde.basic.auth.user.info = me:secret
-                """);
-        OptimizerConfig config = OptimizerConfig.read(file);
-        assertThat(config.bootstrapServers()).isEqualTo("a:1,b:2");
+    void listsAndPrefixesAreRead() {
+        Map<String, String> settings = new TreeMap<>(LEAST);
+        settings.put("state.dir", "state");
+        settings.put("roles", " engine ");
+        settings.put("serde.basic.auth.user.info", "me:secret");
+        settings.put("http.port", " ");
+        OptimizerConfig config = OptimizerConfig.of(settings);
         assertThat(config.stateDirectory()).isAbsolute();
         assertThat(config.roles()).isEqualTo(List.of(Role.ENGINE));
         assertThat(config.serdeSettings()).containsEntry("basic.auth.user.info", "me:secret");
+        assertThat(config.httpPort()).isEqualTo(8090);
     }
 
     @Test

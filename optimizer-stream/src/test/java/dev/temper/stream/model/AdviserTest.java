@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class AdviserTest {
     private final List<Long> computedFrom = new ArrayList<>();
-    private final Deque<Work> done = new ArrayDeque<>();
+    private final Deque<Computation> done = new ArrayDeque<>();
     private final Run run = new Run();
     private boolean fails;
     private boolean silent;

@@ -147,7 +147,7 @@ public final class DocumentReader {
             if (!(key instanceof ScalarNode scalar) || key.getTag().equals(Tag.NULL)) {
                 throw broken("there is no name" + at(key.getStartMark()) + ": write one before the colon");
             }
-            String inner = Fields.join(path, scalar.getValue());
+            String inner = FieldReader.join(path, scalar.getValue());
             if (!seen.add(scalar.getValue())) {
                 findings.add(new Finding(
                         inner, scalar.getValue() + " is there twice, again" + at(key.getStartMark()) + ": remove one"));

@@ -62,7 +62,8 @@ public final class Findings {
     private static void number(JsonNode node, String path, Map<String, Integer> places) {
         places.put(path, places.size());
         if (node.isObject()) {
-            node.properties().forEach(field -> number(field.getValue(), Fields.join(path, field.getKey()), places));
+            node.properties()
+                    .forEach(field -> number(field.getValue(), FieldReader.join(path, field.getKey()), places));
         }
         for (int i = 0; node.isArray() && i < node.size(); i++) {
             number(node.get(i), path + "[" + i + "]", places);

@@ -20,11 +20,11 @@ import java.util.function.Function;
  */
 public final class Settings {
     private final JsonNode document;
-    private final Fields fields;
+    private final FieldReader fields;
     private final Findings findings;
     private final boolean written;
 
-    private Settings(JsonNode document, Fields fields, Findings findings, boolean written) {
+    private Settings(JsonNode document, FieldReader fields, Findings findings, boolean written) {
         this.document = document;
         this.fields = fields;
         this.findings = findings;
@@ -43,7 +43,7 @@ public final class Settings {
         first.forEach(finding -> findings.remark(finding.path(), finding.message()));
         JsonNode object =
                 document.isNull() || document.isMissingNode() ? JsonNodeFactory.instance.objectNode() : document;
-        return new Settings(object, new Fields(object, Vocabulary.PLAIN, "", findings), findings, false);
+        return new Settings(object, new FieldReader(object, Vocabulary.PLAIN, "", findings), findings, false);
     }
 
     /** Settings by their keys; one whose value is blank is not set. */
@@ -51,7 +51,7 @@ public final class Settings {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         new TreeMap<>(properties).forEach((key, value) -> document.put(key, value.isBlank() ? null : value.strip()));
         Findings findings = new Findings();
-        return new Settings(document, new Fields(document, Vocabulary.PLAIN, "", findings), findings, true);
+        return new Settings(document, new FieldReader(document, Vocabulary.PLAIN, "", findings), findings, true);
     }
 
     /** Settings inside these; none when they are not there. */
@@ -71,7 +71,7 @@ public final class Settings {
             return fallback;
         }
         if (!node.isValueNode() || node.asText().isBlank()) {
-            problem(name, "is " + Fields.show(node) + ": give a text");
+            problem(name, "is " + FieldReader.show(node) + ": give a text");
             return fallback;
         }
         return node.asText();
@@ -95,7 +95,7 @@ public final class Settings {
         if (node.isBoolean() || node.isNull()) {
             return node.asBoolean(fallback);
         }
-        problem(name, "is " + Fields.show(node) + ": give true or false");
+        problem(name, "is " + FieldReader.show(node) + ": give true or false");
         return fallback;
     }
 
@@ -106,7 +106,7 @@ public final class Settings {
         if (number >= min && number <= max) {
             return number;
         }
-        problem(name, "is " + Fields.show(node) + ": give a number from " + plain(min) + " to " + plain(max));
+        problem(name, "is " + FieldReader.show(node) + ": give a number from " + plain(min) + " to " + plain(max));
         return fallback;
     }
 
@@ -117,7 +117,7 @@ public final class Settings {
         if (number >= min && number <= max && number == Math.rint(number)) {
             return (int) number;
         }
-        problem(name, "is " + Fields.show(node) + ": give a whole number from " + min + " to " + max);
+        problem(name, "is " + FieldReader.show(node) + ": give a whole number from " + min + " to " + max);
         return fallback;
     }
 
@@ -160,7 +160,7 @@ public final class Settings {
             texts.add(item.asText());
         }
         if (!all) {
-            problem(name, "is " + Fields.show(node) + ": give a list of texts, such as [python3, train.py]");
+            problem(name, "is " + FieldReader.show(node) + ": give a list of texts, such as [python3, train.py]");
         }
         return texts;
     }
@@ -178,7 +178,7 @@ public final class Settings {
             map.put(entry.getKey(), entry.getValue().asText());
         }
         if (!all) {
-            problem(name, "is " + Fields.show(node) + ": give texts by name, such as {name: value}");
+            problem(name, "is " + FieldReader.show(node) + ": give texts by name, such as {name: value}");
         }
         return map;
     }

@@ -1,15 +1,12 @@
 package dev.temper.agent.app;
 
-import dev.temper.agent.agent.AgentMachine;
-import dev.temper.agent.agent.AgentSettings;
-import dev.temper.agent.agent.Ending;
-import dev.temper.agent.agent.Input;
-import dev.temper.agent.collect.JsonLines;
-import dev.temper.agent.collect.MetricParser;
-import dev.temper.agent.collect.PatternLines;
 import dev.temper.agent.kafka.Clients;
 import dev.temper.agent.kafka.KafkaClients;
 import dev.temper.agent.kafka.Link;
+import dev.temper.agent.machine.AgentMachine;
+import dev.temper.agent.machine.AgentSettings;
+import dev.temper.agent.machine.Ending;
+import dev.temper.agent.machine.Input;
 import dev.temper.agent.process.Launcher;
 import dev.temper.agent.process.Leftovers;
 import dev.temper.schemas.document.Finding;
@@ -21,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +37,7 @@ public final class AgentApp implements AutoCloseable {
 
     private final AgentConfig config;
     private final DirectoryLock lock;
+    private final Performer performer;
     private final AgentLoop loop;
     private final Link link;
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
@@ -51,10 +48,9 @@ public final class AgentApp implements AutoCloseable {
         String session = Instant.now().toEpochMilli() + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
         String producer = "agent/" + config.agent() + "/" + session;
-        Map<String, String> names = config.metrics().names();
-        MetricParser example = parser(config, names);
-        Performer performer = new Performer(launcher(config, names), session);
-        loop = new AgentLoop(new AgentMachine(settings(config, session, producer, example.example())), performer);
+        String example = config.metrics().parser().example();
+        performer = new Performer(launcher(config), session);
+        loop = new AgentLoop(new AgentMachine(settings(config, session, producer, example)), performer);
         link = new Link(
                 new Link.Identity(
                         config.experiment(),
@@ -66,10 +62,15 @@ public final class AgentApp implements AutoCloseable {
                 clients,
                 loop::put);
         performer.connect(link, loop);
-        Thread thread = new Thread(() -> run(performer), "agent-loop");
+    }
+
+    /** Starts the threads: none of them sees an agent that is not whole. */
+    private AgentApp started() {
+        Thread thread = new Thread(this::run, "agent-loop");
         thread.setDaemon(false);
         thread.start();
         link.start();
+        return this;
     }
 
     /**
@@ -107,7 +108,7 @@ public final class AgentApp implements AutoCloseable {
             Leftovers.end(state);
             AgentApp app = new AgentApp(config, clients, lock);
             lock = null; // the app's now
-            return app;
+            return app.started();
         } catch (KafkaException e) {
             String cause = e.getCause() == null ? e.toString() : e.getCause().toString();
             throw invalid("kafka", "cannot be used: " + cause);
@@ -129,16 +130,6 @@ public final class AgentApp implements AutoCloseable {
         }
     }
 
-    /** How many slots run a trial now. */
-    public int running() {
-        return loop.state().running();
-    }
-
-    /** How many slots are offered now. */
-    public int offered() {
-        return loop.state().offered();
-    }
-
     /** Ends trials as preempted, sends what is to be sent, and returns when that is done; at most grace and a half. */
     @Override
     public void close() {
@@ -149,11 +140,6 @@ public final class AgentApp implements AutoCloseable {
             loop.put(new Input.Shutdown());
             within(FLUSH.plusSeconds(15));
         }
-    }
-
-    /** Closes the agent when this process is asked to end (SIGTERM, SIGINT). */
-    public void closeOnTermination() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "agent-termination"));
     }
 
     private boolean within(Duration patience) {
@@ -170,7 +156,7 @@ public final class AgentApp implements AutoCloseable {
         }
     }
 
-    private void run(Performer performer) {
+    private void run() {
         try {
             loop.run();
             link.close(FLUSH);
@@ -199,7 +185,7 @@ public final class AgentApp implements AutoCloseable {
                 example);
     }
 
-    private static Launcher launcher(AgentConfig config, Map<String, String> names) {
+    private static Launcher launcher(AgentConfig config) {
         AgentConfig.Training training = config.training();
         AgentConfig.Directories directories = config.directories();
         return new Launcher(
@@ -212,13 +198,6 @@ public final class AgentApp implements AutoCloseable {
                         directories.checkpoints(),
                         directories.logs(),
                         directories.logBytes()),
-                () -> parser(config, names));
-    }
-
-    private static MetricParser parser(AgentConfig config, Map<String, String> names) {
-        AgentConfig.Metrics metrics = config.metrics();
-        return metrics.pattern() == null
-                ? new JsonLines(metrics.firstEpoch())
-                : new PatternLines(metrics.pattern(), names, metrics.firstEpoch());
+                config.metrics()::parser);
     }
 }

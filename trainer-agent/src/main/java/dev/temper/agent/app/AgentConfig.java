@@ -1,5 +1,6 @@
 package dev.temper.agent.app;
 
+import dev.temper.agent.metrics.MetricFormat;
 import dev.temper.schemas.document.InvalidSettingsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ public record AgentConfig(
         int slots,
         boolean exitWhenComplete,
         Training training,
-        Metrics metrics,
+        MetricFormat metrics,
         Directories directories,
         Timing timing,
         Connection connection) {
@@ -40,15 +40,6 @@ public record AgentConfig(
      */
     public record Training(
             List<String> command, Path directory, Map<String, String> environment, boolean holdAtTarget) {}
-
-    /**
-     * How metrics are found on standard output.
-     *
-     * @param pattern null for JSON lines
-     * @param names metric names by group of the pattern
-     * @param firstEpoch number that the script gives its first epoch, 0 or 1
-     */
-    public record Metrics(@Nullable Pattern pattern, Map<String, String> names, int firstEpoch) {}
 
     /**
      * Where files are kept.

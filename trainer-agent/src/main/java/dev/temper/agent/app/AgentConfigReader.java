@@ -3,10 +3,11 @@ package dev.temper.agent.app;
 import dev.temper.agent.app.AgentConfig.Connection;
 import dev.temper.agent.app.AgentConfig.ConnectionDefaults;
 import dev.temper.agent.app.AgentConfig.Directories;
-import dev.temper.agent.app.AgentConfig.Metrics;
 import dev.temper.agent.app.AgentConfig.Timing;
 import dev.temper.agent.app.AgentConfig.Training;
-import dev.temper.agent.collect.PatternLines;
+import dev.temper.agent.metrics.JsonLines;
+import dev.temper.agent.metrics.MetricFormat;
+import dev.temper.agent.metrics.PatternLines;
 import dev.temper.agent.process.CommandTemplate;
 import dev.temper.agent.process.Program;
 import dev.temper.agent.process.UnstartableException;
@@ -108,30 +109,31 @@ final class AgentConfigReader {
         return new Training(List.copyOf(command), directory, Map.copyOf(environment), root.flag("holdAtTarget", true));
     }
 
-    private static Metrics metrics(Settings node) {
+    private static MetricFormat metrics(Settings node) {
         String text = node.text("pattern", "");
         Map<String, String> names = node.map("names");
         int firstEpoch = node.whole("firstEpoch", 1, 0, 1);
-        @Nullable Pattern pattern = text.isEmpty() ? null : pattern(node, text, names, firstEpoch);
+        MetricFormat format =
+                text.isEmpty() ? new JsonLines.Format(firstEpoch) : pattern(node, text, names, firstEpoch);
         if (text.isEmpty() && !names.isEmpty()) {
             node.problem(
                     "names", "is set without a pattern: leave it out, as JSON lines name their metrics themselves");
         }
         node.finish();
-        return new Metrics(pattern, Map.copyOf(names), firstEpoch);
+        return format;
     }
 
-    private static @Nullable Pattern pattern(Settings node, String text, Map<String, String> names, int firstEpoch) {
+    private static MetricFormat pattern(Settings node, String text, Map<String, String> names, int firstEpoch) {
         try {
-            Pattern pattern = Pattern.compile(text);
-            new PatternLines(pattern, names, firstEpoch); // says what the pattern lacks
-            return pattern;
+            MetricFormat format = new PatternLines.Format(Pattern.compile(text), names, firstEpoch);
+            format.parser(); // says what the pattern lacks
+            return format;
         } catch (PatternSyntaxException e) {
             node.problem("pattern", "is \"" + text + "\": give a regular expression (" + e.getMessage() + ")");
         } catch (IllegalArgumentException e) {
             node.problem("pattern", "is \"" + text + "\": " + e.getMessage());
         }
-        return null;
+        return new JsonLines.Format(firstEpoch);
     }
 
     private Directories directories() {

@@ -1,10 +1,10 @@
 package dev.temper.agent.app;
 
-import dev.temper.agent.agent.AgentMachine;
-import dev.temper.agent.agent.AgentState;
-import dev.temper.agent.agent.Effect;
-import dev.temper.agent.agent.Input;
-import dev.temper.agent.agent.Timer;
+import dev.temper.agent.machine.AgentMachine;
+import dev.temper.agent.machine.AgentState;
+import dev.temper.agent.machine.Effect;
+import dev.temper.agent.machine.Input;
+import dev.temper.agent.machine.Timer;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.BlockingQueue;

@@ -1,11 +1,11 @@
 package dev.temper.agent.app;
 
-import dev.temper.agent.agent.Effect;
-import dev.temper.agent.agent.Ending;
-import dev.temper.agent.agent.Input;
-import dev.temper.agent.agent.Signal;
-import dev.temper.agent.collect.Measurement;
 import dev.temper.agent.kafka.Link;
+import dev.temper.agent.machine.Effect;
+import dev.temper.agent.machine.Ending;
+import dev.temper.agent.machine.Input;
+import dev.temper.agent.machine.Signal;
+import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.agent.process.Launcher;
 import dev.temper.agent.process.TrainingProcess;
 import dev.temper.agent.process.UnstartableException;
@@ -89,7 +89,7 @@ final class Performer implements AgentLoop.Effects {
         long number = start.process();
         Watcher watcher = new Watcher() {
             @Override
-            public void measured(Measurement measurement) {
+            public void measured(EpochMetrics measurement) {
                 try {
                     outlet.awaitRoom();
                     room.acquire();

@@ -1,6 +1,6 @@
 package dev.temper.agent.kafka;
 
-import dev.temper.agent.agent.Order;
+import dev.temper.agent.machine.Order;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.ViewKey;
 import java.time.Duration;

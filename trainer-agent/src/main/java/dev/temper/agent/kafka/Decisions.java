@@ -1,6 +1,6 @@
 package dev.temper.agent.kafka;
 
-import dev.temper.agent.agent.Order;
+import dev.temper.agent.machine.Order;
 import dev.temper.schemas.CompleteDecision;
 import dev.temper.schemas.ContinueDecision;
 import dev.temper.schemas.PauseDecision;

@@ -1,7 +1,7 @@
 package dev.temper.agent.kafka;
 
-import dev.temper.agent.agent.Report;
-import dev.temper.agent.collect.Measurement;
+import dev.temper.agent.machine.Report;
+import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.schemas.AgentHeartbeat;
 import dev.temper.schemas.EventHeader;
 import dev.temper.schemas.MetricReported;
@@ -28,7 +28,7 @@ final class Events {
     SpecificRecord of(long number, Report report) {
         EventHeader header = new EventHeader(experiment, producer, number, null);
         if (report instanceof Report.Metric metric) {
-            Measurement measurement = metric.measurement();
+            EpochMetrics measurement = metric.measurement();
             return new MetricReported(
                     header,
                     metric.trial(),

@@ -1,7 +1,7 @@
 package dev.temper.agent.kafka;
 
-import dev.temper.agent.agent.Input;
-import dev.temper.agent.agent.Report;
+import dev.temper.agent.machine.Input;
+import dev.temper.agent.machine.Report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package dev.temper.agent.kafka;
 
-import dev.temper.agent.agent.Report;
+import dev.temper.agent.machine.Report;
 import dev.temper.schemas.AgentHeartbeat;
 import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.TrialEnded;

@@ -1,7 +1,7 @@
 package dev.temper.agent.process;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.temper.agent.collect.MetricParser;
+import dev.temper.agent.metrics.MetricParser;
 import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.Target;
 import java.io.File;

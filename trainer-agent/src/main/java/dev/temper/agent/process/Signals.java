@@ -1,6 +1,6 @@
 package dev.temper.agent.process;
 
-import dev.temper.agent.agent.Signal;
+import dev.temper.agent.machine.Signal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.temper.agent.process;
 
-import dev.temper.agent.agent.Signal;
-import dev.temper.agent.collect.Measurement;
-import dev.temper.agent.collect.MetricParser;
+import dev.temper.agent.machine.Signal;
+import dev.temper.agent.metrics.EpochMetrics;
+import dev.temper.agent.metrics.MetricParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ public final class TrainingProcess {
 
     private void line(String text) {
         log.line(text);
-        Measurement measurement = parser.parse(text);
+        EpochMetrics measurement = parser.parse(text);
         if (measurement != null) {
             watcher.measured(measurement);
         }

@@ -1,11 +1,11 @@
 package dev.temper.agent.process;
 
-import dev.temper.agent.collect.Measurement;
+import dev.temper.agent.metrics.EpochMetrics;
 
 /** Hears of a process. Called by the process's own threads. */
 public interface Watcher {
     /** It printed a metric line. May block, which slows the process's output down. */
-    void measured(Measurement measurement);
+    void measured(EpochMetrics measurement);
 
     /**
      * It ended, with all that it had started; everything that it printed was seen.

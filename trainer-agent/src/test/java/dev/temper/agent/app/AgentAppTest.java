@@ -3,7 +3,7 @@ package dev.temper.agent.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.temper.agent.agent.Ending;
+import dev.temper.agent.machine.Ending;
 import dev.temper.agent.testing.Await;
 import dev.temper.schemas.AgentHeartbeat;
 import dev.temper.schemas.Assignee;
@@ -66,9 +66,9 @@ class AgentAppTest {
 
     @Test
     void preemptsItsTrialsWhenItIsClosed() throws Exception {
-        AgentApp app = start(2, "sleep 1000");
+        AgentApp app = start(2, "touch '" + directory.resolve("trains") + "'; sleep 1000");
         kafka.decide(decide.suggest(1, 1, offer(1), PARAMETERS, 3));
-        Await.until(() -> app.running() == 1);
+        Await.until(() -> Files.exists(directory.resolve("trains")));
         app.close();
         assertThat(awaitEnded(1).getOutcome()).isEqualTo(Outcome.PREEMPTED);
         assertThat(app.await()).isEqualTo(Ending.SHUTDOWN);

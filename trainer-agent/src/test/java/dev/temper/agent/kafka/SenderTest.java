@@ -2,8 +2,8 @@ package dev.temper.agent.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.agent.agent.Report;
-import dev.temper.agent.collect.Measurement;
+import dev.temper.agent.machine.Report;
+import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.agent.testing.Await;
 import dev.temper.schemas.EventHeader;
 import dev.temper.schemas.MetricReported;
@@ -223,7 +223,7 @@ class SenderTest {
     }
 
     private static Report metric(int epoch) {
-        return new Report.Metric(1, 2, new Measurement(epoch, List.of(new MetricValue("a", 0.5, null)), null));
+        return new Report.Metric(1, 2, new EpochMetrics(epoch, List.of(new MetricValue("a", 0.5, null)), null));
     }
 
     private static Report ended() {

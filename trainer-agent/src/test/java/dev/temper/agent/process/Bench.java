@@ -1,7 +1,7 @@
 package dev.temper.agent.process;
 
-import dev.temper.agent.collect.JsonLines;
-import dev.temper.agent.collect.Measurement;
+import dev.temper.agent.metrics.EpochMetrics;
+import dev.temper.agent.metrics.JsonLines;
 import dev.temper.agent.testing.Await;
 import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.Target;
@@ -22,7 +22,7 @@ final class Bench implements Watcher {
 
     final Path directory;
     final Path state;
-    final List<Measurement> measured = new CopyOnWriteArrayList<>();
+    final List<EpochMetrics> measured = new CopyOnWriteArrayList<>();
     long logBytes = 1 << 20;
     private volatile @Nullable Integer code;
     private volatile String detail = "";
@@ -106,7 +106,7 @@ final class Bench implements Watcher {
     }
 
     @Override
-    public void measured(Measurement measurement) {
+    public void measured(EpochMetrics measurement) {
         measured.add(measurement);
     }
 

@@ -2,8 +2,8 @@ package dev.temper.agent.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.agent.agent.Signal;
-import dev.temper.agent.collect.Measurement;
+import dev.temper.agent.machine.Signal;
+import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.agent.testing.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class TrainingProcessTest {
     void hearsMetricsExitCodeAndLastLines() throws Exception {
         bench.script("echo hello; echo '{\"epoch\": 1, \"loss\": NaN}'; echo problem >&2; exit 3");
         assertThat(bench.awaitExit()).isEqualTo(3);
-        assertThat(bench.measured).extracting(Measurement::epoch).containsExactly(1);
+        assertThat(bench.measured).extracting(EpochMetrics::epoch).containsExactly(1);
         assertThat(bench.detail()).contains("hello", "problem");
         assertThat(Files.readString(bench.log())).contains("hello", "problem", "exit code 3");
     }

@@ -19,7 +19,7 @@ public final class Bench {
     private static final long TICK_MILLIS = 500;
 
     private final BenchOptions options;
-    private final Progress progress;
+    private final BenchProgress progress;
     private final Map<String, BenchTable> tables = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
     private final @Nullable Peers peers;
@@ -31,7 +31,7 @@ public final class Bench {
      * @param lines takes lines for the user
      * @throws TuningException if there is no table to play
      */
-    public Bench(BenchOptions options, Progress progress, Consumer<String> lines) {
+    public Bench(BenchOptions options, BenchProgress progress, Consumer<String> lines) {
         this.options = options;
         this.progress = progress;
         this.peers = peers(options);

@@ -2,7 +2,7 @@ package dev.temper.tuning.play;
 
 import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.tuning.TuningException;
-import dev.temper.tuning.table.Reading;
+import dev.temper.tuning.table.TableReading;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +34,7 @@ public record BenchOptions(
         Path out,
         int threads,
         Resume resume,
-        Reading reading,
+        TableReading reading,
         Path peers) {
     /** A run is drawn at two costs a training, in every method's line and band. */
     private static final double MOST_TRAININGS = 10_000;

@@ -10,9 +10,9 @@ import dev.temper.core.space.Parameter;
 import dev.temper.tuning.TuningException;
 import dev.temper.tuning.table.CurveFiles;
 import dev.temper.tuning.table.CurveTableReader;
-import dev.temper.tuning.table.Reading;
 import dev.temper.tuning.table.TableMeta;
 import dev.temper.tuning.table.TableParameters;
+import dev.temper.tuning.table.TableReading;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,8 +49,8 @@ public record BenchTable(
      *
      * @throws TuningException if it cannot be used, in one sentence
      */
-    public static BenchTable read(String name, CurveFiles files, Reading reading) {
-        CurveTable read = CurveTableReader.read(files, reading == Reading.UNTRAINED);
+    public static BenchTable read(String name, CurveFiles files, TableReading reading) {
+        CurveTable read = CurveTableReader.read(files, reading == TableReading.UNTRAINED);
         String meta = files.meta();
         if (read.finalLosses().isEmpty()) {
             throw new TuningException("no row of table " + name + " has a value at the last column, "
@@ -58,8 +58,8 @@ public record BenchTable(
         }
         List<Parameter> parameters = TableParameters.of(read, meta);
         CurveTable table = distinct(read, parameters);
-        if (reading == Reading.SHUFFLED) {
-            table = Shuffle.of(table);
+        if (reading == TableReading.SHUFFLED) {
+            table = ShuffledCurves.of(table);
         }
         Ladder ladder;
         if (table.cumulative()) {

@@ -9,15 +9,15 @@ final class LossSection {
     /** Regret that nobody would miss. */
     private static final double LITTLE = 0.005;
 
-    private final Settings settings;
+    private final ReportSettings settings;
     private final int workers;
 
-    LossSection(Settings settings, int workers) {
+    LossSection(ReportSettings settings, int workers) {
         this.settings = settings;
         this.workers = workers;
     }
 
-    List<Block> blocks() {
+    List<ReportBlock> blocks() {
         List<List<String>> rows = new ArrayList<>();
         for (String table : settings.results().tables()) {
             for (String method : settings.results().methods()) {
@@ -29,12 +29,13 @@ final class LossSection {
         }
         String own = settings.own();
         return List.of(
-                new Block.Heading(3, "Where `" + own + "` loses"),
-                new Block.Text(
+                new ReportBlock.Heading(3, "Where `" + own + "` loses"),
+                new ReportBlock.Text(
                         "Tables on which another method's regret is lower by more than " + LITTLE + " and by more"
                                 + " than chance: the interval over seeds of the paired difference lies above 0. One in twenty"
                                 + " comparisons between equals would be listed here too."),
-                Block.Grid.of(List.of("table", "lost to", "at", "`" + own + "`", "the other", "difference"), rows));
+                ReportBlock.Grid.of(
+                        List.of("table", "lost to", "at", "`" + own + "`", "the other", "difference"), rows));
     }
 
     private void row(String table, String method, double cost, List<List<String>> rows) {

@@ -7,23 +7,23 @@ import java.util.List;
 final class Markdown {
     private Markdown() {}
 
-    static List<String> of(List<Block> blocks) {
+    static List<String> of(List<ReportBlock> blocks) {
         List<String> lines = new ArrayList<>();
-        for (Block block : blocks) {
-            if (block instanceof Block.Heading heading) {
+        for (ReportBlock block : blocks) {
+            if (block instanceof ReportBlock.Heading heading) {
                 lines.add("#".repeat(heading.level()) + " " + heading.text());
                 lines.add("");
-            } else if (block instanceof Block.Text text) {
+            } else if (block instanceof ReportBlock.Text text) {
                 lines.add(text.text());
                 lines.add("");
-            } else if (block instanceof Block.Grid grid) {
+            } else if (block instanceof ReportBlock.Grid grid) {
                 grid(grid, lines);
             }
         }
         return lines;
     }
 
-    private static void grid(Block.Grid grid, List<String> lines) {
+    private static void grid(ReportBlock.Grid grid, List<String> lines) {
         lines.add(row(grid.header()));
         lines.add("|---" + "|--:".repeat(grid.header().size() - 1) + "|");
         for (int i = 0; i < grid.rows().size(); i++) {

@@ -29,28 +29,28 @@ final class Page {
 
     private Page() {}
 
-    static String of(List<Block> blocks) {
+    static String of(List<ReportBlock> blocks) {
         Page page = new Page();
         blocks.forEach(page::add);
         return page.html.append("</body></html>\n").toString();
     }
 
-    private void add(Block block) {
-        if (block instanceof Block.Heading heading) {
+    private void add(ReportBlock block) {
+        if (block instanceof ReportBlock.Heading heading) {
             html.append("<h").append(heading.level()).append('>').append(inline(heading.text()));
             html.append("</h").append(heading.level()).append(">\n");
-        } else if (block instanceof Block.Text text) {
+        } else if (block instanceof ReportBlock.Text text) {
             html.append("<p>").append(inline(text.text())).append("</p>\n");
-        } else if (block instanceof Block.Grid grid) {
+        } else if (block instanceof ReportBlock.Grid grid) {
             grid(grid);
-        } else if (block instanceof Block.Figures figures) {
+        } else if (block instanceof ReportBlock.Figures figures) {
             html.append("<figure><div class=\"plots\">");
             figures.svgs().forEach(svg -> html.append(svg).append('\n'));
             html.append("</div><figcaption>").append(inline(figures.caption())).append("</figcaption></figure>\n");
         }
     }
 
-    private void grid(Block.Grid grid) {
+    private void grid(ReportBlock.Grid grid) {
         html.append("<div class=\"wide\"><table><tr>");
         grid.header().forEach(cell -> html.append("<th>").append(inline(cell)).append("</th>"));
         html.append("</tr>\n");

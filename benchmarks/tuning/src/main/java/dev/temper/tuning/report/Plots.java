@@ -19,16 +19,16 @@ final class Plots {
     private static final String FLOOR = " The scale is logarithmic; if it ends at ≤, the lowest line stands for"
             + " everything below it, 0 included.";
 
-    private final Settings settings;
+    private final ReportSettings settings;
     private final int workers;
 
-    Plots(Settings settings, int workers) {
+    Plots(ReportSettings settings, int workers) {
         this.settings = settings;
         this.workers = workers;
     }
 
     /** The mean over all tables. */
-    Block mean() {
+    ReportBlock mean() {
         List<String> tables = settings.results().tables();
         String svg = draw(
                 Text.count(workers, "worker") + ": mean regret over " + Text.count(tables.size(), "table"),
@@ -36,21 +36,21 @@ final class Plots {
                 WIDTH,
                 460,
                 true);
-        return new Block.Figures(
+        return new ReportBlock.Figures(
                 List.of(svg),
                 "Regret of the best trial trained in full, by cost in full trainings: 0 at a table's best row, 1 at"
                         + " its median row or worse. Bands: 90 % of the bootstrap replicates over seeds." + FLOOR);
     }
 
     /** A small plot a table. */
-    Block tables() {
+    ReportBlock tables() {
         List<String> svgs = settings.results().tables().stream()
                 .map(table -> draw(table, List.of(table), 350, 220, false))
                 .toList();
         List<String> figures = new ArrayList<>();
         figures.add(Legend.strip(strokes(), WIDTH));
         figures.addAll(svgs);
-        return new Block.Figures(figures, "Mean regret over seeds, table by table." + FLOOR);
+        return new ReportBlock.Figures(figures, "Mean regret over seeds, table by table." + FLOOR);
     }
 
     /** Of all methods that were played on any table: in the plot of means some are not. */

@@ -24,7 +24,7 @@ record Reach(List<double[]> capped, int reached, Estimate estimate) {
      * @return null if the method was not played on all of the tables
      */
     static @Nullable Reach of(
-            Settings settings, int workers, String method, List<String> tables, Figure figure, Figure end) {
+            ReportSettings settings, int workers, String method, List<String> tables, Figure figure, Figure end) {
         List<double[]> figures = settings.longest().figures(workers, method, tables, figure);
         List<double[]> ends = settings.longest().figures(workers, method, tables, end);
         if (figures.isEmpty()) {

@@ -20,26 +20,26 @@ final class ReachSection {
 
     private static final double ROWS_A_TRAINING = 2.5;
 
-    private final Settings settings;
+    private final ReportSettings settings;
     private final int workers;
 
-    ReachSection(Settings settings, int workers) {
+    ReachSection(ReportSettings settings, int workers) {
         this.settings = settings;
         this.workers = workers;
     }
 
     /** Tables on which random searches of so many trainings tell something. */
-    static List<String> tables(Results results, int trainings) {
+    static List<String> tables(BenchResults results, int trainings) {
         double least = Math.min(ROWS, ROWS_A_TRAINING * trainings);
         return results.tables().stream()
                 .filter(table -> results.table(table).candidates().size() >= least)
                 .toList();
     }
 
-    List<Block> blocks() {
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Heading(3, "Cost to match random search"));
-        blocks.add(new Block.Text(
+    List<ReportBlock> blocks() {
+        List<ReportBlock> blocks = new ArrayList<>();
+        blocks.add(new ReportBlock.Heading(3, "Cost to match random search"));
+        blocks.add(new ReportBlock.Text(
                 "How many full trainings a method pays until it has found what the median random search, which trains no"
                         + " row twice, has after M trainings, or the best row: the median over seeds, then the geometric"
                         + " mean over the tables that have at least 2.5 M rows or 1,000. **What methods pay is measured;"
@@ -47,13 +47,14 @@ final class ReachSection {
                         + " g that are good enough with probability C(n - g, m) / C(n, m); random search pays the"
                         + " smallest m for which that is at most a half. Since values are steps, m may be below M. "
                         + Text.INTERVALS));
-        blocks.add(new Block.Text("A run that does not arrive within its budget counts as if it had arrived at its end."
-                + " `>` marks a figure that such runs make too low, `<` a figure that they make too high (of `"
-                + Baselines.FULL_MODEL
-                + "`'s), and `~` both; a marked figure has no interval. The last figure"
-                + " says on how many tables the median run arrived. The budget is "
-                + Text.cost(settings.budget())
-                + longer() + "."));
+        blocks.add(new ReportBlock.Text(
+                "A run that does not arrive within its budget counts as if it had arrived at its end."
+                        + " `>` marks a figure that such runs make too low, `<` a figure that they make too high (of `"
+                        + Baselines.FULL_MODEL
+                        + "`'s), and `~` both; a marked figure has no interval. The last figure"
+                        + " says on how many tables the median run arrived. The budget is "
+                        + Text.cost(settings.budget())
+                        + longer() + "."));
         blocks.add(grid());
         return blocks;
     }
@@ -75,7 +76,7 @@ final class ReachSection {
         return longer.isEmpty() ? "" : "; it is " + String.join(", ", longer);
     }
 
-    private Block grid() {
+    private ReportBlock grid() {
         List<String> header = new ArrayList<>(List.of("method"));
         List<List<String>> rows = new ArrayList<>();
         List<String> methods = settings.results().methods();
@@ -94,8 +95,8 @@ final class ReachSection {
             }
         }
         return header.size() == 1
-                ? new Block.Text("No table has enough rows.")
-                : new Block.Grid(
+                ? new ReportBlock.Text("No table has enough rows.")
+                : new ReportBlock.Grid(
                         header, rows, methods.stream().map(settings::isOwn).toList());
     }
 

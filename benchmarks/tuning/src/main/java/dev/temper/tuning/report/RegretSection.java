@@ -9,20 +9,20 @@ final class RegretSection {
     /** Marks the lowest figure of a column, and those that are tied with it. */
     private static final String FIRST = "†";
 
-    private final Settings settings;
+    private final ReportSettings settings;
     private final int workers;
 
-    RegretSection(Settings settings, int workers) {
+    RegretSection(ReportSettings settings, int workers) {
         this.settings = settings;
         this.workers = workers;
     }
 
-    List<Block> blocks() {
-        Results results = settings.results();
+    List<ReportBlock> blocks() {
+        BenchResults results = settings.results();
         List<String> all = results.tables();
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Heading(3, "Regret at a cost, mean over " + Text.count(all.size(), "table")));
-        blocks.add(new Block.Text("Costs in full trainings. " + Text.INTERVALS + " Marked " + FIRST
+        List<ReportBlock> blocks = new ArrayList<>();
+        blocks.add(new ReportBlock.Heading(3, "Regret at a cost, mean over " + Text.count(all.size(), "table")));
+        blocks.add(new ReportBlock.Text("Costs in full trainings. " + Text.INTERVALS + " Marked " + FIRST
                 + ": the lowest of its column, or tied with it (an interval of the paired difference, over seeds"
                 + " or over tables, has 0 in it)."));
         partly(all, blocks);
@@ -33,14 +33,14 @@ final class RegretSection {
         List<String> modelled =
                 all.stream().filter(table -> results.table(table).modelled()).toList();
         if (!measured.isEmpty() && !modelled.isEmpty()) {
-            blocks.add(new Block.Heading(3, Text.count(measured.size(), "table") + " of measured trainings"));
+            blocks.add(new ReportBlock.Heading(3, Text.count(measured.size(), "table") + " of measured trainings"));
             blocks.add(grid(measured, Figure::regret));
         }
         if (!modelled.isEmpty()) {
-            blocks.add(new Block.Heading(
+            blocks.add(new ReportBlock.Heading(
                     3, Text.count(modelled.size(), "table") + " from a model, compared with their 1 % quantile"));
-            blocks.add(
-                    new Block.Text("The very best rows of such tables look too good to be true, so here regret is 0 at"
+            blocks.add(new ReportBlock.Text(
+                    "The very best rows of such tables look too good to be true, so here regret is 0 at"
                             + " the 1 % quantile and below."));
             blocks.add(grid(modelled, Figure::percentileRegret));
         }
@@ -48,17 +48,17 @@ final class RegretSection {
     }
 
     /** Means over different tables can't be compared. */
-    private void partly(List<String> all, List<Block> blocks) {
+    private void partly(List<String> all, List<ReportBlock> blocks) {
         List<String> partly = new ArrayList<>(settings.results().methods());
         partly.removeAll(settings.results().methodsOn(workers, all));
         if (!partly.isEmpty()) {
-            blocks.add(new Block.Text(
+            blocks.add(new ReportBlock.Text(
                     "Not played on all of these tables, and so not in the means: " + String.join(", ", partly) + "."));
         }
     }
 
     /** What holds on other tables too, one may hope: errors over tables, which few seeds have as well as many. */
-    private void differences(List<String> tables, List<Block> blocks) {
+    private void differences(List<String> tables, List<ReportBlock> blocks) {
         List<String> others = new ArrayList<>(settings.results().methodsOn(workers, tables));
         if (!others.remove(settings.own()) || others.isEmpty() || tables.size() < 2) {
             return;
@@ -72,13 +72,13 @@ final class RegretSection {
             settings.costs().forEach(cost -> row.add(difference(method, tables, Figure.regret(cost))));
             rows.add(row);
         }
-        blocks.add(new Block.Text(
+        blocks.add(new ReportBlock.Text(
                 "The paired difference, over the seeds that both have, and its standard error over tables:"));
-        blocks.add(Block.Grid.of(header, rows));
+        blocks.add(ReportBlock.Grid.of(header, rows));
     }
 
     private String difference(String method, List<String> tables, Figure figure) {
-        Results results = settings.results();
+        BenchResults results = settings.results();
         double[] means = Paired.means(
                 results.figures(workers, method, tables, figure),
                 results.figures(workers, settings.own(), tables, figure));
@@ -90,7 +90,7 @@ final class RegretSection {
         Figure at(double cost);
     }
 
-    Block.Grid grid(List<String> tables, AtCost figure) {
+    ReportBlock.Grid grid(List<String> tables, AtCost figure) {
         List<String> methods = settings.results().methodsOn(workers, tables);
         List<String> header = new ArrayList<>(List.of("method"));
         List<List<String>> rows = new ArrayList<>();
@@ -102,7 +102,7 @@ final class RegretSection {
                 rows.get(i).add(column.get(i));
             }
         }
-        return new Block.Grid(
+        return new ReportBlock.Grid(
                 header, rows, methods.stream().map(settings::isOwn).toList());
     }
 

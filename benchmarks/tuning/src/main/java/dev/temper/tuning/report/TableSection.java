@@ -6,16 +6,16 @@ import java.util.Locale;
 
 /** Regret on each table at a cost: a row a table, a column a method. */
 final class TableSection {
-    private final Settings settings;
+    private final ReportSettings settings;
     private final int workers;
 
-    TableSection(Settings settings, int workers) {
+    TableSection(ReportSettings settings, int workers) {
         this.settings = settings;
         this.workers = workers;
     }
 
-    Block at(double cost) {
-        Results results = settings.results();
+    ReportBlock at(double cost) {
+        BenchResults results = settings.results();
         List<String> methods = results.methods();
         List<String> header = new ArrayList<>(List.of("regret at " + Text.cost(cost)));
         header.addAll(methods);
@@ -35,7 +35,7 @@ final class TableSection {
             }
             rows.add(row);
         }
-        return Block.Grid.of(header, rows);
+        return ReportBlock.Grid.of(header, rows);
     }
 
     private double mean(String method, String table, double cost) {

@@ -19,11 +19,11 @@ final class TalkSection {
     private static final double TALK_RANDOM = 646 * 20;
     private static final double TALK_MACHINES = 20;
 
-    private final Settings settings;
+    private final ReportSettings settings;
     private final int workers;
     private final List<String> tables;
 
-    TalkSection(Settings settings, int workers) {
+    TalkSection(ReportSettings settings, int workers) {
         this.settings = settings;
         this.workers = workers;
         this.tables = ReachSection.tables(settings.results(), TRAININGS);
@@ -56,16 +56,16 @@ final class TalkSection {
         }
     }
 
-    List<Block> blocks() {
+    List<ReportBlock> blocks() {
         Needs cost = needs(Figure.costToReach(TRAININGS), Figure.cost(), Figure.randomCost(TRAININGS));
         Needs time = needs(Figure.timeToReach(TRAININGS), Figure.time(), randomTime());
         if (cost == null || time == null) {
             return List.of();
         }
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Heading(3, "The talk's tables"));
-        blocks.add(new Block.Text(introduction()));
-        blocks.add(new Block.Text("**Cost efficiency**"));
+        List<ReportBlock> blocks = new ArrayList<>();
+        blocks.add(new ReportBlock.Heading(3, "The talk's tables"));
+        blocks.add(new ReportBlock.Text(introduction()));
+        blocks.add(new ReportBlock.Text("**Cost efficiency**"));
         blocks.add(grid(List.of(
                 cost.row("full trainings", 1),
                 cost.row("hours of training", HOURS),
@@ -73,7 +73,7 @@ final class TalkSection {
                 talk("full trainings, the talk", 1),
                 talk("hours of training, the talk", HOURS),
                 talk("% of random's, the talk", 100 / TALK_RANDOM))));
-        blocks.add(new Block.Text(
+        blocks.add(new ReportBlock.Text(
                 "**Time to optimise** with " + workers + " machines (the talk: " + (int) TALK_MACHINES + ")"));
         blocks.add(grid(List.of(
                 time.row("full trainings in a row", 1),
@@ -122,8 +122,8 @@ final class TalkSection {
         return Reach.of(settings, workers, method, tables, figure, end);
     }
 
-    private static Block grid(List<List<String>> rows) {
-        return Block.Grid.of(
+    private static ReportBlock grid(List<List<String>> rows) {
+        return ReportBlock.Grid.of(
                 List.of("", "multitask, measured here", "Bayesian, measured here", "random, arithmetic"), rows);
     }
 

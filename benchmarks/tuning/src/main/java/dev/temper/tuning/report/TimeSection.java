@@ -8,27 +8,29 @@ import java.util.List;
 final class TimeSection {
     private static final int TRAININGS = 100;
 
-    private final Settings settings;
+    private final ReportSettings settings;
     private final int workers;
 
-    TimeSection(Settings settings, int workers) {
+    TimeSection(ReportSettings settings, int workers) {
         this.settings = settings;
         this.workers = workers;
     }
 
-    List<Block> blocks() {
-        Results results = settings.results();
+    List<ReportBlock> blocks() {
+        BenchResults results = settings.results();
         List<String> tables = results.tables();
         List<List<String>> rows = new ArrayList<>();
         List<String> methods = results.methodsOn(workers, tables);
         methods.forEach(method -> rows.add(row(method, tables)));
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Heading(3, "Time"));
-        blocks.add(new Block.Text("Wall-clock is virtual time, in units of the mean time of a full training: means over"
-                + " tables and seeds. Until M = " + TRAININGS
-                + " is matched (as above): the geometric mean over tables of the median seed. Decisions: the"
-                + " processor time of a whole run, with all of the optimizer's work (for peers: of their process)."));
-        blocks.add(new Block.Grid(
+        List<ReportBlock> blocks = new ArrayList<>();
+        blocks.add(new ReportBlock.Heading(3, "Time"));
+        blocks.add(
+                new ReportBlock.Text(
+                        "Wall-clock is virtual time, in units of the mean time of a full training: means over"
+                                + " tables and seeds. Until M = " + TRAININGS
+                                + " is matched (as above): the geometric mean over tables of the median seed. Decisions: the"
+                                + " processor time of a whole run, with all of the optimizer's work (for peers: of their process)."));
+        blocks.add(new ReportBlock.Grid(
                 List.of(
                         "method",
                         "wall-clock",

@@ -36,7 +36,7 @@ public final class CurveTableReader {
     public static CurveTable read(CurveFiles files, boolean untrained) {
         CsvSheet configurations = ParameterNames.in(DerivedColumns.in(files.configurations()));
         if (files.isLong()) {
-            return Costs.complete(DivergedRuns.ended(LongCurves.read(files, configurations)));
+            return TableCosts.complete(DivergedRuns.ended(LongCurves.read(files, configurations)));
         }
         CsvSheet values = files.values();
         if (values.columns().isEmpty() || values.rows().isEmpty()) {
@@ -44,7 +44,7 @@ public final class CurveTableReader {
         }
         int skip = skipped(files, values.columns().get(0), untrained);
         List<String> columns = values.columns().subList(skip, values.columns().size());
-        Map<String, List<@Nullable Double>> costs = Costs.of(files.costs(), values, columns);
+        Map<String, List<@Nullable Double>> costs = TableCosts.of(files.costs(), values, columns);
         List<@Nullable Double> steps = steps(columns);
         List<Row> rows = new ArrayList<>();
         values.rows().keySet().forEach(id -> {
@@ -57,7 +57,7 @@ public final class CurveTableReader {
             rows.add(new Row(id, cells, losses(values, id, skip), seconds, diverged(configurations, cells)));
         });
         CurveTable table = new CurveTable(files.name(), configurations.columns(), columns, epochs(columns), rows);
-        return Costs.complete(OwnLength.align(DivergedRuns.ended(Costs.cumulative(table))));
+        return TableCosts.complete(OwnLength.align(DivergedRuns.ended(TableCosts.cumulative(table))));
     }
 
     /** How many columns at the start hold the untrained network. */

@@ -53,7 +53,7 @@ final class LongCurves {
         CsvSheet.requireWidth(files.observationsFile(), row, header.size());
         Double seen = CurveTableReader.loss(number(row, value));
         Double step = number(row, 1);
-        Double spent = Costs.checked(number(row, cost), place(row, cost));
+        Double spent = TableCosts.checked(number(row, cost), place(row, cost));
         if (step != null && spent != null) {
             double[] observation = {step, spent, seen == null ? Double.NaN : seen};
             runs.computeIfAbsent(row.cells().get(0), id -> new ArrayList<>()).add(observation);

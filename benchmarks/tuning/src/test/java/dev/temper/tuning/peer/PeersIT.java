@@ -9,11 +9,11 @@ import dev.temper.tuning.TableFiles;
 import dev.temper.tuning.TuningException;
 import dev.temper.tuning.play.Bench;
 import dev.temper.tuning.play.BenchOptions;
-import dev.temper.tuning.play.Progress;
+import dev.temper.tuning.play.BenchProgress;
 import dev.temper.tuning.play.RunLog;
 import dev.temper.tuning.play.RunRow;
 import dev.temper.tuning.play.Seeds;
-import dev.temper.tuning.table.Reading;
+import dev.temper.tuning.table.TableReading;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -113,8 +113,8 @@ class PeersIT {
                 folder.resolve("out"),
                 1,
                 resume,
-                Reading.PLAIN,
+                TableReading.PLAIN,
                 folder.resolve("peer"));
-        return new Bench(options, new Progress(new PrintWriter(new StringWriter()), false), line -> {});
+        return new Bench(options, new BenchProgress(new PrintWriter(new StringWriter()), false), line -> {});
     }
 }

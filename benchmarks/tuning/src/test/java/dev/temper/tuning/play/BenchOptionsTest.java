@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.tuning.TuningException;
-import dev.temper.tuning.table.Reading;
+import dev.temper.tuning.table.TableReading;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -50,7 +50,7 @@ class BenchOptionsTest {
                 Path.of("out"),
                 threads,
                 Resume.CHECKPOINT,
-                Reading.PLAIN,
+                TableReading.PLAIN,
                 Path.of("none"));
     }
 }

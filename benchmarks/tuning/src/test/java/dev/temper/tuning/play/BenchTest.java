@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.tuning.TableFiles;
 import dev.temper.tuning.TuningException;
-import dev.temper.tuning.report.Report;
-import dev.temper.tuning.table.Reading;
+import dev.temper.tuning.report.BenchReport;
+import dev.temper.tuning.table.TableReading;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -110,14 +110,14 @@ class BenchTest {
         Bench bench = new Bench(options, progress(), lines::add);
         try (RunLog log = RunLog.open(options.out().resolve("runs.csv"))) {
             bench.play(log);
-            Report.write(options.out(), options, bench, log.rows());
+            BenchReport.write(options.out(), options, bench, log.rows());
             assertThat(bench.notes()).noneMatch(note -> note.startsWith("failed"));
             return log.rows();
         }
     }
 
-    private Progress progress() {
-        return new Progress(new PrintWriter(shown, true), false);
+    private BenchProgress progress() {
+        return new BenchProgress(new PrintWriter(shown, true), false);
     }
 
     private BenchOptions options(List<String> methods, int seeds, List<String> only) {
@@ -131,7 +131,7 @@ class BenchTest {
                 folder.resolve("out"),
                 1,
                 Resume.CHECKPOINT,
-                Reading.PLAIN,
+                TableReading.PLAIN,
                 Path.of("none"));
     }
 }

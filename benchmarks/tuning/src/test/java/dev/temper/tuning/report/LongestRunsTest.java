@@ -7,7 +7,7 @@ import dev.temper.tuning.play.BenchOptions;
 import dev.temper.tuning.play.Job;
 import dev.temper.tuning.play.RunRow;
 import dev.temper.tuning.play.Seeds;
-import dev.temper.tuning.table.Reading;
+import dev.temper.tuning.table.TableReading;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,7 @@ class LongestRunsTest {
                 Path.of("out"),
                 1,
                 Resume.CHECKPOINT,
-                Reading.PLAIN,
+                TableReading.PLAIN,
                 Path.of("none"));
         return LongestRuns.of(rows, options).stream().map(RunRow::job).toList();
     }

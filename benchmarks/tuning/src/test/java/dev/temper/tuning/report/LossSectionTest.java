@@ -8,7 +8,7 @@ import dev.temper.tuning.play.Job;
 import dev.temper.tuning.play.RunRow;
 import dev.temper.tuning.play.RunRow.ValueStep;
 import dev.temper.tuning.table.CurveFiles;
-import dev.temper.tuning.table.Reading;
+import dev.temper.tuning.table.TableReading;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ class LossSectionTest {
     void aTableThatIsLostByMoreThanChanceIsNamedAndNoOther() {
         TableFiles.synthetic(folder, "t", 40);
         BenchTable table =
-                BenchTable.read("t", CurveFiles.at(folder.resolve("t").toString()), Reading.PLAIN);
+                BenchTable.read("t", CurveFiles.at(folder.resolve("t").toString()), TableReading.PLAIN);
         Yardstick yardstick = Yardstick.of(table);
         double range = yardstick.median() - yardstick.best();
         List<RunRow> rows = new ArrayList<>();
@@ -35,11 +35,11 @@ class LossSectionTest {
             rows.add(row("luckier", seed, yardstick.best() + (seed % 2 == 0 ? 0 : 0.7) * range));
             rows.add(row("alike", seed, yardstick.best() + 0.396 * range));
         }
-        Results results = new Results(Map.of("t", table), rows);
-        List<Block> blocks = new LossSection(new Settings(results, results, 10, "temper"), 4).blocks();
+        BenchResults results = new BenchResults(Map.of("t", table), rows);
+        List<ReportBlock> blocks = new LossSection(new ReportSettings(results, results, 10, "temper"), 4).blocks();
         assertThat(blocks.get(2))
                 .isInstanceOfSatisfying(
-                        Block.Grid.class,
+                        ReportBlock.Grid.class,
                         grid -> assertThat(grid.rows())
                                 .containsExactly(
                                         List.of("t", "better", "10", "0.400", "0.200", "0.200 [0.200, 0.200]")));

@@ -9,7 +9,7 @@ import dev.temper.tuning.play.Job;
 import dev.temper.tuning.play.RunRow;
 import dev.temper.tuning.play.RunRow.ValueStep;
 import dev.temper.tuning.table.CurveFiles;
-import dev.temper.tuning.table.Reading;
+import dev.temper.tuning.table.TableReading;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ class ReachTest {
     void theCostOfTheMedianSeedCountsAndARunThatNeverArrivesCountsAtItsEnd() {
         TableFiles.synthetic(folder, "t", 40);
         BenchTable table =
-                BenchTable.read("t", CurveFiles.at(folder.resolve("t").toString()), Reading.PLAIN);
+                BenchTable.read("t", CurveFiles.at(folder.resolve("t").toString()), TableReading.PLAIN);
         double goal = Yardstick.of(table).goal(400).value();
         List<RunRow> rows = new ArrayList<>();
         rows.add(row("m", 0, goal, 4));
@@ -34,8 +34,8 @@ class ReachTest {
         rows.add(row("gp-ei", 0, goal, 10));
         rows.add(row("gp-ei", 1, goal + 1, 10));
         rows.add(row("gp-ei", 2, goal + 1, 10));
-        Results results = new Results(Map.of("t", table), rows);
-        Settings settings = new Settings(results, results, 40, "m");
+        BenchResults results = new BenchResults(Map.of("t", table), rows);
+        ReportSettings settings = new ReportSettings(results, results, 40, "m");
         Reach reach = Reach.of(settings, 4, "m", List.of("t"), Figure.costToReach(400), Figure.cost());
         Reach model = Reach.of(settings, 4, "gp-ei", List.of("t"), Figure.costToReach(400), Figure.cost());
         assertThat(reach).isNotNull();

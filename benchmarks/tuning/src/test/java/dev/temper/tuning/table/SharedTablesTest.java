@@ -19,7 +19,7 @@ class SharedTablesTest {
         Map<String, String> tables = TableDirectory.of(CURVES).tables();
         assertThat(tables).hasSizeGreaterThanOrEqualTo(30);
         tables.forEach((name, path) -> {
-            BenchTable table = BenchTable.read(name, CurveFiles.at(path), Reading.PLAIN);
+            BenchTable table = BenchTable.read(name, CurveFiles.at(path), TableReading.PLAIN);
             assertThat(table.candidates())
                     .as(name)
                     .hasSize(table.curves().rows().size());

@@ -17,14 +17,14 @@ public final class LinePlot {
     private final StringBuilder svg = new StringBuilder();
     private final Frame frame;
     private final int height;
-    private final Axis across;
-    private final Axis up;
+    private final PlotAxis across;
+    private final PlotAxis up;
 
     private LinePlot(Frame frame, int height, double right, double[] xs, double low, double high) {
         this.frame = frame;
         this.height = height;
-        this.across = new Axis(xs[0], xs[xs.length - 1], false, LEFT, frame.width() - right);
-        this.up = new Axis(low, high, true, height - BOTTOM, TOP);
+        this.across = new PlotAxis(xs[0], xs[xs.length - 1], false, LEFT, frame.width() - right);
+        this.up = new PlotAxis(low, high, true, height - BOTTOM, TOP);
     }
 
     /**
@@ -87,11 +87,11 @@ public final class LinePlot {
             add("<line x1=\"%d\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"#e3e3e3\"/>", LEFT, y, across.to(), y);
             boolean edge = clipped && up.from() - y < Letters.SIZE;
             if (!edge) {
-                add("<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>", LEFT - 5, y + 4, Axis.text(tick));
+                add("<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>", LEFT - 5, y + 4, PlotAxis.text(tick));
             }
         }
         if (clipped) {
-            String text = "≤ " + Axis.text(up.low());
+            String text = "≤ " + PlotAxis.text(up.low());
             add("<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>", LEFT - 5, up.from() + 4, text);
         }
         double middle = (up.from() + up.to()) / 2;
@@ -106,7 +106,7 @@ public final class LinePlot {
             add(
                     "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"#999\"/>",
                     x, up.from(), x, up.from() + 4);
-            add("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%s</text>", x, up.from() + 16, Axis.text(tick));
+            add("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%s</text>", x, up.from() + 16, PlotAxis.text(tick));
         }
         add(
                 "<line x1=\"%d\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"#999\"/>",

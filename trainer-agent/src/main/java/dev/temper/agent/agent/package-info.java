@@ -1,5 +1,0 @@
-/** What an agent does, as a pure state machine: slots, offers, leases, and the runs of trials. */
-@NullMarked
-package dev.temper.agent.agent;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package dev.temper.agent.machine;
+
+import dev.temper.agent.machine.AgentState.Mode;
+import java.util.List;
+
+/**
+ * Decides what an agent does about everything that happens to it. Pure: no clock, no input or output, no memory but the
+ * state.
+ *
+ * <p>Its laws: at most one process a slot; every lease that was taken is ended by exactly one {@link Report.Ended}, and
+ * nothing is published for it afterwards; a busy slot is not offered; a decision is acted on once; when it says
+ * {@link Effect.Exit}, no process lives.
+ */
+public final class AgentMachine {
+    private final AgentSettings settings;
+
+    /** What a step leads to. */
+    public record Step(AgentState state, List<Effect> effects) {
+        /** Copies the list. */
+        public Step {
+            effects = List.copyOf(effects);
+        }
+    }
+
+    /** A machine with these settings. */
+    public AgentMachine(AgentSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The state before {@link Input.Ready}. */
+    public AgentState initial() {
+        return AgentState.initial(settings.slots());
+    }
+
+    /** Takes one input. Total: an input that means nothing in this state changes nothing. */
+    public Step step(AgentState state, Input input) {
+        if (state.mode == Mode.GONE) {
+            return new Step(state, List.of());
+        }
+        Turn turn = new Turn(settings, state);
+        if (input instanceof Input.Decided decided) {
+            new Orders(turn).follow(decided.order());
+        } else if (input instanceof Input.Fired fired) {
+            fired(turn, fired.timer());
+        } else if (input instanceof Input.Ready) {
+            ready(turn);
+        } else if (input instanceof Input.BrokerDown) {
+            turn.brokerUp = false;
+        } else if (input instanceof Input.BrokerUp) {
+            brokerUp(turn);
+        } else if (input instanceof Input.Shutdown) {
+            shutdown(turn);
+        } else {
+            new TrialRuns(turn).happened(input);
+        }
+        leaveWhenDone(turn);
+        return new Step(turn.state(), turn.effects);
+    }
+
+    private static void ready(Turn turn) {
+        if (turn.mode != Mode.STARTING) {
+            return;
+        }
+        turn.mode = Mode.SERVING;
+        for (int slot = 0; slot < turn.slots.size(); slot++) {
+            turn.offer(slot, 0);
+        }
+        turn.schedule(new Timer.Heartbeat(), turn.settings.heartbeatMillis());
+    }
+
+    private static void fired(Turn turn, Timer timer) {
+        TrialRuns runs = new TrialRuns(turn);
+        if (timer instanceof Timer.Heartbeat) {
+            heartbeat(turn);
+        } else if (timer instanceof Timer.OfferAgain again) {
+            if (turn.slots.get(again.slot()) instanceof Slot.Offered offered && offered.offer() == again.offer()) {
+                turn.sendOffer(again.slot());
+            }
+        } else if (timer instanceof Timer.CooledDown cooled) {
+            if (turn.slots.get(cooled.slot()) instanceof Slot.Cooling cooling) {
+                turn.offer(cooled.slot(), cooling.failures());
+            }
+        } else if (timer instanceof Timer.Terminate terminate) {
+            runs.terminate(turn.ofProcess(terminate.process()));
+        } else if (timer instanceof Timer.Kill kill) {
+            runs.kill(turn.ofProcess(kill.process()));
+        } else if (timer instanceof Timer.DecisionLate late) {
+            runs.late(late);
+        }
+    }
+
+    private static void heartbeat(Turn turn) {
+        // While the broker is away too: the next heartbeat that gets through is how the agent learns that it is back.
+        turn.publish(new Report.Heartbeat(turn.held()));
+        turn.schedule(new Timer.Heartbeat(), turn.settings.heartbeatMillis());
+    }
+
+    /** Heartbeats were missing, so the optimizer may have given up the offers: they are made anew. */
+    private static void brokerUp(Turn turn) {
+        if (turn.brokerUp) {
+            return;
+        }
+        turn.brokerUp = true;
+        if (turn.mode != Mode.STARTING) {
+            turn.publish(new Report.Heartbeat(turn.held()));
+        }
+        for (int slot = 0; slot < turn.slots.size(); slot++) {
+            if (turn.slots.get(slot) instanceof Slot.Offered offered) {
+                turn.offer(slot, offered.failures());
+            }
+        }
+    }
+
+    private static void shutdown(Turn turn) {
+        TrialRuns runs = new TrialRuns(turn);
+        if (turn.mode == Mode.LEAVING) {
+            runs.killAll();
+        } else {
+            turn.mode = Mode.LEAVING;
+            turn.withdrawOffers();
+            runs.preemptAll();
+        }
+    }
+
+    private static void leaveWhenDone(Turn turn) {
+        boolean complete = turn.mode == Mode.COMPLETE && turn.settings.exitWhenComplete();
+        boolean leaving = complete || turn.mode == Mode.LEAVING;
+        if (leaving && turn.slots.stream().noneMatch(Slot.Busy.class::isInstance)) {
+            turn.mode = Mode.GONE;
+            turn.effects.add(new Effect.Exit(turn.ending));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.temper.agent.machine;
+
+/**
+ * What the machine must know of the configuration.
+ *
+ * @param agent agent id
+ * @param session this run of the agent
+ * @param producer identity under which this run's events are published
+ * @param slots how many, from 1
+ * @param holdAtTarget whether a process is held (SIGSTOP) at its target until the decision arrives
+ * @param exitWhenComplete whether the agent ends when the experiment is complete
+ * @param graceMillis between asking a process to end and killing it
+ * @param heartbeatMillis between heartbeats
+ * @param offerMillis before an unanswered offer is first sent again; the pause doubles up to eight times this
+ * @param expectedLine what a metric line looks like, for the message that none was printed
+ */
+public record AgentSettings(
+        String agent,
+        String session,
+        String producer,
+        int slots,
+        boolean holdAtTarget,
+        boolean exitWhenComplete,
+        long graceMillis,
+        long heartbeatMillis,
+        long offerMillis,
+        String expectedLine) {}

@@ -1,0 +1,51 @@
+package dev.temper.agent.machine;
+
+import dev.temper.agent.machine.TrialRun.Exit;
+import dev.temper.agent.machine.TrialRun.Intent;
+import dev.temper.schemas.Outcome;
+
+/** What the end of a process means for its trial. */
+record Conclusion(Outcome outcome, String detail) {
+
+    static Conclusion of(TrialRun run, Exit exit, AgentSettings settings) {
+        Intent intent = run.intent();
+        if (intent != null) {
+            return new Conclusion(made(intent, exit), said(intent) + exit.detail());
+        }
+        if (exit.code() != 0) {
+            return new Conclusion(Outcome.FAILED, "exit code " + exit.code() + "\n" + exit.detail());
+        }
+        if (run.progress().reports() == 0) {
+            return new Conclusion(
+                    Outcome.FAILED,
+                    "printed no metric; expected lines on standard output such as " + settings.expectedLine()
+                            + " (a script that resumes at its target already must print its last epoch again)\n"
+                            + exit.detail());
+        }
+        if (run.progress().reports() == run.progress().refused()) {
+            return new Conclusion(Outcome.FAILED, said(Intent.NO_METRIC) + exit.detail());
+        }
+        return new Conclusion(Outcome.COMPLETED, exit.detail());
+    }
+
+    private static Outcome made(Intent intent, Exit exit) {
+        return switch (intent) {
+            case PAUSE -> Outcome.PAUSED;
+            case STOP -> Outcome.STOPPED;
+            case FINISH -> exit.code() == 0 ? Outcome.COMPLETED : Outcome.STOPPED;
+            case PREEMPT, FENCE -> Outcome.PREEMPTED;
+            case NO_METRIC -> Outcome.FAILED;
+        };
+    }
+
+    private static String said(Intent intent) {
+        return switch (intent) {
+            case PAUSE, STOP, FINISH -> "";
+            case PREEMPT -> "the agent was shut down\n";
+            case FENCE -> "the lease was no longer this agent's: the process was killed\n";
+            case NO_METRIC ->
+                "no report had the experiment's metric: print it in every metric line, or correct"
+                        + " metric.name in the experiment's definition\n";
+        };
+    }
+}

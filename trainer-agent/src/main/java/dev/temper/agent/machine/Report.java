@@ -1,0 +1,33 @@
+package dev.temper.agent.machine;
+
+import dev.temper.agent.metrics.EpochMetrics;
+import dev.temper.schemas.Assignee;
+import dev.temper.schemas.HeldLease;
+import dev.temper.schemas.Outcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an agent publishes. */
+public sealed interface Report {
+    /** A free slot. */
+    record Offer(Assignee assignee) implements Report {}
+
+    /** The agent lives and holds these leases. */
+    record Heartbeat(List<HeldLease> leases) implements Report {
+        /** Copies the list. */
+        public Heartbeat {
+            leases = List.copyOf(leases);
+        }
+    }
+
+    /** The metrics of an epoch. */
+    record Metric(int trial, long lease, EpochMetrics measurement) implements Report {}
+
+    /** A lease is over. */
+    record Ended(
+            int trial,
+            long lease,
+            Outcome outcome,
+            @Nullable Integer exitCode,
+            String detail) implements Report {}
+}

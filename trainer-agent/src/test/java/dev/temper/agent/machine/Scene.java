@@ -1,0 +1,131 @@
+package dev.temper.agent.machine;
+
+import dev.temper.agent.metrics.EpochMetrics;
+import dev.temper.schemas.Assignee;
+import dev.temper.schemas.MetricValue;
+import dev.temper.schemas.Outcome;
+import dev.temper.schemas.RejectReason;
+import dev.temper.schemas.Target;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A machine in a test: given these inputs, it had these effects. */
+final class Scene {
+    static final String PRODUCER = "agent/a/s";
+
+    final AgentMachine machine;
+    AgentState state;
+    List<Effect> last = List.of();
+    private long decision;
+
+    Scene(int slots, boolean exitWhenComplete) {
+        machine = new AgentMachine(
+                new AgentSettings("a", "s", PRODUCER, slots, true, exitWhenComplete, 10_000, 2_000, 1_000, "{...}"));
+        state = machine.initial();
+    }
+
+    static Scene ready(int slots) {
+        return new Scene(slots, true).input(new Input.Ready());
+    }
+
+    /** An agent of one slot whose process 1 trains trial 5 under lease 9 up to epoch 3. */
+    static Scene training() {
+        return ready(1).grant(5, 9, 0, 1, 3);
+    }
+
+    Scene input(Input input) {
+        AgentMachine.Step step = machine.step(state, input);
+        state = step.state();
+        last = step.effects();
+        return this;
+    }
+
+    Scene order(Order order) {
+        return input(new Input.Decided(order));
+    }
+
+    long next() {
+        return ++decision;
+    }
+
+    Scene grant(int trial, long lease, int slot, long offer, int toEpoch) {
+        return order(granted(next(), trial, lease, new Assignee("a", "s", slot, offer), toEpoch));
+    }
+
+    static Order.Grant granted(long number, int trial, long lease, Assignee to, int toEpoch) {
+        return new Order.Grant(number, trial, lease, to, List.of(), target(toEpoch));
+    }
+
+    static Target target(int toEpoch) {
+        return new Target(0, "t", 0, toEpoch);
+    }
+
+    Scene epoch(long process, int epoch) {
+        return input(new Input.Measured(process, measurement(epoch)));
+    }
+
+    static EpochMetrics measurement(int epoch) {
+        return new EpochMetrics(epoch, List.of(new MetricValue("accuracy", 0.5, null)), null);
+    }
+
+    Scene exit(long process, int code) {
+        return input(new Input.Exited(process, code, "tail"));
+    }
+
+    Scene refuse(long event, @Nullable Long lease, RejectReason reason) {
+        return order(new Order.Refused(next(), PRODUCER, event, lease, reason));
+    }
+
+    List<Report> reports() {
+        List<Report> reports = new ArrayList<>();
+        last.forEach(effect -> {
+            if (effect instanceof Effect.Publish publish) {
+                reports.add(publish.report());
+            }
+        });
+        return reports;
+    }
+
+    List<Signal> signals() {
+        List<Signal> signals = new ArrayList<>();
+        last.forEach(effect -> {
+            if (effect instanceof Effect.Send send) {
+                signals.add(send.signal());
+            }
+        });
+        return signals;
+    }
+
+    <T> List<T> effects(Class<T> type) {
+        return last.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    List<Outcome> outcomes() {
+        return reports().stream()
+                .filter(Report.Ended.class::isInstance)
+                .map(report -> ((Report.Ended) report).outcome())
+                .toList();
+    }
+
+    List<Integer> epochs() {
+        return reports().stream()
+                .filter(Report.Metric.class::isInstance)
+                .map(report -> ((Report.Metric) report).measurement().epoch())
+                .toList();
+    }
+
+    List<Long> offers() {
+        return reports().stream()
+                .filter(Report.Offer.class::isInstance)
+                .map(report -> ((Report.Offer) report).assignee().getOffer())
+                .toList();
+    }
+
+    long lastEvent() {
+        return effects(Effect.Publish.class).stream()
+                .mapToLong(Effect.Publish::event)
+                .max()
+                .orElseThrow();
+    }
+}
