@@ -5,7 +5,6 @@ import dev.temper.core.random.CounterRandom;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.ejml.data.DMatrixRMaj;
 
 /**
  * Information about the place of the minimum at the full task, for cost. Representer points are drawn from the options
@@ -16,7 +15,7 @@ final class EntropySearch implements Judge {
     private static final long DRAWS = 18L << 32;
     private static final long SAMPLES = 19L << 32;
 
-    private final DMatrixRMaj draws;
+    private final double[][] draws;
 
     EntropySearch(long seed) {
         draws = InformationGain.draws(REPRESENTERS, seed, SAMPLES);
@@ -29,14 +28,16 @@ final class EntropySearch implements Judge {
         int size = points.size();
         double[] means = new double[size];
         double[] logDensity = new double[size];
+        double[][] covariance = new double[size][size];
         int rows = question.belief().posterior().size();
         Block block = question.belief()
                 .block(points.stream().map(question.options()::get).toList(), 1);
         for (int i = 0; i < size; i++) {
             means[i] = list.means[points.get(i)];
             logDensity[i] = list.improvements[points.get(i)];
+            covariance[i] = block.covariances(i, block, rows);
         }
-        InformationGain gain = new InformationGain(means, block.covariances(block, rows), logDensity, draws);
+        InformationGain gain = new InformationGain(means, covariance, logDensity, draws);
         double noise = question.belief().posterior().noise();
         double[] gains = new double[list.options.size()];
         for (int i = 0; i < gains.length; i++) {

@@ -3,11 +3,6 @@ package dev.temper.core.baseline;
 import dev.temper.core.model.Normal;
 import dev.temper.core.random.CounterRandom;
 import java.util.Arrays;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
-import org.ejml.dense.row.mult.MatrixMatrixMult_DDRM;
-import org.ejml.dense.row.mult.MatrixVectorMult_DDRM;
 
 /**
  * What an observation is expected to tell about where the minimum lies (entropy search: Hennig, Schuler 2012), with the
@@ -26,20 +21,17 @@ final class InformationGain {
     private static final double[] LOG_SHARES = logShares();
 
     private final int size;
-    /** Cholesky factor of the representers' covariance, lower triangular. */
-    private final DMatrixRMaj factor;
+    /** Cholesky factor of the representers' covariance. */
+    private final double[][] factor;
     /** Standard normal numbers behind the samples: point x sample. */
-    private final DMatrixRMaj draws;
+    private final double[][] draws;
     /** Sample x point. */
-    private final DMatrixRMaj samples;
+    private final double[][] samples;
 
     private final double[] logDensity;
     private final double now;
-    /** An observation's covariance with the points in terms of the numbers behind the samples. */
-    private final DMatrixRMaj whitened;
-    /** How far an observation moves each sample. */
-    private final DMatrixRMaj shifts = new DMatrixRMaj(SAMPLES, 1);
-    /** Of how many samples each point is the lowest. */
+    private final double[] whitened;
+    private final double[] shifts = new double[SAMPLES];
     private final int[] counts;
 
     /**
@@ -51,44 +43,43 @@ final class InformationGain {
      *     measured against the uniform distribution
      * @param draws standard normal numbers of {@link #draws}, for at least as many points
      */
-    InformationGain(double[] mean, DMatrixRMaj covariance, double[] logDensity, DMatrixRMaj draws) {
+    InformationGain(double[] mean, double[][] covariance, double[] logDensity, double[][] draws) {
         this.size = mean.length;
         this.logDensity = logDensity;
-        this.draws = CommonOps_DDRM.extract(draws, 0, size, 0, SAMPLES);
+        this.draws = draws;
         this.factor = factorised(covariance);
-        this.samples = sampled(mean);
-        this.whitened = new DMatrixRMaj(size, 1);
+        this.samples = new double[SAMPLES][size];
+        for (int s = 0; s < SAMPLES; s++) {
+            for (int i = 0; i < size; i++) {
+                double sum = mean[i];
+                for (int k = 0; k <= i; k++) {
+                    sum += factor[i][k] * draws[k][s];
+                }
+                samples[s][i] = sum;
+            }
+        }
+        this.whitened = new double[size];
         this.counts = new int[size];
         count(0, mean);
         this.now = negentropy();
     }
 
     /** Standard normal numbers, the same for each proposal of an experiment: point x sample. */
-    static DMatrixRMaj draws(int points, long seed, long stream) {
-        DMatrixRMaj draws = new DMatrixRMaj(points, SAMPLES);
+    static double[][] draws(int points, long seed, long stream) {
+        double[][] draws = new double[points][SAMPLES];
         for (int i = 0; i < points; i++) {
             for (int s = 0; s < SAMPLES; s++) {
                 // A little more keeps clear of 0, whose quantile is infinite.
                 double unit = CounterRandom.unit(seed, stream, (long) i * SAMPLES + s) + 0x1.0p-54;
-                draws.set(i, s, Normal.quantile(unit));
+                draws[i][s] = Normal.quantile(unit);
             }
         }
         return draws;
     }
 
-    /** Joint samples of the function at the points: the mean, and the factor times the draws. */
-    private DMatrixRMaj sampled(double[] mean) {
-        DMatrixRMaj columns = new DMatrixRMaj(size, SAMPLES);
-        for (int i = 0; i < size; i++) {
-            Arrays.fill(columns.data, i * SAMPLES, (i + 1) * SAMPLES, mean[i]);
-        }
-        MatrixMatrixMult_DDRM.multAdd_reorder(factor, draws, columns);
-        return CommonOps_DDRM.transpose(columns, null);
-    }
-
     /** Probability of each representer point to be the lowest, before any observation. */
     double[] probabilities() {
-        shifts.zero();
+        Arrays.fill(shifts, 0);
         count(0, new double[size]);
         return Arrays.stream(counts)
                 .mapToDouble(count -> (double) count / SAMPLES)
@@ -108,8 +99,14 @@ final class InformationGain {
         }
         double kept = StrictMath.sqrt(Math.max(0, 1 - square / variance));
         double shrink = (1 - kept) / square;
-        CommonOps_DDRM.scale(-shrink, whitened);
-        MatrixVectorMult_DDRM.multTransA_reorder(draws, whitened, shifts);
+        Arrays.fill(shifts, 0);
+        for (int i = 0; i < size; i++) {
+            double weight = shrink * whitened[i];
+            double[] row = draws[i];
+            for (int s = 0; s < SAMPLES; s++) {
+                shifts[s] -= weight * row[s];
+            }
+        }
         double sum = 0;
         for (double milestone : OUTCOMES) {
             count(milestone / StrictMath.sqrt(variance), covariance);
@@ -120,21 +117,29 @@ final class InformationGain {
 
     /** Solves factor * whitened = covariance; returns the squared length. */
     private double whiten(double[] covariance) {
-        System.arraycopy(covariance, 0, whitened.data, 0, size);
-        TriangularSolver_DDRM.solveL(factor.data, whitened.data, size);
-        return CommonOps_DDRM.dot(whitened, whitened);
+        double square = 0;
+        for (int i = 0; i < size; i++) {
+            double rest = covariance[i];
+            double[] row = factor[i];
+            for (int k = 0; k < i; k++) {
+                rest -= row[k] * whitened[k];
+            }
+            whitened[i] = rest / row[i];
+            square += whitened[i] * whitened[i];
+        }
+        return square;
     }
 
     /** How often each point is the lowest when each sample is moved along a direction. */
     private void count(double further, double[] direction) {
         Arrays.fill(counts, 0);
         for (int s = 0; s < SAMPLES; s++) {
-            double shift = shifts.get(s) + further;
-            int sample = s * size;
+            double shift = shifts[s] + further;
+            double[] sample = samples[s];
             int best = 0;
             double least = Double.POSITIVE_INFINITY;
             for (int j = 0; j < size; j++) {
-                double value = samples.get(sample + j) + shift * direction[j];
+                double value = sample[j] + shift * direction[j];
                 if (value < least) {
                     least = value;
                     best = j;
@@ -155,18 +160,17 @@ final class InformationGain {
         return sum;
     }
 
-    /** Raises pivots that rounding makes too small, which the covariance of points close to each other has. */
-    private static DMatrixRMaj factorised(DMatrixRMaj matrix) {
-        int n = matrix.numRows;
-        DMatrixRMaj factor = new DMatrixRMaj(n, n);
+    private static double[][] factorised(double[][] matrix) {
+        int n = matrix.length;
+        double[][] factor = new double[n][n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {
-                double rest = matrix.get(i, j);
+                double rest = matrix[i][j];
                 for (int k = 0; k < j; k++) {
-                    rest -= factor.unsafe_get(i, k) * factor.unsafe_get(j, k);
+                    rest -= factor[i][k] * factor[j][k];
                 }
-                double least = JITTER * (1 + matrix.get(i, i));
-                factor.set(i, j, i == j ? StrictMath.sqrt(Math.max(rest, least)) : rest / factor.get(j, j));
+                double least = JITTER * (1 + matrix[i][i]);
+                factor[i][j] = i == j ? StrictMath.sqrt(Math.max(rest, least)) : rest / factor[j][j];
             }
         }
         return factor;

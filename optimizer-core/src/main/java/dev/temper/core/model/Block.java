@@ -1,7 +1,6 @@
 package dev.temper.core.model;
 
 import java.util.Arrays;
-import org.ejml.data.DMatrixRMaj;
 
 /**
  * Predictions of function values at many places at once. When the posterior has grown, {@link #update()} costs O(n)
@@ -162,14 +161,5 @@ public final class Block {
             RowUpdate.one(covariances, v[k][index], other.v[k], 0, covariances.length);
         }
         return covariances;
-    }
-
-    /** {@link #covariance} of every place with every place of another block: a new matrix. */
-    public DMatrixRMaj covariances(Block other, int rows) {
-        double[][] covariances = new double[sites.length][];
-        for (int index = 0; index < covariances.length; index++) {
-            covariances[index] = covariances(index, other, rows);
-        }
-        return new DMatrixRMaj(covariances);
     }
 }

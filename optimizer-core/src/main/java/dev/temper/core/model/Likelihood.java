@@ -91,9 +91,10 @@ public final class Likelihood {
 
     private void fillCovariance(double noise) {
         for (int i = 0; i < targets.length; i++) {
+            double[] input = trials.input(trial[i]);
             double[] row = u[i];
             for (int j = i; j < targets.length; j++) {
-                row[j] = trials.input(trial[i], trial[j]) * shared.unsafe_get(level[i], level[j]);
+                row[j] = input[trial[j]] * shared.unsafe_get(level[i], level[j]);
                 if (trial[i] == trial[j]) {
                     row[j] += own.unsafe_get(level[i], level[j]);
                 }
@@ -126,7 +127,7 @@ public final class Likelihood {
 
     private void add(int i, int j, double g) {
         int levels = shared.getIndex(level[i], level[j]);
-        sharedSum.plus(levels, g * trials.input(trial[i], trial[j]));
+        sharedSum.plus(levels, g * trials.input(trial[i])[trial[j]]);
         if (trial[i] == trial[j]) {
             ownSum.plus(levels, g);
         } else {

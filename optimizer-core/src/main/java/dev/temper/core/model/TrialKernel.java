@@ -1,15 +1,15 @@
 package dev.temper.core.model;
 
-import org.ejml.data.DMatrixRMaj;
+import java.util.Arrays;
 
 /** The configurations' part of the kernel between all trials, and its derivatives with respect to the length scales. */
 final class TrialKernel {
     private final Kernel kernel;
     private final double[][] features;
     private final double[][] scaled;
-    private final DMatrixRMaj input;
-    private final DMatrixRMaj slope;
-    private final DMatrixRMaj sum;
+    private final double[][] input;
+    private final double[][] slope;
+    private final double[][] sum;
 
     TrialKernel(Kernel kernel, Observations observations) {
         int p = observations.trials();
@@ -19,9 +19,9 @@ final class TrialKernel {
             features[i] = observations.features(i);
         }
         this.scaled = new double[p][];
-        this.input = new DMatrixRMaj(p, p);
-        this.slope = new DMatrixRMaj(p, p);
-        this.sum = new DMatrixRMaj(p, p);
+        this.input = new double[p][p];
+        this.slope = new double[p][p];
+        this.sum = new double[p][p];
     }
 
     /** Evaluates the kernel at theta. */
@@ -32,33 +32,34 @@ final class TrialKernel {
             for (int j = 0; j <= i; j++) {
                 double r = Matern.distance(scaled[i], scaled[j]);
                 double decay = StrictMath.exp(-r);
-                double value = kernel.constant() + Matern.value(r, decay);
-                input.unsafe_set(i, j, value);
-                input.unsafe_set(j, i, value);
-                slope.unsafe_set(i, j, Matern.slope(r, decay));
+                input[i][j] = kernel.constant() + Matern.value(r, decay);
+                input[j][i] = input[i][j];
+                slope[i][j] = Matern.slope(r, decay);
             }
         }
     }
 
-    /** The kernel between two trials. */
-    double input(int trial, int other) {
-        return input.unsafe_get(trial, other);
+    /** The kernel between one trial and each. */
+    double[] input(int trial) {
+        return input[trial];
     }
 
     void clear() {
-        sum.zero();
+        for (double[] row : sum) {
+            Arrays.fill(row, 0);
+        }
     }
 
     /** Adds to the derivative of twice the value by the kernel between two different trials. */
     void add(int trial, int other, double derivative) {
-        sum.plus(sum.getIndex(Math.max(trial, other), Math.min(trial, other)), derivative);
+        sum[Math.max(trial, other)][Math.min(trial, other)] += derivative;
     }
 
     /** Adds the derivatives with respect to the logarithms of the length scales. */
     void gradient(double[] gradient) {
         for (int i = 0; i < features.length; i++) {
             for (int j = 0; j < i; j++) {
-                double weight = sum.unsafe_get(i, j) * slope.unsafe_get(i, j) / 2;
+                double weight = sum[i][j] * slope[i][j] / 2;
                 for (int c = 0; c < kernel.columns(); c++) {
                     double difference = scaled[i][c] - scaled[j][c];
                     gradient[kernel.scaleOf(c)] += weight * difference * difference;

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.temper.core.model.Normal;
-import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 class InformationGainTest {
-    private static final DMatrixRMaj DRAWS = InformationGain.draws(2, 3, 1);
+    private static final double[][] DRAWS = InformationGain.draws(2, 3, 1);
 
     private static InformationGain of(double mean, double variance, double other) {
-        DMatrixRMaj covariance = new DMatrixRMaj(new double[][] {{variance, 0}, {0, other}});
+        double[][] covariance = {{variance, 0}, {0, other}};
         return new InformationGain(new double[] {mean, 0}, covariance, new double[2], DRAWS);
     }
 
@@ -44,7 +43,7 @@ class InformationGainTest {
 
     @Test
     void aPointOfHighDensityCountsForMore() {
-        DMatrixRMaj covariance = new DMatrixRMaj(new double[][] {{1, 0}, {0, 1e-12}});
+        double[][] covariance = {{1, 0}, {0, 1e-12}};
         double[] density = {StrictMath.log(9), 0};
         InformationGain gain = new InformationGain(new double[2], covariance, density, DRAWS);
         // The density enters before and after alike: on average it changes nothing when nothing is learnt.

@@ -7,9 +7,6 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
-import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
-import org.ejml.dense.row.mult.MatrixMatrixMult_DDRM;
-import org.ejml.dense.row.mult.MatrixVectorMult_DDRM;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,20 +27,16 @@ class EjmlOrderTest {
             DMatrixRMaj a = drawn(1, n, n);
             DMatrixRMaj b = drawn(2, columns, n);
             DMatrixRMaj product = CommonOps_DDRM.multTransB(a, b, null);
-            DMatrixRMaj added = drawn(3, n, columns);
-            DMatrixRMaj start = added.copy();
-            MatrixMatrixMult_DDRM.multAdd_reorder(a, CommonOps_DDRM.transpose(b, null), added);
             for (int i = 0; i < n; i++) {
                 for (int j = 0; j < columns; j++) {
-                    assertThat(product.get(i, j)).isEqualTo(sum(0, a, i, b, j));
-                    assertThat(added.get(i, j)).isEqualTo(sum(start.get(i, j), a, i, b, j));
+                    assertThat(product.get(i, j)).isEqualTo(sum(a, i, b, j));
                 }
             }
         }
     }
 
-    private static double sum(double start, DMatrixRMaj a, int i, DMatrixRMaj b, int j) {
-        double sum = start;
+    private static double sum(DMatrixRMaj a, int i, DMatrixRMaj b, int j) {
+        double sum = 0;
         for (int k = 0; k < a.numCols; k++) {
             sum += a.get(i, k) * b.get(j, k);
         }
@@ -53,18 +46,8 @@ class EjmlOrderTest {
     @ParameterizedTest
     @MethodSource("sizes")
     void vectorsAddInAscendingOrder(int n) {
-        DMatrixRMaj a = drawn(4, n, 7);
         DMatrixRMaj x = drawn(5, n, 1);
         DMatrixRMaj y = drawn(6, n, 1);
-        DMatrixRMaj moved = new DMatrixRMaj(7, 1);
-        MatrixVectorMult_DDRM.multTransA_reorder(a, x, moved);
-        for (int j = 0; j < 7; j++) {
-            double sum = 0;
-            for (int k = 0; k < n; k++) {
-                sum += a.get(k, j) * x.get(k);
-            }
-            assertThat(moved.get(j)).isEqualTo(sum);
-        }
         double dot = 0;
         double squares = 0;
         double elements = 0;
@@ -76,22 +59,6 @@ class EjmlOrderTest {
         assertThat(CommonOps_DDRM.dot(x, y)).isEqualTo(dot);
         assertThat(NormOps_DDRM.fastNormF(x)).isEqualTo(StrictMath.sqrt(squares));
         assertThat(CommonOps_DDRM.elementSum(x)).isEqualTo(elements);
-    }
-
-    @ParameterizedTest
-    @MethodSource("sizes")
-    void aTriangularSolveSubtractsInAscendingOrder(int n) {
-        DMatrixRMaj lower = drawn(7, n, n);
-        DMatrixRMaj x = drawn(8, n, 1);
-        double[] expected = x.data.clone();
-        TriangularSolver_DDRM.solveL(lower.data, x.data, n);
-        for (int i = 0; i < n; i++) {
-            for (int k = 0; k < i; k++) {
-                expected[i] -= lower.get(i, k) * expected[k];
-            }
-            expected[i] /= lower.get(i, i);
-        }
-        assertThat(x.data).containsExactly(expected);
     }
 
     private static DMatrixRMaj drawn(long stream, int rows, int columns) {
