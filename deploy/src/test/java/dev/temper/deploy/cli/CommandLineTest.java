@@ -70,7 +70,12 @@ final class CommandLineTest {
                 """);
         assertThat(run("experiment", "create", "--check", "-f", file.toString()))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("id:", "parameters[0]", "budget", "colour");
+        assertThat(err.toString())
+                .contains(
+                        "id is \"bad id\": use",
+                        "parameters[0].min: min is 1",
+                        "budget.trials: trials is 0",
+                        "colour is unknown");
     }
 
     @Test

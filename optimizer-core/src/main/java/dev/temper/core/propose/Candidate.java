@@ -13,6 +13,9 @@ interface Candidate {
     /** Factor on their square roots, for what the model's past errors were. */
     double widening();
 
+    /** These square roots, widened: standard deviations of what is predicted. Not to be changed. */
+    double[] deviations();
+
     /** Logarithm of the probability that every limit is kept. */
     double feasible();
 
@@ -33,11 +36,7 @@ interface Candidate {
 
     /** ln of the expected gain of training it in full. */
     default double gain(Aim aim) {
-        double[] deviations = variances().clone();
-        for (int j = 0; j < deviations.length; j++) {
-            deviations[j] = StrictMath.sqrt(deviations[j]) * widening();
-        }
-        return aim.gain(means(), deviations) + feasible();
+        return aim.gain(means(), deviations()) + feasible();
     }
 
     /** The same, for what training it in full at once still costs. */

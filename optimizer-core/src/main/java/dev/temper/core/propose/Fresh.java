@@ -2,22 +2,31 @@ package dev.temper.core.propose;
 
 import dev.temper.core.history.Fidelity;
 
-/** A configuration of the pool, with all that is imagined now. */
+/** A configuration of the pool, as all that is imagined now has it. */
 final class Fresh implements Candidate {
     private final Imagined pool;
     private final int index;
     private final double[] means;
     private final double[] variances;
+    private final double[] deviations;
     private final double feasible;
     private final double rate;
 
-    Fresh(Imagined pool, int index, double[] means, double[] variances, double feasible, double rate) {
+    /** A configuration whose variances are still to be taken in. */
+    Fresh(Imagined pool, int index, double[] means, double feasible, double rate) {
         this.pool = pool;
         this.index = index;
         this.means = means;
-        this.variances = variances;
+        this.variances = new double[means.length];
+        this.deviations = new double[means.length];
         this.feasible = feasible;
         this.rate = rate;
+    }
+
+    /** Takes in the variance of one objective's prediction. */
+    void update(int objective, double variance) {
+        variances[objective] = variance;
+        deviations[objective] = StrictMath.sqrt(variance);
     }
 
     @Override
@@ -28,6 +37,11 @@ final class Fresh implements Candidate {
     @Override
     public double[] variances() {
         return variances;
+    }
+
+    @Override
+    public double[] deviations() {
+        return deviations;
     }
 
     /** None: the model errs about trials that have shown something. */

@@ -3,6 +3,7 @@ package dev.temper.core.propose;
 import dev.temper.core.model.Block;
 import dev.temper.core.model.Place;
 import dev.temper.core.model.Posterior;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,13 +12,10 @@ import java.util.List;
  * pick lies elsewhere. It owns the fantasies of the objectives' models and leaves none behind.
  */
 final class Imagined {
-    private final Surrogate surrogate;
     private final List<MetricModel> objectives;
     private final List<Block> blocks;
-    private final List<double[]> means;
-    private final double[] feasible;
+    private final List<Fresh> fresh = new ArrayList<>();
     private final int awaited;
-    private List<double[]> variances;
 
     /**
      * The pool with fantasies of what is under way.
@@ -25,22 +23,32 @@ final class Imagined {
      * @param awaited trials that train, at full fidelity
      */
     Imagined(Surrogate surrogate, List<Place> awaited) {
-        this.surrogate = surrogate;
         this.objectives = surrogate.objectives();
         this.awaited = awaited.size();
         objectives.forEach(objective -> objective.posterior().append(awaited, new double[awaited.size()]));
         this.blocks =
                 objectives.stream().map(objective -> objective.blocks().pool()).toList();
-        this.means = blocks.stream().map(Block::means).toList();
-        this.variances = List.of();
-        this.feasible =
+        List<double[]> means = blocks.stream().map(Block::means).toList();
+        double[] feasible =
                 Feasible.logProbabilities(surrogate.limits(), surrogate.pool().size(), Blocks::pool);
+        for (int i = 0; i < feasible.length; i++) {
+            double[] own = new double[means.size()];
+            for (int j = 0; j < own.length; j++) {
+                own[j] = means.get(j)[i];
+            }
+            fresh.add(new Fresh(this, i, own, feasible[i], surrogate.rate(i)));
+        }
     }
 
     /** Counts what was imagined since. Call it before asking anything. */
     void update() {
-        blocks.forEach(Block::update);
-        variances = blocks.stream().map(Block::variances).toList();
+        for (int j = 0; j < blocks.size(); j++) {
+            blocks.get(j).update();
+            double[] variances = blocks.get(j).variances();
+            for (int i = 0; i < variances.length; i++) {
+                fresh.get(i).update(j, variances[i]);
+            }
+        }
     }
 
     /** Imagines that a configuration has come out in full. */
@@ -67,15 +75,9 @@ final class Imagined {
         }
     }
 
-    /** A configuration, as it is expected to come out. */
+    /** A configuration, as it is expected to come out; what is imagined later changes it. */
     Fresh fresh(int index) {
-        double[] mean = new double[means.size()];
-        double[] variance = new double[mean.length];
-        for (int j = 0; j < mean.length; j++) {
-            mean[j] = means.get(j)[index];
-            variance[j] = variances.get(j)[index];
-        }
-        return new Fresh(this, index, mean, variance, feasible[index], surrogate.rate(index));
+        return fresh.get(index);
     }
 
     /** See {@link Candidate#shifts}. */

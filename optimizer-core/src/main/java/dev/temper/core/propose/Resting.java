@@ -64,6 +64,15 @@ record Resting(Expected expected, double rate, double widening) implements Candi
     }
 
     @Override
+    public double[] deviations() {
+        double[] deviations = variances().clone();
+        for (int j = 0; j < deviations.length; j++) {
+            deviations[j] = StrictMath.sqrt(deviations[j]) * widening;
+        }
+        return deviations;
+    }
+
+    @Override
     public double feasible() {
         return expected.feasible();
     }

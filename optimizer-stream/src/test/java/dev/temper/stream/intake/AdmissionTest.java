@@ -163,7 +163,8 @@ class AdmissionTest {
                 Topic.EXPERIMENTS,
                 new ExperimentCreated(
                         Inputs.header("user", 3), Inputs.DEFINITION.replace("\"digits\"", "\"letters\"")));
-        assertThat(onlyDeadLetter().getDetail()).contains("id: is \"letters\"");
+        assertThat(onlyDeadLetter().getDetail())
+                .contains("id is \"letters\", but header.experiment is \"digits\": make them the same");
     }
 
     static Stream<Arguments> insane() {
