@@ -203,7 +203,8 @@ class AdmissionTest {
                 .as("add a bad field of the new event to insane(), and check it in EventCheck")
                 .containsAll(Stream.of(Topic.EXPERIMENTS, Topic.AGENTS, Topic.METRICS)
                         .flatMap(topic -> topic.types().stream())
-                        .filter(type -> SpecificData.get().getSchema(type).getFields().size() > 1)
+                        .filter(type ->
+                                SpecificData.get().getSchema(type).getFields().size() > 1)
                         .filter(type -> !type.equals(ExperimentCreated.class)) // its definition has a test above
                         .toList());
     }

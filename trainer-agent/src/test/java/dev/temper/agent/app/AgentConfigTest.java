@@ -134,7 +134,8 @@ class AgentConfigTest {
 
     @Test
     void theDocumentHasEverySettingOfMetrics() throws IOException {
-        String problem = invalid(LEAST + "metrics: {qqqqqqqqqqqqqqqq: 1}\n").lines().get(0);
+        String problem =
+                invalid(LEAST + "metrics: {qqqqqqqqqqqqqqqq: 1}\n").lines().get(0);
         String known = "known are ";
         assertThat(problem).contains(known);
         String page = Files.readString(Path.of("..", "docs", "agent.md"));
