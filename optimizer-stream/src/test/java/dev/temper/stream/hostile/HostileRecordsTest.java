@@ -147,6 +147,13 @@ class HostileRecordsTest {
         witness("gaps");
     }
 
+    /** A type that is missing there is never mutated, and its codec never meets a hostile record. */
+    @ParameterizedTest
+    @EnumSource(names = {"EXPERIMENTS", "AGENTS", "METRICS", "PROPOSALS", "JOURNAL"})
+    void everyTypeOfATopicIsAmongTheGoodRecords(Topic topic) {
+        assertThat(Good.of(topic).stream().map(Object::getClass)).containsAll(topic.types());
+    }
+
     private static List<Mutant> table(Topic topic) {
         List<Mutant> table = new ArrayList<>();
         for (SpecificRecord good : Good.of(topic)) {

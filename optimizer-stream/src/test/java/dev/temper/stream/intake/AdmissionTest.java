@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.temper.core.event.EventId;
+import dev.temper.schemas.AgentHeartbeat;
 import dev.temper.schemas.Assignee;
 import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.EventHeader;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,7 +191,22 @@ class AdmissionTest {
                 insane(Topic.AGENTS, new SlotOffered(header, new Assignee("a", "s", -1, 1L)), "assignee.slot is -1"),
                 insane(Topic.AGENTS, new SlotOffered(header, new Assignee("a", "s", 0, 0L)), "assignee.offer is 0"),
                 insane(Topic.AGENTS, new SlotOffered(header, new Assignee("", "s", 0, 1L)), "assignee.agent is empty"),
-                insane(Topic.AGENTS, new SlotOffered(header, new Assignee("a\0", "s", 0, 1L)), "control character"));
+                insane(Topic.AGENTS, new SlotOffered(header, new Assignee("a\0", "s", 0, 1L)), "control character"),
+                insane(Topic.AGENTS, new AgentHeartbeat(header, "a", "", List.of()), "session is empty"),
+                insane(Topic.AGENTS, new TrialEnded(header, 0, 1L, Outcome.FAILED, 1, ""), "trial is 0"));
+    }
+
+    /** What intake lets through stays in the journal: a field that nobody checks can harm whoever folds it. */
+    @Test
+    void everyEventWithFieldsOfItsOwnHasOneThatIsInsane() {
+        assertThat(insane().<Class<?>>map(each -> each.get()[1].getClass()).toList())
+                .as("add a bad field of the new event to insane(), and check it in EventCheck")
+                .containsAll(Stream.of(Topic.EXPERIMENTS, Topic.AGENTS, Topic.METRICS)
+                        .flatMap(topic -> topic.types().stream())
+                        .filter(type ->
+                                SpecificData.get().getSchema(type).getFields().size() > 1)
+                        .filter(type -> !type.equals(ExperimentCreated.class)) // its definition has a test above
+                        .toList());
     }
 
     private static MetricReported noisy(EventHeader header, double stddev) {

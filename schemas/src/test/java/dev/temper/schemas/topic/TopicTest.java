@@ -2,7 +2,9 @@ package dev.temper.schemas.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.temper.schemas.AgentLost;
 import dev.temper.schemas.EventHeader;
+import dev.temper.schemas.TrialLost;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,6 +42,14 @@ class TopicTest {
                 .filter(name -> !name.equals("AgentHeartbeat"))
                 .collect(Collectors.toSet());
         assertThat(Topic.JOURNAL.types().stream().map(Class::getSimpleName)).containsAll(inputs);
+    }
+
+    @Test
+    void whatTheJournalHoldsComesFromAnInputUnlessIntakeTellsIt() {
+        assertThat(Topic.JOURNAL.types())
+                .filteredOn(type -> Arrays.stream(Topic.values())
+                        .noneMatch(topic -> topic.storage() == Storage.INPUT && topic.carries(type)))
+                .containsExactly(TrialLost.class, AgentLost.class);
     }
 
     @Test

@@ -133,6 +133,20 @@ class AgentConfigTest {
     }
 
     @Test
+    void theDocumentHasEverySettingOfMetrics() throws IOException {
+        String problem =
+                invalid(LEAST + "metrics: {qqqqqqqqqqqqqqqq: 1}\n").lines().get(0);
+        String known = "known are ";
+        assertThat(problem).contains(known);
+        String page = Files.readString(Path.of("..", "docs", "agent.md"));
+        assertThat(problem.substring(problem.indexOf(known) + known.length()).split(", "))
+                .contains("pattern")
+                .filteredOn(setting -> !page.contains("| `metrics." + setting + "` |"))
+                .as("settings that docs/agent.md leaves out")
+                .isEmpty();
+    }
+
+    @Test
     void theDocumentsExamplesAreRead() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "agent.md"));
         Files.createDirectories(directory.resolve("bin"));
