@@ -50,7 +50,7 @@ public final class ObservedExperiment {
             }
             for (int i = 0; i < seen.size(); i++) {
                 int key = Observation.epoch(seen.get(i).key());
-                if (i == seen.size() - 1 || reader.isRung(key)) {
+                if (i == seen.size() - 1 || definition.ladder().isRung(key)) {
                     all.add(reader.observed(
                             row.value().configuration(),
                             key,
@@ -71,10 +71,6 @@ public final class ObservedExperiment {
                             .formatted(definition.id(), metric, String.join(", ", names)));
         }
         return place;
-    }
-
-    private boolean isRung(int key) {
-        return definition.ladder().isRung(key);
     }
 
     private ObservedValue observed(Configuration configuration, int key, double value) {

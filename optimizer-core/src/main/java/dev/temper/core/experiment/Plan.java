@@ -47,11 +47,6 @@ record Plan(
         return hasModel() ? schedule.ownBrackets() : -1;
     }
 
-    /** Epochs at which a rung is reached; 0 for a named task. */
-    int epochs(int rung) {
-        return ladder().tasks().get(rung).epochs();
-    }
-
     /** The rung that a trial comes to next: the one that it was on its way to, or the one above. */
     int next(Trial trial) {
         return trial.progress().last().value() == null

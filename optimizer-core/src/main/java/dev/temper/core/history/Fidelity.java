@@ -36,7 +36,7 @@ public final class Fidelity {
         return level(ladder.last());
     }
 
-    /** Level of an milestone, from its key. */
+    /** Level of a milestone, from its key. */
     public double levelOfKey(int key) {
         return ladder.levelOfKey(key);
     }

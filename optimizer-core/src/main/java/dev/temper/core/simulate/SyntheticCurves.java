@@ -27,16 +27,14 @@ public final class SyntheticCurves implements Curves {
     public double loss(int trial, int column) {
         return ladder.passesRungs()
                 ? curve.loss(trial, column, ladder.full().epochs())
-                : curve.loss(trial, (int) (share(column) * NAMED_COLUMNS), NAMED_COLUMNS);
+                : curve.loss(trial, (int) (ladder.share(column - 1) * NAMED_COLUMNS), NAMED_COLUMNS);
     }
 
     @Override
     public double seconds(int trial, int column) {
-        return ladder.passesRungs() ? secondsPerFull / ladder.full().epochs() : secondsPerFull * share(column);
-    }
-
-    private double share(int task) {
-        return (double) ladder.tasks().get(task - 1).costMicros() / Ladder.FULL_COST;
+        return ladder.passesRungs()
+                ? secondsPerFull / ladder.full().epochs()
+                : secondsPerFull * ladder.share(column - 1);
     }
 
     @Override

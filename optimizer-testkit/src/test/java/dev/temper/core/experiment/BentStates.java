@@ -25,9 +25,13 @@ public final class BentStates {
 
     private static ExperimentState with(ExperimentState state, HeaderBuilder header) {
         ExperimentRows rows = state.rows();
+        return restored(rows, header.build(), rows.trials());
+    }
+
+    private static ExperimentState restored(ExperimentRows rows, Header header, PersistentMap<Integer, Trial> trials) {
         return ExperimentState.restore(new ExperimentRows(
-                header.build(),
-                rows.trials(),
+                header,
+                trials,
                 rows.observations(),
                 rows.sessions(),
                 rows.offers(),
@@ -65,16 +69,7 @@ public final class BentStates {
         for (PersistentMap.Entry<Integer, Trial> row : rows.trials()) {
             trials = trials.put(row.key(), change.apply(row.value()));
         }
-        return ExperimentState.restore(new ExperimentRows(
-                rows.header(),
-                trials,
-                rows.observations(),
-                rows.sessions(),
-                rows.offers(),
-                rows.producers(),
-                rows.queue(),
-                rows.proposal(),
-                rows.usedPicks()));
+        return restored(rows, rows.header(), trials);
     }
 
     /** The same rows, but nobody remembers which offers wait. */

@@ -127,8 +127,8 @@ final class HttpTransport {
             return "what listens there does not speak plain HTTP; is it https:// in schema.registry.url?";
         }
         // The JDK's client does not always see that the answer to its handshake is no TLS (JDK 17): it waits.
-        boolean handshake =
-                failure instanceof HttpConnectTimeoutException && toString().contains("https://");
+        boolean handshake = failure instanceof HttpConnectTimeoutException
+                && bases.stream().anyMatch(base -> base.startsWith("https://"));
         return handshake
                 ? "is it up, does it speak TLS there, and is schema.registry.url right?"
                 : "is it up, and is schema.registry.url right?";
