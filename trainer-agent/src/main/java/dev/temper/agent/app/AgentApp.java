@@ -48,7 +48,7 @@ public final class AgentApp implements AutoCloseable {
         String session = Instant.now().toEpochMilli() + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
         String producer = "agent/" + config.agent() + "/" + session;
-        String example = config.metrics().parser().example();
+        String example = config.metrics().example();
         performer = new Performer(launcher(config), session);
         loop = new AgentLoop(new AgentMachine(settings(config, session, producer, example)), performer);
         link = new Link(
@@ -198,6 +198,6 @@ public final class AgentApp implements AutoCloseable {
                         directories.checkpoints(),
                         directories.logs(),
                         directories.logBytes()),
-                config.metrics()::parser);
+                config.metrics());
     }
 }

@@ -1,6 +1,6 @@
 package dev.temper.agent.app;
 
-import dev.temper.agent.metrics.MetricFormat;
+import dev.temper.agent.source.MetricSources;
 import dev.temper.schemas.document.InvalidSettingsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ public record AgentConfig(
         int slots,
         boolean exitWhenComplete,
         Training training,
-        MetricFormat metrics,
+        MetricSources metrics,
         Directories directories,
         Timing timing,
         Connection connection) {

@@ -100,6 +100,16 @@ final class Performer implements AgentLoop.Effects {
             }
 
             @Override
+            public void hinted(String text) {
+                LOG.warn("Trial {} (lease {}): {}", start.trial(), start.lease(), text);
+            }
+
+            @Override
+            public void failed(String detail) {
+                inputs.put(new Input.Failed(number, detail));
+            }
+
+            @Override
             public void exited(int code, String detail) {
                 inputs.put(new Input.Exited(number, code, detail));
             }

@@ -13,6 +13,9 @@ public sealed interface Input {
     /** A process printed the metrics of an epoch. */
     record Measured(long process, EpochMetrics measurement) implements Input {}
 
+    /** A process says itself that its trial failed; it has not ended yet. */
+    record Failed(long process, String detail) implements Input {}
+
     /**
      * A process could not be started.
      *

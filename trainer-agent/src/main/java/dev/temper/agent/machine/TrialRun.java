@@ -58,8 +58,15 @@ record TrialRun(
         PREEMPT,
         /** The lease is no longer this agent's. */
         FENCE,
+        /** The training script says that it failed: it may end by itself first. */
+        SCRIPT_FAILED,
         /** It never reports the experiment's metric. */
-        NO_METRIC
+        NO_METRIC;
+
+        /** Whether the process is about to end by itself. */
+        boolean leaves() {
+            return this == FINISH || this == SCRIPT_FAILED;
+        }
     }
 
     static TrialRun of(Lease lease, long process) {

@@ -39,6 +39,8 @@ final class TrialRuns {
     void happened(Input input) {
         if (input instanceof Input.Measured measured) {
             measured(turn.ofProcess(measured.process()), measured.measurement());
+        } else if (input instanceof Input.Failed failed) {
+            scriptFailed(turn.ofProcess(failed.process()), failed.detail());
         } else if (input instanceof Input.StartFailed failed) {
             startFailed(turn.ofProcess(failed.process()), failed.detail());
         } else if (input instanceof Input.Exited exited) {
@@ -48,7 +50,11 @@ final class TrialRuns {
 
     private void measured(int slot, EpochMetrics measurement) {
         TrialRun run = at(slot);
-        if (run == null || run.intent() != null) {
+        if (run == null) {
+            return;
+        }
+        if (run.intent() != null) {
+            lastWords(slot, run, measurement);
             return;
         }
         Due due = run.due();
@@ -61,9 +67,23 @@ final class TrialRuns {
         }
     }
 
+    /** Up to its target, what a run says counts that ends without a decision: nothing trained is trained again. */
+    private void lastWords(int slot, TrialRun run, EpochMetrics measurement) {
+        boolean undecided = run.intent() == Intent.PREEMPT || run.intent() == Intent.SCRIPT_FAILED;
+        int to = run.lease().target().getToEpoch();
+        if (undecided && (to == 0 || run.progress().epoch() < to)) {
+            publish(run, measurement);
+            turn.put(slot, run.reported(measurement));
+        }
+    }
+
+    private long publish(TrialRun run, EpochMetrics measurement) {
+        return turn.publish(new Report.Metric(run.lease().trial(), run.lease().id(), measurement));
+    }
+
     private void report(int slot, TrialRun run, EpochMetrics measurement) {
         TrialRun.Lease lease = run.lease();
-        long event = turn.publish(new Report.Metric(lease.trial(), lease.id(), measurement));
+        long event = publish(run, measurement);
         TrialRun next = run.reported(measurement);
         int to = lease.target().getToEpoch();
         if (to > 0 && measurement.epoch() >= to) {
@@ -75,6 +95,14 @@ final class TrialRuns {
             turn.schedule(new Timer.DecisionLate(lease.id(), event), DECISION_MILLIS);
         }
         turn.put(slot, next);
+    }
+
+    private void scriptFailed(int slot, String detail) {
+        TrialRun run = at(slot);
+        if (run != null && run.intent() == null) {
+            turn.warn(name(run) + ": the script reports a failure: " + detail);
+            end(slot, Intent.SCRIPT_FAILED);
+        }
     }
 
     private void startFailed(int slot, String detail) {
@@ -162,7 +190,7 @@ final class TrialRuns {
         } else if (intent == Intent.FENCE) {
             // Not TERM: another agent may be running the trial, on the same checkpoint.
             turn.send(run, Signal.KILL);
-        } else if (intent == Intent.FINISH) {
+        } else if (intent.leaves()) {
             if (due != null && due.held()) {
                 turn.send(run, Signal.CONT);
             }
@@ -193,7 +221,7 @@ final class TrialRuns {
     void preemptAll() {
         for (int slot = 0; slot < turn.slots.size(); slot++) {
             TrialRun run = at(slot);
-            if (run != null && run.intent() == Intent.FINISH) {
+            if (run != null && run.intent() != null && run.intent().leaves()) {
                 terminate(slot);
             }
             end(slot, Intent.PREEMPT);

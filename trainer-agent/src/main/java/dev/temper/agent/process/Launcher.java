@@ -1,7 +1,8 @@
 package dev.temper.agent.process;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.temper.agent.metrics.MetricParser;
+import dev.temper.agent.source.MetricSource;
+import dev.temper.agent.source.MetricSources;
 import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.Target;
 import java.io.File;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +22,7 @@ public final class Launcher {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Settings settings;
-    private final Supplier<MetricParser> parsers;
+    private final MetricSources sources;
 
     /**
      * How processes are started.
@@ -45,10 +45,10 @@ public final class Launcher {
             Path logs,
             long logBytes) {}
 
-    /** A launcher whose processes' lines are read by parsers from the supplier, one a process. */
-    public Launcher(Settings settings, Supplier<MetricParser> parsers) {
+    /** A launcher of processes whose metrics come from these sources. */
+    public Launcher(Settings settings, MetricSources sources) {
         this.settings = settings;
-        this.parsers = parsers;
+        this.sources = sources;
     }
 
     /** What a process of this trial is started for. */
@@ -73,8 +73,13 @@ public final class Launcher {
         TrialLog log = new TrialLog(
                 settings.logs.resolve(settings.experiment).resolve("trial-" + launch.trial() + ".log"),
                 settings.logBytes);
+        List<MetricSource> opened = sources.open(launch.place(settings.directory, settings.state));
+        RunSink sink = new RunSink(log, watcher);
         Process process;
         try {
+            for (MetricSource source : opened) {
+                source.start(sink);
+            }
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(settings.directory.toFile())
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
@@ -83,9 +88,11 @@ public final class Launcher {
             environment.putIfAbsent("PYTHONUNBUFFERED", "1");
             environment.putAll(settings.environment);
             environment.putAll(launch.environment());
+            opened.forEach(source -> environment.putAll(source.environment()));
             environment.put(RunFile.VARIABLE, token);
             process = builder.start();
         } catch (IOException | IllegalArgumentException e) {
+            opened.forEach(MetricSource::close);
             log.close();
             throw new UnstartableException(
                     "cannot start " + command + " in " + settings.directory + ": " + e.getMessage());
@@ -95,7 +102,8 @@ public final class Launcher {
                 new RunFile(token, process.pid(), process.info().startInstant().orElse(null)));
         log.remark(
                 "trial " + launch.trial() + ", lease " + launch.lease() + ": process " + process.pid() + " " + command);
-        TrainingProcess training = new TrainingProcess(process, group, log, parsers.get(), watcher, runFile);
+        TrainingProcess training =
+                new TrainingProcess(process, group, log, new TrainingProcess.Sources(opened, sink), watcher, runFile);
         training.watch("trial-" + launch.trial());
         return training;
     }

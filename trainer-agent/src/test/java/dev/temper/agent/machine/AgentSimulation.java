@@ -30,7 +30,8 @@ final class AgentSimulation {
                 "a", "s", Scene.PRODUCER, slots, random.nextBoolean(), true, 10_000, 2_000, 1_000, "{...}"));
         laws = new AgentLaws(slots);
         state = machine.initial();
-        for (String what : List.of("grant", "again", "measured", "exited", "continue", "pause", "stop", "refused")) {
+        for (String what :
+                List.of("grant", "again", "measured", "exited", "continue", "pause", "stop", "refused", "failed")) {
             history.put(what, 0);
         }
     }
@@ -101,8 +102,12 @@ final class AgentSimulation {
         if (alive.isEmpty()) {
             return grant();
         }
-        count("measured");
         long process = alive.get(random.nextInt(alive.size()));
+        if (random.nextInt(5) == 0) {
+            count("failed");
+            return new Input.Failed(process, "it says so");
+        }
+        count("measured");
         return new Input.Measured(process, Scene.measurement(laws.nextEpoch(process)));
     }
 
