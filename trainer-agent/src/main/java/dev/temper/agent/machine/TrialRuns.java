@@ -298,7 +298,7 @@ final class TrialRuns {
         if (failures > 0 && turn.mode == Mode.SERVING) {
             turn.coolDown(slot, failures);
         } else {
-            turn.offer(slot, failures);
+            turn.free(slot, failures);
         }
     }
 
