@@ -87,7 +87,28 @@ final class Performer implements AgentLoop.Effects {
 
     private void start(Effect.Start start, AgentLoop inputs, Link outlet) {
         long number = start.process();
-        Watcher watcher = new Watcher() {
+        try {
+            TrainingProcess process = launcher.start(
+                    launcher.launch(start.slot(), start.trial(), start.lease(), start.parameters(), start.target()),
+                    session + "/" + number,
+                    watcher(start, inputs, outlet));
+            processes.put(number, process);
+            LOG.info(
+                    "Slot {} runs trial {} (lease {}) from epoch {} to {}: process {}",
+                    start.slot(),
+                    start.trial(),
+                    start.lease(),
+                    start.target().getFromEpoch(),
+                    start.target().getToEpoch(),
+                    process.pid());
+        } catch (UnstartableException e) {
+            inputs.put(new Input.StartFailed(number, Objects.requireNonNull(e.getMessage())));
+        }
+    }
+
+    private Watcher watcher(Effect.Start start, AgentLoop inputs, Link outlet) {
+        long number = start.process();
+        return new Watcher() {
             @Override
             public void measured(EpochMetrics measurement) {
                 try {
@@ -114,22 +135,5 @@ final class Performer implements AgentLoop.Effects {
                 inputs.put(new Input.Exited(number, code, detail));
             }
         };
-        try {
-            TrainingProcess process = launcher.start(
-                    launcher.launch(start.slot(), start.trial(), start.lease(), start.parameters(), start.target()),
-                    session + "/" + number,
-                    watcher);
-            processes.put(number, process);
-            LOG.info(
-                    "Slot {} runs trial {} (lease {}) from epoch {} to {}: process {}",
-                    start.slot(),
-                    start.trial(),
-                    start.lease(),
-                    start.target().getFromEpoch(),
-                    start.target().getToEpoch(),
-                    process.pid());
-        } catch (UnstartableException e) {
-            inputs.put(new Input.StartFailed(number, Objects.requireNonNull(e.getMessage())));
-        }
     }
 }
