@@ -98,7 +98,28 @@ final class Performer implements AgentLoop.Effects {
         Link outlet = Objects.requireNonNull(link);
         Launcher launcher = services.get(experiment).launcher();
         long number = start.process();
-        Watcher watcher = new Watcher() {
+        try {
+            TrainingProcess process = launcher.start(
+                    launcher.launch(start.slot(), start.trial(), start.lease(), start.parameters(), start.target()),
+                    session + "/" + experiment + "/" + number,
+                    watcher(experiment, start, inputs, outlet));
+            processes.put(new Running(experiment, number), process);
+            LOG.info(
+                    "Slot {} runs trial {} (lease {}) from epoch {} to {}: process {}",
+                    start.slot(),
+                    start.trial(),
+                    start.lease(),
+                    start.target().getFromEpoch(),
+                    start.target().getToEpoch(),
+                    process.pid());
+        } catch (UnstartableException e) {
+            inputs.put(experiment, new Input.StartFailed(number, Objects.requireNonNull(e.getMessage())));
+        }
+    }
+
+    private Watcher watcher(int experiment, Effect.Start start, AgentLoop inputs, Link outlet) {
+        long number = start.process();
+        return new Watcher() {
             @Override
             public void measured(EpochMetrics measurement) {
                 try {
@@ -125,22 +146,5 @@ final class Performer implements AgentLoop.Effects {
                 inputs.put(experiment, new Input.Exited(number, code, detail));
             }
         };
-        try {
-            TrainingProcess process = launcher.start(
-                    launcher.launch(start.slot(), start.trial(), start.lease(), start.parameters(), start.target()),
-                    session + "/" + experiment + "/" + number,
-                    watcher);
-            processes.put(new Running(experiment, number), process);
-            LOG.info(
-                    "Slot {} runs trial {} (lease {}) from epoch {} to {}: process {}",
-                    start.slot(),
-                    start.trial(),
-                    start.lease(),
-                    start.target().getFromEpoch(),
-                    start.target().getToEpoch(),
-                    process.pid());
-        } catch (UnstartableException e) {
-            inputs.put(experiment, new Input.StartFailed(number, Objects.requireNonNull(e.getMessage())));
-        }
     }
 }
