@@ -23,11 +23,11 @@ final class Orders {
         if (order instanceof Order.Grant grant) {
             granted(grant);
         } else if (order instanceof Order.Continue further) {
-            runs.goOn(turn.ofLease(further.lease()), further.target());
+            runs.goOn(turn.ofLease(further.lease()), further.target(), further.why());
         } else if (order instanceof Order.Pause pause) {
-            runs.end(turn.ofLease(pause.lease()), Intent.PAUSE);
+            runs.end(turn.ofLease(pause.lease()), Intent.PAUSE, pause.why());
         } else if (order instanceof Order.Stop stop) {
-            runs.end(turn.ofLease(stop.lease()), stop.finished() ? Intent.FINISH : Intent.STOP);
+            runs.end(turn.ofLease(stop.lease()), stop.finished() ? Intent.FINISH : Intent.STOP, stop.why());
         } else if (order instanceof Order.Complete) {
             complete();
         } else if (order instanceof Order.Refused refused) {

@@ -24,9 +24,11 @@ final class TrialRuns {
     static final int REFUSALS = 3;
 
     private final Turn turn;
+    private final Tellings tellings;
 
     TrialRuns(Turn turn) {
         this.turn = turn;
+        tellings = new Tellings(turn);
     }
 
     void start(int slot, TrialRun.Lease lease) {
@@ -39,6 +41,8 @@ final class TrialRuns {
     void happened(Input input) {
         if (input instanceof Input.Measured measured) {
             measured(turn.ofProcess(measured.process()), measured.measurement());
+        } else if (input instanceof Input.Said said) {
+            said(turn.ofProcess(said.process()), said.said());
         } else if (input instanceof Input.StartFailed failed) {
             startFailed(turn.ofProcess(failed.process()), failed.detail());
         } else if (input instanceof Input.Exited exited) {
@@ -67,12 +71,29 @@ final class TrialRuns {
         TrialRun next = run.reported(measurement);
         int to = lease.target().getToEpoch();
         if (to > 0 && measurement.epoch() >= to) {
-            boolean hold = turn.settings.holdAtTarget() && run.alive();
+            // A cooperative run waits by itself, and held it could not write its checkpoint.
+            boolean hold = turn.settings.holdAtTarget()
+                    && run.alive()
+                    && !run.talk().cooperative();
             if (hold) {
                 turn.send(run, Signal.STOP);
             }
             next = next.due(new Due(event, hold, List.of()));
             turn.schedule(new Timer.DecisionLate(lease.id(), event), DECISION_MILLIS);
+        }
+        turn.put(slot, next);
+    }
+
+    private void said(int slot, Said said) {
+        TrialRun run = at(slot);
+        if (run == null) {
+            return;
+        }
+        TrialRun next = run.heard(said);
+        Due due = next.due();
+        if (next.talk().cooperative() && due != null && due.held()) {
+            turn.send(next, Signal.CONT);
+            next = next.due(new Due(due.event(), false, due.later()));
         }
         turn.put(slot, next);
     }
@@ -97,14 +118,14 @@ final class TrialRuns {
     }
 
     /** Follows a decision to go on: lets the process train further, or starts it again when it ended at its target. */
-    void goOn(int slot, Target target) {
+    void goOn(int slot, Target target, Told.Why why) {
         TrialRun run = at(slot);
         if (run == null || run.intent() != null) {
             return;
         }
         Due due = run.due();
         TrialRun next = run.target(target).due(null);
-        turn.put(slot, next);
+        turn.put(slot, tellings.train(next, target.getToEpoch(), why));
         if (due == null) {
             return;
         }
@@ -118,6 +139,7 @@ final class TrialRuns {
             return;
         }
         if (exit.code() == 0
+                && !run.talk().converged()
                 && due.later().isEmpty()
                 && run.work().toldTo() == run.lease().target().getToEpoch()) {
             restart(slot, released);
@@ -148,13 +170,18 @@ final class TrialRuns {
 
     /** Makes a run end; does nothing when the slot has none, or one that already ends (but for a lost lease). */
     void end(int slot, Intent intent) {
+        end(slot, intent, Told.Why.own(intent.name()));
+    }
+
+    /** The same for a reason that the process is told. */
+    void end(int slot, Intent intent, Told.Why why) {
         TrialRun run = at(slot);
         boolean ends = run != null && run.intent() != null && intent != Intent.FENCE;
         if (run == null || ends) {
             return;
         }
         Due due = run.due();
-        TrialRun next = run.ending(intent);
+        TrialRun next = tellings.leave(run.ending(intent), due, intent, why);
         turn.put(slot, next);
         Exit exit = run.work().exit();
         if (exit != null) {
@@ -167,6 +194,8 @@ final class TrialRuns {
                 turn.send(run, Signal.CONT);
             }
             turn.schedule(new Timer.Terminate(run.work().process()), turn.settings.graceMillis());
+        } else if (run.talk().cooperative() && intent != Intent.PREEMPT) {
+            turn.schedule(new Timer.Terminate(run.work().process()), tellings.patience(run, due != null, intent));
         } else {
             terminate(slot);
         }
@@ -226,6 +255,9 @@ final class TrialRuns {
         }
         if (due.held() && next.alive()) {
             turn.send(next, Signal.CONT);
+        }
+        if (next.talk().cooperative() && due.later().isEmpty()) {
+            next = tellings.train(next, next.progress().epoch() + 1, Told.Why.own("METRIC_MISSING"));
         }
         turn.put(slot, next.due(null));
         release(slot, due.later());

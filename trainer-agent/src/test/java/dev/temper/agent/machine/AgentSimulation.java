@@ -30,7 +30,7 @@ final class AgentSimulation {
                 "a", "s", Scene.PRODUCER, slots, random.nextBoolean(), true, 10_000, 2_000, 1_000, "{...}"));
         laws = new AgentLaws(slots);
         state = machine.initial();
-        for (String what : List.of("grant", "again", "measured", "exited", "continue", "pause", "stop", "refused")) {
+        for (String what : List.of("greeted", "said", "grant", "again", "measured", "exited", "continue", "pause", "stop", "refused")) {
             history.put(what, 0);
         }
     }
@@ -101,8 +101,17 @@ final class AgentSimulation {
         if (alive.isEmpty()) {
             return grant();
         }
-        count("measured");
         long process = alive.get(random.nextInt(alive.size()));
+        int dice = random.nextInt(20);
+        if (dice == 0) {
+            count("greeted");
+            return new Input.Said(process, new Said.Greeted(1 + random.nextInt(8)));
+        } else if (dice == 1) {
+            count("said");
+            return new Input.Said(
+                    process, random.nextBoolean() ? new Said.Converged() : new Said.CheckpointWritten(1));
+        }
+        count("measured");
         return new Input.Measured(process, Scene.measurement(laws.nextEpoch(process)));
     }
 
@@ -143,13 +152,13 @@ final class AgentSimulation {
         if (dice < 10) {
             count("continue");
             int to = laws.lastEpoch(of) + 1 + random.nextInt(3);
-            return remember(new Order.Continue(++decision, of, new Target(0, "t", 0, to)));
+            return remember(new Order.Continue(++decision, of, new Target(0, "t", 0, to), Scene.WHY));
         } else if (dice < 13) {
             count("pause");
-            return remember(new Order.Pause(++decision, of));
+            return remember(new Order.Pause(++decision, of, Scene.WHY));
         } else if (dice < 16) {
             count("stop");
-            return remember(new Order.Stop(++decision, of, random.nextBoolean()));
+            return remember(new Order.Stop(++decision, of, random.nextBoolean(), Scene.WHY));
         }
         count("refused");
         List<RejectReason> reasons = List.of(
