@@ -1,6 +1,6 @@
 package dev.temper.agent.app;
 
-import dev.temper.agent.metrics.MetricFormat;
+import dev.temper.agent.source.MetricSources;
 import dev.temper.schemas.document.InvalidSettingsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,8 @@ public record AgentConfig(
         int slots,
         boolean exitWhenComplete,
         Training training,
-        MetricFormat metrics,
+        MetricSources metrics,
+        Loopback loopback,
         Directories directories,
         Timing timing,
         Connection connection) {
@@ -40,6 +41,14 @@ public record AgentConfig(
      */
     public record Training(
             List<String> command, Path directory, Map<String, String> environment, boolean holdAtTarget) {}
+
+    /**
+     * The HTTP endpoint for training scripts on this host.
+     *
+     * @param enabled whether there is one
+     * @param port on 127.0.0.1; 0 for any that is free
+     */
+    public record Loopback(boolean enabled, int port) {}
 
     /**
      * Where files are kept.
@@ -116,6 +125,6 @@ public record AgentConfig(
         Connection other = new Connection(
                 bootstrapServers, registryUrl, connection.serdeClass, connection.serde, connection.kafka);
         return new AgentConfig(
-                agent, experiment, slots, exitWhenComplete, training, metrics, directories, timing, other);
+                agent, experiment, slots, exitWhenComplete, training, metrics, loopback, directories, timing, other);
     }
 }

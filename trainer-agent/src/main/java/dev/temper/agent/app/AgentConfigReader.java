@@ -5,9 +5,6 @@ import dev.temper.agent.app.AgentConfig.ConnectionDefaults;
 import dev.temper.agent.app.AgentConfig.Directories;
 import dev.temper.agent.app.AgentConfig.Timing;
 import dev.temper.agent.app.AgentConfig.Training;
-import dev.temper.agent.metrics.JsonLines;
-import dev.temper.agent.metrics.MetricFormat;
-import dev.temper.agent.metrics.PatternLines;
 import dev.temper.agent.process.CommandTemplate;
 import dev.temper.agent.process.Program;
 import dev.temper.agent.process.UnstartableException;
@@ -24,8 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an {@link AgentConfig} from YAML, and finds everything that is wrong with it. */
@@ -64,7 +59,8 @@ final class AgentConfigReader {
                 root.whole("slots", 1, 1, 1024),
                 root.flag("exitWhenComplete", true),
                 training(),
-                metrics(root.object("metrics")),
+                MetricsSection.read(root.object("metrics")),
+                EndpointSection.read(root.object("endpoint")),
                 directories(),
                 timing(),
                 connection());
@@ -107,33 +103,6 @@ final class AgentConfigReader {
             }
         }
         return new Training(List.copyOf(command), directory, Map.copyOf(environment), root.flag("holdAtTarget", true));
-    }
-
-    private static MetricFormat metrics(Settings node) {
-        String text = node.text("pattern", "");
-        Map<String, String> names = node.map("names");
-        int firstEpoch = node.whole("firstEpoch", 1, 0, 1);
-        MetricFormat format =
-                text.isEmpty() ? new JsonLines.Format(firstEpoch) : pattern(node, text, names, firstEpoch);
-        if (text.isEmpty() && !names.isEmpty()) {
-            node.problem(
-                    "names", "is set without a pattern: leave it out, as JSON lines name their metrics themselves");
-        }
-        node.finish();
-        return format;
-    }
-
-    private static MetricFormat pattern(Settings node, String text, Map<String, String> names, int firstEpoch) {
-        try {
-            MetricFormat format = new PatternLines.Format(Pattern.compile(text), names, firstEpoch);
-            format.parser(); // says what the pattern lacks
-            return format;
-        } catch (PatternSyntaxException e) {
-            node.problem("pattern", "is \"" + text + "\": give a regular expression (" + e.getMessage() + ")");
-        } catch (IllegalArgumentException e) {
-            node.problem("pattern", "is \"" + text + "\": " + e.getMessage());
-        }
-        return new JsonLines.Format(firstEpoch);
     }
 
     private Directories directories() {

@@ -4,6 +4,7 @@ import dev.temper.agent.kafka.Link;
 import dev.temper.agent.machine.Effect;
 import dev.temper.agent.machine.Ending;
 import dev.temper.agent.machine.Input;
+import dev.temper.agent.machine.Said;
 import dev.temper.agent.machine.Signal;
 import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.agent.process.Launcher;
@@ -74,6 +75,11 @@ final class Performer implements AgentLoop.Effects {
             if (process != null) {
                 process.send(send.signal());
             }
+        } else if (effect instanceof Effect.Tell tell) {
+            TrainingProcess process = processes.get(tell.process());
+            if (process != null) {
+                process.tell(tell.told());
+            }
         } else if (effect instanceof Effect.Say say) {
             if (say.warning()) {
                 LOG.warn("{}", say.text());
@@ -97,6 +103,21 @@ final class Performer implements AgentLoop.Effects {
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
+            }
+
+            @Override
+            public void said(Said said) {
+                inputs.put(new Input.Said(number, said));
+            }
+
+            @Override
+            public void hinted(String text) {
+                LOG.warn("Trial {} (lease {}): {}", start.trial(), start.lease(), text);
+            }
+
+            @Override
+            public void failed(String detail) {
+                inputs.put(new Input.Failed(number, detail));
             }
 
             @Override

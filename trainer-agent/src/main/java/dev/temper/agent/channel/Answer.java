@@ -6,21 +6,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** What a process is answered. */
-record Answer(int status, byte[] json) {
-    static final Answer NOTHING = new Answer(204, new byte[0]);
+record Answer(int status, String json) {
+    static final Answer NOTHING = new Answer(204, "");
 
     static Answer problem(int status, String text) {
-        String json = JsonNodeFactory.instance.objectNode().put("error", text).toString();
-        return new Answer(status, json.getBytes(StandardCharsets.UTF_8));
+        return new Answer(
+                status, JsonNodeFactory.instance.objectNode().put("error", text).toString());
     }
 
     void send(HttpExchange exchange) throws IOException {
-        if (json.length == 0) {
+        if (json.isEmpty()) {
             exchange.sendResponseHeaders(status, -1);
             return;
         }
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, json.length);
-        exchange.getResponseBody().write(json);
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
     }
 }

@@ -4,7 +4,6 @@ import dev.temper.agent.machine.Told;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -49,13 +48,18 @@ public final class Channel implements AutoCloseable {
         new SecureRandom().nextBytes(secret);
         PrivateFiles.directory(directory);
         Channel channel = new Channel(directory, HexFormat.of().formatHex(secret), first, endpoint);
-        PrivateFiles.write(channel.reports(), new byte[0]);
+        PrivateFiles.write(channel.reports(), "");
         PrivateFiles.write(channel.decision(), DecisionFile.write(first));
         if (endpoint != null) {
-            PrivateFiles.write(channel.tokenFile(), channel.token.getBytes(StandardCharsets.US_ASCII));
+            PrivateFiles.write(channel.tokenFile(), channel.token);
             endpoint.serve(channel);
         }
         return channel;
+    }
+
+    /** Removes the directories of an agent that was killed. */
+    public static void removeAll(Path runs) throws IOException {
+        PrivateFiles.remove(runs);
     }
 
     /** Variables by which the process finds the channel. */

@@ -1,7 +1,6 @@
 package dev.temper.agent.channel;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.agent.machine.Told;
 import java.util.Locale;
@@ -12,12 +11,10 @@ import org.jspecify.annotations.Nullable;
  * "rung":2,"value":0.4,"cutoff":0.31,"decision":17}}. What does not apply is left out; NaN and infinity are texts.
  */
 final class DecisionFile {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private DecisionFile() {}
 
-    static byte[] write(Told told) {
-        ObjectNode node = JSON.createObjectNode();
+    static String write(Told told) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("number", told.number());
         node.put("state", told.state().name().toLowerCase(Locale.ROOT));
         node.put("to_epoch", told.toEpoch());
@@ -34,11 +31,7 @@ final class DecisionFile {
         if (why.decision() > 0) {
             node.put("decision", why.decision());
         }
-        try {
-            return JSON.writeValueAsBytes(node);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A node of plain values is always JSON", e);
-        }
+        return node.toString();
     }
 
     private static void number(ObjectNode node, String name, @Nullable Double value) {

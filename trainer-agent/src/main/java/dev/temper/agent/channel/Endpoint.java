@@ -55,10 +55,9 @@ public final class Endpoint implements AutoCloseable {
      */
     public static Endpoint start(int port) throws IOException {
         byte[] loopback = {127, 0, 0, 1};
-        HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(loopback), port), 0);
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                0, THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), Endpoint::thread);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(loopback), port), 0);
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(0, THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), Endpoint::thread);
         Endpoint endpoint = new Endpoint(server, threads);
         server.setExecutor(threads);
         server.createContext("/", endpoint::handle);
@@ -101,10 +100,13 @@ public final class Endpoint implements AutoCloseable {
     private Answer answer(HttpExchange exchange) throws IOException, InterruptedException {
         Channel channel = channel(exchange.getRequestHeaders().getFirst("Authorization"));
         if (channel == null) {
-            return Answer.problem(401, "send the header Authorization: Bearer TOKEN, with the token in the file that"
-                    + " TEMPER_TOKEN_FILE names; a token ends with its process");
+            return Answer.problem(
+                    401,
+                    "send the header Authorization: Bearer TOKEN, with the token in the file that"
+                            + " TEMPER_TOKEN_FILE names; a token ends with its process");
         }
-        String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+        String call =
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         return switch (call) {
             case "POST /reports" -> new Calls(channel, waiting).reports(exchange);
             case "GET /decision" -> new Calls(channel, waiting).decision(exchange);

@@ -64,7 +64,8 @@ final class ReportReader {
             throw new IllegalArgumentException("speaks protocol " + protocol + ", and this agent " + PROTOCOL
                     + ": use an older temper-client, or a newer agent");
         }
-        return new ReportLine.Word(new Said.Greeted(Math.max(1, node.path("ranks").asInt(1))));
+        return new ReportLine.Word(
+                new Said.Greeted(Math.max(1, node.path("ranks").asInt(1))));
     }
 
     private static int epoch(JsonNode node) {
@@ -95,9 +96,7 @@ final class ReportReader {
     }
 
     private static MetricValue value(String name, double number, JsonNode all) {
-        if (name.isBlank()
-                || name.length() > LONGEST_NAME
-                || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("has a metric named '" + excerpt(name) + "': give a name of 1 to "
                     + LONGEST_NAME + " characters without control characters");
         }

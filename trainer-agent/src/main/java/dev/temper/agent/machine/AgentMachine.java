@@ -69,7 +69,6 @@ public final class AgentMachine {
     }
 
     private static void fired(Turn turn, Timer timer) {
-        TrialRuns runs = new TrialRuns(turn);
         if (timer instanceof Timer.Heartbeat) {
             heartbeat(turn);
         } else if (timer instanceof Timer.OfferAgain again) {
@@ -81,11 +80,11 @@ public final class AgentMachine {
                 turn.offer(cooled.slot(), cooling.failures());
             }
         } else if (timer instanceof Timer.Terminate terminate) {
-            runs.terminate(turn.ofProcess(terminate.process()));
+            new RunEnds(turn).terminate(turn.ofProcess(terminate.process()));
         } else if (timer instanceof Timer.Kill kill) {
-            runs.kill(turn.ofProcess(kill.process()));
+            new RunEnds(turn).kill(turn.ofProcess(kill.process()));
         } else if (timer instanceof Timer.DecisionLate late) {
-            runs.late(late);
+            new TrialRuns(turn).late(late);
         }
     }
 
@@ -112,13 +111,13 @@ public final class AgentMachine {
     }
 
     private static void shutdown(Turn turn) {
-        TrialRuns runs = new TrialRuns(turn);
+        RunEnds ends = new RunEnds(turn);
         if (turn.mode == Mode.LEAVING) {
-            runs.killAll();
+            ends.killAll();
         } else {
             turn.mode = Mode.LEAVING;
             turn.withdrawOffers();
-            runs.preemptAll();
+            ends.preemptAll();
         }
     }
 

@@ -13,4 +13,5 @@ public sealed interface Said {
     record CheckpointWritten(int epoch) implements Said {}
 
     /** More training would change nothing: the trial ends with the value that it has. */
-    record Converged() implements Said {}}
+    record Converged() implements Said {}
+}

@@ -80,8 +80,15 @@ record TrialRun(
         PREEMPT,
         /** The lease is no longer this agent's. */
         FENCE,
+        /** The training script says that it failed: it may end by itself first. */
+        SCRIPT_FAILED,
         /** It never reports the experiment's metric. */
-        NO_METRIC
+        NO_METRIC;
+
+        /** Whether the process is about to end by itself. */
+        boolean leaves() {
+            return this == FINISH || this == SCRIPT_FAILED;
+        }
     }
 
     static TrialRun of(Lease lease, long process) {
@@ -93,6 +100,11 @@ record TrialRun(
                 Talk.NONE,
                 null,
                 null);
+    }
+
+    /** How the operator calls it. */
+    String name() {
+        return "trial " + lease.trial() + " (lease " + lease.id() + ")";
     }
 
     boolean alive() {
@@ -111,11 +123,7 @@ record TrialRun(
 
     TrialRun refusedOnce() {
         Progress next = new Progress(
-                progress.epoch(),
-                progress.reports(),
-                progress.refused() + 1,
-                progress.metrics(),
-                progress.seconds());
+                progress.epoch(), progress.reports(), progress.refused() + 1, progress.metrics(), progress.seconds());
         return new TrialRun(lease, work, next, talk, due, intent);
     }
 

@@ -1,6 +1,5 @@
 package dev.temper.agent.machine;
 
-import dev.temper.agent.machine.AgentState.Mode;
 import dev.temper.agent.machine.TrialRun.Due;
 import dev.temper.agent.machine.TrialRun.Exit;
 import dev.temper.agent.machine.TrialRun.Intent;
@@ -10,7 +9,6 @@ import dev.temper.schemas.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What an agent does about the runs of trials: from a lease to its end. */
 final class TrialRuns {
@@ -25,10 +23,12 @@ final class TrialRuns {
 
     private final Turn turn;
     private final Tellings tellings;
+    private final RunEnds ends;
 
     TrialRuns(Turn turn) {
         this.turn = turn;
         tellings = new Tellings(turn);
+        ends = new RunEnds(turn);
     }
 
     void start(int slot, TrialRun.Lease lease) {
@@ -43,6 +43,8 @@ final class TrialRuns {
             measured(turn.ofProcess(measured.process()), measured.measurement());
         } else if (input instanceof Input.Said said) {
             said(turn.ofProcess(said.process()), said.said());
+        } else if (input instanceof Input.Failed failed) {
+            scriptFailed(turn.ofProcess(failed.process()), failed.detail());
         } else if (input instanceof Input.StartFailed failed) {
             startFailed(turn.ofProcess(failed.process()), failed.detail());
         } else if (input instanceof Input.Exited exited) {
@@ -51,8 +53,12 @@ final class TrialRuns {
     }
 
     private void measured(int slot, EpochMetrics measurement) {
-        TrialRun run = at(slot);
-        if (run == null || run.intent() != null) {
+        TrialRun run = turn.run(slot);
+        if (run == null) {
+            return;
+        }
+        if (run.intent() != null) {
+            lastWords(slot, run, measurement);
             return;
         }
         Due due = run.due();
@@ -65,16 +71,29 @@ final class TrialRuns {
         }
     }
 
+    /** Up to its target, what a run says counts that ends without a decision: nothing trained is trained again. */
+    private void lastWords(int slot, TrialRun run, EpochMetrics measurement) {
+        boolean undecided = run.intent() == Intent.PREEMPT || run.intent() == Intent.SCRIPT_FAILED;
+        int to = run.lease().target().getToEpoch();
+        if (undecided && (to == 0 || run.progress().epoch() < to)) {
+            publish(run, measurement);
+            turn.put(slot, run.reported(measurement));
+        }
+    }
+
+    private long publish(TrialRun run, EpochMetrics measurement) {
+        return turn.publish(new Report.Metric(run.lease().trial(), run.lease().id(), measurement));
+    }
+
     private void report(int slot, TrialRun run, EpochMetrics measurement) {
         TrialRun.Lease lease = run.lease();
-        long event = turn.publish(new Report.Metric(lease.trial(), lease.id(), measurement));
+        long event = publish(run, measurement);
         TrialRun next = run.reported(measurement);
         int to = lease.target().getToEpoch();
         if (to > 0 && measurement.epoch() >= to) {
             // A cooperative run waits by itself, and held it could not write its checkpoint.
-            boolean hold = turn.settings.holdAtTarget()
-                    && run.alive()
-                    && !run.talk().cooperative();
+            boolean hold =
+                    turn.settings.holdAtTarget() && run.alive() && !run.talk().cooperative();
             if (hold) {
                 turn.send(run, Signal.STOP);
             }
@@ -85,7 +104,7 @@ final class TrialRuns {
     }
 
     private void said(int slot, Said said) {
-        TrialRun run = at(slot);
+        TrialRun run = turn.run(slot);
         if (run == null) {
             return;
         }
@@ -98,28 +117,36 @@ final class TrialRuns {
         turn.put(slot, next);
     }
 
+    private void scriptFailed(int slot, String detail) {
+        TrialRun run = turn.run(slot);
+        if (run != null && run.intent() == null) {
+            turn.warn(run.name() + ": the script reports a failure: " + detail);
+            ends.end(slot, Intent.SCRIPT_FAILED);
+        }
+    }
+
     private void startFailed(int slot, String detail) {
-        if (at(slot) != null) {
-            finish(slot, Outcome.FAILED, null, detail);
+        if (turn.run(slot) != null) {
+            ends.finish(slot, Outcome.FAILED, null, detail);
         }
     }
 
     private void exited(int slot, Exit exit) {
-        TrialRun run = at(slot);
+        TrialRun run = turn.run(slot);
         if (run == null) {
             return;
         }
         TrialRun ended = run.exited(exit);
         turn.put(slot, ended);
         if (ended.due() == null) {
-            conclude(slot, ended, exit);
+            ends.conclude(slot, ended, exit);
         }
         // Otherwise a decision is due, and says what the end of the process means.
     }
 
     /** Follows a decision to go on: lets the process train further, or starts it again when it ended at its target. */
     void goOn(int slot, Target target, Told.Why why) {
-        TrialRun run = at(slot);
+        TrialRun run = turn.run(slot);
         if (run == null || run.intent() != null) {
             return;
         }
@@ -133,7 +160,7 @@ final class TrialRuns {
             turn.send(run, Signal.CONT);
         }
         release(slot, due.later());
-        TrialRun released = Objects.requireNonNull(at(slot));
+        TrialRun released = Objects.requireNonNull(turn.run(slot));
         Exit exit = run.work().exit();
         if (exit == null || released.due() != null) {
             return;
@@ -144,7 +171,7 @@ final class TrialRuns {
                 && run.work().toldTo() == run.lease().target().getToEpoch()) {
             restart(slot, released);
         } else {
-            conclude(slot, released, exit);
+            ends.conclude(slot, released, exit);
         }
     }
 
@@ -168,76 +195,9 @@ final class TrialRuns {
                 new Target(target.getRung(), target.getTask(), again.progress().epoch(), target.getToEpoch())));
     }
 
-    /** Makes a run end; does nothing when the slot has none, or one that already ends (but for a lost lease). */
-    void end(int slot, Intent intent) {
-        end(slot, intent, Told.Why.own(intent.name()));
-    }
-
-    /** The same for a reason that the process is told. */
-    void end(int slot, Intent intent, Told.Why why) {
-        TrialRun run = at(slot);
-        boolean ends = run != null && run.intent() != null && intent != Intent.FENCE;
-        if (run == null || ends) {
-            return;
-        }
-        Due due = run.due();
-        TrialRun next = tellings.leave(run.ending(intent), due, intent, why);
-        turn.put(slot, next);
-        Exit exit = run.work().exit();
-        if (exit != null) {
-            conclude(slot, next, exit);
-        } else if (intent == Intent.FENCE) {
-            // Not TERM: another agent may be running the trial, on the same checkpoint.
-            turn.send(run, Signal.KILL);
-        } else if (intent == Intent.FINISH) {
-            if (due != null && due.held()) {
-                turn.send(run, Signal.CONT);
-            }
-            turn.schedule(new Timer.Terminate(run.work().process()), turn.settings.graceMillis());
-        } else if (run.talk().cooperative() && intent != Intent.PREEMPT) {
-            turn.schedule(new Timer.Terminate(run.work().process()), tellings.patience(run, due != null, intent));
-        } else {
-            terminate(slot);
-        }
-    }
-
-    void terminate(int slot) {
-        TrialRun run = at(slot);
-        if (run != null && run.alive()) {
-            // TERM first: a process that was held meets it before it trains another step.
-            turn.send(run, Signal.TERM);
-            turn.send(run, Signal.CONT);
-            turn.schedule(new Timer.Kill(run.work().process()), turn.settings.graceMillis());
-        }
-    }
-
-    void kill(int slot) {
-        TrialRun run = at(slot);
-        if (run != null && run.alive()) {
-            turn.warn(name(run) + " did not end within its grace: killed");
-            turn.send(run, Signal.KILL);
-        }
-    }
-
-    void preemptAll() {
-        for (int slot = 0; slot < turn.slots.size(); slot++) {
-            TrialRun run = at(slot);
-            if (run != null && run.intent() == Intent.FINISH) {
-                terminate(slot);
-            }
-            end(slot, Intent.PREEMPT);
-        }
-    }
-
-    void killAll() {
-        for (int slot = 0; slot < turn.slots.size(); slot++) {
-            kill(slot);
-        }
-    }
-
     /** The report on which a decision was due lacks the experiment's metric: another line of the epoch may have it. */
     void metricMissing(int slot, long event) {
-        TrialRun run = at(slot);
+        TrialRun run = turn.run(slot);
         if (run == null || run.intent() != null) {
             return;
         }
@@ -250,7 +210,7 @@ final class TrialRuns {
         }
         if (next.progress().refused() >= REFUSALS
                 && next.progress().refused() == next.progress().reports()) {
-            end(slot, Intent.NO_METRIC);
+            ends.end(slot, Intent.NO_METRIC);
             return;
         }
         if (due.held() && next.alive()) {
@@ -261,10 +221,10 @@ final class TrialRuns {
         }
         turn.put(slot, next.due(null));
         release(slot, due.later());
-        TrialRun released = Objects.requireNonNull(at(slot));
+        TrialRun released = Objects.requireNonNull(turn.run(slot));
         Exit exit = released.work().exit();
         if (exit != null && released.due() == null) {
-            conclude(slot, released, exit);
+            ends.conclude(slot, released, exit);
         }
     }
 
@@ -272,51 +232,18 @@ final class TrialRuns {
     private void warnOfMissingMetric(TrialRun run) {
         TrialRun.Progress progress = run.progress();
         if (progress.refused() == 1 && progress.reports() == 1) {
-            turn.warn(name(run) + ": its first report does not count, for the experiment's metric is not among "
+            turn.warn(run.name() + ": its first report does not count, for the experiment's metric is not among "
                     + String.join(", ", progress.metrics())
                     + ": print it in every metric line, or correct metric.name in the experiment's definition");
         }
     }
 
     void late(Timer.DecisionLate late) {
-        TrialRun run = at(turn.ofLease(late.lease()));
+        TrialRun run = turn.run(turn.ofLease(late.lease()));
         if (run != null && run.due() != null && run.due().event() == late.event()) {
-            turn.warn(name(run) + " waits for a decision on its report of epoch "
+            turn.warn(run.name() + " waits for a decision on its report of epoch "
                     + run.progress().epoch() + ": is the optimizer running?");
             turn.schedule(late, DECISION_MILLIS);
         }
-    }
-
-    private void conclude(int slot, TrialRun run, Exit exit) {
-        Conclusion end = Conclusion.of(run, exit, turn.settings);
-        finish(slot, end.outcome(), exit.code(), end.detail());
-    }
-
-    private void finish(int slot, Outcome outcome, @Nullable Integer code, String detail) {
-        TrialRun run = Objects.requireNonNull(at(slot));
-        turn.publish(new Report.Ended(run.lease().trial(), run.lease().id(), outcome, code, detail));
-        if (outcome == Outcome.FAILED) {
-            turn.warn(name(run) + " failed" + (code == null ? "" : " with exit code " + code) + ": " + detail);
-        }
-        int failures = slotFailures(slot, run, outcome);
-        if (failures > 0 && turn.mode == Mode.SERVING) {
-            turn.coolDown(slot, failures);
-        } else {
-            turn.offer(slot, failures);
-        }
-    }
-
-    private int slotFailures(int slot, TrialRun run, Outcome outcome) {
-        boolean useless = outcome == Outcome.FAILED
-                && run.progress().reports() == run.progress().refused();
-        return useless ? turn.slots.get(slot).failures() + 1 : 0;
-    }
-
-    private @Nullable TrialRun at(int slot) {
-        return slot < 0 ? null : turn.run(slot);
-    }
-
-    private static String name(TrialRun run) {
-        return "trial " + run.lease().trial() + " (lease " + run.lease().id() + ")";
     }
 }

@@ -1,5 +1,6 @@
 package dev.temper.agent.process;
 
+import dev.temper.agent.source.Place;
 import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.Target;
 import java.nio.file.Path;
@@ -54,6 +55,23 @@ public record Launch(
         variables.put("TEMPER_PARAMETERS", parametersFile.toString());
         variables.put("TEMPER_SLOT", String.valueOf(slot));
         return variables;
+    }
+
+    /** What the sources of its metrics may know. */
+    Place place(Path workingDirectory, Path state) {
+        Map<String, String> words = Map.of(
+                "experiment", experiment,
+                "trial", String.valueOf(trial),
+                "lease", String.valueOf(lease),
+                "slot", String.valueOf(slot),
+                "checkpoint_dir", checkpoints.toString());
+        Path runFiles = runs(state).resolve(experiment).resolve(String.valueOf(lease));
+        return new Place(words, workingDirectory, runFiles, trial, parameters, target);
+    }
+
+    /** Where the directories of all runs are. */
+    public static Path runs(Path state) {
+        return state.resolve("runs");
     }
 
     /** The name of a parameter in capitals, with _ for everything but letters, digits and _. */

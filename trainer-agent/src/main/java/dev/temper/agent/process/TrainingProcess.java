@@ -1,13 +1,16 @@
 package dev.temper.agent.process;
 
+import dev.temper.agent.channel.Channel;
 import dev.temper.agent.machine.Signal;
-import dev.temper.agent.metrics.EpochMetrics;
-import dev.temper.agent.metrics.MetricParser;
+import dev.temper.agent.machine.Told;
+import dev.temper.agent.source.LineSource;
+import dev.temper.agent.source.MetricSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,16 +21,23 @@ public final class TrainingProcess {
     private final Process process;
     private final boolean leadsGroup;
     private final TrialLog log;
-    private final MetricParser parser;
+    private final Sources sources;
     private final Watcher watcher;
     private final Path runFile;
 
-    TrainingProcess(
-            Process process, boolean leadsGroup, TrialLog log, MetricParser parser, Watcher watcher, Path runFile) {
+    /** The sources of a run, which were started already, and their sink. */
+    record Sources(List<MetricSource> all, RunSink sink, Channel channel) {
+        /** Copies the list. */
+        Sources {
+            all = List.copyOf(all);
+        }
+    }
+
+    TrainingProcess(Process process, boolean leadsGroup, TrialLog log, Sources sources, Watcher watcher, Path runFile) {
         this.process = process;
         this.leadsGroup = leadsGroup;
         this.log = log;
-        this.parser = parser;
+        this.sources = sources;
         this.watcher = watcher;
         this.runFile = runFile;
     }
@@ -48,9 +58,16 @@ public final class TrainingProcess {
         }
     }
 
+    /** Tells the process something through its channel. */
+    public void tell(Told told) {
+        sources.channel.tell(told);
+    }
+
     void watch(String name) {
-        OutputReader out = new OutputReader(name + "-out", process.getInputStream(), log, this::line);
-        OutputReader err = new OutputReader(name + "-err", process.getErrorStream(), log, log::line);
+        OutputReader out =
+                new OutputReader(name + "-out", process.getInputStream(), log, lines(LineSource.Output.STDOUT));
+        OutputReader err =
+                new OutputReader(name + "-err", process.getErrorStream(), log, lines(LineSource.Output.STDERR));
         out.start();
         err.start();
         Thread waiter = new Thread(() -> await(out, err), name + "-wait");
@@ -58,12 +75,15 @@ public final class TrainingProcess {
         waiter.start();
     }
 
-    private void line(String text) {
-        log.line(text);
-        EpochMetrics measurement = parser.parse(text);
-        if (measurement != null) {
-            watcher.measured(measurement);
-        }
+    private Consumer<String> lines(LineSource.Output output) {
+        List<LineSource> wanting = sources.all.stream()
+                .filter(source -> source instanceof LineSource lines && lines.output() == output)
+                .map(LineSource.class::cast)
+                .toList();
+        return text -> {
+            log.line(text);
+            wanting.forEach(source -> source.line(text));
+        };
     }
 
     private void await(OutputReader out, OutputReader err) {
@@ -74,6 +94,8 @@ public final class TrainingProcess {
             }
             out.finish();
             err.finish();
+            sources.all.forEach(MetricSource::drain);
+            sources.all.forEach(MetricSource::close);
             log.remark("ended with exit code " + code);
             log.close();
             forget();
@@ -97,9 +119,6 @@ public final class TrainingProcess {
             detail.append("\n[").append(dropped).append(" bytes were dropped from lines longer than ");
             detail.append(OutputReader.LINE_BYTES).append(" bytes]");
         }
-        if (!parser.complaint().isEmpty()) {
-            detail.append("\n[").append(parser.complaint()).append(']');
-        }
-        return detail.toString();
+        return detail.append(sources.sink.hints()).toString();
     }
 }

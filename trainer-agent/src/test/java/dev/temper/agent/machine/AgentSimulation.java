@@ -30,7 +30,18 @@ final class AgentSimulation {
                 "a", "s", Scene.PRODUCER, slots, random.nextBoolean(), true, 10_000, 2_000, 1_000, "{...}"));
         laws = new AgentLaws(slots);
         state = machine.initial();
-        for (String what : List.of("greeted", "said", "grant", "again", "measured", "exited", "continue", "pause", "stop", "refused")) {
+        for (String what : List.of(
+                "greeted",
+                "said",
+                "grant",
+                "again",
+                "measured",
+                "exited",
+                "continue",
+                "pause",
+                "stop",
+                "refused",
+                "failed")) {
             history.put(what, 0);
         }
     }
@@ -108,8 +119,10 @@ final class AgentSimulation {
             return new Input.Said(process, new Said.Greeted(1 + random.nextInt(8)));
         } else if (dice == 1) {
             count("said");
-            return new Input.Said(
-                    process, random.nextBoolean() ? new Said.Converged() : new Said.CheckpointWritten(1));
+            return new Input.Said(process, random.nextBoolean() ? new Said.Converged() : new Said.CheckpointWritten(1));
+        } else if (dice < 6) {
+            count("failed");
+            return new Input.Failed(process, "it says so");
         }
         count("measured");
         return new Input.Measured(process, Scene.measurement(laws.nextEpoch(process)));

@@ -65,8 +65,7 @@ class CooperativeRunsTest {
     @Test
     void aPauseBetweenRungsWaitsForTheEpochsThatItsCheckpointTakes() {
         Scene scene = Scene.ready(1).grant(5, 9, 0, 1, 27).says(1, new Said.Greeted(1));
-        scene.input(new Input.Measured(
-                1, new EpochMetrics(4, List.of(new MetricValue("accuracy", 0.5, null)), 100.0)));
+        scene.input(new Input.Measured(1, new EpochMetrics(4, List.of(new MetricValue("accuracy", 0.5, null)), 100.0)));
         scene.order(new Order.Pause(scene.next(), 9, Scene.WHY));
         assertThat(scene.effects(Effect.Schedule.class))
                 .containsExactly(new Effect.Schedule(new Timer.Terminate(1), 310_000));

@@ -113,7 +113,7 @@ class TrialRunsTest {
         Scene scene = Scene.training().exit(1, 0);
         assertThat(scene.outcomes()).containsExactly(Outcome.FAILED);
         assertThat(((Report.Ended) scene.reports().get(0)).detail())
-                .contains("printed no metric")
+                .contains("reported no metric")
                 .contains("{...}")
                 .contains("tail");
     }
@@ -209,6 +209,44 @@ class TrialRunsTest {
         assertThat(scene.exit(1, 143).outcomes()).containsExactly(Outcome.PREEMPTED);
         assertThat(scene.effects(Effect.Exit.class)).isEmpty();
         assertThat(scene.exit(2, 0).last).contains(new Effect.Exit(Ending.SHUTDOWN));
+    }
+
+    @Test
+    void whatAPreemptedProcessPrintedLastIsSentUpToItsTarget() {
+        Scene scene = Scene.training().epoch(1, 1).input(new Input.Shutdown());
+        assertThat(scene.epoch(1, 2).epochs()).containsExactly(2);
+        assertThat(scene.epoch(1, 3).epochs()).containsExactly(3);
+        assertThat(scene.signals()).as("it is not held").isEmpty();
+        assertThat(scene.epoch(1, 4).epochs())
+                .as("nobody decided that it may go on")
+                .isEmpty();
+        assertThat(scene.exit(1, 143).outcomes()).containsExactly(Outcome.PREEMPTED);
+    }
+
+    @Test
+    void whatAProcessPrintsAfterItsLeaseWasLostIsNotSent() {
+        Scene scene = Scene.training().epoch(1, 1);
+        scene.refuse(scene.lastEvent(), 9L, RejectReason.STALE_LEASE);
+        assertThat(scene.epoch(1, 2).epochs()).isEmpty();
+    }
+
+    @Test
+    void aScriptThatSaysThatItFailedFailsItsTrialWhateverItsExitCode() {
+        Scene scene = Scene.training().epoch(1, 1).input(new Input.Failed(1, "out of memory"));
+        assertThat(scene.signals()).as("it may end by itself").isEmpty();
+        assertThat(scene.effects(Effect.Say.class))
+                .singleElement()
+                .satisfies(say -> assertThat(say.text()).contains("trial 5", "out of memory"));
+        assertThat(scene.exit(1, 0).outcomes()).containsExactly(Outcome.FAILED);
+    }
+
+    @Test
+    void aScriptThatSaysThatItFailedAndDoesNotEndIsEnded() {
+        Scene scene = Scene.training().input(new Input.Failed(1, "diverged"));
+        assertThat(scene.effects(Effect.Schedule.class))
+                .containsExactly(new Effect.Schedule(new Timer.Terminate(1), 10_000));
+        assertThat(scene.input(new Input.Fired(new Timer.Terminate(1))).signals())
+                .containsExactly(Signal.TERM, Signal.CONT);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.temper.agent.process;
 
+import dev.temper.agent.machine.Said;
 import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.agent.metrics.JsonLines;
+import dev.temper.agent.source.Printed;
 import dev.temper.agent.testing.Await;
 import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.Target;
@@ -22,7 +24,10 @@ final class Bench implements Watcher {
 
     final Path directory;
     final Path state;
+    final List<Said> said = new CopyOnWriteArrayList<>();
     final List<EpochMetrics> measured = new CopyOnWriteArrayList<>();
+    final List<String> hints = new CopyOnWriteArrayList<>();
+    final List<String> failures = new CopyOnWriteArrayList<>();
     long logBytes = 1 << 20;
     private volatile @Nullable Integer code;
     private volatile String detail = "";
@@ -49,7 +54,8 @@ final class Bench implements Watcher {
                         directory.resolve("checkpoints"),
                         directory.resolve("logs"),
                         logBytes),
-                () -> new JsonLines(1));
+                new Printed(new JsonLines.Format(1)),
+                null);
         Launch launch = launcher.launch(2, 7, 40, parameters, new Target(1, "9", 3, 9));
         return launcher.start(launch, "bench/" + ProcessHandle.current().pid() + "/" + RUNS.incrementAndGet(), this);
     }
@@ -108,6 +114,21 @@ final class Bench implements Watcher {
     @Override
     public void measured(EpochMetrics measurement) {
         measured.add(measurement);
+    }
+
+    @Override
+    public void hinted(String text) {
+        hints.add(text);
+    }
+
+    @Override
+    public void failed(String why) {
+        failures.add(why);
+    }
+
+    @Override
+    public void said(Said what) {
+        said.add(what);
     }
 
     @Override
