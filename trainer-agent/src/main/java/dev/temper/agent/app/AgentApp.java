@@ -1,5 +1,7 @@
 package dev.temper.agent.app;
 
+import dev.temper.agent.channel.Channel;
+import dev.temper.agent.channel.Endpoint;
 import dev.temper.agent.kafka.Clients;
 import dev.temper.agent.kafka.KafkaClients;
 import dev.temper.agent.kafka.Link;
@@ -7,6 +9,7 @@ import dev.temper.agent.machine.AgentSettings;
 import dev.temper.agent.machine.Ending;
 import dev.temper.agent.machine.HostMachine;
 import dev.temper.agent.machine.Input;
+import dev.temper.agent.process.Launch;
 import dev.temper.agent.process.Launcher;
 import dev.temper.agent.process.Leftovers;
 import dev.temper.schemas.document.Finding;
@@ -27,6 +30,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.Serde;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,18 +41,20 @@ public final class AgentApp implements AutoCloseable {
 
     private final AgentConfig config;
     private final DirectoryLock lock;
+    private final @Nullable Endpoint endpoint;
     private final Performer performer;
     private final AgentLoop loop;
     private final Link link;
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
 
-    private AgentApp(AgentConfig config, Clients clients, DirectoryLock lock) {
+    private AgentApp(AgentConfig config, Clients clients, DirectoryLock lock, @Nullable Endpoint endpoint) {
         this.config = config;
         this.lock = lock;
+        this.endpoint = endpoint;
         String session = Instant.now().toEpochMilli() + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
         String producer = "agent/" + config.agent() + "/" + session;
-        performer = new Performer(services(config), session);
+        performer = new Performer(services(config, endpoint), session);
         loop = new AgentLoop(machine(config, session, producer), performer);
         List<String> ids =
                 config.experiments().stream().map(AgentConfig.Served::id).toList();
@@ -117,7 +123,8 @@ public final class AgentApp implements AutoCloseable {
             Files.createDirectories(state);
             lock = DirectoryLock.take(state);
             Leftovers.end(state);
-            AgentApp app = new AgentApp(config, clients, lock);
+            Channel.removeAll(Launch.runs(state));
+            AgentApp app = new AgentApp(config, clients, lock, endpoint(config.loopback()));
             lock = null; // the app's now
             return app.started();
         } catch (KafkaException e) {
@@ -129,6 +136,17 @@ public final class AgentApp implements AutoCloseable {
             if (lock != null) {
                 lock.release();
             }
+        }
+    }
+
+    private static @Nullable Endpoint endpoint(AgentConfig.Loopback loopback) {
+        try {
+            return loopback.enabled() ? Endpoint.start(loopback.port()) : null;
+        } catch (IOException e) {
+            throw invalid(
+                    "endpoint.port",
+                    "is " + loopback.port() + " and cannot be used on 127.0.0.1: " + e.getMessage()
+                            + ". Give another, or 0 for any that is free");
         }
     }
 
@@ -171,14 +189,21 @@ public final class AgentApp implements AutoCloseable {
         try {
             loop.run();
             link.close(FLUSH);
-            lock.release();
+            release();
             ended.complete(performer.ending().getNow(Ending.SHUTDOWN));
         } catch (InterruptedException | RuntimeException e) {
             LOG.error("The agent's loop failed", e);
             performer.killAll();
-            lock.release();
+            release();
             ended.completeExceptionally(e);
         }
+    }
+
+    private void release() {
+        if (endpoint != null) {
+            endpoint.close();
+        }
+        lock.release();
     }
 
     private static HostMachine machine(AgentConfig config, String session, String producer) {
@@ -205,13 +230,13 @@ public final class AgentApp implements AutoCloseable {
                 served.metrics().example());
     }
 
-    private static List<Performer.Service> services(AgentConfig config) {
+    private static List<Performer.Service> services(AgentConfig config, @Nullable Endpoint endpoint) {
         return config.experiments().stream()
-                .map(served -> new Performer.Service(served.id(), launcher(config, served)))
+                .map(served -> new Performer.Service(served.id(), launcher(config, served, endpoint)))
                 .toList();
     }
 
-    private static Launcher launcher(AgentConfig config, AgentConfig.Served served) {
+    private static Launcher launcher(AgentConfig config, AgentConfig.Served served, @Nullable Endpoint endpoint) {
         AgentConfig.Training training = served.training();
         AgentConfig.Directories directories = config.directories();
         return new Launcher(
@@ -224,6 +249,7 @@ public final class AgentApp implements AutoCloseable {
                         directories.checkpoints(),
                         directories.logs(),
                         directories.logBytes()),
-                served.metrics());
+                served.metrics(),
+                endpoint);
     }
 }

@@ -25,6 +25,7 @@ public record AgentConfig(
         List<Served> experiments,
         int slots,
         boolean exitWhenComplete,
+        Loopback loopback,
         Directories directories,
         Timing timing,
         Connection connection) {
@@ -52,6 +53,14 @@ public record AgentConfig(
      */
     public record Training(
             List<String> command, Path directory, Map<String, String> environment, boolean holdAtTarget) {}
+
+    /**
+     * The HTTP endpoint for training scripts on this host.
+     *
+     * @param enabled whether there is one
+     * @param port on 127.0.0.1; 0 for any that is free
+     */
+    public record Loopback(boolean enabled, int port) {}
 
     /**
      * Where files are kept.
@@ -127,6 +136,6 @@ public record AgentConfig(
     public AgentConfig connectedTo(String bootstrapServers, String registryUrl) {
         Connection other = new Connection(
                 bootstrapServers, registryUrl, connection.serdeClass, connection.serde, connection.kafka);
-        return new AgentConfig(agent, experiments, slots, exitWhenComplete, directories, timing, other);
+        return new AgentConfig(agent, experiments, slots, exitWhenComplete, loopback, directories, timing, other);
     }
 }

@@ -51,6 +51,7 @@ final class AgentConfigReader {
                 ExperimentsSection.read(root, base),
                 root.whole("slots", 1, 1, 1024),
                 root.flag("exitWhenComplete", true),
+                EndpointSection.read(root.object("endpoint")),
                 directories(),
                 timing(),
                 connection());

@@ -76,7 +76,6 @@ public final class AgentMachine {
     }
 
     private static void fired(Turn turn, Timer timer) {
-        TrialRuns runs = new TrialRuns(turn);
         if (timer instanceof Timer.Heartbeat) {
             heartbeat(turn);
         } else if (timer instanceof Timer.OfferAgain again) {
@@ -88,11 +87,11 @@ public final class AgentMachine {
                 turn.free(cooled.slot(), cooling.failures());
             }
         } else if (timer instanceof Timer.Terminate terminate) {
-            runs.terminate(turn.ofProcess(terminate.process()));
+            new RunEnds(turn).terminate(turn.ofProcess(terminate.process()));
         } else if (timer instanceof Timer.Kill kill) {
-            runs.kill(turn.ofProcess(kill.process()));
+            new RunEnds(turn).kill(turn.ofProcess(kill.process()));
         } else if (timer instanceof Timer.DecisionLate late) {
-            runs.late(late);
+            new TrialRuns(turn).late(late);
         }
     }
 
@@ -119,15 +118,15 @@ public final class AgentMachine {
     }
 
     private static void shutdown(Turn turn) {
-        TrialRuns runs = new TrialRuns(turn);
+        RunEnds ends = new RunEnds(turn);
         if (turn.mode == Mode.LEAVING) {
-            runs.killAll();
+            ends.killAll();
         } else {
             turn.mode = Mode.LEAVING;
             for (int slot = 0; slot < turn.slots.size(); slot++) {
                 turn.withdraw(slot);
             }
-            runs.preemptAll();
+            ends.preemptAll();
         }
     }
 

@@ -21,6 +21,9 @@ public sealed interface Effect {
     /** Signal a process and all that it started. */
     record Send(long process, Signal signal) implements Effect {}
 
+    /** Tell a process through its channel. */
+    record Tell(long process, Told told) implements Effect {}
+
     /** Fire a timer after so many milliseconds. */
     record Schedule(Timer timer, long millis) implements Effect {}
 

@@ -19,6 +19,9 @@ public sealed interface Input {
     /** A process printed the metrics of an epoch. */
     record Measured(long process, EpochMetrics measurement) implements Input {}
 
+    /** A process said something of itself. */
+    record Said(long process, dev.temper.agent.machine.Said said) implements Input {}
+
     /** A process says itself that its trial failed; it has not ended yet. */
     record Failed(long process, String detail) implements Input {}
 

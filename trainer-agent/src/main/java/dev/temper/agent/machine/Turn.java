@@ -96,9 +96,10 @@ final class Turn {
         return find(run -> run.lease().id() == lease);
     }
 
+    /** The run of a slot; null when it has none, or there is no such slot. */
     @Nullable
     TrialRun run(int slot) {
-        return slots.get(slot) instanceof Slot.Busy busy ? busy.run() : null;
+        return slot >= 0 && slots.get(slot) instanceof Slot.Busy busy ? busy.run() : null;
     }
 
     void put(int slot, TrialRun run) {

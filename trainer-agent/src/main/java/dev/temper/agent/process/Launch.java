@@ -65,8 +65,13 @@ public record Launch(
                 "lease", String.valueOf(lease),
                 "slot", String.valueOf(slot),
                 "checkpoint_dir", checkpoints.toString());
-        Path runFiles = state.resolve("runs").resolve(String.valueOf(lease));
+        Path runFiles = runs(state).resolve(experiment).resolve(String.valueOf(lease));
         return new Place(words, workingDirectory, runFiles, trial, parameters, target);
+    }
+
+    /** Where the directories of all runs are. */
+    public static Path runs(Path state) {
+        return state.resolve("runs");
     }
 
     /** The name of a parameter in capitals, with _ for everything but letters, digits and _. */

@@ -1,8 +1,13 @@
 package dev.temper.agent.process;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.temper.agent.channel.Channel;
+import dev.temper.agent.channel.Endpoint;
+import dev.temper.agent.channel.ReportsFile;
+import dev.temper.agent.machine.Told;
 import dev.temper.agent.source.MetricSource;
 import dev.temper.agent.source.MetricSources;
+import dev.temper.agent.source.Place;
 import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.Target;
 import java.io.File;
@@ -13,6 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +28,19 @@ public final class Launcher {
     private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** What launchers of many processes call one of them. */
+    private static final Set<String> RANKS = Set.of(
+            "RANK",
+            "LOCAL_RANK",
+            "OMPI_COMM_WORLD_RANK",
+            "OMPI_COMM_WORLD_LOCAL_RANK",
+            "PMI_RANK",
+            "SLURM_PROCID",
+            "SLURM_LOCALID");
+
     private final Settings settings;
     private final MetricSources sources;
+    private final @Nullable Endpoint endpoint;
 
     /**
      * How processes are started.
@@ -45,10 +63,15 @@ public final class Launcher {
             Path logs,
             long logBytes) {}
 
-    /** A launcher of processes whose metrics come from these sources. */
-    public Launcher(Settings settings, MetricSources sources) {
+    /**
+     * A launcher of processes whose metrics come from these sources, and from the channel that each of them has.
+     *
+     * @param endpoint where they may use the channel over HTTP too; null when they may not
+     */
+    public Launcher(Settings settings, MetricSources sources, @Nullable Endpoint endpoint) {
         this.settings = settings;
         this.sources = sources;
+        this.endpoint = endpoint;
     }
 
     /** What a process of this trial is started for. */
@@ -73,12 +96,19 @@ public final class Launcher {
         TrialLog log = new TrialLog(
                 settings.logs.resolve(settings.experiment).resolve("trial-" + launch.trial() + ".log"),
                 settings.logBytes);
-        List<MetricSource> opened = sources.open(launch.place(settings.directory, settings.state));
         RunSink sink = new RunSink(log, watcher);
+        List<MetricSource> opened = new ArrayList<>();
+        Channel channel;
         Process process;
         try {
-            for (MetricSource source : opened) {
-                source.start(sink);
+            Place place = launch.place(settings.directory, settings.state);
+            channel = Channel.open(place.runFiles(), Told.first(launch.target().getToEpoch()), endpoint);
+            ReportsFile reports = new ReportsFile(channel, sink);
+            opened.add(reports);
+            reports.start(sink);
+            for (MetricSource source : sources.open(place)) {
+                opened.add(source);
+                source.start(sink.besides());
             }
             process = builder(command, launch, opened, token).start();
         } catch (IOException | IllegalArgumentException e) {
@@ -92,8 +122,8 @@ public final class Launcher {
                 new RunFile(token, process.pid(), process.info().startInstant().orElse(null)));
         log.remark(
                 "trial " + launch.trial() + ", lease " + launch.lease() + ": process " + process.pid() + " " + command);
-        TrainingProcess training =
-                new TrainingProcess(process, group, log, new TrainingProcess.Sources(opened, sink), watcher, runFile);
+        TrainingProcess training = new TrainingProcess(
+                process, group, log, new TrainingProcess.Sources(opened, sink, channel), watcher, runFile);
         training.watch("trial-" + launch.trial());
         return training;
     }
@@ -103,6 +133,8 @@ public final class Launcher {
                 .directory(settings.directory.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         Map<String, String> environment = builder.environment();
+        // The agent may be one of several processes of a job; which of them is no business of training's.
+        environment.keySet().removeAll(RANKS);
         // Python holds lines back that go to a pipe, unless told otherwise.
         environment.putIfAbsent("PYTHONUNBUFFERED", "1");
         environment.putAll(settings.environment);

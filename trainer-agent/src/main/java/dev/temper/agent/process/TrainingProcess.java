@@ -1,6 +1,8 @@
 package dev.temper.agent.process;
 
+import dev.temper.agent.channel.Channel;
 import dev.temper.agent.machine.Signal;
+import dev.temper.agent.machine.Told;
 import dev.temper.agent.source.LineSource;
 import dev.temper.agent.source.MetricSource;
 import java.io.IOException;
@@ -24,7 +26,7 @@ public final class TrainingProcess {
     private final Path runFile;
 
     /** The sources of a run, which were started already, and their sink. */
-    record Sources(List<MetricSource> all, RunSink sink) {
+    record Sources(List<MetricSource> all, RunSink sink, Channel channel) {
         /** Copies the list. */
         Sources {
             all = List.copyOf(all);
@@ -54,6 +56,11 @@ public final class TrainingProcess {
             process.descendants().forEach(child -> all.add(child.pid()));
             Signals.each(all, signal);
         }
+    }
+
+    /** Tells the process something through its channel. */
+    public void tell(Told told) {
+        sources.channel.tell(told);
     }
 
     void watch(String name) {

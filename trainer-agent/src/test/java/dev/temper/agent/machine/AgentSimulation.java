@@ -32,8 +32,18 @@ final class AgentSimulation {
                 List.of(Share.EVEN));
         laws = new AgentLaws(slots);
         state = machine.initial();
-        for (String what :
-                List.of("grant", "again", "measured", "exited", "continue", "pause", "stop", "refused", "failed")) {
+        for (String what : List.of(
+                "greeted",
+                "said",
+                "grant",
+                "again",
+                "measured",
+                "exited",
+                "continue",
+                "pause",
+                "stop",
+                "refused",
+                "failed")) {
             history.put(what, 0);
         }
     }
@@ -107,7 +117,14 @@ final class AgentSimulation {
             return grant();
         }
         long process = alive.get(random.nextInt(alive.size()));
-        if (random.nextInt(5) == 0) {
+        int dice = random.nextInt(20);
+        if (dice == 0) {
+            count("greeted");
+            return new Input.Said(process, new Said.Greeted(1 + random.nextInt(8)));
+        } else if (dice == 1) {
+            count("said");
+            return new Input.Said(process, random.nextBoolean() ? new Said.Converged() : new Said.CheckpointWritten(1));
+        } else if (dice < 6) {
             count("failed");
             return new Input.Failed(process, "it says so");
         }
@@ -152,13 +169,13 @@ final class AgentSimulation {
         if (dice < 10) {
             count("continue");
             int to = laws.lastEpoch(of) + 1 + random.nextInt(3);
-            return remember(new Order.Continue(++decision, of, new Target(0, "t", 0, to)));
+            return remember(new Order.Continue(++decision, of, new Target(0, "t", 0, to), Scene.WHY));
         } else if (dice < 13) {
             count("pause");
-            return remember(new Order.Pause(++decision, of));
+            return remember(new Order.Pause(++decision, of, Scene.WHY));
         } else if (dice < 16) {
             count("stop");
-            return remember(new Order.Stop(++decision, of, random.nextBoolean()));
+            return remember(new Order.Stop(++decision, of, random.nextBoolean(), Scene.WHY));
         }
         count("refused");
         List<RejectReason> reasons = List.of(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A machine in a test: given these inputs, it had these effects. */
 final class Scene {
     static final String PRODUCER = "agent/a/s";
+    static final Told.Why WHY = new Told.Why(17, "BELOW_CUTOFF", 1, 0.5, 0.6);
 
     final HostMachine machine;
     HostState state;
@@ -73,6 +74,10 @@ final class Scene {
 
     static EpochMetrics measurement(int epoch) {
         return new EpochMetrics(epoch, List.of(new MetricValue("accuracy", 0.5, null)), null);
+    }
+
+    Scene says(long process, Said said) {
+        return input(new Input.Said(process, said));
     }
 
     Scene exit(long process, int code) {

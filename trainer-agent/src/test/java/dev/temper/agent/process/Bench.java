@@ -1,5 +1,6 @@
 package dev.temper.agent.process;
 
+import dev.temper.agent.machine.Said;
 import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.agent.metrics.JsonLines;
 import dev.temper.agent.source.Printed;
@@ -23,6 +24,7 @@ final class Bench implements Watcher {
 
     final Path directory;
     final Path state;
+    final List<Said> said = new CopyOnWriteArrayList<>();
     final List<EpochMetrics> measured = new CopyOnWriteArrayList<>();
     final List<String> hints = new CopyOnWriteArrayList<>();
     final List<String> failures = new CopyOnWriteArrayList<>();
@@ -52,7 +54,8 @@ final class Bench implements Watcher {
                         directory.resolve("checkpoints"),
                         directory.resolve("logs"),
                         logBytes),
-                new Printed(new JsonLines.Format(1)));
+                new Printed(new JsonLines.Format(1)),
+                null);
         Launch launch = launcher.launch(2, 7, 40, parameters, new Target(1, "9", 3, 9));
         return launcher.start(launch, "bench/" + ProcessHandle.current().pid() + "/" + RUNS.incrementAndGet(), this);
     }
@@ -121,6 +124,11 @@ final class Bench implements Watcher {
     @Override
     public void failed(String why) {
         failures.add(why);
+    }
+
+    @Override
+    public void said(Said what) {
+        said.add(what);
     }
 
     @Override
