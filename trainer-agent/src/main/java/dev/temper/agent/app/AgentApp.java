@@ -7,6 +7,8 @@ import dev.temper.agent.machine.AgentMachine;
 import dev.temper.agent.machine.AgentSettings;
 import dev.temper.agent.machine.Ending;
 import dev.temper.agent.machine.Input;
+import dev.temper.agent.process.Checkpoints;
+import dev.temper.agent.process.DiskRoom;
 import dev.temper.agent.process.Launcher;
 import dev.temper.agent.process.Leftovers;
 import dev.temper.schemas.document.Finding;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -40,6 +43,7 @@ public final class AgentApp implements AutoCloseable {
     private final Performer performer;
     private final AgentLoop loop;
     private final Link link;
+    private final DiskWatch disk;
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
 
     private AgentApp(AgentConfig config, Clients clients, DirectoryLock lock) {
@@ -49,7 +53,8 @@ public final class AgentApp implements AutoCloseable {
                 + UUID.randomUUID().toString().substring(0, 8);
         String producer = "agent/" + config.agent() + "/" + session;
         String example = config.metrics().parser().example();
-        performer = new Performer(launcher(config), session);
+        performer =
+                new Performer(launcher(config), session, config.checkpoints().keepStopped());
         loop = new AgentLoop(new AgentMachine(settings(config, session, producer, example)), performer);
         link = new Link(
                 new Link.Identity(
@@ -61,7 +66,15 @@ public final class AgentApp implements AutoCloseable {
                         config.directories().spoolBytes()),
                 clients,
                 loop::put);
-        performer.connect(link, loop);
+        disk = new DiskWatch(
+                DiskRoom.of(
+                        Map.of(
+                                "checkpoints", config.checkpoints().directory(),
+                                "logs", config.directories().logs(),
+                                "directory", config.directories().state()),
+                        config.checkpoints().minFreeBytes()),
+                loop::put);
+        performer.connect(link, loop, disk);
     }
 
     /** Starts the threads: none of them sees an agent that is not whole. */
@@ -69,6 +82,7 @@ public final class AgentApp implements AutoCloseable {
         Thread thread = new Thread(this::run, "agent-loop");
         thread.setDaemon(false);
         thread.start();
+        disk.start();
         link.start();
         return this;
     }
@@ -159,6 +173,7 @@ public final class AgentApp implements AutoCloseable {
     private void run() {
         try {
             loop.run();
+            disk.shutdown();
             link.close(FLUSH);
             lock.release();
             ended.complete(performer.ending().getNow(Ending.SHUTDOWN));
@@ -195,7 +210,8 @@ public final class AgentApp implements AutoCloseable {
                         training.directory(),
                         training.environment(),
                         directories.state(),
-                        directories.checkpoints(),
+                        new Checkpoints(config.checkpoints().directory()),
+                        config.checkpoints().shared(),
                         directories.logs(),
                         directories.logBytes()),
                 config.metrics()::parser);

@@ -27,6 +27,7 @@ public record AgentConfig(
         Training training,
         MetricFormat metrics,
         Directories directories,
+        CheckpointsSection checkpoints,
         Timing timing,
         Connection connection) {
 
@@ -45,12 +46,11 @@ public record AgentConfig(
      * Where files are kept.
      *
      * @param state spool, run files, lock: this agent's alone
-     * @param checkpoints one directory per trial; shared by all agents that may run the same trials
      * @param logs one file per trial
      * @param logBytes size of a log file; one older file is kept
      * @param spoolBytes events that wait for the broker
      */
-    public record Directories(Path state, Path checkpoints, Path logs, long logBytes, long spoolBytes) {}
+    public record Directories(Path state, Path logs, long logBytes, long spoolBytes) {}
 
     /**
      * Times.
@@ -116,6 +116,6 @@ public record AgentConfig(
         Connection other = new Connection(
                 bootstrapServers, registryUrl, connection.serdeClass, connection.serde, connection.kafka);
         return new AgentConfig(
-                agent, experiment, slots, exitWhenComplete, training, metrics, directories, timing, other);
+                agent, experiment, slots, exitWhenComplete, training, metrics, directories, checkpoints, timing, other);
     }
 }

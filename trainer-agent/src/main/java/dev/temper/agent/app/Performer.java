@@ -4,15 +4,13 @@ import dev.temper.agent.kafka.Link;
 import dev.temper.agent.machine.Effect;
 import dev.temper.agent.machine.Ending;
 import dev.temper.agent.machine.Input;
-import dev.temper.agent.machine.Signal;
 import dev.temper.agent.metrics.EpochMetrics;
+import dev.temper.agent.process.Launch;
 import dev.temper.agent.process.Launcher;
-import dev.temper.agent.process.TrainingProcess;
+import dev.temper.agent.process.Processes;
 import dev.temper.agent.process.UnstartableException;
 import dev.temper.agent.process.Watcher;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -27,20 +25,24 @@ final class Performer implements AgentLoop.Effects {
 
     private final Launcher launcher;
     private final String session;
-    private final Map<Long, TrainingProcess> processes = new TreeMap<>();
+    private final boolean keepStopped;
+    private final Processes processes = new Processes();
     private final Semaphore room = new Semaphore(MEASUREMENTS);
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private @Nullable Link link;
     private @Nullable AgentLoop loop;
+    private @Nullable DiskWatch disk;
 
-    Performer(Launcher launcher, String session) {
+    Performer(Launcher launcher, String session, boolean keepStopped) {
         this.launcher = launcher;
         this.session = session;
+        this.keepStopped = keepStopped;
     }
 
     /** Names what the effects go to, before the first of them. */
-    void connect(Link to, AgentLoop inputs) {
+    void connect(Link to, AgentLoop inputs, DiskWatch watch) {
         link = to;
+        disk = watch;
         loop = inputs;
     }
 
@@ -51,7 +53,7 @@ final class Performer implements AgentLoop.Effects {
 
     /** Leaves no process behind when the agent cannot go on. */
     void killAll() {
-        processes.values().forEach(process -> process.send(Signal.KILL));
+        processes.killAll();
     }
 
     @Override
@@ -59,7 +61,11 @@ final class Performer implements AgentLoop.Effects {
         if (input instanceof Input.Measured) {
             room.release();
         } else if (input instanceof Input.Exited exited) {
-            processes.remove(exited.process());
+            processes.forget(exited.process());
+        } else if (input instanceof Input.StartFailed failed) {
+            processes.forget(failed.process());
+        } else if (input instanceof Input.GivenBack given) {
+            processes.forget(given.process());
         }
     }
 
@@ -68,11 +74,12 @@ final class Performer implements AgentLoop.Effects {
         if (effect instanceof Effect.Publish publish) {
             Objects.requireNonNull(link).publish(publish.event(), publish.report());
         } else if (effect instanceof Effect.Start start) {
-            start(start, Objects.requireNonNull(loop), Objects.requireNonNull(link));
+            start(start, Objects.requireNonNull(loop), Objects.requireNonNull(link), Objects.requireNonNull(disk));
         } else if (effect instanceof Effect.Send send) {
-            TrainingProcess process = processes.get(send.process());
-            if (process != null) {
-                process.send(send.signal());
+            processes.send(send.process(), send.signal());
+        } else if (effect instanceof Effect.Discard discard) {
+            if (!keepStopped) {
+                launcher.discard(discard.trial());
             }
         } else if (effect instanceof Effect.Say say) {
             if (say.warning()) {
@@ -85,9 +92,22 @@ final class Performer implements AgentLoop.Effects {
         }
     }
 
-    private void start(Effect.Start start, AgentLoop inputs, Link outlet) {
+    private void start(Effect.Start start, AgentLoop inputs, Link outlet, DiskWatch watch) {
         long number = start.process();
         Watcher watcher = new Watcher() {
+            @Override
+            public void started(long pid) {
+                said(start, pid);
+            }
+
+            @Override
+            public void unstarted(UnstartableException why) {
+                watch.look();
+                String detail = Objects.requireNonNull(why.getMessage());
+                inputs.put(
+                        why.blameless() ? new Input.GivenBack(number, detail) : new Input.StartFailed(number, detail));
+            }
+
             @Override
             public void measured(EpochMetrics measurement) {
                 try {
@@ -101,25 +121,22 @@ final class Performer implements AgentLoop.Effects {
 
             @Override
             public void exited(int code, String detail) {
+                watch.look(); // a process that fails on a full disk is not to blame
                 inputs.put(new Input.Exited(number, code, detail));
             }
         };
-        try {
-            TrainingProcess process = launcher.start(
-                    launcher.launch(start.slot(), start.trial(), start.lease(), start.parameters(), start.target()),
-                    session + "/" + number,
-                    watcher);
-            processes.put(number, process);
-            LOG.info(
-                    "Slot {} runs trial {} (lease {}) from epoch {} to {}: process {}",
-                    start.slot(),
-                    start.trial(),
-                    start.lease(),
-                    start.target().getFromEpoch(),
-                    start.target().getToEpoch(),
-                    process.pid());
-        } catch (UnstartableException e) {
-            inputs.put(new Input.StartFailed(number, Objects.requireNonNull(e.getMessage())));
-        }
+        Launch launch = launcher.launch(start.slot(), start.trial(), start.lease(), start.parameters(), start.target());
+        processes.start(number, launcher, launch, session + "/" + number, watcher);
+    }
+
+    private static void said(Effect.Start start, long pid) {
+        LOG.info(
+                "Slot {} runs trial {} (lease {}) from epoch {} to {}: process {}",
+                start.slot(),
+                start.trial(),
+                start.lease(),
+                start.target().getFromEpoch(),
+                start.target().getToEpoch(),
+                pid);
     }
 }

@@ -48,6 +48,10 @@ public final class AgentMachine {
             turn.brokerUp = false;
         } else if (input instanceof Input.BrokerUp) {
             brokerUp(turn);
+        } else if (input instanceof Input.DiskShort little) {
+            diskShort(turn, little.detail());
+        } else if (input instanceof Input.DiskRoom) {
+            diskRoom(turn);
         } else if (input instanceof Input.Shutdown) {
             shutdown(turn);
         } else {
@@ -107,6 +111,32 @@ public final class AgentMachine {
         for (int slot = 0; slot < turn.slots.size(); slot++) {
             if (turn.slots.get(slot) instanceof Slot.Offered offered) {
                 turn.offer(slot, offered.failures());
+            }
+        }
+    }
+
+    /** What trains goes on as long as it can; nothing new is begun. */
+    private static void diskShort(Turn turn, String detail) {
+        if (turn.shortage == null) {
+            turn.warn(detail + ": no slots are offered until there is room again");
+        }
+        turn.shortage = detail;
+        turn.withdrawOffers();
+    }
+
+    private static void diskRoom(Turn turn) {
+        if (turn.shortage == null) {
+            return;
+        }
+        turn.shortage = null;
+        turn.note("there is room on the disk again");
+        for (int slot = 0; slot < turn.slots.size(); slot++) {
+            if (turn.slots.get(slot) instanceof Slot.Idle idle) {
+                if (idle.failures() > 0) {
+                    turn.coolDown(slot, idle.failures());
+                } else {
+                    turn.offer(slot, 0);
+                }
             }
         }
     }

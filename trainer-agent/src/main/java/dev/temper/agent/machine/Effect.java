@@ -21,6 +21,9 @@ public sealed interface Effect {
     /** Signal a process and all that it started. */
     record Send(long process, Signal signal) implements Effect {}
 
+    /** Remove a trial's checkpoints, if they are not to be kept: it was stopped for good, and its process has ended. */
+    record Discard(int trial) implements Effect {}
+
     /** Fire a timer after so many milliseconds. */
     record Schedule(Timer timer, long millis) implements Effect {}
 

@@ -40,7 +40,9 @@ final class TrialRuns {
         if (input instanceof Input.Measured measured) {
             measured(turn.ofProcess(measured.process()), measured.measurement());
         } else if (input instanceof Input.StartFailed failed) {
-            startFailed(turn.ofProcess(failed.process()), failed.detail());
+            startFailed(turn.ofProcess(failed.process()), Outcome.FAILED, failed.detail());
+        } else if (input instanceof Input.GivenBack given) {
+            startFailed(turn.ofProcess(given.process()), Outcome.PREEMPTED, "given back: " + given.detail());
         } else if (input instanceof Input.Exited exited) {
             exited(turn.ofProcess(exited.process()), new Exit(exited.code(), exited.detail()));
         }
@@ -77,9 +79,11 @@ final class TrialRuns {
         turn.put(slot, next);
     }
 
-    private void startFailed(int slot, String detail) {
-        if (at(slot) != null) {
-            finish(slot, Outcome.FAILED, null, detail);
+    private void startFailed(int slot, Outcome outcome, String detail) {
+        if (at(slot) != null && turn.shortage != null) {
+            finish(slot, Outcome.PREEMPTED, null, "given back, since " + turn.shortage + ": " + detail);
+        } else if (at(slot) != null) {
+            finish(slot, outcome, null, detail);
         }
     }
 
@@ -256,13 +260,19 @@ final class TrialRuns {
     }
 
     private void conclude(int slot, TrialRun run, Exit exit) {
-        Conclusion end = Conclusion.of(run, exit, turn.settings);
+        Conclusion end = Conclusion.of(run, exit, turn.settings, turn.shortage);
         finish(slot, end.outcome(), exit.code(), end.detail());
     }
 
     private void finish(int slot, Outcome outcome, @Nullable Integer code, String detail) {
         TrialRun run = Objects.requireNonNull(at(slot));
         turn.publish(new Report.Ended(run.lease().trial(), run.lease().id(), outcome, code, detail));
+        if (run.intent() == Intent.STOP) {
+            turn.effects.add(new Effect.Discard(run.lease().trial()));
+        }
+        if (outcome == Outcome.PREEMPTED && run.intent() == null) {
+            turn.warn(name(run) + ": " + detail);
+        }
         if (outcome == Outcome.FAILED) {
             turn.warn(name(run) + " failed" + (code == null ? "" : " with exit code " + code) + ": " + detail);
         }
@@ -275,8 +285,8 @@ final class TrialRuns {
     }
 
     private int slotFailures(int slot, TrialRun run, Outcome outcome) {
-        boolean useless = outcome == Outcome.FAILED
-                && run.progress().reports() == run.progress().refused();
+        boolean failed = outcome == Outcome.FAILED || (outcome == Outcome.PREEMPTED && run.intent() == null);
+        boolean useless = failed && run.progress().reports() == run.progress().refused();
         return useless ? turn.slots.get(slot).failures() + 1 : 0;
     }
 

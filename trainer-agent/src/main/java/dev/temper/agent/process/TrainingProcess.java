@@ -3,33 +3,26 @@ package dev.temper.agent.process;
 import dev.temper.agent.machine.Signal;
 import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.agent.metrics.MetricParser;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A running process and all that it started. Made by {@link Launcher}. */
 public final class TrainingProcess {
-    private static final Logger LOG = LoggerFactory.getLogger(TrainingProcess.class);
-
     private final Process process;
     private final boolean leadsGroup;
     private final TrialLog log;
     private final MetricParser parser;
     private final Watcher watcher;
-    private final Path runFile;
+    private final RunTraces traces;
 
     TrainingProcess(
-            Process process, boolean leadsGroup, TrialLog log, MetricParser parser, Watcher watcher, Path runFile) {
+            Process process, boolean leadsGroup, TrialLog log, MetricParser parser, Watcher watcher, RunTraces traces) {
         this.process = process;
         this.leadsGroup = leadsGroup;
         this.log = log;
         this.parser = parser;
         this.watcher = watcher;
-        this.runFile = runFile;
+        this.traces = traces;
     }
 
     /** Process id of the command itself. */
@@ -76,18 +69,10 @@ public final class TrainingProcess {
             err.finish();
             log.remark("ended with exit code " + code);
             log.close();
-            forget();
+            traces.clear(process.pid());
             watcher.exited(code, detail(out.dropped() + err.dropped()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void forget() {
-        try {
-            Files.deleteIfExists(runFile);
-        } catch (IOException e) {
-            LOG.warn("Cannot remove {}: {}", runFile, e.toString());
         }
     }
 
