@@ -9,9 +9,12 @@ import dev.temper.agent.machine.AgentSettings;
 import dev.temper.agent.machine.Ending;
 import dev.temper.agent.machine.HostMachine;
 import dev.temper.agent.machine.Input;
+import dev.temper.agent.process.Checkpoints;
+import dev.temper.agent.process.DiskRoom;
 import dev.temper.agent.process.Launch;
 import dev.temper.agent.process.Launcher;
 import dev.temper.agent.process.Leftovers;
+import dev.temper.agent.process.Processes;
 import dev.temper.schemas.document.Finding;
 import dev.temper.schemas.document.InvalidSettingsException;
 import java.io.IOException;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -45,6 +49,7 @@ public final class AgentApp implements AutoCloseable {
     private final Performer performer;
     private final AgentLoop loop;
     private final Link link;
+    private final DiskWatch disk;
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
 
     private AgentApp(AgentConfig config, Clients clients, DirectoryLock lock, @Nullable Endpoint endpoint) {
@@ -54,7 +59,8 @@ public final class AgentApp implements AutoCloseable {
         String session = Instant.now().toEpochMilli() + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
         String producer = "agent/" + config.agent() + "/" + session;
-        performer = new Performer(services(config, endpoint), session);
+        performer = new Performer(
+                services(config, endpoint), session, config.checkpoints().keepStopped());
         loop = new AgentLoop(machine(config, session, producer), performer);
         List<String> ids =
                 config.experiments().stream().map(AgentConfig.Served::id).toList();
@@ -78,7 +84,15 @@ public final class AgentApp implements AutoCloseable {
                         loop.put(ids.indexOf(experiment), input);
                     }
                 });
-        performer.connect(link, loop);
+        disk = new DiskWatch(
+                DiskRoom.of(
+                        Map.of(
+                                "checkpoints", config.checkpoints().directory(),
+                                "logs", config.directories().logs(),
+                                "directory", config.directories().state()),
+                        config.checkpoints().minFreeBytes()),
+                loop::put);
+        performer.connect(link, loop, disk);
     }
 
     /** Starts the threads: none of them sees an agent that is not whole. */
@@ -86,6 +100,7 @@ public final class AgentApp implements AutoCloseable {
         Thread thread = new Thread(this::run, "agent-loop");
         thread.setDaemon(false);
         thread.start();
+        disk.start();
         link.start();
         return this;
     }
@@ -188,6 +203,7 @@ public final class AgentApp implements AutoCloseable {
     private void run() {
         try {
             loop.run();
+            disk.shutdown();
             link.close(FLUSH);
             release();
             ended.complete(performer.ending().getNow(Ending.SHUTDOWN));
@@ -232,7 +248,7 @@ public final class AgentApp implements AutoCloseable {
 
     private static List<Performer.Service> services(AgentConfig config, @Nullable Endpoint endpoint) {
         return config.experiments().stream()
-                .map(served -> new Performer.Service(served.id(), launcher(config, served, endpoint)))
+                .map(served -> new Performer.Service(served.id(), launcher(config, served, endpoint), new Processes()))
                 .toList();
     }
 
@@ -246,7 +262,8 @@ public final class AgentApp implements AutoCloseable {
                         training.directory(),
                         training.environment(),
                         directories.state(),
-                        directories.checkpoints(),
+                        new Checkpoints(config.checkpoints().directory()),
+                        config.checkpoints().shared(),
                         directories.logs(),
                         directories.logBytes()),
                 served.metrics(),

@@ -53,6 +53,7 @@ final class AgentConfigReader {
                 root.flag("exitWhenComplete", true),
                 EndpointSection.read(root.object("endpoint")),
                 directories(),
+                CheckpointsSection.read(root, directory().resolve("checkpoints"), base),
                 timing(),
                 connection());
     }
@@ -65,13 +66,16 @@ final class AgentConfigReader {
     }
 
     private Directories directories() {
-        Path directory = root.path("directory", "temper-agent", base);
+        Path directory = directory();
         return new Directories(
                 directory.resolve("state"),
-                root.path("checkpoints", directory.resolve("checkpoints").toString(), base),
                 root.path("logs", directory.resolve("logs").toString(), base),
                 (long) (root.number("logMegabytes", 10, 1, 100_000) * MEGABYTE),
                 (long) (root.number("spoolMegabytes", 16, 1, 1_000) * MEGABYTE));
+    }
+
+    private Path directory() {
+        return root.path("directory", "temper-agent", base);
     }
 
     private Timing timing() {

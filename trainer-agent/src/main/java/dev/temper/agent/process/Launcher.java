@@ -12,6 +12,7 @@ import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.Target;
 import java.io.File;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +50,8 @@ public final class Launcher {
      * @param directory working directory
      * @param environment variables beside those of the agent and of Temper
      * @param state where run files and parameter files are kept
-     * @param checkpoints below which each trial has a directory
+     * @param checkpoints where leases have their directories
+     * @param sharedCheckpoints whether those of other hosts' trials are there too
      * @param logs below which each trial has a log
      * @param logBytes size of a log file; one older file of the same size is kept
      */
@@ -59,7 +61,8 @@ public final class Launcher {
             Path directory,
             Map<String, String> environment,
             Path state,
-            Path checkpoints,
+            Checkpoints checkpoints,
+            boolean sharedCheckpoints,
             Path logs,
             long logBytes) {}
 
@@ -76,13 +79,56 @@ public final class Launcher {
 
     /** What a process of this trial is started for. */
     public Launch launch(int slot, int trial, long lease, List<ParameterValue> parameters, Target target) {
-        Path checkpoints = settings.checkpoints.resolve(settings.experiment).resolve(String.valueOf(trial));
+        Path checkpoints = settings.checkpoints.of(settings.experiment, trial, lease);
         Path file = settings.state.resolve("slot-" + slot + "-parameters.json");
         return new Launch(settings.experiment, slot, trial, lease, parameters, target, checkpoints, file);
     }
 
     /**
-     * Starts a process.
+     * Makes ready what a process finds when it starts. May take long, since a checkpoint may be copied.
+     *
+     * @return the launch, which trains from scratch where there is nothing to go on from
+     * @throws UnstartableException saying why it cannot be made
+     * @throws InterruptedIOException when the thread is interrupted
+     */
+    public Launch prepare(Launch launch) throws UnstartableException, InterruptedIOException {
+        try {
+            boolean found = settings.checkpoints.prepare(settings.experiment, launch.trial(), launch.lease());
+            Files.createDirectories(settings.state);
+            Map<String, Object> parameters = new LinkedHashMap<>();
+            launch.parameters().forEach(parameter -> parameters.put(parameter.getName(), parameter.getValue()));
+            JSON.writeValue(launch.parametersFile().toFile(), parameters);
+            return found || launch.target().getFromEpoch() == 0 ? launch : withoutCheckpoint(launch);
+        } catch (InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("interrupted: " + e);
+            }
+            throw new UnstartableException("cannot prepare the trial's files: " + e
+                    + ". Make room, or correct directory and checkpoints in the agent's configuration");
+        }
+    }
+
+    private Launch withoutCheckpoint(Launch launch) {
+        int from = launch.target().getFromEpoch();
+        LOG.warn(
+                "Trial {} goes on from epoch {}, and {} has no checkpoint of it{}. If another host trained it, put"
+                        + " checkpoints on storage that all agents share, or set resume: restart in the experiment",
+                launch.trial(),
+                from,
+                launch.checkpoints().getParent(),
+                settings.sharedCheckpoints ? "" : ": it is told to train from scratch");
+        return settings.sharedCheckpoints ? launch : launch.fromScratch();
+    }
+
+    /** Removes the checkpoints of a trial that is over. */
+    public void discard(int trial) {
+        settings.checkpoints.discard(settings.experiment, trial);
+    }
+
+    /**
+     * Starts a process for a launch that was prepared.
      *
      * @param token marks the process and all that it starts; unlike that of any other process of any agent
      * @throws UnstartableException saying why it cannot be started
@@ -91,7 +137,6 @@ public final class Launcher {
         List<String> command = command(launch);
         boolean group = command.get(0).endsWith("/setsid");
         Path runFile = RunFile.of(settings.state, launch.slot());
-        prepare(launch);
         remember(runFile, new RunFile(token, 0, null));
         TrialLog log = new TrialLog(
                 settings.logs.resolve(settings.experiment).resolve("trial-" + launch.trial() + ".log"),
@@ -123,7 +168,12 @@ public final class Launcher {
         log.remark(
                 "trial " + launch.trial() + ", lease " + launch.lease() + ": process " + process.pid() + " " + command);
         TrainingProcess training = new TrainingProcess(
-                process, group, log, new TrainingProcess.Sources(opened, sink, channel), watcher, runFile);
+                process,
+                group,
+                log,
+                new TrainingProcess.Sources(opened, sink, channel),
+                watcher,
+                new RunTraces(runFile, token, () -> settings.checkpoints.ended(launch.checkpoints())));
         training.watch("trial-" + launch.trial());
         return training;
     }
@@ -161,19 +211,6 @@ public final class Launcher {
     private static String pathVariable() {
         String path = System.getenv("PATH");
         return path == null ? "/usr/local/bin:/usr/bin:/bin" : path;
-    }
-
-    private void prepare(Launch launch) throws UnstartableException {
-        try {
-            Files.createDirectories(launch.checkpoints());
-            Files.createDirectories(settings.state);
-            Map<String, Object> parameters = new LinkedHashMap<>();
-            launch.parameters().forEach(parameter -> parameters.put(parameter.getName(), parameter.getValue()));
-            JSON.writeValue(launch.parametersFile().toFile(), parameters);
-        } catch (IOException e) {
-            throw new UnstartableException("cannot prepare the trial's files: " + e
-                    + ". Make room, or correct directory and checkpoints in the agent's configuration");
-        }
     }
 
     private static void remember(Path file, RunFile run) {

@@ -19,6 +19,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AgentConfigTest {
     private static final String LEAST = """
@@ -41,7 +43,9 @@ class AgentConfigTest {
         assertThat(only(config).training().holdAtTarget()).isTrue();
         assertThat(only(config).metrics()).isEqualTo(new Printed(new JsonLines.Format(1)));
         assertThat(config.directories().state()).isEqualTo(directory.resolve("temper-agent/state"));
-        assertThat(config.directories().checkpoints()).isEqualTo(directory.resolve("temper-agent/checkpoints"));
+        assertThat(config.checkpoints())
+                .isEqualTo(
+                        new CheckpointsSection(directory.resolve("temper-agent/checkpoints"), true, true, 100 << 20));
         assertThat(config.directories().logs()).isEqualTo(directory.resolve("temper-agent/logs"));
         assertThat(config.directories().logBytes()).isEqualTo(10 << 20);
         assertThat(config.directories().spoolBytes()).isEqualTo(16 << 20);
@@ -108,6 +112,20 @@ class AgentConfigTest {
     }
 
     @Test
+    void checkpointsAreADirectoryOrASection() {
+        assertThat(read(LEAST + "checkpoints: shared\n").checkpoints())
+                .isEqualTo(new CheckpointsSection(directory.resolve("shared"), true, true, 100 << 20));
+        assertThat(read(LEAST
+                                + "checkpoints: {directory: /ckpt, shared: false, keepStopped: false, minFreeMegabytes: 5}\n")
+                        .checkpoints())
+                .isEqualTo(new CheckpointsSection(Path.of("/ckpt"), false, false, 5 << 20));
+        assertThat(invalid(LEAST + "checkpoints: {minFreeMegabytes: none, keep: best}\n")
+                        .lines())
+                .anySatisfy(p -> assertThat(p).contains("minFreeMegabytes is \"none\": give a whole number from 0"))
+                .anySatisfy(p -> assertThat(p).contains("keep is unknown: known are directory, shared"));
+    }
+
+    @Test
     void saysThatTheCommandCannotBeFound() {
         assertThat(invalid(LEAST.replace("sh, train.sh", "no-such-trainer")).lines())
                 .singleElement()
@@ -170,16 +188,17 @@ class AgentConfigTest {
                 .hasMessageContaining("none.yaml");
     }
 
-    @Test
-    void theDocumentHasEverySettingOfMetrics() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"metrics,pattern", "checkpoints,keepStopped"})
+    void theDocumentHasEverySetting(String section, String one) throws IOException {
         String problem =
-                invalid(LEAST + "metrics: {qqqqqqqqqqqqqqqq: 1}\n").lines().get(0);
+                invalid(LEAST + section + ": {qqqqqqqqqqqqqqqq: 1}\n").lines().get(0);
         String known = "known are ";
         assertThat(problem).contains(known);
         String page = Files.readString(Path.of("..", "docs", "agent.md"));
         assertThat(problem.substring(problem.indexOf(known) + known.length()).split(", "))
-                .contains("pattern")
-                .filteredOn(setting -> !page.contains("| `metrics." + setting + "` |"))
+                .contains(one)
+                .filteredOn(setting -> !page.contains("| `" + section + "." + setting + "` |"))
                 .as("settings that docs/agent.md leaves out")
                 .isEmpty();
     }
