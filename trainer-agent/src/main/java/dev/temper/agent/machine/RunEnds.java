@@ -73,8 +73,10 @@ final class RunEnds {
         for (int slot = 0; slot < turn.slots.size(); slot++) {
             TrialRun run = turn.run(slot);
             Intent intent = run == null ? null : run.intent();
-            if (run != null && intent != null && (intent.leaves() || run.talk().cooperative())) {
-                terminate(slot); // what was given time to leave by itself has it no longer
+            boolean byItself =
+                    run != null && intent != null && (intent.leaves() || run.talk().cooperative());
+            if (byItself && intent != Intent.FENCE) {
+                terminate(slot); // it was given time to leave by itself, and has it no longer
             }
             end(slot, Intent.PREEMPT);
         }
