@@ -150,7 +150,7 @@ class Run:
         self._saves = True
         if agent is None or not (agent.leads or all_ranks):
             return False
-        wanted = self._wanted() if agent.leads else False
+        wanted = self.wants_checkpoint() if agent.leads else False
         word = agent.word if all_ranks else None
         if word is not None and not agent.leads:
             wanted = bool(word.hear("save", self.epoch)["wanted"])
@@ -181,8 +181,11 @@ class Run:
             agent.checkpoints.abandon(self.epoch)
         return written
 
-    def _wanted(self) -> bool:
-        assert self._agent is not None
+    def wants_checkpoint(self) -> bool:
+        """Whether save() would write one after this epoch."""
+        if self._agent is None:
+            return False
+        self._saves = True
         told = self._agent.decision.read()
         if self._termination.asked or told.state == PAUSE:
             return True
@@ -212,7 +215,7 @@ class Run:
         Raises TypeError naming a metric that is no number.
         """
         if "epoch" in metrics:
-            self._begin(int(metrics.pop("epoch")))
+            self.begin(int(metrics.pop("epoch")))
         seconds = metrics.pop("seconds", None)
         values = numbers(metrics)
         if self.rank != 0 or self._helper:
@@ -256,12 +259,12 @@ class Run:
         self._count = count
         if self._agent is None and count is None and not self._told().to_epoch:
             _warn("epochs() trains 1 epoch, for no agent says how many: give a number, such as epochs(10)")
-        self._follow()
+        self.follow()
         try:
             if not self._again():
                 return
             while True:
-                self._begin(self.epoch + 1)
+                self.begin(self.epoch + 1)
                 yield self.epoch
                 if self.should_stop():
                     return
@@ -269,13 +272,17 @@ class Run:
             self._finish({})
             self._termination.rest()
 
-    def _follow(self) -> None:
-        """From here on the run follows decisions by itself: the agent need not hold it, nor end it at once."""
+    def follow(self) -> None:
+        """From here on the run follows decisions by itself: the agent need not hold it, nor end it at once.
+
+        epochs() does this by itself; it is for loops that belong to somebody else, which must ask should_stop().
+        """
         self._termination.watch()
         if self._agent is not None and self._agent.leads:
             self._agent.greet(self.ranks)
 
-    def _begin(self, epoch: int) -> None:
+    def begin(self, epoch: int) -> None:
+        """An epoch is being trained, counted from 1: for loops that do not use epochs()."""
         if epoch < 1:
             raise ValueError(f"epoch is {epoch}: epochs count from 1")
         if epoch != self.epoch:

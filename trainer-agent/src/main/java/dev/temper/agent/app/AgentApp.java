@@ -5,9 +5,9 @@ import dev.temper.agent.channel.Endpoint;
 import dev.temper.agent.kafka.Clients;
 import dev.temper.agent.kafka.KafkaClients;
 import dev.temper.agent.kafka.Link;
-import dev.temper.agent.machine.AgentMachine;
 import dev.temper.agent.machine.AgentSettings;
 import dev.temper.agent.machine.Ending;
+import dev.temper.agent.machine.HostMachine;
 import dev.temper.agent.machine.Input;
 import dev.temper.agent.process.Launch;
 import dev.temper.agent.process.Launcher;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A running agent: started by {@link #start}, ended by {@link #close} or by the end of its experiment. */
+/** A running agent: started by {@link #start}, ended by {@link #close} or by the end of its experiments. */
 public final class AgentApp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AgentApp.class);
     private static final Duration FLUSH = Duration.ofSeconds(10);
@@ -54,19 +54,30 @@ public final class AgentApp implements AutoCloseable {
         String session = Instant.now().toEpochMilli() + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
         String producer = "agent/" + config.agent() + "/" + session;
-        String example = config.metrics().example();
-        performer = new Performer(launcher(config, endpoint), session);
-        loop = new AgentLoop(new AgentMachine(settings(config, session, producer, example)), performer);
+        performer = new Performer(services(config, endpoint), session);
+        loop = new AgentLoop(machine(config, session, producer), performer);
+        List<String> ids =
+                config.experiments().stream().map(AgentConfig.Served::id).toList();
         link = new Link(
                 new Link.Identity(
-                        config.experiment(),
+                        ids,
                         config.agent(),
                         session,
                         producer,
                         config.directories().state().resolve("spool"),
                         config.directories().spoolBytes()),
                 clients,
-                loop::put);
+                new Link.Inputs() {
+                    @Override
+                    public void put(Input input) {
+                        loop.put(input);
+                    }
+
+                    @Override
+                    public void put(String experiment, Input input) {
+                        loop.put(ids.indexOf(experiment), input);
+                    }
+                });
         performer.connect(link, loop);
     }
 
@@ -195,27 +206,42 @@ public final class AgentApp implements AutoCloseable {
         lock.release();
     }
 
-    private static AgentSettings settings(AgentConfig config, String session, String producer, String example) {
+    private static HostMachine machine(AgentConfig config, String session, String producer) {
+        return new HostMachine(
+                config.experiments().stream()
+                        .map(served -> settings(config, served, session, producer))
+                        .toList(),
+                config.experiments().stream().map(AgentConfig.Served::share).toList());
+    }
+
+    private static AgentSettings settings(
+            AgentConfig config, AgentConfig.Served served, String session, String producer) {
         AgentConfig.Timing timing = config.timing();
         return new AgentSettings(
                 config.agent(),
                 session,
                 producer,
                 config.slots(),
-                config.training().holdAtTarget(),
+                served.training().holdAtTarget(),
                 config.exitWhenComplete(),
                 timing.grace().toMillis(),
                 timing.heartbeat().toMillis(),
                 timing.offer().toMillis(),
-                example);
+                served.metrics().example());
     }
 
-    private static Launcher launcher(AgentConfig config, @Nullable Endpoint endpoint) {
-        AgentConfig.Training training = config.training();
+    private static List<Performer.Service> services(AgentConfig config, @Nullable Endpoint endpoint) {
+        return config.experiments().stream()
+                .map(served -> new Performer.Service(served.id(), launcher(config, served, endpoint)))
+                .toList();
+    }
+
+    private static Launcher launcher(AgentConfig config, AgentConfig.Served served, @Nullable Endpoint endpoint) {
+        AgentConfig.Training training = served.training();
         AgentConfig.Directories directories = config.directories();
         return new Launcher(
                 new Launcher.Settings(
-                        config.experiment(),
+                        served.id(),
                         training.command(),
                         training.directory(),
                         training.environment(),
@@ -223,7 +249,7 @@ public final class AgentApp implements AutoCloseable {
                         directories.checkpoints(),
                         directories.logs(),
                         directories.logBytes()),
-                config.metrics(),
+                served.metrics(),
                 endpoint);
     }
 }

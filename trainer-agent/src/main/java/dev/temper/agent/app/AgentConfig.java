@@ -1,5 +1,6 @@
 package dev.temper.agent.app;
 
+import dev.temper.agent.machine.Share;
 import dev.temper.agent.source.MetricSources;
 import dev.temper.schemas.document.InvalidSettingsException;
 import java.io.IOException;
@@ -15,21 +16,32 @@ import org.jspecify.annotations.Nullable;
  * Settings of an agent. docs/agent.md describes each by its place in the YAML file.
  *
  * @param agent agent id, one per host; letters, digits, '.', '_' and '-'
- * @param experiment the experiment that it serves
+ * @param experiments what it serves, one at least
  * @param slots trials that it runs at a time, 1 to 1024
- * @param exitWhenComplete whether it ends when the experiment is complete
+ * @param exitWhenComplete whether it ends when all its experiments are complete
  */
 public record AgentConfig(
         String agent,
-        String experiment,
+        List<Served> experiments,
         int slots,
         boolean exitWhenComplete,
-        Training training,
-        MetricSources metrics,
         Loopback loopback,
         Directories directories,
         Timing timing,
         Connection connection) {
+
+    /** Copies the list. */
+    public AgentConfig {
+        experiments = List.copyOf(experiments);
+    }
+
+    /**
+     * An experiment that the agent serves.
+     *
+     * @param id of the experiment
+     * @param share its claim to the slots
+     */
+    public record Served(String id, Share share, Training training, MetricSources metrics) {}
 
     /**
      * What is run for a trial.
@@ -124,7 +136,6 @@ public record AgentConfig(
     public AgentConfig connectedTo(String bootstrapServers, String registryUrl) {
         Connection other = new Connection(
                 bootstrapServers, registryUrl, connection.serdeClass, connection.serde, connection.kafka);
-        return new AgentConfig(
-                agent, experiment, slots, exitWhenComplete, training, metrics, loopback, directories, timing, other);
+        return new AgentConfig(agent, experiments, slots, exitWhenComplete, loopback, directories, timing, other);
     }
 }

@@ -4,21 +4,14 @@ import dev.temper.agent.app.AgentConfig.Connection;
 import dev.temper.agent.app.AgentConfig.ConnectionDefaults;
 import dev.temper.agent.app.AgentConfig.Directories;
 import dev.temper.agent.app.AgentConfig.Timing;
-import dev.temper.agent.app.AgentConfig.Training;
-import dev.temper.agent.process.CommandTemplate;
-import dev.temper.agent.process.Program;
-import dev.temper.agent.process.UnstartableException;
 import dev.temper.schemas.document.DocumentException;
 import dev.temper.schemas.document.InvalidSettingsException;
 import dev.temper.schemas.document.Settings;
 import dev.temper.schemas.serde.AvroSerde;
-import dev.temper.schemas.topic.ExperimentId;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -55,22 +48,13 @@ final class AgentConfigReader {
     private AgentConfig config() {
         return new AgentConfig(
                 id("agent", root.text("agent", hostName())),
-                experiment(root.required("experiment", "the id of the experiment to serve")),
+                ExperimentsSection.read(root, base),
                 root.whole("slots", 1, 1, 1024),
                 root.flag("exitWhenComplete", true),
-                training(),
-                MetricsSection.read(root.object("metrics")),
                 EndpointSection.read(root.object("endpoint")),
                 directories(),
                 timing(),
                 connection());
-    }
-
-    private String experiment(String value) {
-        if (!value.isEmpty() && !ExperimentId.isAllowed(value)) {
-            root.problem("experiment", "is \"" + value + "\": " + ExperimentId.RULE);
-        }
-        return value;
     }
 
     private String id(String field, String value) {
@@ -78,31 +62,6 @@ final class AgentConfigReader {
             root.problem(field, "is \"" + value + "\": give 1 to 100 letters, digits, '.', '_' and '-'");
         }
         return value;
-    }
-
-    private Training training() {
-        Path directory = root.path("workingDirectory", ".", base);
-        if (!Files.isDirectory(directory)) {
-            root.problem("workingDirectory", "is " + directory + ": give a directory that is there");
-        }
-        Map<String, String> environment = root.map("environment");
-        environment.keySet().stream()
-                .filter(name -> !name.matches("[A-Za-z_][A-Za-z0-9_]*") || name.startsWith("TEMPER_"))
-                .forEach(name -> root.problem(
-                        "environment",
-                        "sets \"" + name + "\": give names of letters, digits and _ that do not begin with TEMPER_"));
-        List<String> command = root.texts("command");
-        List<String> problems = CommandTemplate.problems(command);
-        problems.forEach(problem -> root.problem("command", problem));
-        if (problems.isEmpty()) {
-            String path = environment.getOrDefault("PATH", System.getenv().getOrDefault("PATH", ""));
-            try {
-                Program.find(command.get(0), directory, path);
-            } catch (UnstartableException e) {
-                root.problem("command", "cannot be run: " + e.getMessage());
-            }
-        }
-        return new Training(List.copyOf(command), directory, Map.copyOf(environment), root.flag("holdAtTarget", true));
     }
 
     private Directories directories() {

@@ -11,9 +11,10 @@ import dev.temper.agent.process.Launcher;
 import dev.temper.agent.process.TrainingProcess;
 import dev.temper.agent.process.UnstartableException;
 import dev.temper.agent.process.Watcher;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +27,22 @@ final class Performer implements AgentLoop.Effects {
     /** Measurements that wait for the loop; a process that prints more of them at once waits too. */
     private static final int MEASUREMENTS = 1_000;
 
-    private final Launcher launcher;
+    private final List<Service> services;
     private final String session;
-    private final Map<Long, TrainingProcess> processes = new TreeMap<>();
+    private final Map<Running, TrainingProcess> processes = new HashMap<>();
     private final Semaphore room = new Semaphore(MEASUREMENTS);
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private @Nullable Link link;
     private @Nullable AgentLoop loop;
 
-    Performer(Launcher launcher, String session) {
-        this.launcher = launcher;
+    /** An experiment, and what starts its processes. */
+    record Service(String experiment, Launcher launcher) {}
+
+    /** A process by its number in its experiment. */
+    private record Running(int experiment, long number) {}
+
+    Performer(List<Service> services, String session) {
+        this.services = List.copyOf(services);
         this.session = session;
     }
 
@@ -56,27 +63,28 @@ final class Performer implements AgentLoop.Effects {
     }
 
     @Override
-    public void taken(Input input) {
+    public void taken(int experiment, Input input) {
         if (input instanceof Input.Measured) {
             room.release();
         } else if (input instanceof Input.Exited exited) {
-            processes.remove(exited.process());
+            processes.remove(new Running(experiment, exited.process()));
         }
     }
 
     @Override
-    public void perform(Effect effect) {
+    public void perform(int experiment, Effect effect) {
         if (effect instanceof Effect.Publish publish) {
-            Objects.requireNonNull(link).publish(publish.event(), publish.report());
+            Objects.requireNonNull(link)
+                    .publish(services.get(experiment).experiment(), publish.event(), publish.report());
         } else if (effect instanceof Effect.Start start) {
-            start(start, Objects.requireNonNull(loop), Objects.requireNonNull(link));
+            start(experiment, start);
         } else if (effect instanceof Effect.Send send) {
-            TrainingProcess process = processes.get(send.process());
+            TrainingProcess process = processes.get(new Running(experiment, send.process()));
             if (process != null) {
                 process.send(send.signal());
             }
         } else if (effect instanceof Effect.Tell tell) {
-            TrainingProcess process = processes.get(tell.process());
+            TrainingProcess process = processes.get(new Running(experiment, tell.process()));
             if (process != null) {
                 process.tell(tell.told());
             }
@@ -91,46 +99,17 @@ final class Performer implements AgentLoop.Effects {
         }
     }
 
-    private void start(Effect.Start start, AgentLoop inputs, Link outlet) {
+    private void start(int experiment, Effect.Start start) {
+        AgentLoop inputs = Objects.requireNonNull(loop);
+        Link outlet = Objects.requireNonNull(link);
+        Launcher launcher = services.get(experiment).launcher();
         long number = start.process();
-        Watcher watcher = new Watcher() {
-            @Override
-            public void measured(EpochMetrics measurement) {
-                try {
-                    outlet.awaitRoom();
-                    room.acquire();
-                    inputs.put(new Input.Measured(number, measurement));
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-
-            @Override
-            public void said(Said said) {
-                inputs.put(new Input.Said(number, said));
-            }
-
-            @Override
-            public void hinted(String text) {
-                LOG.warn("Trial {} (lease {}): {}", start.trial(), start.lease(), text);
-            }
-
-            @Override
-            public void failed(String detail) {
-                inputs.put(new Input.Failed(number, detail));
-            }
-
-            @Override
-            public void exited(int code, String detail) {
-                inputs.put(new Input.Exited(number, code, detail));
-            }
-        };
         try {
             TrainingProcess process = launcher.start(
                     launcher.launch(start.slot(), start.trial(), start.lease(), start.parameters(), start.target()),
-                    session + "/" + number,
-                    watcher);
-            processes.put(number, process);
+                    session + "/" + experiment + "/" + number,
+                    watcher(experiment, start, inputs, outlet));
+            processes.put(new Running(experiment, number), process);
             LOG.info(
                     "Slot {} runs trial {} (lease {}) from epoch {} to {}: process {}",
                     start.slot(),
@@ -140,7 +119,43 @@ final class Performer implements AgentLoop.Effects {
                     start.target().getToEpoch(),
                     process.pid());
         } catch (UnstartableException e) {
-            inputs.put(new Input.StartFailed(number, Objects.requireNonNull(e.getMessage())));
+            inputs.put(experiment, new Input.StartFailed(number, Objects.requireNonNull(e.getMessage())));
         }
+    }
+
+    private Watcher watcher(int experiment, Effect.Start start, AgentLoop inputs, Link outlet) {
+        long number = start.process();
+        return new Watcher() {
+            @Override
+            public void measured(EpochMetrics measurement) {
+                try {
+                    outlet.awaitRoom();
+                    room.acquire();
+                    inputs.put(experiment, new Input.Measured(number, measurement));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+
+            @Override
+            public void said(Said said) {
+                inputs.put(experiment, new Input.Said(number, said));
+            }
+
+            @Override
+            public void hinted(String text) {
+                LOG.warn("Trial {} (lease {}): {}", start.trial(), start.lease(), text);
+            }
+
+            @Override
+            public void failed(String detail) {
+                inputs.put(experiment, new Input.Failed(number, detail));
+            }
+
+            @Override
+            public void exited(int code, String detail) {
+                inputs.put(experiment, new Input.Exited(number, code, detail));
+            }
+        };
     }
 }

@@ -4,8 +4,8 @@ import dev.temper.agent.machine.AgentState.Mode;
 import java.util.List;
 
 /**
- * Decides what an agent does about everything that happens to it. Pure: no clock, no input or output, no memory but the
- * state.
+ * Decides what an agent does for one experiment, about everything that happens to it. Pure: no clock, no input or output,
+ * no memory but the state. {@link HostMachine} says which slots the experiment has.
  *
  * <p>Its laws: at most one process a slot; every lease that was taken is ended by exactly one {@link Report.Ended}, and
  * nothing is published for it afterwards; a busy slot is not offered; a decision is acted on once; when it says
@@ -44,6 +44,10 @@ public final class AgentMachine {
             fired(turn, fired.timer());
         } else if (input instanceof Input.Ready) {
             ready(turn);
+        } else if (input instanceof Input.Allotted allotted) {
+            allotted(turn, allotted.slot());
+        } else if (input instanceof Input.TakenBack taken) {
+            turn.withdraw(taken.slot());
         } else if (input instanceof Input.BrokerDown) {
             turn.brokerUp = false;
         } else if (input instanceof Input.BrokerUp) {
@@ -62,10 +66,13 @@ public final class AgentMachine {
             return;
         }
         turn.mode = Mode.SERVING;
-        for (int slot = 0; slot < turn.slots.size(); slot++) {
-            turn.offer(slot, 0);
-        }
         turn.schedule(new Timer.Heartbeat(), turn.settings.heartbeatMillis());
+    }
+
+    private static void allotted(Turn turn, int slot) {
+        if (turn.mode == Mode.SERVING && turn.slots.get(slot) instanceof Slot.Idle idle) {
+            turn.offer(slot, idle.failures());
+        }
     }
 
     private static void fired(Turn turn, Timer timer) {
@@ -77,7 +84,7 @@ public final class AgentMachine {
             }
         } else if (timer instanceof Timer.CooledDown cooled) {
             if (turn.slots.get(cooled.slot()) instanceof Slot.Cooling cooling) {
-                turn.offer(cooled.slot(), cooling.failures());
+                turn.free(cooled.slot(), cooling.failures());
             }
         } else if (timer instanceof Timer.Terminate terminate) {
             new RunEnds(turn).terminate(turn.ofProcess(terminate.process()));
@@ -116,7 +123,9 @@ public final class AgentMachine {
             ends.killAll();
         } else {
             turn.mode = Mode.LEAVING;
-            turn.withdrawOffers();
+            for (int slot = 0; slot < turn.slots.size(); slot++) {
+                turn.withdraw(slot);
+            }
             ends.preemptAll();
         }
     }

@@ -3,7 +3,7 @@ package dev.temper.agent.machine;
 import java.util.Collections;
 import java.util.List;
 
-/** All that an agent knows. Immutable; made by {@link AgentMachine#initial} and changed by its steps only. */
+/** All that an agent knows of one experiment. Immutable; made by {@link AgentMachine#initial} and changed by its steps only. */
 public final class AgentState {
     /** What the agent is about. */
     enum Mode {
@@ -48,6 +48,16 @@ public final class AgentState {
     /** How many slots run a trial. */
     public int running() {
         return (int) slots.stream().filter(Slot.Busy.class::isInstance).count();
+    }
+
+    /** Whether it would offer another slot. */
+    boolean serving() {
+        return mode == Mode.SERVING;
+    }
+
+    /** Whether it has ended. */
+    boolean gone() {
+        return mode == Mode.GONE;
     }
 
     /** How many slots are offered. */

@@ -4,7 +4,7 @@ import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.Target;
 import java.util.List;
 
-/** Everything that an agent does. Effects are carried out in order. */
+/** Everything that an agent does for an experiment. Effects are carried out in order. */
 public sealed interface Effect {
     /** Publish a report as the event of this number. */
     record Publish(long event, Report report) implements Effect {}

@@ -7,6 +7,12 @@ public sealed interface Input {
     /** Decisions are being read from here on: offers may begin. */
     record Ready() implements Input {}
 
+    /** The experiment gets a slot, which no other experiment of the agent has. */
+    record Allotted(int slot) implements Input {}
+
+    /** Another experiment needs a slot: it goes back, unless it runs a trial. */
+    record TakenBack(int slot) implements Input {}
+
     /** A decision arrived. */
     record Decided(Order order) implements Input {}
 

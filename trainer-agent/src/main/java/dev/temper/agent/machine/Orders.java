@@ -62,7 +62,7 @@ final class Orders {
             turn.note("the experiment is complete: no more slots are offered");
             turn.mode = Mode.COMPLETE;
             turn.ending = Ending.COMPLETE;
-            turn.withdrawOffers();
+            turn.dropOffers();
         }
     }
 
@@ -91,7 +91,7 @@ final class Orders {
                 + "': this one ends. Give each agent an id of its own (setting agent)");
         turn.mode = Mode.LEAVING;
         turn.ending = Ending.REPLACED;
-        turn.withdrawOffers();
+        turn.dropOffers();
         ends.preemptAll();
     }
 }

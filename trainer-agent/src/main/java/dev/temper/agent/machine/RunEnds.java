@@ -73,8 +73,9 @@ final class RunEnds {
         for (int slot = 0; slot < turn.slots.size(); slot++) {
             TrialRun run = turn.run(slot);
             Intent intent = run == null ? null : run.intent();
-            boolean byItself =
-                    run != null && intent != null && (intent.leaves() || run.talk().cooperative());
+            boolean byItself = run != null
+                    && intent != null
+                    && (intent.leaves() || run.talk().cooperative());
             if (byItself && intent != Intent.FENCE) {
                 terminate(slot); // it was given time to leave by itself, and has it no longer
             }
@@ -103,7 +104,7 @@ final class RunEnds {
         if (failures > 0 && turn.mode == Mode.SERVING) {
             turn.coolDown(slot, failures);
         } else {
-            turn.offer(slot, failures);
+            turn.free(slot, failures);
         }
     }
 

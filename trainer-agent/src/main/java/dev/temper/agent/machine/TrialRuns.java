@@ -6,29 +6,24 @@ import dev.temper.agent.machine.TrialRun.Intent;
 import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.schemas.Outcome;
 import dev.temper.schemas.Target;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /** What an agent does about the runs of trials: from a lease to its end. */
 final class TrialRuns {
-    /** How long a decision may take before the operator hears of it, in milliseconds. */
-    static final long DECISION_MILLIS = 30_000;
-
-    /** Reports kept while a decision is due: a process that is not held may go on printing. */
-    static final int LATER_REPORTS = 1_000;
-
     /** Reports at the target without the experiment's metric before the run is given up. */
     static final int REFUSALS = 3;
 
     private final Turn turn;
     private final Tellings tellings;
     private final RunEnds ends;
+    private final Measurements measurements;
 
     TrialRuns(Turn turn) {
         this.turn = turn;
         tellings = new Tellings(turn);
         ends = new RunEnds(turn);
+        measurements = new Measurements(turn);
     }
 
     void start(int slot, TrialRun.Lease lease) {
@@ -40,7 +35,7 @@ final class TrialRuns {
 
     void happened(Input input) {
         if (input instanceof Input.Measured measured) {
-            measured(turn.ofProcess(measured.process()), measured.measurement());
+            measurements.take(turn.ofProcess(measured.process()), measured.measurement());
         } else if (input instanceof Input.Said said) {
             said(turn.ofProcess(said.process()), said.said());
         } else if (input instanceof Input.Failed failed) {
@@ -50,57 +45,6 @@ final class TrialRuns {
         } else if (input instanceof Input.Exited exited) {
             exited(turn.ofProcess(exited.process()), new Exit(exited.code(), exited.detail()));
         }
-    }
-
-    private void measured(int slot, EpochMetrics measurement) {
-        TrialRun run = turn.run(slot);
-        if (run == null) {
-            return;
-        }
-        if (run.intent() != null) {
-            lastWords(slot, run, measurement);
-            return;
-        }
-        Due due = run.due();
-        if (due == null) {
-            report(slot, run, measurement);
-        } else if (due.later().size() < LATER_REPORTS) {
-            List<EpochMetrics> later = new ArrayList<>(due.later());
-            later.add(measurement);
-            turn.put(slot, run.due(new Due(due.event(), due.held(), List.copyOf(later))));
-        }
-    }
-
-    /** Up to its target, what a run says counts that ends without a decision: nothing trained is trained again. */
-    private void lastWords(int slot, TrialRun run, EpochMetrics measurement) {
-        boolean undecided = run.intent() == Intent.PREEMPT || run.intent() == Intent.SCRIPT_FAILED;
-        int to = run.lease().target().getToEpoch();
-        if (undecided && (to == 0 || run.progress().epoch() < to)) {
-            publish(run, measurement);
-            turn.put(slot, run.reported(measurement));
-        }
-    }
-
-    private long publish(TrialRun run, EpochMetrics measurement) {
-        return turn.publish(new Report.Metric(run.lease().trial(), run.lease().id(), measurement));
-    }
-
-    private void report(int slot, TrialRun run, EpochMetrics measurement) {
-        TrialRun.Lease lease = run.lease();
-        long event = publish(run, measurement);
-        TrialRun next = run.reported(measurement);
-        int to = lease.target().getToEpoch();
-        if (to > 0 && measurement.epoch() >= to) {
-            // A cooperative run waits by itself, and held it could not write its checkpoint.
-            boolean hold =
-                    turn.settings.holdAtTarget() && run.alive() && !run.talk().cooperative();
-            if (hold) {
-                turn.send(run, Signal.STOP);
-            }
-            next = next.due(new Due(event, hold, List.of()));
-            turn.schedule(new Timer.DecisionLate(lease.id(), event), DECISION_MILLIS);
-        }
-        turn.put(slot, next);
     }
 
     private void said(int slot, Said said) {
@@ -177,7 +121,7 @@ final class TrialRuns {
 
     /** Publishes what was held back, up to the next report on which a decision is due. */
     private void release(int slot, List<EpochMetrics> later) {
-        later.forEach(measurement -> measured(slot, measurement));
+        later.forEach(measurement -> measurements.take(slot, measurement));
     }
 
     /** A script that ends at the epoch it was told to train to is started again for the next stretch. */
@@ -243,7 +187,7 @@ final class TrialRuns {
         if (run != null && run.due() != null && run.due().event() == late.event()) {
             turn.warn(run.name() + " waits for a decision on its report of epoch "
                     + run.progress().epoch() + ": is the optimizer running?");
-            turn.schedule(late, DECISION_MILLIS);
+            turn.schedule(late, Measurements.DECISION_MILLIS);
         }
     }
 }

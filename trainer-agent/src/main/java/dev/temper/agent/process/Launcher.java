@@ -110,19 +110,7 @@ public final class Launcher {
                 opened.add(source);
                 source.start(sink.besides());
             }
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(settings.directory.toFile())
-                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-            Map<String, String> environment = builder.environment();
-            // The agent may be one of several processes of a job; which of them is no business of training's.
-            environment.keySet().removeAll(RANKS);
-            // Python holds lines back that go to a pipe, unless told otherwise.
-            environment.putIfAbsent("PYTHONUNBUFFERED", "1");
-            environment.putAll(settings.environment);
-            environment.putAll(launch.environment());
-            opened.forEach(source -> environment.putAll(source.environment()));
-            environment.put(RunFile.VARIABLE, token);
-            process = builder.start();
+            process = builder(command, launch, opened, token).start();
         } catch (IOException | IllegalArgumentException e) {
             opened.forEach(MetricSource::close);
             log.close();
@@ -138,6 +126,22 @@ public final class Launcher {
                 process, group, log, new TrainingProcess.Sources(opened, sink, channel), watcher, runFile);
         training.watch("trial-" + launch.trial());
         return training;
+    }
+
+    private ProcessBuilder builder(List<String> command, Launch launch, List<MetricSource> opened, String token) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(settings.directory.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        Map<String, String> environment = builder.environment();
+        // The agent may be one of several processes of a job; which of them is no business of training's.
+        environment.keySet().removeAll(RANKS);
+        // Python holds lines back that go to a pipe, unless told otherwise.
+        environment.putIfAbsent("PYTHONUNBUFFERED", "1");
+        environment.putAll(settings.environment);
+        environment.putAll(launch.environment());
+        opened.forEach(source -> environment.putAll(source.environment()));
+        environment.put(RunFile.VARIABLE, token);
+        return builder;
     }
 
     private List<String> command(Launch launch) throws UnstartableException {

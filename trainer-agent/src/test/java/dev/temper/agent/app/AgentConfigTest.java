@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.temper.agent.machine.Share;
 import dev.temper.agent.metrics.JsonLines;
 import dev.temper.agent.source.Printed;
 import dev.temper.schemas.document.InvalidSettingsException;
@@ -36,9 +37,9 @@ class AgentConfigTest {
         assertThat(config.agent()).isNotBlank();
         assertThat(config.slots()).isEqualTo(1);
         assertThat(config.exitWhenComplete()).isTrue();
-        assertThat(config.training().directory()).isEqualTo(directory);
-        assertThat(config.training().holdAtTarget()).isTrue();
-        assertThat(config.metrics()).isEqualTo(new Printed(new JsonLines.Format(1)));
+        assertThat(only(config).training().directory()).isEqualTo(directory);
+        assertThat(only(config).training().holdAtTarget()).isTrue();
+        assertThat(only(config).metrics()).isEqualTo(new Printed(new JsonLines.Format(1)));
         assertThat(config.directories().state()).isEqualTo(directory.resolve("temper-agent/state"));
         assertThat(config.directories().checkpoints()).isEqualTo(directory.resolve("temper-agent/checkpoints"));
         assertThat(config.directories().logs()).isEqualTo(directory.resolve("temper-agent/logs"));
@@ -115,6 +116,42 @@ class AgentConfigTest {
     }
 
     @Test
+    void eachExperimentMayHaveSettingsOfItsOwn() {
+        AgentConfig config = read(LEAST.replace("experiment: digits", """
+                experiments:
+                  - {id: digits, share: 2}
+                  - {id: cars, priority: 1, command: [sh, cars.sh], metrics: {firstEpoch: 0}, holdAtTarget: false}
+                """));
+        assertThat(config.experiments()).extracting(AgentConfig.Served::id).containsExactly("digits", "cars");
+        assertThat(config.experiments())
+                .extracting(AgentConfig.Served::share)
+                .containsExactly(new Share(0, 2), new Share(1, 1));
+        assertThat(config.experiments())
+                .extracting(served -> served.training().command().get(1))
+                .containsExactly("train.sh", "cars.sh");
+        assertThat(config.experiments())
+                .extracting(served -> served.training().holdAtTarget())
+                .containsExactly(true, false);
+        assertThat(config.experiments().get(1).metrics()).isEqualTo(new Printed(new JsonLines.Format(0)));
+    }
+
+    @Test
+    void namesTheExperimentWhoseSettingsAreWrong() {
+        assertThat(invalid(LEAST + "experiments: [{id: '..'}, {id: a, share: 0, sahre: 1}, {id: a, command: ['{x}']}]")
+                        .lines())
+                .anySatisfy(line -> assertThat(line).startsWith("experiment is set beside experiments"))
+                .anySatisfy(line -> assertThat(line).startsWith("experiments[0].id: id is \"..\": use 1 to 100"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("experiments[1].share: share is 0: give a whole number"))
+                .anySatisfy(line -> assertThat(line).startsWith("experiments[1].sahre: sahre is unknown"))
+                .anySatisfy(line -> assertThat(line).startsWith("experiments[2].id: id is \"a\" twice"))
+                .anySatisfy(line -> assertThat(line).startsWith("experiments[2].command: command has a placeholder"));
+        assertThat(invalid(LEAST.replace("experiment: digits", "experiments: []"))
+                        .lines())
+                .anySatisfy(line -> assertThat(line).startsWith("experiments is []: give a list of settings"));
+    }
+
+    @Test
     void saysThatTheFileIsNoYaml() {
         assertThatThrownBy(() -> read("a: ["))
                 .isInstanceOf(InvalidSettingsException.class)
@@ -164,8 +201,13 @@ class AgentConfigTest {
         for (String example : examples) {
             String local =
                     example.replace("/opt/training", directory.toString()).replace("python3", "./bin/python3");
-            assertThat(read(local).experiment()).as(example).isNotBlank();
+            assertThat(read(local).experiments()).as(example).isNotEmpty();
         }
+    }
+
+    private static AgentConfig.Served only(AgentConfig config) {
+        assertThat(config.experiments()).hasSize(1);
+        return config.experiments().get(0);
     }
 
     private AgentConfig read(String yaml) {

@@ -13,12 +13,12 @@ import java.util.TreeMap;
 final class AgentSimulation {
     private final long seed;
     private final SplittableRandom random;
-    private final AgentMachine machine;
+    private final HostMachine machine;
     private final AgentLaws laws;
     private final Map<String, Integer> history = new TreeMap<>();
     private final List<Timer> timers = new ArrayList<>();
     private final List<Order> orders = new ArrayList<>();
-    private AgentState state;
+    private HostState state;
     private long decision;
     private long lease;
 
@@ -26,8 +26,10 @@ final class AgentSimulation {
         this.seed = seed;
         random = new SplittableRandom(seed);
         int slots = 1 + random.nextInt(4);
-        machine = new AgentMachine(new AgentSettings(
-                "a", "s", Scene.PRODUCER, slots, random.nextBoolean(), true, 10_000, 2_000, 1_000, "{...}"));
+        machine = new HostMachine(
+                List.of(new AgentSettings(
+                        "a", "s", Scene.PRODUCER, slots, random.nextBoolean(), true, 10_000, 2_000, 1_000, "{...}")),
+                List.of(Share.EVEN));
         laws = new AgentLaws(slots);
         state = machine.initial();
         for (String what : List.of(
@@ -64,15 +66,17 @@ final class AgentSimulation {
     }
 
     private void take(Input input) {
-        AgentMachine.Step step = machine.step(state, input);
+        HostMachine.Step step = machine.step(state, 0, input);
+        List<Effect> effects =
+                step.deeds().stream().map(HostMachine.Deed::effect).toList();
         state = step.state();
         try {
-            laws.after(input, step.effects());
+            laws.after(input, effects);
         } catch (AssertionError e) {
             throw new AssertionError(
-                    "seed " + seed + ": " + e.getMessage() + "\nafter " + input + "\nled to " + step.effects(), e);
+                    "seed " + seed + ": " + e.getMessage() + "\nafter " + input + "\nled to " + effects, e);
         }
-        for (Effect effect : step.effects()) {
+        for (Effect effect : effects) {
             if (effect instanceof Effect.Schedule schedule) {
                 timers.add(schedule.timer());
             }

@@ -15,14 +15,16 @@ final class Scene {
     static final String PRODUCER = "agent/a/s";
     static final Told.Why WHY = new Told.Why(17, "BELOW_CUTOFF", 1, 0.5, 0.6);
 
-    final AgentMachine machine;
-    AgentState state;
+    final HostMachine machine;
+    HostState state;
     List<Effect> last = List.of();
     private long decision;
 
     Scene(int slots, boolean exitWhenComplete) {
-        machine = new AgentMachine(
-                new AgentSettings("a", "s", PRODUCER, slots, true, exitWhenComplete, 10_000, 2_000, 1_000, "{...}"));
+        machine = new HostMachine(
+                List.of(new AgentSettings(
+                        "a", "s", PRODUCER, slots, true, exitWhenComplete, 10_000, 2_000, 1_000, "{...}")),
+                List.of(Share.EVEN));
         state = machine.initial();
     }
 
@@ -36,10 +38,14 @@ final class Scene {
     }
 
     Scene input(Input input) {
-        AgentMachine.Step step = machine.step(state, input);
+        HostMachine.Step step = machine.step(state, 0, input);
         state = step.state();
-        last = step.effects();
+        last = step.deeds().stream().map(HostMachine.Deed::effect).toList();
         return this;
+    }
+
+    AgentState agent() {
+        return state.experiments().get(0);
     }
 
     Scene order(Order order) {

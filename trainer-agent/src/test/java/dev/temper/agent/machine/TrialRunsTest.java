@@ -122,7 +122,7 @@ class TrialRunsTest {
     void aProcessThatCannotBeStartedFailsItsTrial() {
         Scene scene = Scene.training().input(new Input.StartFailed(1, "no such program"));
         assertThat(scene.outcomes()).containsExactly(Outcome.FAILED);
-        assertThat(scene.state.running()).isZero();
+        assertThat(scene.agent().running()).isZero();
     }
 
     @Test
