@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,20 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 class EndpointTest {
     private static final Told.Why WHY = new Told.Why(17, "BELOW_CUTOFF", 2, 0.5, Double.NaN);
 
-    @TempDir
-    private Path directory;
-
     private final HttpClient client = HttpClient.newHttpClient();
-    private Endpoint endpoint = unopened();
-    private Channel channel = unopened();
+    private final Endpoint endpoint;
+    private final Channel channel;
 
-    @SuppressWarnings("NullAway") // made before each test
-    private static <T> T unopened() {
-        return null;
-    }
-
-    @BeforeEach
-    void start() throws IOException {
+    EndpointTest(@TempDir Path directory) throws IOException {
         endpoint = Endpoint.start(0);
         channel = Channel.open(directory.resolve("40"), Told.first(9), endpoint);
     }
@@ -114,8 +104,9 @@ class EndpointTest {
                 request("/decision?after=1&seconds=60").GET().build(), HttpResponse.BodyHandlers.ofString());
         channel.tell(new Told(2, Told.State.PAUSE, 9, 9, WHY));
         assertThat(waiting.join().body())
-                .isEqualTo("{\"number\":2,\"state\":\"pause\",\"to_epoch\":9,\"at_epoch\":9,\"reason\":\"BELOW_CUTOFF\","
-                        + "\"rung\":2,\"value\":0.5,\"cutoff\":\"NaN\",\"decision\":17}");
+                .isEqualTo(
+                        "{\"number\":2,\"state\":\"pause\",\"to_epoch\":9,\"at_epoch\":9,\"reason\":\"BELOW_CUTOFF\","
+                                + "\"rung\":2,\"value\":0.5,\"cutoff\":\"NaN\",\"decision\":17}");
         assertThat(channel.decision()).hasContent(waiting.join().body());
     }
 

@@ -13,27 +13,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a process appends to its reports, while it is appended. */
 class ReportsFileTest {
-    @TempDir
-    private Path directory;
-
     private final Heard heard = new Heard();
-    private Path runs = Path.of("");
-    private Path file = Path.of("");
-    private ReportsFile reports = unopened();
+    private final Path runs;
+    private final Path file;
+    private final ReportsFile reports;
 
-    @SuppressWarnings("NullAway") // made before each test
-    private static ReportsFile unopened() {
-        return null;
-    }
-
-    @BeforeEach
-    void open() throws IOException {
+    ReportsFileTest(@TempDir Path directory) throws IOException {
         runs = directory.resolve("runs/digits/40");
         Channel channel = Channel.open(runs, Told.first(9), null);
         file = channel.reports();
@@ -49,7 +39,7 @@ class ReportsFileTest {
     void hearsEverythingInTheOrderInWhichItWasSaid() throws Exception {
         append("""
                 {"type":"hello","protocol":1,"ranks":8}
-                {"type":"report","epoch":3,"values":{"error":0.25,"error_stddev":0.5,"loss":"NaN"},"seconds":1.5}
+                {"type":"report","epoch":3,"values":{"error":0.25,"error_stddev":0.5,"loss":"-Infinity"},"seconds":1.5}
                 {"type":"checkpoint","epoch":3}
                 {"type":"converged"}
                 {"type":"failed","detail":"out of memory"}
@@ -63,7 +53,7 @@ class ReportsFileTest {
                                 List.of(
                                         new MetricValue("error", 0.25, 0.5),
                                         new MetricValue("error_stddev", 0.5, null),
-                                        new MetricValue("loss", Double.NaN, null)),
+                                        new MetricValue("loss", Double.NEGATIVE_INFINITY, null)),
                                 1.5),
                         new Said.CheckpointWritten(3),
                         new Said.Converged());
