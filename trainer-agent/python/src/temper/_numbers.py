@@ -17,6 +17,15 @@ def number(name: str, value: Any) -> float:
         raise TypeError(f"metric {name!r} is a {kind}, which is no number: report float(...) of it") from problem
 
 
+def is_number(value: Any) -> bool:
+    """Whether it can be reported."""
+    try:
+        number("", value)
+        return True
+    except TypeError:
+        return False
+
+
 def plain(value: float) -> Union[float, str]:
     """A number as JSON has it: NaN and infinity are texts."""
     if math.isfinite(value):

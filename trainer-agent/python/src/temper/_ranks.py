@@ -41,8 +41,8 @@ class Place:
         distributed = sys.modules.get("torch.distributed")
         if distributed is not None and distributed.is_available() and distributed.is_initialized():
             return Place(distributed.get_rank(), distributed.get_world_size())
-        # A data loader's worker runs the script's top level again.
-        return Place(0, 1, multiprocessing.parent_process() is not None)
+        # A data loader's worker runs the script's top level again, before it knows its parent but not its name.
+        return Place(0, 1, multiprocessing.current_process().name != "MainProcess")
 
 
 class Word:

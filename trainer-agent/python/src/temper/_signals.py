@@ -1,12 +1,11 @@
 """SIGTERM: an epoch that is being trained may end first, if it ends within the agent's grace."""
-import os
 import signal
 import threading
 from typing import Any
 
 
 class Termination:
-    """Remembers that SIGTERM came. A second one ends the process at once, as the first does outside of training."""
+    """Remembers that SIGTERM came. It may come twice: from the agent to all, and from a launcher to its children."""
 
     def __init__(self) -> None:
         self.asked = False
@@ -27,7 +26,4 @@ class Termination:
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
     def _take(self, number: int, frame: Any) -> None:
-        if self.asked:
-            self.rest()
-            os.kill(os.getpid(), number)
         self.asked = True

@@ -2,7 +2,7 @@
 import json
 import os
 from dataclasses import dataclass
-from typing import Any, Dict, Optional
+from typing import Any, Dict, Optional, Tuple
 
 TRAIN, PAUSE, STOP = "train", "pause", "stop"
 
@@ -54,7 +54,7 @@ class DecisionFile:
 
     def __init__(self, path: str, to_epoch: int) -> None:
         self._path = path
-        self._stamp: Optional[tuple] = None
+        self._stamp: Optional[Tuple[int, int, int]] = None
         self._told = Told(0, TRAIN, to_epoch, 0, Why("STARTED"))
 
     def read(self) -> Told:

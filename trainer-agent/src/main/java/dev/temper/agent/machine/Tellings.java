@@ -22,6 +22,12 @@ final class Tellings {
         return tell(run, Told.State.TRAIN, toEpoch, 0, why);
     }
 
+    /** Lets a run that waits at its target train one epoch more, when it has reported nothing since. */
+    TrialRun train(TrialRun run, Due due) {
+        boolean waits = run.talk().cooperative() && due.later().isEmpty();
+        return waits ? train(run, run.progress().epoch() + 1, Told.Why.own("METRIC_MISSING")) : run;
+    }
+
     /** Tells a run to leave. Not one whose lease is lost: nothing that it would write may be kept. */
     TrialRun leave(TrialRun run, @Nullable Due due, Intent intent, Told.Why why) {
         if (intent == Intent.FENCE) {

@@ -113,14 +113,17 @@ final class TrialRuns {
         if (exit == null || released.due() != null) {
             return;
         }
-        if (exit.code() == 0
-                && !run.talk().converged()
-                && due.later().isEmpty()
-                && run.work().toldTo() == run.lease().target().getToEpoch()) {
+        if (due.later().isEmpty() && endedAsTold(run, exit)) {
             restart(slot, released);
         } else {
             ends.conclude(slot, released, exit);
         }
+    }
+
+    private static boolean endedAsTold(TrialRun run, Exit exit) {
+        return exit.code() == 0
+                && !run.talk().converged()
+                && run.work().toldTo() == run.lease().target().getToEpoch();
     }
 
     /** Publishes what was held back, up to the next report on which a decision is due. */
@@ -164,10 +167,7 @@ final class TrialRuns {
         if (due.held() && next.alive()) {
             turn.send(next, Signal.CONT);
         }
-        if (next.talk().cooperative() && due.later().isEmpty()) {
-            next = tellings.train(next, next.progress().epoch() + 1, Told.Why.own("METRIC_MISSING"));
-        }
-        turn.put(slot, next.due(null));
+        turn.put(slot, tellings.train(next.due(null), due));
         release(slot, due.later());
         TrialRun released = Objects.requireNonNull(turn.run(slot));
         Exit exit = released.work().exit();
