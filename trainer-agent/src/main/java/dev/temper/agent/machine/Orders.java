@@ -51,7 +51,8 @@ final class Orders {
             runs.start(slot, new TrialRun.Lease(grant.trial(), grant.lease(), grant.parameters(), grant.target()));
         } else {
             String why = still ? "this agent still ends an earlier run of the trial" : "the slot is not free";
-            turn.publish(new Report.Ended(grant.trial(), grant.lease(), Outcome.PREEMPTED, null, "given back: " + why));
+            turn.publish(new Report.Ended(
+                    grant.trial(), grant.lease(), Outcome.PREEMPTED, null, "given back: " + why, false));
         }
     }
 

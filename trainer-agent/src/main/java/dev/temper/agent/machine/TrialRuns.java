@@ -262,7 +262,7 @@ final class TrialRuns {
 
     private void finish(int slot, Outcome outcome, @Nullable Integer code, String detail) {
         TrialRun run = Objects.requireNonNull(at(slot));
-        turn.publish(new Report.Ended(run.lease().trial(), run.lease().id(), outcome, code, detail));
+        turn.publish(new Report.Ended(run.lease().trial(), run.lease().id(), outcome, code, detail, false));
         if (outcome == Outcome.FAILED) {
             turn.warn(name(run) + " failed" + (code == null ? "" : " with exit code " + code) + ": " + detail);
         }
