@@ -78,7 +78,8 @@ class ProcessesTest {
                         true,
                         directory.resolve("logs"),
                         1 << 20),
-                new Printed(new JsonLines.Format(1)), null);
+                new Printed(new JsonLines.Format(1)),
+                null);
         Launch launch = launcher.launch(0, 7, 40, List.of(), new Target(1, "9", 3, 9));
         processes.start(1, launcher, launch, "processes/" + directory, new Watcher() {
             @Override
