@@ -53,13 +53,14 @@ final class AgentConfigReader {
     }
 
     private AgentConfig config() {
+        int slots = root.whole("slots", 1, 1, 1024);
         return new AgentConfig(
                 id("agent", root.text("agent", hostName())),
                 experiment(root.required("experiment", "the id of the experiment to serve")),
-                root.whole("slots", 1, 1, 1024),
+                slots,
                 root.flag("exitWhenComplete", true),
                 training(),
-                MetricsSection.read(root.object("metrics")),
+                MetricsSection.read(root.object("metrics"), slots),
                 directories(),
                 timing(),
                 connection());

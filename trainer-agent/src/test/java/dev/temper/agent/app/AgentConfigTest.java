@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.temper.agent.metrics.JsonLines;
+import dev.temper.agent.metrics.Terms;
 import dev.temper.agent.source.Printed;
 import dev.temper.schemas.document.InvalidSettingsException;
 import java.io.IOException;
@@ -38,7 +39,7 @@ class AgentConfigTest {
         assertThat(config.exitWhenComplete()).isTrue();
         assertThat(config.training().directory()).isEqualTo(directory);
         assertThat(config.training().holdAtTarget()).isTrue();
-        assertThat(config.metrics()).isEqualTo(new Printed(new JsonLines.Format(1)));
+        assertThat(config.metrics()).isEqualTo(new Printed(new JsonLines.Format(Terms.PLAIN)));
         assertThat(config.directories().state()).isEqualTo(directory.resolve("temper-agent/state"));
         assertThat(config.directories().checkpoints()).isEqualTo(directory.resolve("temper-agent/checkpoints"));
         assertThat(config.directories().logs()).isEqualTo(directory.resolve("temper-agent/logs"));

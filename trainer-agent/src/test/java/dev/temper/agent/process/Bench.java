@@ -2,6 +2,7 @@ package dev.temper.agent.process;
 
 import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.agent.metrics.JsonLines;
+import dev.temper.agent.metrics.Terms;
 import dev.temper.agent.source.Printed;
 import dev.temper.agent.testing.Await;
 import dev.temper.schemas.ParameterValue;
@@ -52,7 +53,7 @@ final class Bench implements Watcher {
                         directory.resolve("checkpoints"),
                         directory.resolve("logs"),
                         logBytes),
-                new Printed(new JsonLines.Format(1)));
+                new Printed(new JsonLines.Format(Terms.PLAIN)));
         Launch launch = launcher.launch(2, 7, 40, parameters, new Target(1, "9", 3, 9));
         return launcher.start(launch, "bench/" + ProcessHandle.current().pid() + "/" + RUNS.incrementAndGet(), this);
     }
