@@ -46,10 +46,11 @@ final class AgentConfigReader {
     }
 
     private AgentConfig config() {
+        int slots = root.whole("slots", 1, 1, 1024);
         return new AgentConfig(
                 id("agent", root.text("agent", hostName())),
-                ExperimentsSection.read(root, base),
-                root.whole("slots", 1, 1, 1024),
+                ExperimentsSection.read(root, base, slots),
+                slots,
                 root.flag("exitWhenComplete", true),
                 EndpointSection.read(root.object("endpoint")),
                 directories(),

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.temper.agent.machine.Share;
+import dev.temper.agent.metrics.Counter;
 import dev.temper.agent.metrics.JsonLines;
+import dev.temper.agent.metrics.Terms;
 import dev.temper.agent.source.Printed;
 import dev.temper.schemas.document.InvalidSettingsException;
 import java.io.IOException;
@@ -41,7 +43,7 @@ class AgentConfigTest {
         assertThat(config.exitWhenComplete()).isTrue();
         assertThat(only(config).training().directory()).isEqualTo(directory);
         assertThat(only(config).training().holdAtTarget()).isTrue();
-        assertThat(only(config).metrics()).isEqualTo(new Printed(new JsonLines.Format(1)));
+        assertThat(only(config).metrics()).isEqualTo(new Printed(new JsonLines.Format(Terms.PLAIN)));
         assertThat(config.directories().state()).isEqualTo(directory.resolve("temper-agent/state"));
         assertThat(config.checkpoints())
                 .isEqualTo(
@@ -150,7 +152,8 @@ class AgentConfigTest {
         assertThat(config.experiments())
                 .extracting(served -> served.training().holdAtTarget())
                 .containsExactly(true, false);
-        assertThat(config.experiments().get(1).metrics()).isEqualTo(new Printed(new JsonLines.Format(0)));
+        assertThat(config.experiments().get(1).metrics())
+                .isEqualTo(new Printed(new JsonLines.Format(new Terms(new Counter("epoch", 0, 1), Map.of(), null))));
     }
 
     @Test
