@@ -4,13 +4,10 @@ import dev.temper.agent.kafka.Link;
 import dev.temper.agent.machine.Effect;
 import dev.temper.agent.machine.Ending;
 import dev.temper.agent.machine.Input;
-import dev.temper.agent.machine.Said;
 import dev.temper.agent.machine.Signal;
-import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.agent.process.Launcher;
 import dev.temper.agent.process.TrainingProcess;
 import dev.temper.agent.process.UnstartableException;
-import dev.temper.agent.process.Watcher;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +105,7 @@ final class Performer implements AgentLoop.Effects {
             TrainingProcess process = launcher.start(
                     launcher.launch(start.slot(), start.trial(), start.lease(), start.parameters(), start.target()),
                     session + "/" + experiment + "/" + number,
-                    watcher(experiment, start, inputs, outlet));
+                    new RunWatcher(start, input -> inputs.put(experiment, input), outlet, room));
             processes.put(new Running(experiment, number), process);
             LOG.info(
                     "Slot {} runs trial {} (lease {}) from epoch {} to {}: process {}",
@@ -121,41 +118,5 @@ final class Performer implements AgentLoop.Effects {
         } catch (UnstartableException e) {
             inputs.put(experiment, new Input.StartFailed(number, Objects.requireNonNull(e.getMessage())));
         }
-    }
-
-    private Watcher watcher(int experiment, Effect.Start start, AgentLoop inputs, Link outlet) {
-        long number = start.process();
-        return new Watcher() {
-            @Override
-            public void measured(EpochMetrics measurement) {
-                try {
-                    outlet.awaitRoom();
-                    room.acquire();
-                    inputs.put(experiment, new Input.Measured(number, measurement));
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-
-            @Override
-            public void said(Said said) {
-                inputs.put(experiment, new Input.Said(number, said));
-            }
-
-            @Override
-            public void hinted(String text) {
-                LOG.warn("Trial {} (lease {}): {}", start.trial(), start.lease(), text);
-            }
-
-            @Override
-            public void failed(String detail) {
-                inputs.put(experiment, new Input.Failed(number, detail));
-            }
-
-            @Override
-            public void exited(int code, String detail) {
-                inputs.put(experiment, new Input.Exited(number, code, detail));
-            }
-        };
     }
 }

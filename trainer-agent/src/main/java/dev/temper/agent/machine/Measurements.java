@@ -59,7 +59,7 @@ final class Measurements {
         TrialRun next = run.reported(measurement);
         int to = lease.target().getToEpoch();
         if (to > 0 && measurement.epoch() >= to) {
-            // A run that follows decisions waits by itself; held, it could not write its checkpoint.
+            // A cooperative run waits by itself, and held it could not write its checkpoint.
             boolean hold =
                     turn.settings.holdAtTarget() && run.alive() && !run.talk().cooperative();
             if (hold) {

@@ -15,15 +15,15 @@ final class TrialRuns {
     static final int REFUSALS = 3;
 
     private final Turn turn;
+    private final Measurements measurements;
     private final Tellings tellings;
     private final RunEnds ends;
-    private final Measurements measurements;
 
     TrialRuns(Turn turn) {
         this.turn = turn;
+        measurements = new Measurements(turn);
         tellings = new Tellings(turn);
         ends = new RunEnds(turn);
-        measurements = new Measurements(turn);
     }
 
     void start(int slot, TrialRun.Lease lease) {
