@@ -96,9 +96,11 @@ class PythonIT {
             ends.computeIfAbsent(lease, none -> new TreeSet<>()).add(words.get(3) + " " + words.get(4));
             ranks.merge(lease, 1, Integer::sum);
         }
-        assertThat(ends).isNotEmpty().allSatisfy((lease, end) -> assertThat(end)
-                .as("where the ranks of lease %s ended", lease)
-                .hasSize(1));
+        assertThat(ends)
+                .isNotEmpty()
+                .allSatisfy((lease, end) -> assertThat(end)
+                        .as("where the ranks of lease %s ended", lease)
+                        .hasSize(1));
         assertThat(ranks.values()).as("ranks of a lease").allMatch(count -> count == 8);
         assertThat(curves.records("pids"))
                 .as("processes that outlived the experiment")
