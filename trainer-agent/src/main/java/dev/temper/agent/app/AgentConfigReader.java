@@ -81,7 +81,10 @@ final class AgentConfigReader {
 
     private Timing timing() {
         return new Timing(
-                seconds("graceSeconds", 10, 0.1), seconds("heartbeatSeconds", 2, 0.1), seconds("offerSeconds", 2, 0.1));
+                seconds("graceSeconds", 10, 0.1),
+                seconds("heartbeatSeconds", 2, 0.1),
+                seconds("offerSeconds", 2, 0.1),
+                Duration.ofMillis((long) (1_000 * root.number("checkpointSeconds", 600, 0, 86_400))));
     }
 
     private Duration seconds(String field, double fallback, double min) {

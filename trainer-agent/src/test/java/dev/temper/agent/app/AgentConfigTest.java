@@ -52,8 +52,8 @@ class AgentConfigTest {
         assertThat(config.directories().logBytes()).isEqualTo(10 << 20);
         assertThat(config.directories().spoolBytes()).isEqualTo(16 << 20);
         assertThat(config.timing())
-                .isEqualTo(
-                        new AgentConfig.Timing(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(2)));
+                .isEqualTo(new AgentConfig.Timing(
+                        Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMinutes(10)));
         assertThat(config.connection().serdeClass()).isEqualTo("dev.temper.schemas.serde.AvroSerde");
     }
 
