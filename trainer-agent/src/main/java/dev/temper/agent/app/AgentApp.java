@@ -9,6 +9,7 @@ import dev.temper.agent.machine.Ending;
 import dev.temper.agent.machine.Input;
 import dev.temper.agent.process.Checkpoints;
 import dev.temper.agent.process.DiskRoom;
+import dev.temper.agent.process.Guard;
 import dev.temper.agent.process.Launcher;
 import dev.temper.agent.process.Leftovers;
 import dev.temper.schemas.document.Finding;
@@ -30,6 +31,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.Serde;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,15 +42,17 @@ public final class AgentApp implements AutoCloseable {
 
     private final AgentConfig config;
     private final DirectoryLock lock;
+    private final @Nullable Guard guard;
     private final Performer performer;
     private final AgentLoop loop;
     private final Link link;
     private final DiskWatch disk;
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
 
-    private AgentApp(AgentConfig config, Clients clients, DirectoryLock lock) {
+    private AgentApp(AgentConfig config, Clients clients, DirectoryLock lock, @Nullable Guard guard) {
         this.config = config;
         this.lock = lock;
+        this.guard = guard;
         String session = Instant.now().toEpochMilli() + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
         String producer = "agent/" + config.agent() + "/" + session;
@@ -120,7 +124,7 @@ public final class AgentApp implements AutoCloseable {
             Files.createDirectories(state);
             lock = DirectoryLock.take(state);
             Leftovers.end(state);
-            AgentApp app = new AgentApp(config, clients, lock);
+            AgentApp app = new AgentApp(config, clients, lock, guard(state));
             lock = null; // the app's now
             return app.started();
         } catch (KafkaException e) {
@@ -175,13 +179,29 @@ public final class AgentApp implements AutoCloseable {
             loop.run();
             disk.shutdown();
             link.close(FLUSH);
-            lock.release();
+            release();
             ended.complete(performer.ending().getNow(Ending.SHUTDOWN));
         } catch (InterruptedException | RuntimeException e) {
             LOG.error("The agent's loop failed", e);
             performer.killAll();
-            lock.release();
+            release();
             ended.completeExceptionally(e);
+        }
+    }
+
+    private void release() {
+        if (guard != null) {
+            guard.close();
+        }
+        lock.release();
+    }
+
+    private static @Nullable Guard guard(Path state) {
+        try {
+            return Guard.start(state);
+        } catch (IOException e) {
+            LOG.warn("No guard: were this agent killed, its training processes would run on until it starts again", e);
+            return null;
         }
     }
 

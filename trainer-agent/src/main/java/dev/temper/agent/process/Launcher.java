@@ -114,7 +114,7 @@ public final class Launcher {
         List<String> command = command(launch);
         boolean group = command.get(0).endsWith("/setsid");
         Path runFile = RunFile.of(settings.state, launch.slot());
-        remember(runFile, new RunFile(token, 0, null));
+        remember(runFile, new RunFile(token, 0, null, launch.checkpoints()));
         TrialLog log = new TrialLog(
                 settings.logs.resolve(settings.experiment).resolve("trial-" + launch.trial() + ".log"),
                 settings.logBytes);
@@ -137,7 +137,7 @@ public final class Launcher {
         }
         remember(
                 runFile,
-                new RunFile(token, process.pid(), process.info().startInstant().orElse(null)));
+                new RunFile(token, process.pid(), process.info().startInstant().orElse(null), launch.checkpoints()));
         log.remark(
                 "trial " + launch.trial() + ", lease " + launch.lease() + ": process " + process.pid() + " " + command);
         TrainingProcess training = new TrainingProcess(
@@ -146,28 +146,23 @@ public final class Launcher {
                 log,
                 parsers.get(),
                 watcher,
-                new RunTraces(runFile, token, () -> settings.checkpoints.ended(launch.checkpoints())));
+                new RunTraces(runFile, token, () -> Checkpoints.ended(launch.checkpoints())));
         training.watch("trial-" + launch.trial());
         return training;
     }
 
     private List<String> command(Launch launch) throws UnstartableException {
-        String path = settings.environment.getOrDefault("PATH", pathVariable());
+        String path = settings.environment.getOrDefault("PATH", Program.path());
         List<String> filled = new ArrayList<>(new CommandTemplate(settings.command).fill(launch.placeholders()));
         filled.set(0, Program.find(filled.get(0), settings.directory, path).toString());
         try {
             filled.add(
                     0,
-                    Program.find("setsid", settings.directory, pathVariable()).toString());
+                    Program.find("setsid", settings.directory, Program.path()).toString());
         } catch (UnstartableException e) {
             LOG.debug("No setsid: processes are ended one by one", e);
         }
         return filled;
-    }
-
-    private static String pathVariable() {
-        String path = System.getenv("PATH");
-        return path == null ? "/usr/local/bin:/usr/bin:/bin" : path;
     }
 
     private static void remember(Path file, RunFile run) {
