@@ -1,15 +1,15 @@
 package dev.temper.agent.app;
 
+import dev.temper.agent.gpu.GpuMeters;
 import dev.temper.agent.kafka.Link;
 import dev.temper.agent.machine.Effect;
 import dev.temper.agent.machine.Ending;
 import dev.temper.agent.machine.Input;
-import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.agent.process.Launch;
 import dev.temper.agent.process.Launcher;
 import dev.temper.agent.process.Processes;
-import dev.temper.agent.process.UnstartableException;
 import dev.temper.agent.process.Watcher;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -23,20 +23,24 @@ final class Performer implements AgentLoop.Effects {
     /** Measurements that wait for the loop; a process that prints more of them at once waits too. */
     private static final int MEASUREMENTS = 1_000;
 
-    private final Launcher launcher;
+    private final List<Service> services;
     private final String session;
     private final boolean keepStopped;
-    private final Processes processes = new Processes();
+    private final GpuMeters gpus;
     private final Semaphore room = new Semaphore(MEASUREMENTS);
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private @Nullable Link link;
     private @Nullable AgentLoop loop;
     private @Nullable DiskWatch disk;
 
-    Performer(Launcher launcher, String session, boolean keepStopped) {
-        this.launcher = launcher;
+    /** An experiment, and what starts its processes. */
+    record Service(String experiment, Launcher launcher, Processes processes) {}
+
+    Performer(List<Service> services, String session, boolean keepStopped, GpuMeters gpus) {
+        this.services = List.copyOf(services);
         this.session = session;
         this.keepStopped = keepStopped;
+        this.gpus = gpus;
     }
 
     /** Names what the effects go to, before the first of them. */
@@ -53,34 +57,37 @@ final class Performer implements AgentLoop.Effects {
 
     /** Leaves no process behind when the agent cannot go on. */
     void killAll() {
-        processes.killAll();
+        services.forEach(service -> service.processes().killAll());
     }
 
     @Override
-    public void taken(Input input) {
+    public void taken(int experiment, Input input) {
         if (input instanceof Input.Measured) {
             room.release();
         } else if (input instanceof Input.Exited exited) {
-            processes.forget(exited.process());
+            services.get(experiment).processes().forget(exited.process());
         } else if (input instanceof Input.StartFailed failed) {
-            processes.forget(failed.process());
+            services.get(experiment).processes().forget(failed.process());
         } else if (input instanceof Input.GivenBack given) {
-            processes.forget(given.process());
+            services.get(experiment).processes().forget(given.process());
         }
     }
 
     @Override
-    public void perform(Effect effect) {
+    public void perform(int experiment, Effect effect) {
         if (effect instanceof Effect.Publish publish) {
-            Objects.requireNonNull(link).publish(publish.event(), publish.report());
+            Objects.requireNonNull(link)
+                    .publish(services.get(experiment).experiment(), publish.event(), publish.report());
         } else if (effect instanceof Effect.Start start) {
-            start(start, Objects.requireNonNull(loop), Objects.requireNonNull(link), Objects.requireNonNull(disk));
+            start(experiment, start);
         } else if (effect instanceof Effect.Send send) {
-            processes.send(send.process(), send.signal());
+            services.get(experiment).processes().send(send.process(), send.signal());
         } else if (effect instanceof Effect.Discard discard) {
             if (!keepStopped) {
-                launcher.discard(discard.trial());
+                services.get(experiment).launcher().discard(discard.trial());
             }
+        } else if (effect instanceof Effect.Tell tell) {
+            services.get(experiment).processes().tell(tell.process(), tell.told());
         } else if (effect instanceof Effect.Say say) {
             if (say.warning()) {
                 LOG.warn("{}", say.text());
@@ -92,51 +99,19 @@ final class Performer implements AgentLoop.Effects {
         }
     }
 
-    private void start(Effect.Start start, AgentLoop inputs, Link outlet, DiskWatch watch) {
-        long number = start.process();
-        Watcher watcher = new Watcher() {
-            @Override
-            public void started(long pid) {
-                said(start, pid);
-            }
-
-            @Override
-            public void unstarted(UnstartableException why) {
-                watch.look();
-                String detail = Objects.requireNonNull(why.getMessage());
-                inputs.put(
-                        why.blameless() ? new Input.GivenBack(number, detail) : new Input.StartFailed(number, detail));
-            }
-
-            @Override
-            public void measured(EpochMetrics measurement) {
-                try {
-                    outlet.awaitRoom();
-                    room.acquire();
-                    inputs.put(new Input.Measured(number, measurement));
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-
-            @Override
-            public void exited(int code, String detail) {
-                watch.look(); // a process that fails on a full disk is not to blame
-                inputs.put(new Input.Exited(number, code, detail));
-            }
-        };
-        Launch launch = launcher.launch(start.slot(), start.trial(), start.lease(), start.parameters(), start.target());
-        processes.start(number, launcher, launch, session + "/" + number, watcher);
-    }
-
-    private static void said(Effect.Start start, long pid) {
-        LOG.info(
-                "Slot {} runs trial {} (lease {}) from epoch {} to {}: process {}",
-                start.slot(),
-                start.trial(),
-                start.lease(),
-                start.target().getFromEpoch(),
-                start.target().getToEpoch(),
-                pid);
+    private void start(int experiment, Effect.Start start) {
+        AgentLoop inputs = Objects.requireNonNull(loop);
+        Service service = services.get(experiment);
+        Launch launch = service.launcher()
+                .launch(start.slot(), start.trial(), start.lease(), start.parameters(), start.target());
+        Watcher watcher = new RunWatcher(
+                start,
+                input -> inputs.put(experiment, input),
+                Objects.requireNonNull(link),
+                Objects.requireNonNull(disk),
+                room);
+        String token = session + "/" + experiment + "/" + start.process();
+        service.processes()
+                .start(start.process(), service.launcher(), launch, token, gpus.metered(start.slot(), watcher));
     }
 }

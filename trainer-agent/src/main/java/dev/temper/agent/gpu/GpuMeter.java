@@ -1,5 +1,6 @@
 package dev.temper.agent.gpu;
 
+import dev.temper.agent.machine.Said;
 import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.agent.process.UnstartableException;
 import dev.temper.agent.process.Watcher;
@@ -58,6 +59,21 @@ final class GpuMeter implements Watcher {
     @Override
     public void measured(EpochMetrics measurement) {
         watcher.measured(with(measurement));
+    }
+
+    @Override
+    public void said(Said said) {
+        watcher.said(said);
+    }
+
+    @Override
+    public void hinted(String text) {
+        watcher.hinted(text);
+    }
+
+    @Override
+    public void failed(String detail) {
+        watcher.failed(detail);
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All that an agent knows. Immutable; made by {@link AgentMachine#initial} and changed by its steps only. */
+/** All that an agent knows of one experiment. Immutable; made by {@link AgentMachine#initial} and changed by its steps only. */
 public final class AgentState {
     /** What the agent is about. */
     enum Mode {
@@ -60,6 +60,16 @@ public final class AgentState {
     /** How many slots run a trial. */
     public int running() {
         return (int) slots.stream().filter(Slot.Busy.class::isInstance).count();
+    }
+
+    /** Whether it would offer another slot. */
+    boolean serving() {
+        return mode == Mode.SERVING && shortage == null;
+    }
+
+    /** Whether it has ended. */
+    boolean gone() {
+        return mode == Mode.GONE;
     }
 
     /** How many slots are offered. */

@@ -24,8 +24,8 @@ record Conclusion(Outcome outcome, String detail) {
         if (run.progress().reports() == 0) {
             return new Conclusion(
                     Outcome.FAILED,
-                    "printed no metric; expected lines on standard output such as " + settings.expectedLine()
-                            + " (a script that resumes at its target already must print its last epoch again)\n"
+                    "reported no metric; expected " + settings.expected()
+                            + " (a script that resumes at its target already must report its last epoch again)\n"
                             + exit.detail());
         }
         if (run.progress().reports() == run.progress().refused()) {
@@ -40,7 +40,7 @@ record Conclusion(Outcome outcome, String detail) {
             case STOP -> Outcome.STOPPED;
             case FINISH -> exit.code() == 0 ? Outcome.COMPLETED : Outcome.STOPPED;
             case PREEMPT, FENCE -> Outcome.PREEMPTED;
-            case NO_METRIC -> Outcome.FAILED;
+            case NO_METRIC, SCRIPT_FAILED -> Outcome.FAILED;
         };
     }
 
@@ -49,6 +49,7 @@ record Conclusion(Outcome outcome, String detail) {
             case PAUSE, STOP, FINISH -> "";
             case PREEMPT -> "the agent was shut down\n";
             case FENCE -> "the lease was no longer this agent's: the process was killed\n";
+            case SCRIPT_FAILED -> "the script reported a failure\n";
             case NO_METRIC ->
                 "no report had the experiment's metric: print it in every metric line, or correct"
                         + " metric.name in the experiment's definition\n";

@@ -7,11 +7,23 @@ public sealed interface Input {
     /** Decisions are being read from here on: offers may begin. */
     record Ready() implements Input {}
 
+    /** The experiment gets a slot, which no other experiment of the agent has. */
+    record Allotted(int slot) implements Input {}
+
+    /** Another experiment needs a slot: it goes back, unless it runs a trial. */
+    record TakenBack(int slot) implements Input {}
+
     /** A decision arrived. */
     record Decided(Order order) implements Input {}
 
     /** A process printed the metrics of an epoch. */
     record Measured(long process, EpochMetrics measurement) implements Input {}
+
+    /** A process said something of itself. */
+    record Said(long process, dev.temper.agent.machine.Said said) implements Input {}
+
+    /** A process says itself that its trial failed; it has not ended yet. */
+    record Failed(long process, String detail) implements Input {}
 
     /**
      * A process could not be started.

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,16 @@ public final class Guard implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().remove(RunFile.VARIABLE);
         return new Guard(builder.start());
+    }
+
+    /** The same; null, and a word to the operator, when it cannot be started. */
+    public static @Nullable Guard beside(Path state) {
+        try {
+            return start(state);
+        } catch (IOException e) {
+            LOG.warn("No guard: were this agent killed, its training processes would run on until it starts again", e);
+            return null;
+        }
     }
 
     private static String script() {

@@ -1,7 +1,13 @@
 package dev.temper.agent.process;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.temper.agent.metrics.MetricParser;
+import dev.temper.agent.channel.Channel;
+import dev.temper.agent.channel.Endpoint;
+import dev.temper.agent.channel.ReportsFile;
+import dev.temper.agent.machine.Told;
+import dev.temper.agent.source.MetricSource;
+import dev.temper.agent.source.MetricSources;
+import dev.temper.agent.source.Place;
 import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.Target;
 import java.io.File;
@@ -9,11 +15,13 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,8 +30,19 @@ public final class Launcher {
     private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** What launchers of many processes call one of them. */
+    private static final Set<String> RANKS = Set.of(
+            "RANK",
+            "LOCAL_RANK",
+            "OMPI_COMM_WORLD_RANK",
+            "OMPI_COMM_WORLD_LOCAL_RANK",
+            "PMI_RANK",
+            "SLURM_PROCID",
+            "SLURM_LOCALID");
+
     private final Settings settings;
-    private final Supplier<MetricParser> parsers;
+    private final MetricSources sources;
+    private final @Nullable Endpoint endpoint;
 
     /**
      * How processes are started.
@@ -31,6 +50,7 @@ public final class Launcher {
      * @param command program and arguments, with placeholders
      * @param directory working directory
      * @param environment variables beside those of the agent and of Temper
+     * @param gpus the devices of each slot; of a slot that is not there, none
      * @param state where run files and parameter files are kept
      * @param checkpoints where leases have their directories
      * @param sharedCheckpoints whether those of other hosts' trials are there too
@@ -42,23 +62,30 @@ public final class Launcher {
             List<String> command,
             Path directory,
             Map<String, String> environment,
+            List<List<String>> gpus,
             Path state,
             Checkpoints checkpoints,
             boolean sharedCheckpoints,
             Path logs,
             long logBytes) {}
 
-    /** A launcher whose processes' lines are read by parsers from the supplier, one a process. */
-    public Launcher(Settings settings, Supplier<MetricParser> parsers) {
+    /**
+     * A launcher of processes whose metrics come from these sources, and from the channel that each of them has.
+     *
+     * @param endpoint where they may use the channel over HTTP too; null when they may not
+     */
+    public Launcher(Settings settings, MetricSources sources, @Nullable Endpoint endpoint) {
         this.settings = settings;
-        this.parsers = parsers;
+        this.sources = sources;
+        this.endpoint = endpoint;
     }
 
     /** What a process of this trial is started for. */
     public Launch launch(int slot, int trial, long lease, List<ParameterValue> parameters, Target target) {
         Path checkpoints = settings.checkpoints.of(settings.experiment, trial, lease);
         Path file = settings.state.resolve("slot-" + slot + "-parameters.json");
-        return new Launch(settings.experiment, slot, trial, lease, parameters, target, checkpoints, file);
+        List<String> gpus = slot < settings.gpus.size() ? settings.gpus.get(slot) : List.of();
+        return new Launch(settings.experiment, slot, trial, lease, parameters, target, checkpoints, file, gpus);
     }
 
     /**
@@ -113,42 +140,61 @@ public final class Launcher {
     public TrainingProcess start(Launch launch, String token, Watcher watcher) throws UnstartableException {
         List<String> command = command(launch);
         boolean group = command.get(0).endsWith("/setsid");
-        Path runFile = RunFile.of(settings.state, launch.slot());
-        remember(runFile, new RunFile(token, 0, null, launch.checkpoints()));
-        TrialLog log = new TrialLog(
-                settings.logs.resolve(settings.experiment).resolve("trial-" + launch.trial() + ".log"),
-                settings.logBytes);
+        RunTraces traces = new RunTraces(
+                RunFile.of(settings.state, launch.slot()), token, () -> Checkpoints.ended(launch.checkpoints()));
+        remember(traces.file(), new RunFile(token, 0, null, launch.checkpoints()));
+        TrialLog log = log(launch);
+        RunSink sink = new RunSink(log, watcher);
+        List<MetricSource> opened = new ArrayList<>();
+        Channel channel;
         Process process;
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(settings.directory.toFile())
-                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-            Map<String, String> environment = builder.environment();
-            // Python holds lines back that go to a pipe, unless told otherwise.
-            environment.putIfAbsent("PYTHONUNBUFFERED", "1");
-            environment.putAll(settings.environment);
-            environment.putAll(launch.environment());
-            environment.put(RunFile.VARIABLE, token);
-            process = builder.start();
+            Place place = launch.place(settings.directory, settings.state);
+            channel = Channel.open(place.runFiles(), Told.first(launch.target().getToEpoch()), endpoint);
+            ReportsFile reports = new ReportsFile(channel, sink);
+            opened.add(reports);
+            reports.start(sink);
+            for (MetricSource source : sources.open(place)) {
+                opened.add(source);
+                source.start(sink.besides());
+            }
+            process = builder(command, launch, opened, token).start();
         } catch (IOException | IllegalArgumentException e) {
+            opened.forEach(MetricSource::close);
             log.close();
             throw new UnstartableException(
                     "cannot start " + command + " in " + settings.directory + ": " + e.getMessage());
         }
-        remember(
-                runFile,
-                new RunFile(token, process.pid(), process.info().startInstant().orElse(null), launch.checkpoints()));
+        Instant started = process.info().startInstant().orElse(null);
+        remember(traces.file(), new RunFile(token, process.pid(), started, launch.checkpoints()));
         log.remark(
                 "trial " + launch.trial() + ", lease " + launch.lease() + ": process " + process.pid() + " " + command);
         TrainingProcess training = new TrainingProcess(
-                process,
-                group,
-                log,
-                parsers.get(),
-                watcher,
-                new RunTraces(runFile, token, () -> Checkpoints.ended(launch.checkpoints())));
+                process, group, log, new TrainingProcess.Sources(opened, sink, channel), watcher, traces);
         training.watch("trial-" + launch.trial());
         return training;
+    }
+
+    private TrialLog log(Launch launch) {
+        Path file = settings.logs.resolve(settings.experiment).resolve("trial-" + launch.trial() + ".log");
+        return new TrialLog(file, settings.logBytes);
+    }
+
+    private ProcessBuilder builder(List<String> command, Launch launch, List<MetricSource> opened, String token) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(settings.directory.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        Map<String, String> environment = builder.environment();
+        // The agent may be one of several processes of a job; which of them is no business of training's.
+        environment.keySet().removeAll(RANKS);
+        OwnVariables.remove(environment);
+        // Python holds lines back that go to a pipe, unless told otherwise.
+        environment.putIfAbsent("PYTHONUNBUFFERED", "1");
+        environment.putAll(settings.environment);
+        environment.putAll(launch.environment());
+        opened.forEach(source -> environment.putAll(source.environment()));
+        environment.put(RunFile.VARIABLE, token);
+        return builder;
     }
 
     private List<String> command(Launch launch) throws UnstartableException {

@@ -1,6 +1,7 @@
 package dev.temper.agent.process;
 
 import dev.temper.agent.machine.Signal;
+import dev.temper.agent.machine.Told;
 import java.io.InterruptedIOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,9 @@ public final class Processes {
 
         @Nullable
         TrainingProcess process;
+
+        @Nullable
+        Told told;
 
         boolean ended;
     }
@@ -65,6 +69,9 @@ public final class Processes {
         Thread.interrupted(); // what comes from here on is for the process
         if (!entry.ended) {
             entry.process = launcher.start(launch, token, watcher);
+            if (entry.told != null) {
+                entry.process.tell(entry.told);
+            }
         }
         return entry.process;
     }
@@ -85,6 +92,16 @@ public final class Processes {
             if (entry.preparing != null) {
                 entry.preparing.interrupt();
             }
+        }
+    }
+
+    /** Tells a process something; one that has not started yet finds it when it does. */
+    public synchronized void tell(long number, Told told) {
+        Entry entry = entries.get(number);
+        if (entry != null && entry.process != null) {
+            entry.process.tell(told);
+        } else if (entry != null) {
+            entry.told = told;
         }
     }
 

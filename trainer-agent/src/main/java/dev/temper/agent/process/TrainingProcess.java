@@ -1,26 +1,37 @@
 package dev.temper.agent.process;
 
+import dev.temper.agent.channel.Channel;
 import dev.temper.agent.machine.Signal;
-import dev.temper.agent.metrics.EpochMetrics;
-import dev.temper.agent.metrics.MetricParser;
+import dev.temper.agent.machine.Told;
+import dev.temper.agent.source.LineSource;
+import dev.temper.agent.source.MetricSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A running process and all that it started. Made by {@link Launcher}. */
 public final class TrainingProcess {
     private final Process process;
     private final boolean leadsGroup;
     private final TrialLog log;
-    private final MetricParser parser;
+    private final Sources sources;
     private final Watcher watcher;
     private final RunTraces traces;
 
+    /** The sources of a run, which were started already, and their sink. */
+    record Sources(List<MetricSource> all, RunSink sink, Channel channel) {
+        /** Copies the list. */
+        Sources {
+            all = List.copyOf(all);
+        }
+    }
+
     TrainingProcess(
-            Process process, boolean leadsGroup, TrialLog log, MetricParser parser, Watcher watcher, RunTraces traces) {
+            Process process, boolean leadsGroup, TrialLog log, Sources sources, Watcher watcher, RunTraces traces) {
         this.process = process;
         this.leadsGroup = leadsGroup;
         this.log = log;
-        this.parser = parser;
+        this.sources = sources;
         this.watcher = watcher;
         this.traces = traces;
     }
@@ -41,9 +52,16 @@ public final class TrainingProcess {
         }
     }
 
+    /** Tells the process something through its channel. */
+    public void tell(Told told) {
+        sources.channel.tell(told);
+    }
+
     void watch(String name) {
-        OutputReader out = new OutputReader(name + "-out", process.getInputStream(), log, this::line);
-        OutputReader err = new OutputReader(name + "-err", process.getErrorStream(), log, log::line);
+        OutputReader out =
+                new OutputReader(name + "-out", process.getInputStream(), log, lines(LineSource.Output.STDOUT));
+        OutputReader err =
+                new OutputReader(name + "-err", process.getErrorStream(), log, lines(LineSource.Output.STDERR));
         out.start();
         err.start();
         Thread waiter = new Thread(() -> await(out, err), name + "-wait");
@@ -51,12 +69,15 @@ public final class TrainingProcess {
         waiter.start();
     }
 
-    private void line(String text) {
-        log.line(text);
-        EpochMetrics measurement = parser.parse(text);
-        if (measurement != null) {
-            watcher.measured(measurement);
-        }
+    private Consumer<String> lines(LineSource.Output output) {
+        List<LineSource> wanting = sources.all.stream()
+                .filter(source -> source instanceof LineSource lines && lines.output() == output)
+                .map(LineSource.class::cast)
+                .toList();
+        return text -> {
+            log.line(text);
+            wanting.forEach(source -> source.line(text));
+        };
     }
 
     private void await(OutputReader out, OutputReader err) {
@@ -67,6 +88,8 @@ public final class TrainingProcess {
             }
             out.finish();
             err.finish();
+            sources.all.forEach(MetricSource::drain);
+            sources.all.forEach(MetricSource::close);
             log.remark("ended with exit code " + code);
             log.close();
             traces.clear(process.pid());
@@ -82,9 +105,6 @@ public final class TrainingProcess {
             detail.append("\n[").append(dropped).append(" bytes were dropped from lines longer than ");
             detail.append(OutputReader.LINE_BYTES).append(" bytes]");
         }
-        if (!parser.complaint().isEmpty()) {
-            detail.append("\n[").append(parser.complaint()).append(']');
-        }
-        return detail.toString();
+        return detail.append(sources.sink.hints()).toString();
     }
 }

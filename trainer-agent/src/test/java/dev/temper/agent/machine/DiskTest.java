@@ -12,7 +12,7 @@ class DiskTest {
     @Test
     void noSlotIsOfferedWhileTheDiskIsFull() {
         Scene scene = Scene.ready(2).input(FULL);
-        assertThat(scene.state.offered()).isZero();
+        assertThat(scene.agent().offered()).isZero();
         assertThat(scene.input(new Input.Fired(new Timer.OfferAgain(0, 1))).offers())
                 .isEmpty();
         assertThat(scene.input(new Input.BrokerDown())
@@ -67,11 +67,11 @@ class DiskTest {
     @Test
     void onlyATrialThatWasStoppedForGoodIsDiscarded() {
         Scene scene = Scene.training().epoch(1, 3);
-        scene.order(new Order.Stop(scene.next(), 9, false)).exit(1, 143);
+        scene.order(new Order.Stop(scene.next(), 9, false, Scene.WHY)).exit(1, 143);
         assertThat(scene.effects(Effect.Discard.class)).containsExactly(new Effect.Discard(5));
 
         Scene finished = Scene.training().epoch(1, 3);
-        finished.order(new Order.Stop(finished.next(), 9, true)).exit(1, 143);
+        finished.order(new Order.Stop(finished.next(), 9, true, Scene.WHY)).exit(1, 143);
         assertThat(finished.outcomes()).containsExactly(Outcome.STOPPED);
         assertThat(finished.effects(Effect.Discard.class))
                 .as("it may be the best")

@@ -1,7 +1,9 @@
 package dev.temper.agent.process;
 
+import dev.temper.agent.machine.Said;
 import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.agent.metrics.JsonLines;
+import dev.temper.agent.source.Printed;
 import dev.temper.agent.testing.Await;
 import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.Target;
@@ -23,9 +25,13 @@ final class Bench implements Watcher {
 
     final Path directory;
     final Path state;
+    final List<Said> said = new CopyOnWriteArrayList<>();
     final List<EpochMetrics> measured = new CopyOnWriteArrayList<>();
+    final List<String> hints = new CopyOnWriteArrayList<>();
+    final List<String> failures = new CopyOnWriteArrayList<>();
     long logBytes = 1 << 20;
     boolean sharedCheckpoints = true;
+    List<List<String>> gpus = List.of();
     private volatile @Nullable Integer code;
     private volatile String detail = "";
 
@@ -52,12 +58,14 @@ final class Bench implements Watcher {
                         command,
                         directory,
                         Map.of("MINE", "yes"),
+                        gpus,
                         state,
                         new Checkpoints(directory.resolve("checkpoints")),
                         sharedCheckpoints,
                         directory.resolve("logs"),
                         logBytes),
-                () -> new JsonLines(1));
+                new Printed(new JsonLines.Format(1)),
+                null);
         Launch launch = launcher.launch(2, 7, lease, parameters, new Target(1, "9", 3, 9));
         return launcher.start(
                 ready(launcher, launch), "bench/" + ProcessHandle.current().pid() + "/" + RUNS.incrementAndGet(), this);
@@ -125,6 +133,21 @@ final class Bench implements Watcher {
     @Override
     public void measured(EpochMetrics measurement) {
         measured.add(measurement);
+    }
+
+    @Override
+    public void hinted(String text) {
+        hints.add(text);
+    }
+
+    @Override
+    public void failed(String why) {
+        failures.add(why);
+    }
+
+    @Override
+    public void said(Said what) {
+        said.add(what);
     }
 
     @Override

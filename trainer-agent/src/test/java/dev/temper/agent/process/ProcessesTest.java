@@ -2,9 +2,11 @@ package dev.temper.agent.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.temper.agent.machine.Said;
 import dev.temper.agent.machine.Signal;
 import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.agent.metrics.JsonLines;
+import dev.temper.agent.source.Printed;
 import dev.temper.schemas.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,12 +73,14 @@ class ProcessesTest {
                         List.of("sh", "-c", script),
                         directory,
                         Map.of(),
+                        List.of(),
                         directory.resolve("state"),
                         new Checkpoints(directory.resolve("checkpoints")),
                         true,
                         directory.resolve("logs"),
                         1 << 20),
-                () -> new JsonLines(1));
+                new Printed(new JsonLines.Format(1)),
+                null);
         Launch launch = launcher.launch(0, 7, 40, List.of(), new Target(1, "9", 3, 9));
         processes.start(1, launcher, launch, "processes/" + directory, new Watcher() {
             @Override
@@ -86,6 +90,15 @@ class ProcessesTest {
 
             @Override
             public void measured(EpochMetrics measurement) {}
+
+            @Override
+            public void said(Said said) {}
+
+            @Override
+            public void hinted(String text) {}
+
+            @Override
+            public void failed(String detail) {}
 
             @Override
             public void exited(int code, String detail) {
