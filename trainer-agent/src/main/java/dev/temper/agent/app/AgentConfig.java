@@ -28,6 +28,7 @@ public record AgentConfig(
         Loopback loopback,
         Directories directories,
         CheckpointsSection checkpoints,
+        GpuSection gpus,
         Timing timing,
         Connection connection) {
 
@@ -138,6 +139,6 @@ public record AgentConfig(
         Connection other = new Connection(
                 bootstrapServers, registryUrl, connection.serdeClass, connection.serde, connection.kafka);
         return new AgentConfig(
-                agent, experiments, slots, exitWhenComplete, loopback, directories, checkpoints, timing, other);
+                agent, experiments, slots, exitWhenComplete, loopback, directories, checkpoints, gpus, timing, other);
     }
 }

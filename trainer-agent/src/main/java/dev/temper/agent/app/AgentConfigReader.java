@@ -46,7 +46,8 @@ final class AgentConfigReader {
     }
 
     private AgentConfig config() {
-        int slots = root.whole("slots", 1, 1, 1024);
+        GpuSection gpus = GpuSection.read(root);
+        int slots = gpus.slots(root);
         return new AgentConfig(
                 id("agent", root.text("agent", hostName())),
                 ExperimentsSection.read(root, base, slots),
@@ -55,6 +56,7 @@ final class AgentConfigReader {
                 EndpointSection.read(root.object("endpoint")),
                 directories(),
                 CheckpointsSection.read(root, directory().resolve("checkpoints"), base),
+                gpus,
                 timing(),
                 connection());
     }

@@ -1,5 +1,6 @@
 package dev.temper.agent.app;
 
+import dev.temper.agent.gpu.GpuMeters;
 import dev.temper.agent.kafka.Link;
 import dev.temper.agent.machine.Effect;
 import dev.temper.agent.machine.Ending;
@@ -25,6 +26,7 @@ final class Performer implements AgentLoop.Effects {
     private final List<Service> services;
     private final String session;
     private final boolean keepStopped;
+    private final GpuMeters gpus;
     private final Semaphore room = new Semaphore(MEASUREMENTS);
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private @Nullable Link link;
@@ -34,10 +36,11 @@ final class Performer implements AgentLoop.Effects {
     /** An experiment, and what starts its processes. */
     record Service(String experiment, Launcher launcher, Processes processes) {}
 
-    Performer(List<Service> services, String session, boolean keepStopped) {
+    Performer(List<Service> services, String session, boolean keepStopped, GpuMeters gpus) {
         this.services = List.copyOf(services);
         this.session = session;
         this.keepStopped = keepStopped;
+        this.gpus = gpus;
     }
 
     /** Names what the effects go to, before the first of them. */
@@ -108,6 +111,7 @@ final class Performer implements AgentLoop.Effects {
                 Objects.requireNonNull(disk),
                 room);
         String token = session + "/" + experiment + "/" + start.process();
-        service.processes().start(start.process(), service.launcher(), launch, token, watcher);
+        service.processes()
+                .start(start.process(), service.launcher(), launch, token, gpus.metered(start.slot(), watcher));
     }
 }

@@ -3,6 +3,7 @@ package dev.temper.agent.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.temper.agent.machine.Share;
 import dev.temper.agent.metrics.Counter;
@@ -128,6 +129,38 @@ class AgentConfigTest {
     }
 
     @Test
+    void thereIsASlotForEveryFewGpus() throws IOException {
+        assertThat(read(LEAST).gpus().slots()).isEmpty();
+        AgentConfig listed = read(LEAST + "gpus: {devices: [4, 5, GPU-1a, MIG-2/b, 7], perSlot: 2}\n");
+        assertThat(listed.slots()).isEqualTo(2);
+        assertThat(listed.gpus().slots()).containsExactly(List.of("4", "5"), List.of("GPU-1a", "MIG-2/b"));
+        assertThat(read(LEAST + "slots: 1\ngpus: {devices: [0, 1]}\n").slots()).isEqualTo(1);
+
+        Path smi = directory.resolve("fake-smi");
+        Files.writeString(smi, "#!/bin/sh\necho '0, GPU-a, NVIDIA A, 81559'; echo '1, GPU-b, NVIDIA A, 81559'\n");
+        assertThat(smi.toFile().setExecutable(true)).isTrue();
+        assumeTrue(System.getenv("CUDA_VISIBLE_DEVICES") == null);
+        assertThat(read(LEAST + "gpus: {program: " + smi + "}\n").gpus().slots())
+                .containsExactly(List.of("0"), List.of("1"));
+    }
+
+    @Test
+    void saysWhatIsWrongWithGpus() {
+        assertThat(invalid(LEAST + "slots: 3\nenvironment: {CUDA_VISIBLE_DEVICES: '0'}\ngpus: {devices: [0, cuda1]}\n")
+                        .lines())
+                .anySatisfy(p -> assertThat(p).contains("slots is more than 2, for which there are GPUs (1 each"))
+                .anySatisfy(p -> assertThat(p).contains("environment sets CUDA_VISIBLE_DEVICES, and so does gpus"))
+                .anySatisfy(p -> assertThat(p).contains("devices has \"cuda1\": give numbers, GPU-... or MIG-..."));
+        assertThat(invalid(LEAST + "gpus: {devices: [0], perSlot: 2}\n").lines())
+                .anySatisfy(p -> assertThat(p).contains("perSlot is 2: there are only 1 GPUs, [0]"));
+        assertThat(invalid(LEAST + "gpus: {program: no-such-smi}\n").lines())
+                .anySatisfy(p -> assertThat(p)
+                        .contains("devices is not set, and asking fails")
+                        .contains("no-such-smi")
+                        .contains("list them, such as [0, 1], or leave gpus out"));
+    }
+
+    @Test
     void saysThatTheCommandCannotBeFound() {
         assertThat(invalid(LEAST.replace("sh, train.sh", "no-such-trainer")).lines())
                 .singleElement()
@@ -192,12 +225,13 @@ class AgentConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"metrics,pattern", "checkpoints,keepStopped"})
+    @CsvSource({"metrics,pattern", "checkpoints,keepStopped", "gpus,perSlot"})
     void theDocumentHasEverySetting(String section, String one) throws IOException {
-        String problem =
-                invalid(LEAST + section + ": {qqqqqqqqqqqqqqqq: 1}\n").lines().get(0);
         String known = "known are ";
-        assertThat(problem).contains(known);
+        String problem = invalid(LEAST + section + ": {qqqqqqqqqqqqqqqq: 1}\n").lines().stream()
+                .filter(line -> line.contains(known))
+                .findFirst()
+                .orElseThrow();
         String page = Files.readString(Path.of("..", "docs", "agent.md"));
         assertThat(problem.substring(problem.indexOf(known) + known.length()).split(", "))
                 .contains(one)
@@ -221,8 +255,9 @@ class AgentConfigTest {
                 .toList();
         assertThat(examples).hasSizeGreaterThanOrEqualTo(3);
         for (String example : examples) {
-            String local =
-                    example.replace("/opt/training", directory.toString()).replace("python3", "./bin/python3");
+            String local = example.replace("/opt/training", directory.toString())
+                    .replace("python3", "./bin/python3")
+                    .replace("gpus: {", "gpus: {devices: [0, 1], ");
             assertThat(read(local).experiments()).as(example).isNotEmpty();
         }
     }

@@ -32,6 +32,7 @@ final class Bench implements Watcher {
     final List<String> failures = new CopyOnWriteArrayList<>();
     long logBytes = 1 << 20;
     boolean sharedCheckpoints = true;
+    List<List<String>> gpus = List.of();
     private volatile @Nullable Integer code;
     private volatile String detail = "";
 
@@ -58,6 +59,7 @@ final class Bench implements Watcher {
                         command,
                         directory,
                         Map.of("MINE", "yes"),
+                        gpus,
                         state,
                         new Checkpoints(directory.resolve("checkpoints")),
                         sharedCheckpoints,

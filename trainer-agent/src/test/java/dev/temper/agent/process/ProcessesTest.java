@@ -74,6 +74,7 @@ class ProcessesTest {
                         List.of("sh", "-c", script),
                         directory,
                         Map.of(),
+                        List.of(),
                         directory.resolve("state"),
                         new Checkpoints(directory.resolve("checkpoints")),
                         true,
