@@ -41,7 +41,7 @@ public final class GpuMeters extends Thread {
 
     /** Begins to measure, if there are GPUs. */
     @Override
-    public void start() {
+    public synchronized void start() {
         if (!slots.isEmpty()) {
             super.start();
         }
