@@ -4,21 +4,14 @@ import dev.temper.agent.app.AgentConfig.Connection;
 import dev.temper.agent.app.AgentConfig.ConnectionDefaults;
 import dev.temper.agent.app.AgentConfig.Directories;
 import dev.temper.agent.app.AgentConfig.Timing;
-import dev.temper.agent.app.AgentConfig.Training;
-import dev.temper.agent.process.CommandTemplate;
-import dev.temper.agent.process.Program;
-import dev.temper.agent.process.UnstartableException;
 import dev.temper.schemas.document.DocumentException;
 import dev.temper.schemas.document.InvalidSettingsException;
 import dev.temper.schemas.document.Settings;
 import dev.temper.schemas.serde.AvroSerde;
-import dev.temper.schemas.topic.ExperimentId;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -56,21 +49,14 @@ final class AgentConfigReader {
         int slots = root.whole("slots", 1, 1, 1024);
         return new AgentConfig(
                 id("agent", root.text("agent", hostName())),
-                experiment(root.required("experiment", "the id of the experiment to serve")),
+                ExperimentsSection.read(root, base, slots),
                 slots,
                 root.flag("exitWhenComplete", true),
-                training(),
-                MetricsSection.read(root.object("metrics"), slots),
+                EndpointSection.read(root.object("endpoint")),
                 directories(),
+                CheckpointsSection.read(root, directory().resolve("checkpoints"), base),
                 timing(),
                 connection());
-    }
-
-    private String experiment(String value) {
-        if (!value.isEmpty() && !ExperimentId.isAllowed(value)) {
-            root.problem("experiment", "is \"" + value + "\": " + ExperimentId.RULE);
-        }
-        return value;
     }
 
     private String id(String field, String value) {
@@ -80,39 +66,17 @@ final class AgentConfigReader {
         return value;
     }
 
-    private Training training() {
-        Path directory = root.path("workingDirectory", ".", base);
-        if (!Files.isDirectory(directory)) {
-            root.problem("workingDirectory", "is " + directory + ": give a directory that is there");
-        }
-        Map<String, String> environment = root.map("environment");
-        environment.keySet().stream()
-                .filter(name -> !name.matches("[A-Za-z_][A-Za-z0-9_]*") || name.startsWith("TEMPER_"))
-                .forEach(name -> root.problem(
-                        "environment",
-                        "sets \"" + name + "\": give names of letters, digits and _ that do not begin with TEMPER_"));
-        List<String> command = root.texts("command");
-        List<String> problems = CommandTemplate.problems(command);
-        problems.forEach(problem -> root.problem("command", problem));
-        if (problems.isEmpty()) {
-            String path = environment.getOrDefault("PATH", System.getenv().getOrDefault("PATH", ""));
-            try {
-                Program.find(command.get(0), directory, path);
-            } catch (UnstartableException e) {
-                root.problem("command", "cannot be run: " + e.getMessage());
-            }
-        }
-        return new Training(List.copyOf(command), directory, Map.copyOf(environment), root.flag("holdAtTarget", true));
-    }
-
     private Directories directories() {
-        Path directory = root.path("directory", "temper-agent", base);
+        Path directory = directory();
         return new Directories(
                 directory.resolve("state"),
-                root.path("checkpoints", directory.resolve("checkpoints").toString(), base),
                 root.path("logs", directory.resolve("logs").toString(), base),
                 (long) (root.number("logMegabytes", 10, 1, 100_000) * MEGABYTE),
                 (long) (root.number("spoolMegabytes", 16, 1, 1_000) * MEGABYTE));
+    }
+
+    private Path directory() {
+        return root.path("directory", "temper-agent", base);
     }
 
     private Timing timing() {

@@ -21,7 +21,7 @@ final class Measurements {
     }
 
     void take(int slot, EpochMetrics measurement) {
-        TrialRun run = slot < 0 ? null : turn.run(slot);
+        TrialRun run = turn.run(slot);
         if (run == null) {
             return;
         }
@@ -59,7 +59,9 @@ final class Measurements {
         TrialRun next = run.reported(measurement);
         int to = lease.target().getToEpoch();
         if (to > 0 && measurement.epoch() >= to) {
-            boolean hold = turn.settings.holdAtTarget() && run.alive();
+            // A cooperative run waits by itself, and held it could not write its checkpoint.
+            boolean hold =
+                    turn.settings.holdAtTarget() && run.alive() && !run.talk().cooperative();
             if (hold) {
                 turn.send(run, Signal.STOP);
             }
