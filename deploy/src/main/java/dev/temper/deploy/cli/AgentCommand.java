@@ -7,19 +7,14 @@ import dev.temper.deploy.GivenFile;
 import dev.temper.deploy.client.ClientSettings;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.Entrance;
-import dev.temper.deploy.process.TemperProcess;
 import dev.temper.schemas.document.InvalidSettingsException;
 import dev.temper.schemas.topic.Topic;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclOperation;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +29,6 @@ import picocli.CommandLine.Spec;
         description = "Its file says what is run; docs/agent.md describes it. Ends when its experiments are complete.",
         sortOptions = false)
 final class AgentCommand implements Runnable {
-    private static final Logger LOG = LoggerFactory.getLogger(AgentCommand.class);
-
     private static final Map<Topic, AclOperation> NEEDS = Map.of(
             Topic.AGENTS, AclOperation.WRITE, Topic.METRICS, AclOperation.WRITE, Topic.DECISIONS, AclOperation.READ);
 
@@ -111,7 +104,6 @@ final class AgentCommand implements Runnable {
 
     private void run(AgentConfig config, Lifetime lifetime) throws InterruptedException {
         try (AgentApp agent = AgentApp.start(config)) {
-            guard(config.directories().state());
             spec.commandLine()
                     .getOut()
                     .printf(
@@ -126,17 +118,6 @@ final class AgentCommand implements Runnable {
             end.setDaemon(true);
             end.start();
             spec.commandLine().getOut().println("agent ended: " + agent.await());
-        }
-    }
-
-    /** A process of its own, because nothing in this one survives a kill -9. */
-    private static void guard(Path state) {
-        try {
-            TemperProcess.start(
-                    List.of("-Xmx16m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-                    List.of("agent-guard", "--state", state.toString()));
-        } catch (IOException e) {
-            LOG.warn("No guard: were this agent killed, its training processes would run on until it starts again", e);
         }
     }
 

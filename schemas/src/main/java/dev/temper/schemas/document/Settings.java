@@ -83,6 +83,12 @@ public final class Settings {
         return fields.has(name);
     }
 
+    /** Whether it is set to settings of its own. */
+    public boolean isObject(String name) {
+        JsonNode node = fields.get(name);
+        return node != null && node.isObject();
+    }
+
     /** A text, or a number or flag as it is written; the fallback if there is none. */
     public String text(String name, String fallback) {
         JsonNode node = fields.get(name);

@@ -2,6 +2,7 @@ package dev.temper.agent.app;
 
 import dev.temper.agent.channel.Channel;
 import dev.temper.agent.channel.Endpoint;
+import dev.temper.agent.gpu.GpuMeters;
 import dev.temper.agent.kafka.Clients;
 import dev.temper.agent.kafka.KafkaClients;
 import dev.temper.agent.kafka.Link;
@@ -9,9 +10,13 @@ import dev.temper.agent.machine.AgentSettings;
 import dev.temper.agent.machine.Ending;
 import dev.temper.agent.machine.HostMachine;
 import dev.temper.agent.machine.Input;
+import dev.temper.agent.process.Checkpoints;
+import dev.temper.agent.process.DiskRoom;
+import dev.temper.agent.process.Guard;
 import dev.temper.agent.process.Launch;
 import dev.temper.agent.process.Launcher;
 import dev.temper.agent.process.Leftovers;
+import dev.temper.agent.process.Processes;
 import dev.temper.schemas.document.Finding;
 import dev.temper.schemas.document.InvalidSettingsException;
 import java.io.IOException;
@@ -43,20 +48,31 @@ public final class AgentApp implements AutoCloseable {
 
     private final AgentConfig config;
     private final DirectoryLock lock;
+    private final @Nullable Guard guard;
     private final @Nullable Endpoint endpoint;
     private final Performer performer;
     private final AgentLoop loop;
     private final Link link;
+    private final DiskWatch disk;
+    private final GpuMeters gpus;
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
 
-    private AgentApp(AgentConfig config, Clients clients, DirectoryLock lock, @Nullable Endpoint endpoint) {
+    private AgentApp(
+            AgentConfig config,
+            Clients clients,
+            DirectoryLock lock,
+            @Nullable Guard guard,
+            @Nullable Endpoint endpoint) {
         this.config = config;
         this.lock = lock;
+        this.guard = guard;
         this.endpoint = endpoint;
         String session = Instant.now().toEpochMilli() + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
         String producer = "agent/" + config.agent() + "/" + session;
-        performer = new Performer(services(config, endpoint), session);
+        gpus = config.gpus().meters();
+        performer = new Performer(
+                services(config, endpoint), session, config.checkpoints().keepStopped(), gpus);
         loop = new AgentLoop(machine(config, session, producer), performer);
         List<String> ids =
                 config.experiments().stream().map(AgentConfig.Served::id).toList();
@@ -80,7 +96,17 @@ public final class AgentApp implements AutoCloseable {
                         loop.put(ids.indexOf(experiment), input);
                     }
                 });
-        performer.connect(link, loop);
+        disk = new DiskWatch(room(config), loop::put);
+        performer.connect(link, loop, disk);
+    }
+
+    private static DiskRoom room(AgentConfig config) {
+        return DiskRoom.of(
+                Map.of(
+                        "checkpoints", config.checkpoints().directory(),
+                        "logs", config.directories().logs(),
+                        "directory", config.directories().state()),
+                config.checkpoints().minFreeBytes());
     }
 
     /** Starts the threads: none of them sees an agent that is not whole. */
@@ -88,6 +114,8 @@ public final class AgentApp implements AutoCloseable {
         Thread thread = new Thread(this::run, "agent-loop");
         thread.setDaemon(false);
         thread.start();
+        disk.start();
+        gpus.start();
         link.start();
         return this;
     }
@@ -126,7 +154,7 @@ public final class AgentApp implements AutoCloseable {
             lock = DirectoryLock.take(state);
             Leftovers.end(state);
             Channel.removeAll(Launch.runs(state));
-            AgentApp app = new AgentApp(config, clients, lock, endpoint(config.loopback()));
+            AgentApp app = new AgentApp(config, clients, lock, Guard.beside(state), endpoint(config.loopback()));
             lock = null; // the app's now
             return app.started();
         } catch (KafkaException e) {
@@ -190,6 +218,8 @@ public final class AgentApp implements AutoCloseable {
     private void run() {
         try {
             loop.run();
+            disk.shutdown();
+            gpus.shutdown();
             link.close(FLUSH);
             release();
             ended.complete(performer.ending().getNow(Ending.SHUTDOWN));
@@ -202,6 +232,9 @@ public final class AgentApp implements AutoCloseable {
     }
 
     private void release() {
+        if (guard != null) {
+            guard.close();
+        }
         if (endpoint != null) {
             endpoint.close();
         }
@@ -234,7 +267,7 @@ public final class AgentApp implements AutoCloseable {
 
     private static List<Performer.Service> services(AgentConfig config, @Nullable Endpoint endpoint) {
         return config.experiments().stream()
-                .map(served -> new Performer.Service(served.id(), launcher(config, served, endpoint)))
+                .map(served -> new Performer.Service(served.id(), launcher(config, served, endpoint), new Processes()))
                 .toList();
     }
 
@@ -251,8 +284,10 @@ public final class AgentApp implements AutoCloseable {
                         training.command(),
                         training.directory(),
                         environment,
+                        config.gpus().slots(),
                         directories.state(),
-                        directories.checkpoints(),
+                        new Checkpoints(config.checkpoints().directory()),
+                        config.checkpoints().shared(),
                         directories.logs(),
                         directories.logBytes()),
                 served.metrics(),

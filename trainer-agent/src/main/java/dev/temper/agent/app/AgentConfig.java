@@ -27,6 +27,8 @@ public record AgentConfig(
         boolean exitWhenComplete,
         Loopback loopback,
         Directories directories,
+        CheckpointsSection checkpoints,
+        GpuSection gpus,
         Timing timing,
         Connection connection) {
 
@@ -66,12 +68,11 @@ public record AgentConfig(
      * Where files are kept.
      *
      * @param state spool, run files, lock: this agent's alone
-     * @param checkpoints one directory per trial; shared by all agents that may run the same trials
      * @param logs one file per trial
      * @param logBytes size of a log file; one older file is kept
      * @param spoolBytes events that wait for the broker
      */
-    public record Directories(Path state, Path checkpoints, Path logs, long logBytes, long spoolBytes) {}
+    public record Directories(Path state, Path logs, long logBytes, long spoolBytes) {}
 
     /**
      * Times.
@@ -137,6 +138,7 @@ public record AgentConfig(
     public AgentConfig connectedTo(String bootstrapServers, String registryUrl) {
         Connection other = new Connection(
                 bootstrapServers, registryUrl, connection.serdeClass, connection.serde, connection.kafka);
-        return new AgentConfig(agent, experiments, slots, exitWhenComplete, loopback, directories, timing, other);
+        return new AgentConfig(
+                agent, experiments, slots, exitWhenComplete, loopback, directories, checkpoints, gpus, timing, other);
     }
 }

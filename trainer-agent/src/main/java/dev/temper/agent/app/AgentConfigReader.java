@@ -46,13 +46,17 @@ final class AgentConfigReader {
     }
 
     private AgentConfig config() {
+        GpuSection gpus = GpuSection.read(root);
+        int slots = gpus.slots(root);
         return new AgentConfig(
                 id("agent", root.text("agent", hostName())),
-                ExperimentsSection.read(root, base),
-                root.whole("slots", 1, 1, 1024),
+                ExperimentsSection.read(root, base, slots),
+                slots,
                 root.flag("exitWhenComplete", true),
                 EndpointSection.read(root.object("endpoint")),
                 directories(),
+                CheckpointsSection.read(root, directory().resolve("checkpoints"), base),
+                gpus,
                 timing(),
                 connection());
     }
@@ -65,13 +69,16 @@ final class AgentConfigReader {
     }
 
     private Directories directories() {
-        Path directory = root.path("directory", "temper-agent", base);
+        Path directory = directory();
         return new Directories(
                 directory.resolve("state"),
-                root.path("checkpoints", directory.resolve("checkpoints").toString(), base),
                 root.path("logs", directory.resolve("logs").toString(), base),
                 (long) (root.number("logMegabytes", 10, 1, 100_000) * MEGABYTE),
                 (long) (root.number("spoolMegabytes", 16, 1, 1_000) * MEGABYTE));
+    }
+
+    private Path directory() {
+        return root.path("directory", "temper-agent", base);
     }
 
     private Timing timing() {

@@ -1,16 +1,15 @@
 package dev.temper.agent.app;
 
+import dev.temper.agent.gpu.GpuMeters;
 import dev.temper.agent.kafka.Link;
 import dev.temper.agent.machine.Effect;
 import dev.temper.agent.machine.Ending;
 import dev.temper.agent.machine.Input;
-import dev.temper.agent.machine.Signal;
+import dev.temper.agent.process.Launch;
 import dev.temper.agent.process.Launcher;
-import dev.temper.agent.process.TrainingProcess;
-import dev.temper.agent.process.UnstartableException;
-import java.util.HashMap;
+import dev.temper.agent.process.Processes;
+import dev.temper.agent.process.Watcher;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -26,26 +25,28 @@ final class Performer implements AgentLoop.Effects {
 
     private final List<Service> services;
     private final String session;
-    private final Map<Running, TrainingProcess> processes = new HashMap<>();
+    private final boolean keepStopped;
+    private final GpuMeters gpus;
     private final Semaphore room = new Semaphore(MEASUREMENTS);
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private @Nullable Link link;
     private @Nullable AgentLoop loop;
+    private @Nullable DiskWatch disk;
 
     /** An experiment, and what starts its processes. */
-    record Service(String experiment, Launcher launcher) {}
+    record Service(String experiment, Launcher launcher, Processes processes) {}
 
-    /** A process by its number in its experiment. */
-    private record Running(int experiment, long number) {}
-
-    Performer(List<Service> services, String session) {
+    Performer(List<Service> services, String session, boolean keepStopped, GpuMeters gpus) {
         this.services = List.copyOf(services);
         this.session = session;
+        this.keepStopped = keepStopped;
+        this.gpus = gpus;
     }
 
     /** Names what the effects go to, before the first of them. */
-    void connect(Link to, AgentLoop inputs) {
+    void connect(Link to, AgentLoop inputs, DiskWatch watch) {
         link = to;
+        disk = watch;
         loop = inputs;
     }
 
@@ -56,7 +57,7 @@ final class Performer implements AgentLoop.Effects {
 
     /** Leaves no process behind when the agent cannot go on. */
     void killAll() {
-        processes.values().forEach(process -> process.send(Signal.KILL));
+        services.forEach(service -> service.processes().killAll());
     }
 
     @Override
@@ -64,7 +65,11 @@ final class Performer implements AgentLoop.Effects {
         if (input instanceof Input.Measured) {
             room.release();
         } else if (input instanceof Input.Exited exited) {
-            processes.remove(new Running(experiment, exited.process()));
+            services.get(experiment).processes().forget(exited.process());
+        } else if (input instanceof Input.StartFailed failed) {
+            services.get(experiment).processes().forget(failed.process());
+        } else if (input instanceof Input.GivenBack given) {
+            services.get(experiment).processes().forget(given.process());
         }
     }
 
@@ -76,15 +81,13 @@ final class Performer implements AgentLoop.Effects {
         } else if (effect instanceof Effect.Start start) {
             start(experiment, start);
         } else if (effect instanceof Effect.Send send) {
-            TrainingProcess process = processes.get(new Running(experiment, send.process()));
-            if (process != null) {
-                process.send(send.signal());
+            services.get(experiment).processes().send(send.process(), send.signal());
+        } else if (effect instanceof Effect.Discard discard) {
+            if (!keepStopped) {
+                services.get(experiment).launcher().discard(discard.trial());
             }
         } else if (effect instanceof Effect.Tell tell) {
-            TrainingProcess process = processes.get(new Running(experiment, tell.process()));
-            if (process != null) {
-                process.tell(tell.told());
-            }
+            services.get(experiment).processes().tell(tell.process(), tell.told());
         } else if (effect instanceof Effect.Say say) {
             if (say.warning()) {
                 LOG.warn("{}", say.text());
@@ -98,25 +101,17 @@ final class Performer implements AgentLoop.Effects {
 
     private void start(int experiment, Effect.Start start) {
         AgentLoop inputs = Objects.requireNonNull(loop);
-        Link outlet = Objects.requireNonNull(link);
-        Launcher launcher = services.get(experiment).launcher();
-        long number = start.process();
-        try {
-            TrainingProcess process = launcher.start(
-                    launcher.launch(start.slot(), start.trial(), start.lease(), start.parameters(), start.target()),
-                    session + "/" + experiment + "/" + number,
-                    new RunWatcher(start, input -> inputs.put(experiment, input), outlet, room));
-            processes.put(new Running(experiment, number), process);
-            LOG.info(
-                    "Slot {} runs trial {} (lease {}) from epoch {} to {}: process {}",
-                    start.slot(),
-                    start.trial(),
-                    start.lease(),
-                    start.target().getFromEpoch(),
-                    start.target().getToEpoch(),
-                    process.pid());
-        } catch (UnstartableException e) {
-            inputs.put(experiment, new Input.StartFailed(number, Objects.requireNonNull(e.getMessage())));
-        }
+        Service service = services.get(experiment);
+        Launch launch = service.launcher()
+                .launch(start.slot(), start.trial(), start.lease(), start.parameters(), start.target());
+        Watcher watcher = new RunWatcher(
+                start,
+                input -> inputs.put(experiment, input),
+                Objects.requireNonNull(link),
+                Objects.requireNonNull(disk),
+                room);
+        String token = session + "/" + experiment + "/" + start.process();
+        service.processes()
+                .start(start.process(), service.launcher(), launch, token, gpus.metered(start.slot(), watcher));
     }
 }

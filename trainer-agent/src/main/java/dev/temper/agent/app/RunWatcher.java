@@ -5,7 +5,9 @@ import dev.temper.agent.machine.Effect;
 import dev.temper.agent.machine.Input;
 import dev.temper.agent.machine.Said;
 import dev.temper.agent.metrics.EpochMetrics;
+import dev.temper.agent.process.UnstartableException;
 import dev.temper.agent.process.Watcher;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -18,6 +20,7 @@ final class RunWatcher implements Watcher {
     private final Effect.Start start;
     private final Consumer<Input> inputs;
     private final Link link;
+    private final DiskWatch disk;
     private final Semaphore room;
 
     /**
@@ -26,11 +29,34 @@ final class RunWatcher implements Watcher {
      * @param inputs take what is said about its experiment
      * @param room measurements that may still wait for the loop
      */
-    RunWatcher(Effect.Start start, Consumer<Input> inputs, Link link, Semaphore room) {
+    RunWatcher(Effect.Start start, Consumer<Input> inputs, Link link, DiskWatch disk, Semaphore room) {
         this.start = start;
         this.inputs = inputs;
         this.link = link;
+        this.disk = disk;
         this.room = room;
+    }
+
+    @Override
+    public void started(long pid) {
+        LOG.info(
+                "Slot {} runs trial {} (lease {}) from epoch {} to {}: process {}",
+                start.slot(),
+                start.trial(),
+                start.lease(),
+                start.target().getFromEpoch(),
+                start.target().getToEpoch(),
+                pid);
+    }
+
+    @Override
+    public void unstarted(UnstartableException why) {
+        disk.look();
+        String detail = Objects.requireNonNull(why.getMessage());
+        inputs.accept(
+                why.blameless()
+                        ? new Input.GivenBack(start.process(), detail)
+                        : new Input.StartFailed(start.process(), detail));
     }
 
     @Override
@@ -61,6 +87,7 @@ final class RunWatcher implements Watcher {
 
     @Override
     public void exited(int code, String detail) {
+        disk.look(); // a process that fails on a full disk is not to blame
         inputs.accept(new Input.Exited(start.process(), code, detail));
     }
 }

@@ -32,6 +32,7 @@ final class Outbox {
     private long repaired = System.nanoTime() - REPAIR_NANOS;
     private boolean warned;
     private boolean closed;
+    private boolean woken;
 
     /** An event on its way; {@code frame} is null for one that is not kept. Compared by identity. */
     static final class Parcel {
@@ -92,12 +93,13 @@ final class Outbox {
         }
     }
 
-    /** The next event to send, which from now on flies; null when there is none within that time. */
+    /** The next event to send, which from now on flies; null when there is none within that time, or it is woken up. */
     synchronized @Nullable Parcel next(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (blocked()) {
             long millis = (deadline - System.nanoTime()) / 1_000_000;
-            if (millis <= 0) {
+            if (woken || millis <= 0) {
+                woken = false;
                 return null;
             }
             wait(millis);
@@ -105,6 +107,12 @@ final class Outbox {
         Parcel parcel = waiting.removeFirst();
         flying.addLast(parcel);
         return parcel;
+    }
+
+    /** Lets whoever waits for the next event look at something else. */
+    synchronized void wake() {
+        woken = true;
+        notifyAll();
     }
 
     /** The end of a trial goes after its metrics: they are in another topic, and must not be overtaken. */

@@ -52,6 +52,10 @@ public final class AgentMachine {
             turn.brokerUp = false;
         } else if (input instanceof Input.BrokerUp) {
             brokerUp(turn);
+        } else if (input instanceof Input.DiskShort little) {
+            diskShort(turn, little.detail());
+        } else if (input instanceof Input.DiskRoom) {
+            diskRoom(turn);
         } else if (input instanceof Input.Shutdown) {
             shutdown(turn);
         } else {
@@ -70,7 +74,7 @@ public final class AgentMachine {
     }
 
     private static void allotted(Turn turn, int slot) {
-        if (turn.mode == Mode.SERVING && turn.slots.get(slot) instanceof Slot.Idle idle) {
+        if (turn.mode == Mode.SERVING && turn.shortage == null && turn.slots.get(slot) instanceof Slot.Idle idle) {
             turn.offer(slot, idle.failures());
         }
     }
@@ -117,16 +121,42 @@ public final class AgentMachine {
         }
     }
 
+    /** What trains goes on as long as it can; nothing new is begun. */
+    private static void diskShort(Turn turn, String detail) {
+        if (turn.shortage == null) {
+            turn.warn(detail + ": no slots are offered until there is room again");
+        }
+        turn.shortage = detail;
+        withdrawAll(turn);
+    }
+
+    private static void diskRoom(Turn turn) {
+        if (turn.shortage == null) {
+            return;
+        }
+        turn.shortage = null;
+        turn.note("there is room on the disk again");
+        for (int slot = 0; slot < turn.slots.size(); slot++) {
+            if (turn.slots.get(slot) instanceof Slot.Idle idle && idle.failures() > 0) {
+                turn.coolDown(slot, idle.failures()); // its process would fill the disk again at once
+            }
+        }
+    }
+
     private static void shutdown(Turn turn) {
         RunEnds ends = new RunEnds(turn);
         if (turn.mode == Mode.LEAVING) {
             ends.killAll();
         } else {
             turn.mode = Mode.LEAVING;
-            for (int slot = 0; slot < turn.slots.size(); slot++) {
-                turn.withdraw(slot);
-            }
+            withdrawAll(turn);
             ends.preemptAll();
+        }
+    }
+
+    private static void withdrawAll(Turn turn) {
+        for (int slot = 0; slot < turn.slots.size(); slot++) {
+            turn.withdraw(slot);
         }
     }
 

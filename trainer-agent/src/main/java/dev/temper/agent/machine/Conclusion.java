@@ -3,14 +3,20 @@ package dev.temper.agent.machine;
 import dev.temper.agent.machine.TrialRun.Exit;
 import dev.temper.agent.machine.TrialRun.Intent;
 import dev.temper.schemas.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** What the end of a process means for its trial. */
 record Conclusion(Outcome outcome, String detail) {
 
-    static Conclusion of(TrialRun run, Exit exit, AgentSettings settings) {
+    static Conclusion of(TrialRun run, Exit exit, AgentSettings settings, @Nullable String shortage) {
         Intent intent = run.intent();
         if (intent != null) {
             return new Conclusion(made(intent, exit), said(intent) + exit.detail());
+        }
+        if (exit.code() != 0 && shortage != null) {
+            return new Conclusion(
+                    Outcome.PREEMPTED,
+                    "exit code " + exit.code() + " while " + shortage + ": given back\n" + exit.detail());
         }
         if (exit.code() != 0) {
             return new Conclusion(Outcome.FAILED, "exit code " + exit.code() + "\n" + exit.detail());

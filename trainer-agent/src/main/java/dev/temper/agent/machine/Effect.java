@@ -23,6 +23,8 @@ public sealed interface Effect {
 
     /** Tell a process through its channel. */
     record Tell(long process, Told told) implements Effect {}
+    /** Remove a trial's checkpoints, if they are not to be kept: it was stopped for good, and its process has ended. */
+    record Discard(int trial) implements Effect {}
 
     /** Fire a timer after so many milliseconds. */
     record Schedule(Timer timer, long millis) implements Effect {}

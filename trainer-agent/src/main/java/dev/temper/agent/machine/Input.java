@@ -33,6 +33,13 @@ public sealed interface Input {
     record StartFailed(long process, String detail) implements Input {}
 
     /**
+     * A process was not started, through no fault of its trial, which is given back.
+     *
+     * @param detail why
+     */
+    record GivenBack(long process, String detail) implements Input {}
+
+    /**
      * A process ended, and with it everything that it had started; all that it printed has been seen.
      *
      * @param code exit code; 128 + n when signal n ended it
@@ -48,6 +55,16 @@ public sealed interface Input {
 
     /** The broker takes events again. */
     record BrokerUp() implements Input {}
+
+    /**
+     * There is too little room on a disk.
+     *
+     * @param detail where, and how much there must be
+     */
+    record DiskShort(String detail) implements Input {}
+
+    /** There is room on the disks again. */
+    record DiskRoom() implements Input {}
 
     /** The agent is asked to end; asked a second time it ends at once. */
     record Shutdown() implements Input {}

@@ -52,9 +52,19 @@ final class Orders {
         if (slot >= 0 && slot < turn.slots.size() && turn.slots.get(slot) instanceof Slot.Offered && !still) {
             runs.start(slot, new TrialRun.Lease(grant.trial(), grant.lease(), grant.parameters(), grant.target()));
         } else {
-            String why = still ? "this agent still ends an earlier run of the trial" : "the slot is not free";
-            turn.publish(new Report.Ended(grant.trial(), grant.lease(), Outcome.PREEMPTED, null, "given back: " + why));
+            giveBack(grant, still);
         }
+    }
+
+    private void giveBack(Order.Grant grant, boolean still) {
+        String why = still ? "this agent still ends an earlier run of the trial" : "the slot is not free";
+        turn.publish(new Report.Ended(
+                grant.trial(),
+                grant.lease(),
+                Outcome.PREEMPTED,
+                null,
+                "given back: " + (turn.shortage == null ? why : turn.shortage),
+                false));
     }
 
     private void complete() {

@@ -73,11 +73,11 @@ final class RunEnds {
         for (int slot = 0; slot < turn.slots.size(); slot++) {
             TrialRun run = turn.run(slot);
             Intent intent = run == null ? null : run.intent();
-            boolean byItself = run != null
+            if (run != null
                     && intent != null
-                    && (intent.leaves() || run.talk().cooperative());
-            if (byItself && intent != Intent.FENCE) {
-                terminate(slot); // it was given time to leave by itself, and has it no longer
+                    && intent != Intent.FENCE
+                    && (intent.leaves() || run.talk().cooperative())) {
+                terminate(slot); // what was given time to leave by itself has it no longer
             }
             end(slot, Intent.PREEMPT);
         }
@@ -90,13 +90,20 @@ final class RunEnds {
     }
 
     void conclude(int slot, TrialRun run, Exit exit) {
-        Conclusion end = Conclusion.of(run, exit, turn.settings);
+        Conclusion end = Conclusion.of(run, exit, turn.settings, turn.shortage);
         finish(slot, end.outcome(), exit.code(), end.detail());
     }
 
     void finish(int slot, Outcome outcome, @Nullable Integer code, String detail) {
         TrialRun run = Objects.requireNonNull(turn.run(slot));
-        turn.publish(new Report.Ended(run.lease().trial(), run.lease().id(), outcome, code, detail));
+        boolean converged = run.talk().converged() && code != null && code == 0;
+        turn.publish(new Report.Ended(run.lease().trial(), run.lease().id(), outcome, code, detail, converged));
+        if (run.intent() == Intent.STOP) {
+            turn.effects.add(new Effect.Discard(run.lease().trial()));
+        }
+        if (outcome == Outcome.PREEMPTED && run.intent() == null) {
+            turn.warn(run.name() + ": " + detail);
+        }
         if (outcome == Outcome.FAILED) {
             turn.warn(run.name() + " failed" + (code == null ? "" : " with exit code " + code) + ": " + detail);
         }
@@ -109,8 +116,8 @@ final class RunEnds {
     }
 
     private int slotFailures(int slot, TrialRun run, Outcome outcome) {
-        boolean useless = outcome == Outcome.FAILED
-                && run.progress().reports() == run.progress().refused();
+        boolean failed = outcome == Outcome.FAILED || (outcome == Outcome.PREEMPTED && run.intent() == null);
+        boolean useless = failed && run.progress().reports() == run.progress().refused();
         return useless ? turn.slots.get(slot).failures() + 1 : 0;
     }
 }

@@ -41,7 +41,9 @@ final class TrialRuns {
         } else if (input instanceof Input.Failed failed) {
             scriptFailed(turn.ofProcess(failed.process()), failed.detail());
         } else if (input instanceof Input.StartFailed failed) {
-            startFailed(turn.ofProcess(failed.process()), failed.detail());
+            startFailed(turn.ofProcess(failed.process()), Outcome.FAILED, failed.detail());
+        } else if (input instanceof Input.GivenBack given) {
+            startFailed(turn.ofProcess(given.process()), Outcome.PREEMPTED, "given back: " + given.detail());
         } else if (input instanceof Input.Exited exited) {
             exited(turn.ofProcess(exited.process()), new Exit(exited.code(), exited.detail()));
         }
@@ -69,9 +71,11 @@ final class TrialRuns {
         }
     }
 
-    private void startFailed(int slot, String detail) {
-        if (turn.run(slot) != null) {
-            ends.finish(slot, Outcome.FAILED, null, detail);
+    private void startFailed(int slot, Outcome outcome, String detail) {
+        if (turn.run(slot) != null && turn.shortage != null) {
+            ends.finish(slot, Outcome.PREEMPTED, null, "given back, since " + turn.shortage + ": " + detail);
+        } else if (turn.run(slot) != null) {
+            ends.finish(slot, outcome, null, detail);
         }
     }
 

@@ -21,6 +21,10 @@ final class Turn {
     Mode mode;
     Ending ending;
     boolean brokerUp;
+
+    @Nullable
+    String shortage;
+
     private long event;
     private long offer;
     private long process;
@@ -32,6 +36,7 @@ final class Turn {
         mode = state.mode;
         ending = state.ending;
         brokerUp = state.brokerUp;
+        shortage = state.shortage;
         event = state.counters.event();
         offer = state.counters.offer();
         process = state.counters.process();
@@ -39,7 +44,7 @@ final class Turn {
     }
 
     AgentState state() {
-        return new AgentState(slots, new Counters(event, offer, process, decision), mode, ending, brokerUp);
+        return new AgentState(slots, new Counters(event, offer, process, decision), mode, ending, brokerUp, shortage);
     }
 
     /** Whether this decision is seen for the first time. */
@@ -120,7 +125,7 @@ final class Turn {
 
     /** Offers a slot later, because its processes failed so often in a row. */
     void coolDown(int slot, int failures) {
-        if (mode != Mode.SERVING) {
+        if (mode != Mode.SERVING || shortage != null) {
             slots.set(slot, new Slot.Idle(failures));
             return;
         }

@@ -2,7 +2,6 @@ package dev.temper.agent.process;
 
 import dev.temper.agent.machine.Signal;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +37,14 @@ public final class Leftovers {
             for (Path file : files) {
                 RunFile run = RunFile.read(file);
                 killed += run == null ? 0 : end(run);
+                Path checkpoints = run == null ? null : run.checkpoints();
+                if (run != null && checkpoints != null && Survivors.awaitNone(run.pid(), run.token(), Duration.ZERO)) {
+                    Checkpoints.ended(checkpoints);
+                }
                 Files.deleteIfExists(file);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         return killed;
     }
@@ -72,13 +77,7 @@ public final class Leftovers {
     }
 
     private static boolean marked(ProcessHandle process, RunFile run) {
-        Path environment = Path.of("/proc", String.valueOf(process.pid()), "environ");
-        try {
-            String variables = new String(Files.readAllBytes(environment), StandardCharsets.ISO_8859_1);
-            return ("\0" + variables + "\0").contains("\0" + RunFile.VARIABLE + "=" + run.token() + "\0");
-        } catch (IOException e) {
-            return false; // another user's process, one that just ended, or no /proc
-        }
+        return Survivors.marked(Path.of("/proc", String.valueOf(process.pid())), run.token());
     }
 
     private static void awaitEnd(ProcessHandle process) {

@@ -5,25 +5,18 @@ import dev.temper.agent.machine.Signal;
 import dev.temper.agent.machine.Told;
 import dev.temper.agent.source.LineSource;
 import dev.temper.agent.source.MetricSource;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A running process and all that it started. Made by {@link Launcher}. */
 public final class TrainingProcess {
-    private static final Logger LOG = LoggerFactory.getLogger(TrainingProcess.class);
-
     private final Process process;
     private final boolean leadsGroup;
     private final TrialLog log;
     private final Sources sources;
     private final Watcher watcher;
-    private final Path runFile;
+    private final RunTraces traces;
 
     /** The sources of a run, which were started already, and their sink. */
     record Sources(List<MetricSource> all, RunSink sink, Channel channel) {
@@ -33,13 +26,14 @@ public final class TrainingProcess {
         }
     }
 
-    TrainingProcess(Process process, boolean leadsGroup, TrialLog log, Sources sources, Watcher watcher, Path runFile) {
+    TrainingProcess(
+            Process process, boolean leadsGroup, TrialLog log, Sources sources, Watcher watcher, RunTraces traces) {
         this.process = process;
         this.leadsGroup = leadsGroup;
         this.log = log;
         this.sources = sources;
         this.watcher = watcher;
-        this.runFile = runFile;
+        this.traces = traces;
     }
 
     /** Process id of the command itself. */
@@ -98,18 +92,10 @@ public final class TrainingProcess {
             sources.all.forEach(MetricSource::close);
             log.remark("ended with exit code " + code);
             log.close();
-            forget();
+            traces.clear(process.pid());
             watcher.exited(code, detail(out.dropped() + err.dropped()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void forget() {
-        try {
-            Files.deleteIfExists(runFile);
-        } catch (IOException e) {
-            LOG.warn("Cannot remove {}: {}", runFile, e.toString());
         }
     }
 

@@ -5,6 +5,12 @@ import dev.temper.agent.metrics.EpochMetrics;
 
 /** Hears of a process. Called by the process's own threads. */
 public interface Watcher {
+    /** It was started. */
+    default void started(long pid) {}
+
+    /** It was not started; nothing else is heard of it. */
+    default void unstarted(UnstartableException why) {}
+
     /** It reported an epoch. May block, which slows the process's output down. */
     void measured(EpochMetrics measurement);
 

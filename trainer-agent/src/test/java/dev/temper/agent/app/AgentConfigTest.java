@@ -3,9 +3,12 @@ package dev.temper.agent.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.temper.agent.machine.Share;
+import dev.temper.agent.metrics.Counter;
 import dev.temper.agent.metrics.JsonLines;
+import dev.temper.agent.metrics.Terms;
 import dev.temper.agent.source.Printed;
 import dev.temper.schemas.document.InvalidSettingsException;
 import java.io.IOException;
@@ -19,6 +22,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AgentConfigTest {
     private static final String LEAST = """
@@ -39,9 +44,11 @@ class AgentConfigTest {
         assertThat(config.exitWhenComplete()).isTrue();
         assertThat(only(config).training().directory()).isEqualTo(directory);
         assertThat(only(config).training().holdAtTarget()).isTrue();
-        assertThat(only(config).metrics()).isEqualTo(new Printed(new JsonLines.Format(1)));
+        assertThat(only(config).metrics()).isEqualTo(new Printed(new JsonLines.Format(Terms.PLAIN)));
         assertThat(config.directories().state()).isEqualTo(directory.resolve("temper-agent/state"));
-        assertThat(config.directories().checkpoints()).isEqualTo(directory.resolve("temper-agent/checkpoints"));
+        assertThat(config.checkpoints())
+                .isEqualTo(
+                        new CheckpointsSection(directory.resolve("temper-agent/checkpoints"), true, true, 100 << 20));
         assertThat(config.directories().logs()).isEqualTo(directory.resolve("temper-agent/logs"));
         assertThat(config.directories().logBytes()).isEqualTo(10 << 20);
         assertThat(config.directories().spoolBytes()).isEqualTo(16 << 20);
@@ -108,6 +115,52 @@ class AgentConfigTest {
     }
 
     @Test
+    void checkpointsAreADirectoryOrASection() {
+        assertThat(read(LEAST + "checkpoints: shared\n").checkpoints())
+                .isEqualTo(new CheckpointsSection(directory.resolve("shared"), true, true, 100 << 20));
+        assertThat(read(LEAST
+                                + "checkpoints: {directory: /ckpt, shared: false, keepStopped: false, minFreeMegabytes: 5}\n")
+                        .checkpoints())
+                .isEqualTo(new CheckpointsSection(Path.of("/ckpt"), false, false, 5 << 20));
+        assertThat(invalid(LEAST + "checkpoints: {minFreeMegabytes: none, keep: best}\n")
+                        .lines())
+                .anySatisfy(p -> assertThat(p).contains("minFreeMegabytes is \"none\": give a whole number from 0"))
+                .anySatisfy(p -> assertThat(p).contains("keep is unknown: known are directory, shared"));
+    }
+
+    @Test
+    void thereIsASlotForEveryFewGpus() throws IOException {
+        assertThat(read(LEAST).gpus().slots()).isEmpty();
+        AgentConfig listed = read(LEAST + "gpus: {devices: [4, 5, GPU-1a, MIG-2/b, 7], perSlot: 2}\n");
+        assertThat(listed.slots()).isEqualTo(2);
+        assertThat(listed.gpus().slots()).containsExactly(List.of("4", "5"), List.of("GPU-1a", "MIG-2/b"));
+        assertThat(read(LEAST + "slots: 1\ngpus: {devices: [0, 1]}\n").slots()).isEqualTo(1);
+
+        Path smi = directory.resolve("fake-smi");
+        Files.writeString(smi, "#!/bin/sh\necho '0, GPU-a, NVIDIA A, 81559'; echo '1, GPU-b, NVIDIA A, 81559'\n");
+        assertThat(smi.toFile().setExecutable(true)).isTrue();
+        assumeTrue(System.getenv("CUDA_VISIBLE_DEVICES") == null);
+        assertThat(read(LEAST + "gpus: {program: " + smi + "}\n").gpus().slots())
+                .containsExactly(List.of("0"), List.of("1"));
+    }
+
+    @Test
+    void saysWhatIsWrongWithGpus() {
+        assertThat(invalid(LEAST + "slots: 3\nenvironment: {CUDA_VISIBLE_DEVICES: '0'}\ngpus: {devices: [0, cuda1]}\n")
+                        .lines())
+                .anySatisfy(p -> assertThat(p).contains("slots is more than 2, for which there are GPUs (1 each"))
+                .anySatisfy(p -> assertThat(p).contains("environment sets CUDA_VISIBLE_DEVICES, and so does gpus"))
+                .anySatisfy(p -> assertThat(p).contains("devices has \"cuda1\": give numbers, GPU-... or MIG-..."));
+        assertThat(invalid(LEAST + "gpus: {devices: [0], perSlot: 2}\n").lines())
+                .anySatisfy(p -> assertThat(p).contains("perSlot is 2: there are only 1 GPUs, [0]"));
+        assertThat(invalid(LEAST + "gpus: {program: no-such-smi}\n").lines())
+                .anySatisfy(p -> assertThat(p)
+                        .contains("devices is not set, and asking fails")
+                        .contains("no-such-smi")
+                        .contains("list them, such as [0, 1], or leave gpus out"));
+    }
+
+    @Test
     void saysThatTheCommandCannotBeFound() {
         assertThat(invalid(LEAST.replace("sh, train.sh", "no-such-trainer")).lines())
                 .singleElement()
@@ -132,7 +185,8 @@ class AgentConfigTest {
         assertThat(config.experiments())
                 .extracting(served -> served.training().holdAtTarget())
                 .containsExactly(true, false);
-        assertThat(config.experiments().get(1).metrics()).isEqualTo(new Printed(new JsonLines.Format(0)));
+        assertThat(config.experiments().get(1).metrics())
+                .isEqualTo(new Printed(new JsonLines.Format(new Terms(new Counter("epoch", 0, 1), Map.of(), null))));
     }
 
     @Test
@@ -170,16 +224,18 @@ class AgentConfigTest {
                 .hasMessageContaining("none.yaml");
     }
 
-    @Test
-    void theDocumentHasEverySettingOfMetrics() throws IOException {
-        String problem =
-                invalid(LEAST + "metrics: {qqqqqqqqqqqqqqqq: 1}\n").lines().get(0);
+    @ParameterizedTest
+    @CsvSource({"metrics,pattern", "checkpoints,keepStopped", "gpus,perSlot"})
+    void theDocumentHasEverySetting(String section, String one) throws IOException {
         String known = "known are ";
-        assertThat(problem).contains(known);
+        String problem = invalid(LEAST + section + ": {qqqqqqqqqqqqqqqq: 1}\n").lines().stream()
+                .filter(line -> line.contains(known))
+                .findFirst()
+                .orElseThrow();
         String page = Files.readString(Path.of("..", "docs", "agent.md"));
         assertThat(problem.substring(problem.indexOf(known) + known.length()).split(", "))
-                .contains("pattern")
-                .filteredOn(setting -> !page.contains("| `metrics." + setting + "` |"))
+                .contains(one)
+                .filteredOn(setting -> !page.contains("| `" + section + "." + setting + "` |"))
                 .as("settings that docs/agent.md leaves out")
                 .isEmpty();
     }
@@ -199,8 +255,9 @@ class AgentConfigTest {
                 .toList();
         assertThat(examples).hasSizeGreaterThanOrEqualTo(3);
         for (String example : examples) {
-            String local =
-                    example.replace("/opt/training", directory.toString()).replace("python3", "./bin/python3");
+            String local = example.replace("/opt/training", directory.toString())
+                    .replace("python3", "./bin/python3")
+                    .replace("gpus: {", "gpus: {devices: [0, 1], ");
             assertThat(read(local).experiments()).as(example).isNotEmpty();
         }
     }

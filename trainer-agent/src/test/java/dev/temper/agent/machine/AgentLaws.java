@@ -20,6 +20,7 @@ final class AgentLaws {
     private long lastOffer;
     private boolean exited;
     private boolean leaving;
+    private boolean full;
 
     /** A process that lives. */
     private static final class Proc {
@@ -46,6 +47,12 @@ final class AgentLaws {
             processes.remove(gone.process());
         } else if (input instanceof Input.StartFailed gone) {
             processes.remove(gone.process());
+        } else if (input instanceof Input.GivenBack gone) {
+            processes.remove(gone.process());
+        } else if (input instanceof Input.DiskShort) {
+            full = true;
+        } else if (input instanceof Input.DiskRoom) {
+            full = false;
         } else if (input instanceof Input.Shutdown) {
             leaving = true;
         } else if (input instanceof Input.Said said && said.said() instanceof Said.Greeted) {
@@ -140,6 +147,7 @@ final class AgentLaws {
         } else if (report instanceof Report.Offer offer) {
             int slot = offer.assignee().getSlot();
             check(!leaving, "nothing is offered after a shutdown");
+            check(!full, "nothing is offered while the disk is full");
             check(processes.values().stream().noneMatch(p -> p.start.slot() == slot), "no busy slot is offered");
             lastOffer = Math.max(lastOffer, offer.assignee().getOffer());
             offered.add(slot);

@@ -103,6 +103,8 @@ final class AgentSimulation {
         } else if (dice < 80 && !orders.isEmpty()) {
             count("again");
             return new Input.Decided(orders.get(random.nextInt(orders.size())));
+        } else if (dice < 81) {
+            return random.nextBoolean() ? new Input.DiskShort("full") : new Input.DiskRoom();
         } else if (dice < 82) {
             return new Input.BrokerDown();
         } else if (dice < 85) {
@@ -139,7 +141,9 @@ final class AgentSimulation {
         }
         long process = alive.get(random.nextInt(alive.size()));
         if (laws.fresh(process) && random.nextInt(4) == 0) {
-            return new Input.StartFailed(process, "cannot");
+            return random.nextBoolean()
+                    ? new Input.StartFailed(process, "cannot")
+                    : new Input.GivenBack(process, "later");
         }
         if (laws.stopped(process)) {
             return new Input.Fired(new Timer.Kill(process));

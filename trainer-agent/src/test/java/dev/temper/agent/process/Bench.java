@@ -3,11 +3,13 @@ package dev.temper.agent.process;
 import dev.temper.agent.machine.Said;
 import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.agent.metrics.JsonLines;
+import dev.temper.agent.metrics.Terms;
 import dev.temper.agent.source.Printed;
 import dev.temper.agent.testing.Await;
 import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.Target;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,8 @@ final class Bench implements Watcher {
     final List<String> hints = new CopyOnWriteArrayList<>();
     final List<String> failures = new CopyOnWriteArrayList<>();
     long logBytes = 1 << 20;
+    boolean sharedCheckpoints = true;
+    List<List<String>> gpus = List.of();
     private volatile @Nullable Integer code;
     private volatile String detail = "";
 
@@ -44,20 +48,36 @@ final class Bench implements Watcher {
     }
 
     TrainingProcess start(List<String> command, List<ParameterValue> parameters) throws UnstartableException {
+        return start(40, command, parameters);
+    }
+
+    TrainingProcess start(long lease, List<String> command, List<ParameterValue> parameters)
+            throws UnstartableException {
         Launcher launcher = new Launcher(
                 new Launcher.Settings(
                         "digits",
                         command,
                         directory,
                         Map.of("MINE", "yes"),
+                        gpus,
                         state,
-                        directory.resolve("checkpoints"),
+                        new Checkpoints(directory.resolve("checkpoints")),
+                        sharedCheckpoints,
                         directory.resolve("logs"),
                         logBytes),
-                new Printed(new JsonLines.Format(1)),
+                new Printed(new JsonLines.Format(Terms.PLAIN)),
                 null);
-        Launch launch = launcher.launch(2, 7, 40, parameters, new Target(1, "9", 3, 9));
-        return launcher.start(launch, "bench/" + ProcessHandle.current().pid() + "/" + RUNS.incrementAndGet(), this);
+        Launch launch = launcher.launch(2, 7, lease, parameters, new Target(1, "9", 3, 9));
+        return launcher.start(
+                ready(launcher, launch), "bench/" + ProcessHandle.current().pid() + "/" + RUNS.incrementAndGet(), this);
+    }
+
+    private static Launch ready(Launcher launcher, Launch launch) throws UnstartableException {
+        try {
+            return launcher.prepare(launch);
+        } catch (InterruptedIOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void write(String file, String text) {
