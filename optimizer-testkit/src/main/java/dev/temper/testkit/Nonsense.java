@@ -23,7 +23,7 @@ final class Nonsense {
     static Event draw(Dice dice, ExperimentDefinition definition) {
         int trial = TRIALS[dice.below(TRIALS.length)];
         long lease = LEASES[dice.below(LEASES.length)];
-        return switch (dice.below(9)) {
+        return switch (dice.below(10)) {
             case 0 ->
                 report(
                         dice,
@@ -35,6 +35,7 @@ final class Nonsense {
             case 3 -> new Event.AgentLost("agent-" + dice.below(3), "s" + dice.below(3));
             case 4 -> new Event.SlotOffered(new Assignee("", "", EPOCHS[dice.below(EPOCHS.length)], lease));
             case 5 -> new Event.SlotOffered(new Assignee("stranger", "s1", dice.below(3), dice.between(1, 3)));
+            case 8 -> new Event.SlotWithdrawn(new Assignee("stranger", "s1", dice.below(3), dice.between(1, 3)));
             case 6 -> new Event.ExperimentResumed();
             case 7 -> new Event.ExperimentCreated(definition);
             default -> report(dice, trial, lease, definition.metric().name());

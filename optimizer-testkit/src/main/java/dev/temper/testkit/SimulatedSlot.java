@@ -20,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedSlot {
     private static final long RESEND_MILLIS = 5000;
     private static final long GRACE_MILLIS = 300;
+    /** How often an offer that nobody answers is taken back. */
+    private static final double WITHDRAWS = 0.2;
 
     private final SimulatedAgent agent;
     private final int number;
     private long offer;
+    private long withdrawn;
     private @Nullable Run run;
 
     SimulatedSlot(SimulatedAgent agent, int number) {
@@ -64,7 +67,23 @@ final class SimulatedSlot {
             return;
         }
         agent.send(new Event.SlotOffered(agent.assignee(number, offered)));
-        agent.later(RESEND_MILLIS, () -> offerAgain(offered));
+        agent.later(RESEND_MILLIS, () -> unanswered(offered));
+    }
+
+    /** Sends the offer again, or lends the slot to another experiment for a while. */
+    private void unanswered(long offered) {
+        if (offer == offered && !agent.dismissed() && agent.world.dice().chance(WITHDRAWS)) {
+            withdrawn = offered;
+            offer = 0;
+            agent.send(new Event.SlotWithdrawn(agent.assignee(number, offered)));
+            agent.later(RESEND_MILLIS, () -> {
+                if (offer == 0 && run == null && withdrawn == offered) {
+                    offer();
+                }
+            });
+        } else {
+            offerAgain(offered);
+        }
     }
 
     OptionalLong lease() {
@@ -110,6 +129,7 @@ final class SimulatedSlot {
     void kill() {
         run = null;
         offer = 0;
+        withdrawn = 0;
     }
 
     private boolean holds(long lease) {
@@ -117,6 +137,10 @@ final class SimulatedSlot {
     }
 
     private void granted(Assignee to, int trial, long lease, Target target) {
+        if (withdrawn > 0 && to.equals(agent.assignee(number, withdrawn))) {
+            agent.send(new Event.TrialEnded(trial, lease, Outcome.PREEMPTED)); // granted before it was taken back
+            return;
+        }
         if (offer == 0 || !to.equals(agent.assignee(number, offer))) {
             return;
         }

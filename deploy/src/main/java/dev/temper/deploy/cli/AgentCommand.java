@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclOperation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
         name = "agent",
         mixinStandardHelpOptions = true,
         header = "Runs training processes on this machine's slots, as decisions say.",
-        description = "Its file says what is run; docs/agent.md describes it. Ends when its experiment is complete.",
+        description = "Its file says what is run; docs/agent.md describes it. Ends when its experiments are complete.",
         sortOptions = false)
 final class AgentCommand implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(AgentCommand.class);
@@ -115,7 +116,11 @@ final class AgentCommand implements Runnable {
                     .getOut()
                     .printf(
                             "agent ready: %s, %d slots for experiment %s%n",
-                            config.agent(), config.slots(), config.experiment());
+                            config.agent(),
+                            config.slots(),
+                            config.experiments().stream()
+                                    .map(AgentConfig.Served::id)
+                                    .collect(Collectors.joining(", ")));
             spec.commandLine().getOut().flush();
             Thread end = new Thread(() -> closeWhenAsked(agent, lifetime), "temper-agent-end");
             end.setDaemon(true);

@@ -209,7 +209,7 @@ class BadInputIT {
                     .isEqualTo(1);
             assertThat(said.toString())
                     .contains("'silent' has no best trial: all " + Curves.TRIALS + " trials failed")
-                    .contains("runs: printed no metric; expected lines on standard output such as ");
+                    .contains("runs: reported no metric; expected lines on standard output such as ");
         }
     }
 

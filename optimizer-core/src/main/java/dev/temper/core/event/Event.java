@@ -38,6 +38,9 @@ public sealed interface Event {
         /** See {@link SlotOffered}. */
         R offered(SlotOffered event);
 
+        /** See {@link SlotWithdrawn}. */
+        R withdrawn(SlotWithdrawn event);
+
         /** See {@link MetricReported}. */
         R reported(MetricReported event);
 
@@ -99,6 +102,14 @@ public sealed interface Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.offered(this);
+        }
+    }
+
+    /** An agent takes an offer back: it gives the slot to another experiment, or ends. */
+    record SlotWithdrawn(Assignee assignee) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.withdrawn(this);
         }
     }
 

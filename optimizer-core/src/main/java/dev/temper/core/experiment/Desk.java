@@ -76,6 +76,12 @@ record Desk(
         return desk;
     }
 
+    /** The desk without an offer of a session that counts, and without its repeats that are still on their way. */
+    Desk withdraw(Assignee assignee) {
+        Offer last = offers.get(slot(assignee));
+        return last != null && assignee.offer() < last.number() ? this : answer(assignee);
+    }
+
     boolean isRepeat(Assignee assignee) {
         Offer last = offers.get(slot(assignee));
         return assignee.offer() <= (last == null ? 0 : last.number());

@@ -33,6 +33,16 @@ final class Offers {
         }
     }
 
+    /** An offer that was answered meanwhile is left alone: the agent gives that lease back. */
+    static void withdraw(Draft draft, Assignee assignee) {
+        AgentSession session = AgentSession.of(assignee);
+        if (draft.desk.isRetired(session)) {
+            draft.reject(RejectReason.STALE_SESSION);
+        } else if (draft.desk.isCurrent(session)) {
+            draft.desk = draft.desk.withdraw(assignee);
+        }
+    }
+
     /** An agent that comes back with the same session is welcome; what it held is not its own any more. */
     static void lost(Draft draft, AgentSession session) {
         if (!draft.desk.isCurrent(session)) {

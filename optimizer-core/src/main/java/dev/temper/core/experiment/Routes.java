@@ -36,6 +36,11 @@ final class Routes implements Event.Visitor<Consumer<Draft>> {
     }
 
     @Override
+    public Consumer<Draft> withdrawn(Event.SlotWithdrawn event) {
+        return draft -> Offers.withdraw(draft, event.assignee());
+    }
+
+    @Override
     public Consumer<Draft> reported(Event.MetricReported event) {
         return draft -> Reports.report(draft, event);
     }

@@ -12,6 +12,7 @@ import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.MetricValue;
 import dev.temper.schemas.ProposalMade;
 import dev.temper.schemas.SlotOffered;
+import dev.temper.schemas.SlotWithdrawn;
 import dev.temper.schemas.SuggestionQueued;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.schemas.TrialLost;
@@ -42,6 +43,9 @@ final class EventDecoder {
         }
         if (record instanceof SlotOffered r) {
             return new Event.SlotOffered(Parts.assignee(r.getAssignee()));
+        }
+        if (record instanceof SlotWithdrawn r) {
+            return new Event.SlotWithdrawn(Parts.assignee(r.getAssignee()));
         }
         if (record instanceof TrialEnded r) {
             return new Event.TrialEnded(

@@ -12,6 +12,7 @@ import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.MetricValue;
 import dev.temper.schemas.Outcome;
 import dev.temper.schemas.SlotOffered;
+import dev.temper.schemas.SlotWithdrawn;
 import dev.temper.schemas.SuggestionQueued;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.schemas.TrialLost;
@@ -59,6 +60,11 @@ final class EventEncoder implements Event.Visitor<SpecificRecord> {
     @Override
     public SpecificRecord offered(Event.SlotOffered event) {
         return new SlotOffered(header, Parts.assignee(event.assignee()));
+    }
+
+    @Override
+    public SpecificRecord withdrawn(Event.SlotWithdrawn event) {
+        return new SlotWithdrawn(header, Parts.assignee(event.assignee()));
     }
 
     @Override

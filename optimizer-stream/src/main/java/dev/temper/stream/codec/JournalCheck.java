@@ -48,9 +48,9 @@ final class JournalCheck {
     /** Throws a {@link CodecException} that names the field, its value and the reason. */
     static void event(String experiment, Event event) {
         if (event instanceof Event.SlotOffered offered) {
-            Assignee assignee = offered.assignee();
-            name("assignee.agent", assignee.agent());
-            name("assignee.session", assignee.session());
+            assignee(offered.assignee());
+        } else if (event instanceof Event.SlotWithdrawn withdrawn) {
+            assignee(withdrawn.assignee());
         } else if (event instanceof Event.AgentLost lost) {
             name("agent", lost.agent());
             name("session", lost.session());
@@ -64,6 +64,11 @@ final class JournalCheck {
                     size + " bytes with all defaults written out",
                     "at most " + LARGEST_DEFINITION + " can be kept");
         }
+    }
+
+    private static void assignee(Assignee assignee) {
+        name("assignee.agent", assignee.agent());
+        name("assignee.session", assignee.session());
     }
 
     private static void name(String field, String value) {

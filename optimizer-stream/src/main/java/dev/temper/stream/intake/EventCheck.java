@@ -10,6 +10,7 @@ import dev.temper.schemas.Outcome;
 import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.ProposalMade;
 import dev.temper.schemas.SlotOffered;
+import dev.temper.schemas.SlotWithdrawn;
 import dev.temper.schemas.SuggestionQueued;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.stream.codec.EventCodec;
@@ -33,6 +34,8 @@ final class EventCheck {
         if (event instanceof MetricReported e) {
             metric(e);
         } else if (event instanceof SlotOffered e) {
+            assignee(e.getAssignee());
+        } else if (event instanceof SlotWithdrawn e) {
             assignee(e.getAssignee());
         } else if (event instanceof AgentHeartbeat e) {
             heartbeat(e);

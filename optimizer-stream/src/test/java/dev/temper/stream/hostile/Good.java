@@ -17,6 +17,7 @@ import dev.temper.schemas.Origin;
 import dev.temper.schemas.Outcome;
 import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.SlotOffered;
+import dev.temper.schemas.SlotWithdrawn;
 import dev.temper.schemas.SuggestionQueued;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.schemas.topic.Topic;
@@ -79,6 +80,7 @@ final class Good {
             case AGENTS ->
                 List.of(
                         offer(EXPERIMENT, 1_000_000, 1, 7),
+                        new SlotWithdrawn(header, new Assignee("host", "run-1", 1, 7L)),
                         new AgentHeartbeat(header, "host", "run-1", List.of(new HeldLease(1, 1L))),
                         new TrialEnded(header, 1, 1L, Outcome.FAILED, 137, "the last line", false));
             case METRICS ->

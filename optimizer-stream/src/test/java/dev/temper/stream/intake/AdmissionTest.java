@@ -15,6 +15,7 @@ import dev.temper.schemas.MetricValue;
 import dev.temper.schemas.Origin;
 import dev.temper.schemas.Outcome;
 import dev.temper.schemas.SlotOffered;
+import dev.temper.schemas.SlotWithdrawn;
 import dev.temper.schemas.SuggestionQueued;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.schemas.topic.Topic;
@@ -192,6 +193,7 @@ class AdmissionTest {
                 insane(Topic.AGENTS, new SlotOffered(header, new Assignee("a", "s", 0, 0L)), "assignee.offer is 0"),
                 insane(Topic.AGENTS, new SlotOffered(header, new Assignee("", "s", 0, 1L)), "assignee.agent is empty"),
                 insane(Topic.AGENTS, new SlotOffered(header, new Assignee("a\0", "s", 0, 1L)), "control character"),
+                insane(Topic.AGENTS, new SlotWithdrawn(header, new Assignee("a", "s", 0, 0L)), "assignee.offer is 0"),
                 insane(Topic.AGENTS, new AgentHeartbeat(header, "a", "", List.of()), "session is empty"),
                 insane(Topic.AGENTS, new TrialEnded(header, 0, 1L, Outcome.FAILED, 1, "", false), "trial is 0"));
     }

@@ -59,9 +59,34 @@ public final class Settings {
         return new Settings(document, fields.object(name, Vocabulary.PLAIN, true), findings, written);
     }
 
+    /** A list of settings inside these; empty if there is none. */
+    public List<Settings> objects(String name) {
+        List<Settings> list = new ArrayList<>();
+        JsonNode node = fields.get(name);
+        if (node == null) {
+            return list;
+        }
+        if (!node.isArray() || node.isEmpty()) {
+            problem(name, "is " + FieldReader.show(node) + ": give a list of settings");
+            return list;
+        }
+        for (int i = 0; i < node.size(); i++) {
+            String path = fields.at(name) + "[" + i + "]";
+            list.add(new Settings(
+                    document, new FieldReader(node.get(i), Vocabulary.PLAIN, path, findings), findings, written));
+        }
+        return list;
+    }
+
     /** Whether it is set. */
     public boolean has(String name) {
         return fields.has(name);
+    }
+
+    /** Whether it is set to settings of its own. */
+    public boolean isObject(String name) {
+        JsonNode node = fields.get(name);
+        return node != null && node.isObject();
     }
 
     /** A text, or a number or flag as it is written; the fallback if there is none. */

@@ -16,6 +16,7 @@ import dev.temper.schemas.PromoteDecision;
 import dev.temper.schemas.ProposalMade;
 import dev.temper.schemas.RejectDecision;
 import dev.temper.schemas.SlotOffered;
+import dev.temper.schemas.SlotWithdrawn;
 import dev.temper.schemas.StopDecision;
 import dev.temper.schemas.SuggestDecision;
 import dev.temper.schemas.SuggestionQueued;
@@ -56,7 +57,7 @@ public enum Topic {
             Storage.INPUT,
             List.of("agents"),
             List.of("intake"),
-            List.of(SlotOffered.class, AgentHeartbeat.class, TrialEnded.class)),
+            List.of(SlotOffered.class, SlotWithdrawn.class, AgentHeartbeat.class, TrialEnded.class)),
 
     /** Metrics of training, an epoch at a time. */
     METRICS(
@@ -90,6 +91,7 @@ public enum Topic {
                     ExperimentArchived.class,
                     SuggestionQueued.class,
                     SlotOffered.class,
+                    SlotWithdrawn.class,
                     MetricReported.class,
                     TrialEnded.class,
                     TrialLost.class,

@@ -1,14 +1,20 @@
 package dev.temper.agent.app;
 
+import dev.temper.agent.channel.Channel;
+import dev.temper.agent.channel.Endpoint;
 import dev.temper.agent.kafka.Clients;
 import dev.temper.agent.kafka.KafkaClients;
 import dev.temper.agent.kafka.Link;
-import dev.temper.agent.machine.AgentMachine;
 import dev.temper.agent.machine.AgentSettings;
 import dev.temper.agent.machine.Ending;
+import dev.temper.agent.machine.HostMachine;
 import dev.temper.agent.machine.Input;
+import dev.temper.agent.process.Checkpoints;
+import dev.temper.agent.process.DiskRoom;
+import dev.temper.agent.process.Launch;
 import dev.temper.agent.process.Launcher;
 import dev.temper.agent.process.Leftovers;
+import dev.temper.agent.process.Processes;
 import dev.temper.schemas.document.Finding;
 import dev.temper.schemas.document.InvalidSettingsException;
 import java.io.IOException;
@@ -18,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -27,41 +34,65 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.Serde;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A running agent: started by {@link #start}, ended by {@link #close} or by the end of its experiment. */
+/** A running agent: started by {@link #start}, ended by {@link #close} or by the end of its experiments. */
 public final class AgentApp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AgentApp.class);
     private static final Duration FLUSH = Duration.ofSeconds(10);
 
     private final AgentConfig config;
     private final DirectoryLock lock;
+    private final @Nullable Endpoint endpoint;
     private final Performer performer;
     private final AgentLoop loop;
     private final Link link;
+    private final DiskWatch disk;
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
 
-    private AgentApp(AgentConfig config, Clients clients, DirectoryLock lock) {
+    private AgentApp(AgentConfig config, Clients clients, DirectoryLock lock, @Nullable Endpoint endpoint) {
         this.config = config;
         this.lock = lock;
+        this.endpoint = endpoint;
         String session = Instant.now().toEpochMilli() + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
         String producer = "agent/" + config.agent() + "/" + session;
-        String example = config.metrics().parser().example();
-        performer = new Performer(launcher(config), session);
-        loop = new AgentLoop(new AgentMachine(settings(config, session, producer, example)), performer);
+        performer = new Performer(
+                services(config, endpoint), session, config.checkpoints().keepStopped());
+        loop = new AgentLoop(machine(config, session, producer), performer);
+        List<String> ids =
+                config.experiments().stream().map(AgentConfig.Served::id).toList();
         link = new Link(
                 new Link.Identity(
-                        config.experiment(),
+                        ids,
                         config.agent(),
                         session,
                         producer,
                         config.directories().state().resolve("spool"),
                         config.directories().spoolBytes()),
                 clients,
+                new Link.Inputs() {
+                    @Override
+                    public void put(Input input) {
+                        loop.put(input);
+                    }
+
+                    @Override
+                    public void put(String experiment, Input input) {
+                        loop.put(ids.indexOf(experiment), input);
+                    }
+                });
+        disk = new DiskWatch(
+                DiskRoom.of(
+                        Map.of(
+                                "checkpoints", config.checkpoints().directory(),
+                                "logs", config.directories().logs(),
+                                "directory", config.directories().state()),
+                        config.checkpoints().minFreeBytes()),
                 loop::put);
-        performer.connect(link, loop);
+        performer.connect(link, loop, disk);
     }
 
     /** Starts the threads: none of them sees an agent that is not whole. */
@@ -69,6 +100,7 @@ public final class AgentApp implements AutoCloseable {
         Thread thread = new Thread(this::run, "agent-loop");
         thread.setDaemon(false);
         thread.start();
+        disk.start();
         link.start();
         return this;
     }
@@ -106,7 +138,8 @@ public final class AgentApp implements AutoCloseable {
             Files.createDirectories(state);
             lock = DirectoryLock.take(state);
             Leftovers.end(state);
-            AgentApp app = new AgentApp(config, clients, lock);
+            Channel.removeAll(Launch.runs(state));
+            AgentApp app = new AgentApp(config, clients, lock, endpoint(config.loopback()));
             lock = null; // the app's now
             return app.started();
         } catch (KafkaException e) {
@@ -118,6 +151,17 @@ public final class AgentApp implements AutoCloseable {
             if (lock != null) {
                 lock.release();
             }
+        }
+    }
+
+    private static @Nullable Endpoint endpoint(AgentConfig.Loopback loopback) {
+        try {
+            return loopback.enabled() ? Endpoint.start(loopback.port()) : null;
+        } catch (IOException e) {
+            throw invalid(
+                    "endpoint.port",
+                    "is " + loopback.port() + " and cannot be used on 127.0.0.1: " + e.getMessage()
+                            + ". Give another, or 0 for any that is free");
         }
     }
 
@@ -159,45 +203,70 @@ public final class AgentApp implements AutoCloseable {
     private void run() {
         try {
             loop.run();
+            disk.shutdown();
             link.close(FLUSH);
-            lock.release();
+            release();
             ended.complete(performer.ending().getNow(Ending.SHUTDOWN));
         } catch (InterruptedException | RuntimeException e) {
             LOG.error("The agent's loop failed", e);
             performer.killAll();
-            lock.release();
+            release();
             ended.completeExceptionally(e);
         }
     }
 
-    private static AgentSettings settings(AgentConfig config, String session, String producer, String example) {
+    private void release() {
+        if (endpoint != null) {
+            endpoint.close();
+        }
+        lock.release();
+    }
+
+    private static HostMachine machine(AgentConfig config, String session, String producer) {
+        return new HostMachine(
+                config.experiments().stream()
+                        .map(served -> settings(config, served, session, producer))
+                        .toList(),
+                config.experiments().stream().map(AgentConfig.Served::share).toList());
+    }
+
+    private static AgentSettings settings(
+            AgentConfig config, AgentConfig.Served served, String session, String producer) {
         AgentConfig.Timing timing = config.timing();
         return new AgentSettings(
                 config.agent(),
                 session,
                 producer,
                 config.slots(),
-                config.training().holdAtTarget(),
+                served.training().holdAtTarget(),
                 config.exitWhenComplete(),
                 timing.grace().toMillis(),
                 timing.heartbeat().toMillis(),
                 timing.offer().toMillis(),
-                example);
+                served.metrics().example());
     }
 
-    private static Launcher launcher(AgentConfig config) {
-        AgentConfig.Training training = config.training();
+    private static List<Performer.Service> services(AgentConfig config, @Nullable Endpoint endpoint) {
+        return config.experiments().stream()
+                .map(served -> new Performer.Service(served.id(), launcher(config, served, endpoint), new Processes()))
+                .toList();
+    }
+
+    private static Launcher launcher(AgentConfig config, AgentConfig.Served served, @Nullable Endpoint endpoint) {
+        AgentConfig.Training training = served.training();
         AgentConfig.Directories directories = config.directories();
         return new Launcher(
                 new Launcher.Settings(
-                        config.experiment(),
+                        served.id(),
                         training.command(),
                         training.directory(),
                         training.environment(),
                         directories.state(),
-                        directories.checkpoints(),
+                        new Checkpoints(config.checkpoints().directory()),
+                        config.checkpoints().shared(),
                         directories.logs(),
                         directories.logBytes()),
-                config.metrics()::parser);
+                served.metrics(),
+                endpoint);
     }
 }

@@ -1,6 +1,7 @@
 package dev.temper.agent.app;
 
-import dev.temper.agent.metrics.MetricFormat;
+import dev.temper.agent.machine.Share;
+import dev.temper.agent.source.MetricSources;
 import dev.temper.schemas.document.InvalidSettingsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,20 +16,33 @@ import org.jspecify.annotations.Nullable;
  * Settings of an agent. docs/agent.md describes each by its place in the YAML file.
  *
  * @param agent agent id, one per host; letters, digits, '.', '_' and '-'
- * @param experiment the experiment that it serves
+ * @param experiments what it serves, one at least
  * @param slots trials that it runs at a time, 1 to 1024
- * @param exitWhenComplete whether it ends when the experiment is complete
+ * @param exitWhenComplete whether it ends when all its experiments are complete
  */
 public record AgentConfig(
         String agent,
-        String experiment,
+        List<Served> experiments,
         int slots,
         boolean exitWhenComplete,
-        Training training,
-        MetricFormat metrics,
+        Loopback loopback,
         Directories directories,
+        CheckpointsSection checkpoints,
         Timing timing,
         Connection connection) {
+
+    /** Copies the list. */
+    public AgentConfig {
+        experiments = List.copyOf(experiments);
+    }
+
+    /**
+     * An experiment that the agent serves.
+     *
+     * @param id of the experiment
+     * @param share its claim to the slots
+     */
+    public record Served(String id, Share share, Training training, MetricSources metrics) {}
 
     /**
      * What is run for a trial.
@@ -42,15 +56,22 @@ public record AgentConfig(
             List<String> command, Path directory, Map<String, String> environment, boolean holdAtTarget) {}
 
     /**
+     * The HTTP endpoint for training scripts on this host.
+     *
+     * @param enabled whether there is one
+     * @param port on 127.0.0.1; 0 for any that is free
+     */
+    public record Loopback(boolean enabled, int port) {}
+
+    /**
      * Where files are kept.
      *
      * @param state spool, run files, lock: this agent's alone
-     * @param checkpoints one directory per trial; shared by all agents that may run the same trials
      * @param logs one file per trial
      * @param logBytes size of a log file; one older file is kept
      * @param spoolBytes events that wait for the broker
      */
-    public record Directories(Path state, Path checkpoints, Path logs, long logBytes, long spoolBytes) {}
+    public record Directories(Path state, Path logs, long logBytes, long spoolBytes) {}
 
     /**
      * Times.
@@ -116,6 +137,6 @@ public record AgentConfig(
         Connection other = new Connection(
                 bootstrapServers, registryUrl, connection.serdeClass, connection.serde, connection.kafka);
         return new AgentConfig(
-                agent, experiment, slots, exitWhenComplete, training, metrics, directories, timing, other);
+                agent, experiments, slots, exitWhenComplete, loopback, directories, checkpoints, timing, other);
     }
 }

@@ -4,28 +4,16 @@ import dev.temper.agent.app.AgentConfig.Connection;
 import dev.temper.agent.app.AgentConfig.ConnectionDefaults;
 import dev.temper.agent.app.AgentConfig.Directories;
 import dev.temper.agent.app.AgentConfig.Timing;
-import dev.temper.agent.app.AgentConfig.Training;
-import dev.temper.agent.metrics.JsonLines;
-import dev.temper.agent.metrics.MetricFormat;
-import dev.temper.agent.metrics.PatternLines;
-import dev.temper.agent.process.CommandTemplate;
-import dev.temper.agent.process.Program;
-import dev.temper.agent.process.UnstartableException;
 import dev.temper.schemas.document.DocumentException;
 import dev.temper.schemas.document.InvalidSettingsException;
 import dev.temper.schemas.document.Settings;
 import dev.temper.schemas.serde.AvroSerde;
-import dev.temper.schemas.topic.ExperimentId;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an {@link AgentConfig} from YAML, and finds everything that is wrong with it. */
@@ -60,21 +48,14 @@ final class AgentConfigReader {
     private AgentConfig config() {
         return new AgentConfig(
                 id("agent", root.text("agent", hostName())),
-                experiment(root.required("experiment", "the id of the experiment to serve")),
+                ExperimentsSection.read(root, base),
                 root.whole("slots", 1, 1, 1024),
                 root.flag("exitWhenComplete", true),
-                training(),
-                metrics(root.object("metrics")),
+                EndpointSection.read(root.object("endpoint")),
                 directories(),
+                CheckpointsSection.read(root, directory().resolve("checkpoints"), base),
                 timing(),
                 connection());
-    }
-
-    private String experiment(String value) {
-        if (!value.isEmpty() && !ExperimentId.isAllowed(value)) {
-            root.problem("experiment", "is \"" + value + "\": " + ExperimentId.RULE);
-        }
-        return value;
     }
 
     private String id(String field, String value) {
@@ -84,66 +65,17 @@ final class AgentConfigReader {
         return value;
     }
 
-    private Training training() {
-        Path directory = root.path("workingDirectory", ".", base);
-        if (!Files.isDirectory(directory)) {
-            root.problem("workingDirectory", "is " + directory + ": give a directory that is there");
-        }
-        Map<String, String> environment = root.map("environment");
-        environment.keySet().stream()
-                .filter(name -> !name.matches("[A-Za-z_][A-Za-z0-9_]*") || name.startsWith("TEMPER_"))
-                .forEach(name -> root.problem(
-                        "environment",
-                        "sets \"" + name + "\": give names of letters, digits and _ that do not begin with TEMPER_"));
-        List<String> command = root.texts("command");
-        List<String> problems = CommandTemplate.problems(command);
-        problems.forEach(problem -> root.problem("command", problem));
-        if (problems.isEmpty()) {
-            String path = environment.getOrDefault("PATH", System.getenv().getOrDefault("PATH", ""));
-            try {
-                Program.find(command.get(0), directory, path);
-            } catch (UnstartableException e) {
-                root.problem("command", "cannot be run: " + e.getMessage());
-            }
-        }
-        return new Training(List.copyOf(command), directory, Map.copyOf(environment), root.flag("holdAtTarget", true));
-    }
-
-    private static MetricFormat metrics(Settings node) {
-        String text = node.text("pattern", "");
-        Map<String, String> names = node.map("names");
-        int firstEpoch = node.whole("firstEpoch", 1, 0, 1);
-        MetricFormat format =
-                text.isEmpty() ? new JsonLines.Format(firstEpoch) : pattern(node, text, names, firstEpoch);
-        if (text.isEmpty() && !names.isEmpty()) {
-            node.problem(
-                    "names", "is set without a pattern: leave it out, as JSON lines name their metrics themselves");
-        }
-        node.finish();
-        return format;
-    }
-
-    private static MetricFormat pattern(Settings node, String text, Map<String, String> names, int firstEpoch) {
-        try {
-            MetricFormat format = new PatternLines.Format(Pattern.compile(text), names, firstEpoch);
-            format.parser(); // says what the pattern lacks
-            return format;
-        } catch (PatternSyntaxException e) {
-            node.problem("pattern", "is \"" + text + "\": give a regular expression (" + e.getMessage() + ")");
-        } catch (IllegalArgumentException e) {
-            node.problem("pattern", "is \"" + text + "\": " + e.getMessage());
-        }
-        return new JsonLines.Format(firstEpoch);
-    }
-
     private Directories directories() {
-        Path directory = root.path("directory", "temper-agent", base);
+        Path directory = directory();
         return new Directories(
                 directory.resolve("state"),
-                root.path("checkpoints", directory.resolve("checkpoints").toString(), base),
                 root.path("logs", directory.resolve("logs").toString(), base),
                 (long) (root.number("logMegabytes", 10, 1, 100_000) * MEGABYTE),
                 (long) (root.number("spoolMegabytes", 16, 1, 1_000) * MEGABYTE));
+    }
+
+    private Path directory() {
+        return root.path("directory", "temper-agent", base);
     }
 
     private Timing timing() {

@@ -1,8 +1,8 @@
 package dev.temper.agent.app;
 
-import dev.temper.agent.machine.AgentMachine;
-import dev.temper.agent.machine.AgentState;
 import dev.temper.agent.machine.Effect;
+import dev.temper.agent.machine.HostMachine;
+import dev.temper.agent.machine.HostState;
 import dev.temper.agent.machine.Input;
 import dev.temper.agent.machine.Timer;
 import java.util.Comparator;
@@ -14,43 +14,49 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread that feeds a machine its inputs one by one, keeps its timers, and has its effects carried out. */
+/** The thread that feeds the machine its inputs one by one, keeps its timers, and has its effects carried out. */
 final class AgentLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(AgentLoop.class);
 
-    private final AgentMachine machine;
+    /** Stands for all experiments. */
+    private static final int ALL = -1;
+
+    private final HostMachine machine;
     private final Effects effects;
-    private final BlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final PriorityQueue<Alarm> alarms = new PriorityQueue<>(Comparator.comparingLong(Alarm::nanos));
-    private volatile AgentState state;
+    private HostState state;
     private boolean done;
 
-    /** When a timer fires. */
-    private record Alarm(long nanos, Timer timer) {}
+    /** An input, and the experiment that it is about. */
+    private record Arrival(int experiment, Input input) {}
+
+    /** When a timer of an experiment fires. */
+    private record Alarm(long nanos, int experiment, Timer timer) {}
 
     /** Carries out every effect but timers. */
     interface Effects {
-        /** Carries out an effect, in the loop's thread. */
-        void perform(Effect effect);
+        /** Carries out an effect for an experiment, in the loop's thread. */
+        void perform(int experiment, Effect effect);
 
-        /** An input was taken. */
-        void taken(Input input);
+        /** An input about an experiment was taken. */
+        void taken(int experiment, Input input);
     }
 
-    AgentLoop(AgentMachine machine, Effects effects) {
+    AgentLoop(HostMachine machine, Effects effects) {
         this.machine = machine;
         this.effects = effects;
         this.state = machine.initial();
     }
 
-    /** Takes an input, from any thread. */
+    /** Takes an input about all experiments, from any thread. */
     void put(Input input) {
-        inputs.add(input);
+        put(ALL, input);
     }
 
-    /** What the agent knows now. */
-    AgentState state() {
-        return state;
+    /** Takes an input about an experiment, from any thread. */
+    void put(int experiment, Input input) {
+        arrivals.add(new Arrival(experiment, input));
     }
 
     /** Runs until the machine says that the agent has ended. */
@@ -58,9 +64,9 @@ final class AgentLoop implements Runnable {
     public void run() {
         try {
             while (!done) {
-                Input input = await();
-                if (input != null) {
-                    take(input);
+                Arrival arrival = await();
+                if (arrival != null) {
+                    take(arrival.experiment, arrival.input);
                 }
             }
         } catch (InterruptedException e) {
@@ -68,32 +74,32 @@ final class AgentLoop implements Runnable {
         }
     }
 
-    private @Nullable Input await() throws InterruptedException {
+    private @Nullable Arrival await() throws InterruptedException {
         Alarm next = alarms.peek();
         if (next == null) {
-            return inputs.take();
+            return arrivals.take();
         }
         long nanos = next.nanos - System.nanoTime();
         if (nanos > 0) {
-            return inputs.poll(nanos, TimeUnit.NANOSECONDS);
+            return arrivals.poll(nanos, TimeUnit.NANOSECONDS);
         }
         alarms.remove();
-        return new Input.Fired(next.timer);
+        return new Arrival(next.experiment, new Input.Fired(next.timer));
     }
 
-    private void take(Input input) {
-        AgentMachine.Step step = machine.step(state, input);
+    private void take(int experiment, Input input) {
+        HostMachine.Step step = experiment == ALL ? machine.step(state, input) : machine.step(state, experiment, input);
         state = step.state();
-        for (Effect effect : step.effects()) {
-            if (effect instanceof Effect.Schedule schedule) {
+        for (HostMachine.Deed deed : step.deeds()) {
+            if (deed.effect() instanceof Effect.Schedule schedule) {
                 long nanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(schedule.millis());
-                alarms.add(new Alarm(nanos, schedule.timer()));
+                alarms.add(new Alarm(nanos, deed.experiment(), schedule.timer()));
             } else {
-                LOG.debug("{} leads to {}", input, effect);
-                done |= effect instanceof Effect.Exit;
-                effects.perform(effect);
+                LOG.debug("{} leads to {}", input, deed);
+                done |= deed.effect() instanceof Effect.Exit;
+                effects.perform(deed.experiment(), deed.effect());
             }
         }
-        effects.taken(input);
+        effects.taken(experiment, input);
     }
 }

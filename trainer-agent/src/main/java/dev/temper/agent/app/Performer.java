@@ -4,15 +4,12 @@ import dev.temper.agent.kafka.Link;
 import dev.temper.agent.machine.Effect;
 import dev.temper.agent.machine.Ending;
 import dev.temper.agent.machine.Input;
-import dev.temper.agent.machine.Signal;
-import dev.temper.agent.metrics.EpochMetrics;
+import dev.temper.agent.process.Launch;
 import dev.temper.agent.process.Launcher;
-import dev.temper.agent.process.TrainingProcess;
-import dev.temper.agent.process.UnstartableException;
+import dev.temper.agent.process.Processes;
 import dev.temper.agent.process.Watcher;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -25,22 +22,28 @@ final class Performer implements AgentLoop.Effects {
     /** Measurements that wait for the loop; a process that prints more of them at once waits too. */
     private static final int MEASUREMENTS = 1_000;
 
-    private final Launcher launcher;
+    private final List<Service> services;
     private final String session;
-    private final Map<Long, TrainingProcess> processes = new TreeMap<>();
+    private final boolean keepStopped;
     private final Semaphore room = new Semaphore(MEASUREMENTS);
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private @Nullable Link link;
     private @Nullable AgentLoop loop;
+    private @Nullable DiskWatch disk;
 
-    Performer(Launcher launcher, String session) {
-        this.launcher = launcher;
+    /** An experiment, and what starts its processes. */
+    record Service(String experiment, Launcher launcher, Processes processes) {}
+
+    Performer(List<Service> services, String session, boolean keepStopped) {
+        this.services = List.copyOf(services);
         this.session = session;
+        this.keepStopped = keepStopped;
     }
 
     /** Names what the effects go to, before the first of them. */
-    void connect(Link to, AgentLoop inputs) {
+    void connect(Link to, AgentLoop inputs, DiskWatch watch) {
         link = to;
+        disk = watch;
         loop = inputs;
     }
 
@@ -51,29 +54,37 @@ final class Performer implements AgentLoop.Effects {
 
     /** Leaves no process behind when the agent cannot go on. */
     void killAll() {
-        processes.values().forEach(process -> process.send(Signal.KILL));
+        services.forEach(service -> service.processes().killAll());
     }
 
     @Override
-    public void taken(Input input) {
+    public void taken(int experiment, Input input) {
         if (input instanceof Input.Measured) {
             room.release();
         } else if (input instanceof Input.Exited exited) {
-            processes.remove(exited.process());
+            services.get(experiment).processes().forget(exited.process());
+        } else if (input instanceof Input.StartFailed failed) {
+            services.get(experiment).processes().forget(failed.process());
+        } else if (input instanceof Input.GivenBack given) {
+            services.get(experiment).processes().forget(given.process());
         }
     }
 
     @Override
-    public void perform(Effect effect) {
+    public void perform(int experiment, Effect effect) {
         if (effect instanceof Effect.Publish publish) {
-            Objects.requireNonNull(link).publish(publish.event(), publish.report());
+            Objects.requireNonNull(link)
+                    .publish(services.get(experiment).experiment(), publish.event(), publish.report());
         } else if (effect instanceof Effect.Start start) {
-            start(start, Objects.requireNonNull(loop), Objects.requireNonNull(link));
+            start(experiment, start);
         } else if (effect instanceof Effect.Send send) {
-            TrainingProcess process = processes.get(send.process());
-            if (process != null) {
-                process.send(send.signal());
+            services.get(experiment).processes().send(send.process(), send.signal());
+        } else if (effect instanceof Effect.Discard discard) {
+            if (!keepStopped) {
+                services.get(experiment).launcher().discard(discard.trial());
             }
+        } else if (effect instanceof Effect.Tell tell) {
+            services.get(experiment).processes().tell(tell.process(), tell.told());
         } else if (effect instanceof Effect.Say say) {
             if (say.warning()) {
                 LOG.warn("{}", say.text());
@@ -85,41 +96,18 @@ final class Performer implements AgentLoop.Effects {
         }
     }
 
-    private void start(Effect.Start start, AgentLoop inputs, Link outlet) {
-        long number = start.process();
-        Watcher watcher = new Watcher() {
-            @Override
-            public void measured(EpochMetrics measurement) {
-                try {
-                    outlet.awaitRoom();
-                    room.acquire();
-                    inputs.put(new Input.Measured(number, measurement));
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-
-            @Override
-            public void exited(int code, String detail) {
-                inputs.put(new Input.Exited(number, code, detail));
-            }
-        };
-        try {
-            TrainingProcess process = launcher.start(
-                    launcher.launch(start.slot(), start.trial(), start.lease(), start.parameters(), start.target()),
-                    session + "/" + number,
-                    watcher);
-            processes.put(number, process);
-            LOG.info(
-                    "Slot {} runs trial {} (lease {}) from epoch {} to {}: process {}",
-                    start.slot(),
-                    start.trial(),
-                    start.lease(),
-                    start.target().getFromEpoch(),
-                    start.target().getToEpoch(),
-                    process.pid());
-        } catch (UnstartableException e) {
-            inputs.put(new Input.StartFailed(number, Objects.requireNonNull(e.getMessage())));
-        }
+    private void start(int experiment, Effect.Start start) {
+        AgentLoop inputs = Objects.requireNonNull(loop);
+        Service service = services.get(experiment);
+        Launch launch = service.launcher()
+                .launch(start.slot(), start.trial(), start.lease(), start.parameters(), start.target());
+        Watcher watcher = new RunWatcher(
+                start,
+                input -> inputs.put(experiment, input),
+                Objects.requireNonNull(link),
+                Objects.requireNonNull(disk),
+                room);
+        String token = session + "/" + experiment + "/" + start.process();
+        service.processes().start(start.process(), service.launcher(), launch, token, watcher);
     }
 }

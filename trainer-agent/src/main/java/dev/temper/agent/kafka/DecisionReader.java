@@ -4,10 +4,12 @@ import dev.temper.agent.machine.Order;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.ViewKey;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that reads an experiment's decisions, from those made after its start on. Uncommitted: a decision that is
+ * The thread that reads the decisions on some experiments, from those made after its start on. Uncommitted: a decision that is
  * made again after a failure of the optimizer is the same one, and its number was seen before.
  */
 final class DecisionReader extends Thread {
@@ -30,25 +32,25 @@ final class DecisionReader extends Thread {
     private static final String TOPIC = Topic.DECISIONS.topicName();
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final String experiment;
+    private final List<String> experiments;
     private final org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer;
     private final Deserializer<SpecificRecord> deserializer;
     private final Runnable ready;
-    private final Consumer<Order> orders;
+    private final BiConsumer<String, Order> orders;
     private final long pauseMillis;
     private final CountDownLatch stop = new CountDownLatch(1);
 
     /** A reader that calls {@code ready} once every later decision will be seen, and pauses so long after a failure. */
     DecisionReader(
-            String experiment,
+            List<String> experiments,
             org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer,
             Deserializer<SpecificRecord> deserializer,
             Runnable ready,
-            Consumer<Order> orders,
+            BiConsumer<String, Order> orders,
             long pauseMillis) {
         super("agent-decisions");
         setDaemon(true);
-        this.experiment = experiment;
+        this.experiments = List.copyOf(experiments);
         this.consumer = consumer;
         this.deserializer = deserializer;
         this.ready = ready;
@@ -86,15 +88,20 @@ final class DecisionReader extends Thread {
         if (partitions == null || partitions.isEmpty()) {
             throw new KafkaException("there is no topic " + TOPIC + ": start the optimizer, which creates it");
         }
-        TopicPartition partition = new TopicPartition(TOPIC, ViewKey.partition(experiment, partitions.size()));
-        consumer.assign(List.of(partition));
-        consumer.seekToEnd(List.of(partition));
-        long offset = consumer.position(partition, PATIENCE); // seeks now: a decision made from here on is read
-        LOG.info("Reading decisions of {} from {} at offset {}", experiment, partition, offset);
+        Set<TopicPartition> assigned = new LinkedHashSet<>();
+        for (String experiment : experiments) {
+            assigned.add(new TopicPartition(TOPIC, ViewKey.partition(experiment, partitions.size())));
+        }
+        consumer.assign(assigned);
+        consumer.seekToEnd(assigned);
+        for (TopicPartition partition : assigned) {
+            long offset = consumer.position(partition, PATIENCE); // seeks now: a decision made from here on is read
+            LOG.info("Reading decisions from {} at offset {}", partition, offset);
+        }
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
-        if (!experiment.equals(record.key())) {
+        if (!experiments.contains(record.key())) {
             return;
         }
         SpecificRecord decision = decode(record);
@@ -104,7 +111,7 @@ final class DecisionReader extends Thread {
         try {
             Order order = Decisions.order(decision);
             if (order != null) {
-                orders.accept(order);
+                orders.accept(record.key(), order);
             }
         } catch (RuntimeException e) {
             LOG.error("Passing over {}, which is no decision that can be followed: {}", place(record), e.toString());

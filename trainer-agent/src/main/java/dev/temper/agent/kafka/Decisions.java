@@ -1,8 +1,11 @@
 package dev.temper.agent.kafka;
 
 import dev.temper.agent.machine.Order;
+import dev.temper.agent.machine.Told;
 import dev.temper.schemas.CompleteDecision;
 import dev.temper.schemas.ContinueDecision;
+import dev.temper.schemas.DecisionHeader;
+import dev.temper.schemas.Evidence;
 import dev.temper.schemas.PauseDecision;
 import dev.temper.schemas.PromoteDecision;
 import dev.temper.schemas.Reason;
@@ -37,14 +40,16 @@ final class Decisions {
                     d.getTarget());
         }
         if (record instanceof ContinueDecision d) {
-            return new Order.Continue(d.getHeader().getNumber(), d.getLease(), d.getTarget());
+            return new Order.Continue(
+                    d.getHeader().getNumber(), d.getLease(), d.getTarget(), why(d.getHeader(), d.getEvidence()));
         }
         if (record instanceof PauseDecision d) {
-            return new Order.Pause(d.getHeader().getNumber(), d.getLease());
+            return new Order.Pause(d.getHeader().getNumber(), d.getLease(), why(d.getHeader(), d.getEvidence()));
         }
         if (record instanceof StopDecision d) {
             boolean finished = d.getEvidence().getReason() == Reason.FULLY_TRAINED;
-            return new Order.Stop(d.getHeader().getNumber(), d.getLease(), finished);
+            return new Order.Stop(
+                    d.getHeader().getNumber(), d.getLease(), finished, why(d.getHeader(), d.getEvidence()));
         }
         if (record instanceof CompleteDecision d) {
             return new Order.Complete(d.getHeader().getNumber());
@@ -54,5 +59,14 @@ final class Decisions {
                     d.getHeader().getNumber(), d.getProducer(), d.getEventNumber(), d.getLease(), d.getReason());
         }
         return null;
+    }
+
+    private static Told.Why why(DecisionHeader header, Evidence evidence) {
+        return new Told.Why(
+                header.getNumber(),
+                evidence.getReason().name(),
+                evidence.getRung(),
+                evidence.getValue(),
+                evidence.getCutoff());
     }
 }

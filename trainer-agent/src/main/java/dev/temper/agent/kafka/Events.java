@@ -6,26 +6,25 @@ import dev.temper.schemas.AgentHeartbeat;
 import dev.temper.schemas.EventHeader;
 import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.SlotOffered;
+import dev.temper.schemas.SlotWithdrawn;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.schemas.topic.Topic;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Reports as the events of the topics. */
 final class Events {
-    private final String experiment;
     private final String producer;
     private final String agent;
     private final String session;
 
-    Events(String experiment, String producer, String agent, String session) {
-        this.experiment = experiment;
+    Events(String producer, String agent, String session) {
         this.producer = producer;
         this.agent = agent;
         this.session = session;
     }
 
-    /** The event of this number. */
-    SpecificRecord of(long number, Report report) {
+    /** The event of this number, about an experiment. */
+    SpecificRecord of(String experiment, long number, Report report) {
         EventHeader header = new EventHeader(experiment, producer, number, null);
         if (report instanceof Report.Metric metric) {
             EpochMetrics measurement = metric.measurement();
@@ -49,6 +48,9 @@ final class Events {
         }
         if (report instanceof Report.Offer offer) {
             return new SlotOffered(header, offer.assignee());
+        }
+        if (report instanceof Report.Withdrawal withdrawal) {
+            return new SlotWithdrawn(header, withdrawal.assignee());
         }
         return new AgentHeartbeat(header, agent, session, ((Report.Heartbeat) report).leases());
     }

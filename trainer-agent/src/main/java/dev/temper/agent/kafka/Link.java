@@ -4,14 +4,16 @@ import dev.temper.agent.machine.Input;
 import dev.temper.agent.machine.Report;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The agent's connection: reports out, decisions in. Safe for use by several threads. */
+/** The agent's connection for all its experiments: reports out, decisions in. Safe for use by several threads. */
 public final class Link {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
     private static final long PAUSE_MILLIS = 1_000;
+    /** How long the end waits for what is not kept: offers that are taken back. */
+    private static final Duration WITHDRAWALS = Duration.ofSeconds(1);
 
     private final Outbox outbox;
     private final Sender sender;
@@ -20,35 +22,50 @@ public final class Link {
     /**
      * Who is connected.
      *
+     * @param experiments whose decisions are read
      * @param producer identity of the events of this run
      * @param spool file of events that the broker does not have yet
      * @param spoolBytes how many bytes of them there may be before training waits
      */
     public record Identity(
-            String experiment, String agent, String session, String producer, Path spool, long spoolBytes) {}
+            List<String> experiments, String agent, String session, String producer, Path spool, long spoolBytes) {
+        /** Copies the list. */
+        public Identity {
+            experiments = List.copyOf(experiments);
+        }
+    }
+
+    /** Hears what happens. Called by several threads. */
+    public interface Inputs {
+        /** Something that concerns all experiments. */
+        void put(Input input);
+
+        /** Something that concerns one of them. */
+        void put(String experiment, Input input);
+    }
 
     /** A connection that tells the inputs what happens to it. Nothing runs before {@link #start}. */
-    public Link(Identity identity, Clients clients, Consumer<Input> inputs) {
-        Events events = new Events(identity.experiment, identity.producer, identity.agent, identity.session);
+    public Link(Identity identity, Clients clients, Inputs inputs) {
+        Events events = new Events(identity.producer, identity.agent, identity.session);
         outbox = new Outbox(events, new Spool(identity.spool), identity.spoolBytes);
         Sender.Connectivity connectivity = new Sender.Connectivity() {
             @Override
             public void down() {
-                inputs.accept(new Input.BrokerDown());
+                inputs.put(new Input.BrokerDown());
             }
 
             @Override
             public void up() {
-                inputs.accept(new Input.BrokerUp());
+                inputs.put(new Input.BrokerUp());
             }
         };
-        sender = new Sender(identity.experiment, outbox, clients::producer, connectivity, PAUSE_MILLIS);
+        sender = new Sender(outbox, clients::producer, connectivity, PAUSE_MILLIS);
         reader = new DecisionReader(
-                identity.experiment,
+                identity.experiments,
                 clients.consumer(),
                 clients.deserializer(),
-                () -> inputs.accept(new Input.Ready()),
-                order -> inputs.accept(new Input.Decided(order)),
+                () -> inputs.put(new Input.Ready()),
+                (experiment, order) -> inputs.put(experiment, new Input.Decided(order)),
                 PAUSE_MILLIS);
     }
 
@@ -58,9 +75,9 @@ public final class Link {
         reader.start();
     }
 
-    /** Takes a report; never waits. */
-    public void publish(long event, Report report) {
-        outbox.publish(event, report);
+    /** Takes a report about an experiment; never waits. */
+    public void publish(String experiment, long event, Report report) {
+        outbox.publish(experiment, event, report);
     }
 
     /** Waits while the spool is full. */
@@ -76,6 +93,7 @@ public final class Link {
                     "{} events could not be sent: they are in the spool, and sent when this agent runs again",
                     outbox.unsent());
         }
+        outbox.awaitSent(WITHDRAWALS);
         sender.shutdown();
         outbox.close();
     }

@@ -35,11 +35,13 @@ final class Outbox {
 
     /** An event on its way; {@code frame} is null for one that is not kept. Compared by identity. */
     static final class Parcel {
+        final String experiment;
         final SpecificRecord event;
         final byte @Nullable [] frame;
         boolean delivered;
 
-        Parcel(SpecificRecord event, byte @Nullable [] frame) {
+        Parcel(String experiment, SpecificRecord event, byte @Nullable [] frame) {
+            this.experiment = experiment;
             this.event = event;
             this.frame = frame;
         }
@@ -51,26 +53,27 @@ final class Outbox {
         this.spool = spool;
         this.maxBytes = maxBytes;
         List<SpecificRecord> left = spool.open();
-        left.forEach(event -> add(new Parcel(event, Spool.encode(event))));
+        left.forEach(event -> add(new Parcel(Spool.experiment(event), event, Spool.encode(event))));
         if (!left.isEmpty()) {
             LOG.info("Sending {} events that the last run of this agent could not", left.size());
         }
     }
 
-    /** Takes a report; never waits. */
-    synchronized void publish(long number, Report report) {
-        SpecificRecord event = events.of(number, report);
+    /** Takes a report about an experiment; never waits. */
+    synchronized void publish(String experiment, long number, Report report) {
+        SpecificRecord event = events.of(experiment, number, report);
         if (event instanceof MetricReported || event instanceof TrialEnded) {
             byte[] frame = Spool.encode(event);
-            add(new Parcel(event, frame));
+            add(new Parcel(experiment, event, frame));
             if (!spool.append(frame)) {
                 repair();
             }
         } else {
             if (event instanceof AgentHeartbeat) {
-                waiting.removeIf(parcel -> parcel.event instanceof AgentHeartbeat);
+                waiting.removeIf(
+                        parcel -> parcel.event instanceof AgentHeartbeat && parcel.experiment.equals(experiment));
             }
-            add(new Parcel(event, null));
+            add(new Parcel(experiment, event, null));
         }
         notifyAll();
     }
@@ -157,6 +160,18 @@ final class Outbox {
             wait(millis);
         }
         return true;
+    }
+
+    /** Waits until nothing is left to send, kept or not, at most so long. */
+    synchronized void awaitSent(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!waiting.isEmpty() || !flying.isEmpty()) {
+            long millis = (deadline - System.nanoTime()) / 1_000_000;
+            if (millis <= 0) {
+                return;
+            }
+            wait(millis);
+        }
     }
 
     /** Lets go of everybody who waits for room, and of the file. */

@@ -23,7 +23,6 @@ final class Sender extends Thread {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
     private static final Duration PATIENCE = Duration.ofMillis(200);
 
-    private final String experiment;
     private final Outbox outbox;
     private final Supplier<Producer<String, SpecificRecord>> producers;
     private final Connectivity connectivity;
@@ -44,14 +43,12 @@ final class Sender extends Thread {
 
     /** A sender that pauses so long after a failure. */
     Sender(
-            String experiment,
             Outbox outbox,
             Supplier<Producer<String, SpecificRecord>> producers,
             Connectivity connectivity,
             long pauseMillis) {
         super("agent-sender");
         setDaemon(true);
-        this.experiment = experiment;
         this.outbox = outbox;
         this.producers = producers;
         this.connectivity = connectivity;
@@ -92,7 +89,7 @@ final class Sender extends Thread {
             if (producer == null) {
                 producer = producers.get();
             }
-            producer.send(new ProducerRecord<>(topic, experiment, parcel.event), (metadata, error) -> {
+            producer.send(new ProducerRecord<>(topic, parcel.experiment, parcel.event), (metadata, error) -> {
                 if (error == null) {
                     delivered(parcel);
                 } else {

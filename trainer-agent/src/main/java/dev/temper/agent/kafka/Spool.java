@@ -107,6 +107,13 @@ final class Spool implements AutoCloseable {
         }
     }
 
+    /** The experiment that an event of a spool is about. */
+    static String experiment(SpecificRecord event) {
+        return event instanceof MetricReported metric
+                ? metric.getHeader().getExperiment()
+                : ((TrialEnded) event).getHeader().getExperiment();
+    }
+
     /** Reads what an earlier run left, and goes on after it. What stands after a broken record is not
      * sent: a copy of the file is kept. */
     List<SpecificRecord> open() {

@@ -4,8 +4,8 @@ import dev.temper.agent.machine.AgentState.Mode;
 import java.util.List;
 
 /**
- * Decides what an agent does about everything that happens to it. Pure: no clock, no input or output, no memory but the
- * state.
+ * Decides what an agent does for one experiment, about everything that happens to it. Pure: no clock, no input or output,
+ * no memory but the state. {@link HostMachine} says which slots the experiment has.
  *
  * <p>Its laws: at most one process a slot; every lease that was taken is ended by exactly one {@link Report.Ended}, and
  * nothing is published for it afterwards; a busy slot is not offered; a decision is acted on once; when it says
@@ -44,10 +44,18 @@ public final class AgentMachine {
             fired(turn, fired.timer());
         } else if (input instanceof Input.Ready) {
             ready(turn);
+        } else if (input instanceof Input.Allotted allotted) {
+            allotted(turn, allotted.slot());
+        } else if (input instanceof Input.TakenBack taken) {
+            turn.withdraw(taken.slot());
         } else if (input instanceof Input.BrokerDown) {
             turn.brokerUp = false;
         } else if (input instanceof Input.BrokerUp) {
             brokerUp(turn);
+        } else if (input instanceof Input.DiskShort little) {
+            diskShort(turn, little.detail());
+        } else if (input instanceof Input.DiskRoom) {
+            diskRoom(turn);
         } else if (input instanceof Input.Shutdown) {
             shutdown(turn);
         } else {
@@ -62,14 +70,16 @@ public final class AgentMachine {
             return;
         }
         turn.mode = Mode.SERVING;
-        for (int slot = 0; slot < turn.slots.size(); slot++) {
-            turn.offer(slot, 0);
-        }
         turn.schedule(new Timer.Heartbeat(), turn.settings.heartbeatMillis());
     }
 
+    private static void allotted(Turn turn, int slot) {
+        if (turn.mode == Mode.SERVING && turn.shortage == null && turn.slots.get(slot) instanceof Slot.Idle idle) {
+            turn.offer(slot, idle.failures());
+        }
+    }
+
     private static void fired(Turn turn, Timer timer) {
-        TrialRuns runs = new TrialRuns(turn);
         if (timer instanceof Timer.Heartbeat) {
             heartbeat(turn);
         } else if (timer instanceof Timer.OfferAgain again) {
@@ -78,14 +88,14 @@ public final class AgentMachine {
             }
         } else if (timer instanceof Timer.CooledDown cooled) {
             if (turn.slots.get(cooled.slot()) instanceof Slot.Cooling cooling) {
-                turn.offer(cooled.slot(), cooling.failures());
+                turn.free(cooled.slot(), cooling.failures());
             }
         } else if (timer instanceof Timer.Terminate terminate) {
-            runs.terminate(turn.ofProcess(terminate.process()));
+            new RunEnds(turn).terminate(turn.ofProcess(terminate.process()));
         } else if (timer instanceof Timer.Kill kill) {
-            runs.kill(turn.ofProcess(kill.process()));
+            new RunEnds(turn).kill(turn.ofProcess(kill.process()));
         } else if (timer instanceof Timer.DecisionLate late) {
-            runs.late(late);
+            new TrialRuns(turn).late(late);
         }
     }
 
@@ -111,14 +121,42 @@ public final class AgentMachine {
         }
     }
 
+    /** What trains goes on as long as it can; nothing new is begun. */
+    private static void diskShort(Turn turn, String detail) {
+        if (turn.shortage == null) {
+            turn.warn(detail + ": no slots are offered until there is room again");
+        }
+        turn.shortage = detail;
+        withdrawAll(turn);
+    }
+
+    private static void diskRoom(Turn turn) {
+        if (turn.shortage == null) {
+            return;
+        }
+        turn.shortage = null;
+        turn.note("there is room on the disk again");
+        for (int slot = 0; slot < turn.slots.size(); slot++) {
+            if (turn.slots.get(slot) instanceof Slot.Idle idle && idle.failures() > 0) {
+                turn.coolDown(slot, idle.failures()); // its process would fill the disk again at once
+            }
+        }
+    }
+
     private static void shutdown(Turn turn) {
-        TrialRuns runs = new TrialRuns(turn);
+        RunEnds ends = new RunEnds(turn);
         if (turn.mode == Mode.LEAVING) {
-            runs.killAll();
+            ends.killAll();
         } else {
             turn.mode = Mode.LEAVING;
-            turn.withdrawOffers();
-            runs.preemptAll();
+            withdrawAll(turn);
+            ends.preemptAll();
+        }
+    }
+
+    private static void withdrawAll(Turn turn) {
+        for (int slot = 0; slot < turn.slots.size(); slot++) {
+            turn.withdraw(slot);
         }
     }
 

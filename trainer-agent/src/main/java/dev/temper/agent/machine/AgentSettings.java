@@ -12,7 +12,7 @@ package dev.temper.agent.machine;
  * @param graceMillis between asking a process to end and killing it
  * @param heartbeatMillis between heartbeats
  * @param offerMillis before an unanswered offer is first sent again; the pause doubles up to eight times this
- * @param expectedLine what a metric line looks like, for the message that none was printed
+ * @param expected where metrics were expected and what they look like, for the message that there was none
  */
 public record AgentSettings(
         String agent,
@@ -24,4 +24,4 @@ public record AgentSettings(
         long graceMillis,
         long heartbeatMillis,
         long offerMillis,
-        String expectedLine) {}
+        String expected) {}

@@ -2,8 +2,9 @@ package dev.temper.agent.machine;
 
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** All that an agent knows. Immutable; made by {@link AgentMachine#initial} and changed by its steps only. */
+/** All that an agent knows of one experiment. Immutable; made by {@link AgentMachine#initial} and changed by its steps only. */
 public final class AgentState {
     /** What the agent is about. */
     enum Mode {
@@ -25,15 +26,25 @@ public final class AgentState {
     final Ending ending;
     final boolean brokerUp;
 
+    /** What the disk lacks; null when there is room. */
+    final @Nullable String shortage;
+
     /** What was given out and seen so far. */
     record Counters(long event, long offer, long process, long decision) {}
 
-    AgentState(List<Slot> slots, Counters counters, Mode mode, Ending ending, boolean brokerUp) {
+    AgentState(
+            List<Slot> slots,
+            Counters counters,
+            Mode mode,
+            Ending ending,
+            boolean brokerUp,
+            @Nullable String shortage) {
         this.slots = List.copyOf(slots);
         this.counters = counters;
         this.mode = mode;
         this.ending = ending;
         this.brokerUp = brokerUp;
+        this.shortage = shortage;
     }
 
     static AgentState initial(int slots) {
@@ -42,12 +53,23 @@ public final class AgentState {
                 new Counters(0, 0, 0, 0),
                 Mode.STARTING,
                 Ending.SHUTDOWN,
-                true);
+                true,
+                null);
     }
 
     /** How many slots run a trial. */
     public int running() {
         return (int) slots.stream().filter(Slot.Busy.class::isInstance).count();
+    }
+
+    /** Whether it would offer another slot. */
+    boolean serving() {
+        return mode == Mode.SERVING && shortage == null;
+    }
+
+    /** Whether it has ended. */
+    boolean gone() {
+        return mode == Mode.GONE;
     }
 
     /** How many slots are offered. */

@@ -3,14 +3,20 @@ package dev.temper.agent.machine;
 import dev.temper.agent.machine.TrialRun.Exit;
 import dev.temper.agent.machine.TrialRun.Intent;
 import dev.temper.schemas.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** What the end of a process means for its trial. */
 record Conclusion(Outcome outcome, String detail) {
 
-    static Conclusion of(TrialRun run, Exit exit, AgentSettings settings) {
+    static Conclusion of(TrialRun run, Exit exit, AgentSettings settings, @Nullable String shortage) {
         Intent intent = run.intent();
         if (intent != null) {
             return new Conclusion(made(intent, exit), said(intent) + exit.detail());
+        }
+        if (exit.code() != 0 && shortage != null) {
+            return new Conclusion(
+                    Outcome.PREEMPTED,
+                    "exit code " + exit.code() + " while " + shortage + ": given back\n" + exit.detail());
         }
         if (exit.code() != 0) {
             return new Conclusion(Outcome.FAILED, "exit code " + exit.code() + "\n" + exit.detail());
@@ -18,8 +24,8 @@ record Conclusion(Outcome outcome, String detail) {
         if (run.progress().reports() == 0) {
             return new Conclusion(
                     Outcome.FAILED,
-                    "printed no metric; expected lines on standard output such as " + settings.expectedLine()
-                            + " (a script that resumes at its target already must print its last epoch again)\n"
+                    "reported no metric; expected " + settings.expected()
+                            + " (a script that resumes at its target already must report its last epoch again)\n"
                             + exit.detail());
         }
         if (run.progress().reports() == run.progress().refused()) {
@@ -34,7 +40,7 @@ record Conclusion(Outcome outcome, String detail) {
             case STOP -> Outcome.STOPPED;
             case FINISH -> exit.code() == 0 ? Outcome.COMPLETED : Outcome.STOPPED;
             case PREEMPT, FENCE -> Outcome.PREEMPTED;
-            case NO_METRIC -> Outcome.FAILED;
+            case NO_METRIC, SCRIPT_FAILED -> Outcome.FAILED;
         };
     }
 
@@ -43,6 +49,7 @@ record Conclusion(Outcome outcome, String detail) {
             case PAUSE, STOP, FINISH -> "";
             case PREEMPT -> "the agent was shut down\n";
             case FENCE -> "the lease was no longer this agent's: the process was killed\n";
+            case SCRIPT_FAILED -> "the script reported a failure\n";
             case NO_METRIC ->
                 "no report had the experiment's metric: print it in every metric line, or correct"
                         + " metric.name in the experiment's definition\n";

@@ -4,7 +4,7 @@ import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.Target;
 import java.util.List;
 
-/** Everything that an agent does. Effects are carried out in order. */
+/** Everything that an agent does for an experiment. Effects are carried out in order. */
 public sealed interface Effect {
     /** Publish a report as the event of this number. */
     record Publish(long event, Report report) implements Effect {}
@@ -20,6 +20,11 @@ public sealed interface Effect {
 
     /** Signal a process and all that it started. */
     record Send(long process, Signal signal) implements Effect {}
+
+    /** Tell a process through its channel. */
+    record Tell(long process, Told told) implements Effect {}
+    /** Remove a trial's checkpoints, if they are not to be kept: it was stopped for good, and its process has ended. */
+    record Discard(int trial) implements Effect {}
 
     /** Fire a timer after so many milliseconds. */
     record Schedule(Timer timer, long millis) implements Effect {}

@@ -22,17 +22,17 @@ public sealed interface Order {
     }
 
     /** A trial goes on to a further target. */
-    record Continue(long number, long lease, Target target) implements Order {}
+    record Continue(long number, long lease, Target target, Told.Why why) implements Order {}
 
     /** A trial writes a checkpoint and ends; it may go on later. */
-    record Pause(long number, long lease) implements Order {}
+    record Pause(long number, long lease, Told.Why why) implements Order {}
 
     /**
      * A trial ends for good.
      *
      * @param finished it was trained in full, and is probably ending by itself
      */
-    record Stop(long number, long lease, boolean finished) implements Order {}
+    record Stop(long number, long lease, boolean finished, Told.Why why) implements Order {}
 
     /** No lease will be granted any more. */
     record Complete(long number) implements Order {}

@@ -10,10 +10,12 @@ import dev.temper.schemas.RejectReason;
 final class Orders {
     private final Turn turn;
     private final TrialRuns runs;
+    private final RunEnds ends;
 
     Orders(Turn turn) {
         this.turn = turn;
         runs = new TrialRuns(turn);
+        ends = new RunEnds(turn);
     }
 
     void follow(Order order) {
@@ -23,11 +25,11 @@ final class Orders {
         if (order instanceof Order.Grant grant) {
             granted(grant);
         } else if (order instanceof Order.Continue further) {
-            runs.goOn(turn.ofLease(further.lease()), further.target());
+            runs.goOn(turn.ofLease(further.lease()), further.target(), further.why());
         } else if (order instanceof Order.Pause pause) {
-            runs.end(turn.ofLease(pause.lease()), Intent.PAUSE);
+            ends.end(turn.ofLease(pause.lease()), Intent.PAUSE, pause.why());
         } else if (order instanceof Order.Stop stop) {
-            runs.end(turn.ofLease(stop.lease()), stop.finished() ? Intent.FINISH : Intent.STOP);
+            ends.end(turn.ofLease(stop.lease()), stop.finished() ? Intent.FINISH : Intent.STOP, stop.why());
         } else if (order instanceof Order.Complete) {
             complete();
         } else if (order instanceof Order.Refused refused) {
@@ -39,7 +41,7 @@ final class Orders {
         // A later lease of a trial means that the optimizer has given up the one held here.
         int older = turn.find(
                 run -> run.lease().trial() == grant.trial() && run.lease().id() < grant.lease());
-        runs.end(older, Intent.FENCE);
+        ends.end(older, Intent.FENCE);
         Assignee assignee = grant.assignee();
         if (!assignee.getAgent().equals(turn.settings.agent())
                 || !assignee.getSession().equals(turn.settings.session())) {
@@ -50,10 +52,19 @@ final class Orders {
         if (slot >= 0 && slot < turn.slots.size() && turn.slots.get(slot) instanceof Slot.Offered && !still) {
             runs.start(slot, new TrialRun.Lease(grant.trial(), grant.lease(), grant.parameters(), grant.target()));
         } else {
-            String why = still ? "this agent still ends an earlier run of the trial" : "the slot is not free";
-            turn.publish(new Report.Ended(
-                    grant.trial(), grant.lease(), Outcome.PREEMPTED, null, "given back: " + why, false));
+            giveBack(grant, still);
         }
+    }
+
+    private void giveBack(Order.Grant grant, boolean still) {
+        String why = still ? "this agent still ends an earlier run of the trial" : "the slot is not free";
+        turn.publish(new Report.Ended(
+                grant.trial(),
+                grant.lease(),
+                Outcome.PREEMPTED,
+                null,
+                "given back: " + (turn.shortage == null ? why : turn.shortage),
+                false));
     }
 
     private void complete() {
@@ -61,7 +72,7 @@ final class Orders {
             turn.note("the experiment is complete: no more slots are offered");
             turn.mode = Mode.COMPLETE;
             turn.ending = Ending.COMPLETE;
-            turn.withdrawOffers();
+            turn.dropOffers();
         }
     }
 
@@ -76,7 +87,7 @@ final class Orders {
         } else if (reason == RejectReason.EXPERIMENT_COMPLETE || reason == RejectReason.EXPERIMENT_ARCHIVED) {
             complete();
         } else if (lease != null && (reason == RejectReason.STALE_LEASE || reason == RejectReason.UNKNOWN_TRIAL)) {
-            runs.end(turn.ofLease(lease), Intent.FENCE);
+            ends.end(turn.ofLease(lease), Intent.FENCE);
         } else if (lease != null && reason == RejectReason.METRIC_MISSING) {
             runs.metricMissing(turn.ofLease(lease), refused.event());
         }
@@ -90,7 +101,7 @@ final class Orders {
                 + "': this one ends. Give each agent an id of its own (setting agent)");
         turn.mode = Mode.LEAVING;
         turn.ending = Ending.REPLACED;
-        turn.withdrawOffers();
-        runs.preemptAll();
+        turn.dropOffers();
+        ends.preemptAll();
     }
 }

@@ -12,6 +12,9 @@ public sealed interface Report {
     /** A free slot. */
     record Offer(Assignee assignee) implements Report {}
 
+    /** A slot that was offered is not free any more: another experiment gets it, or the agent ends. */
+    record Withdrawal(Assignee assignee) implements Report {}
+
     /** The agent lives and holds these leases. */
     record Heartbeat(List<HeldLease> leases) implements Report {
         /** Copies the list. */

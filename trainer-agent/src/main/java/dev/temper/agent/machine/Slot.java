@@ -4,7 +4,7 @@ package dev.temper.agent.machine;
 sealed interface Slot {
     int failures();
 
-    /** Nothing: there is no more work for it, or none yet. */
+    /** Nothing: another experiment has it, there is no more work for it, or none yet. */
     record Idle(int failures) implements Slot {}
 
     /** It waits before it is offered again, because its processes keep failing. */

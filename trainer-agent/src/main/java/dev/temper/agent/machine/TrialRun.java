@@ -17,6 +17,7 @@ record TrialRun(
         Lease lease,
         Work work,
         Progress progress,
+        Talk talk,
         @Nullable Due due,
         @Nullable Intent intent) {
     /** The right to train a trial up to a target. */
@@ -34,8 +35,29 @@ record TrialRun(
      * @param epoch of the latest report, or where the lease began
      * @param refused reports that lacked the experiment's metric
      * @param metrics names in the latest report
+     * @param seconds how long the latest epoch took, as far as it is known; else 0
      */
-    record Progress(int epoch, int reports, int refused, List<String> metrics) {}
+    record Progress(int epoch, int reports, int refused, List<String> metrics, double seconds) {}
+
+    /**
+     * What the process and the agent said to each other through the channel.
+     *
+     * @param cooperative whether it follows decisions by itself
+     * @param checkpoint epoch of the latest checkpoint that it wrote; 0 when it wrote none
+     * @param converged whether more training would change nothing
+     * @param told number of what it was told last
+     */
+    record Talk(boolean cooperative, int checkpoint, boolean converged, int told) {
+        static final Talk NONE = new Talk(false, 0, false, 1);
+
+        Talk with(Said said) {
+            if (said instanceof Said.CheckpointWritten written) {
+                return new Talk(cooperative, written.epoch(), converged, told);
+            }
+            boolean done = converged || said instanceof Said.Converged;
+            return new Talk(cooperative || said instanceof Said.Greeted, checkpoint, done, told);
+        }
+    }
 
     /**
      * A decision that is due.
@@ -58,8 +80,15 @@ record TrialRun(
         PREEMPT,
         /** The lease is no longer this agent's. */
         FENCE,
+        /** The training script says that it failed: it may end by itself first. */
+        SCRIPT_FAILED,
         /** It never reports the experiment's metric. */
-        NO_METRIC
+        NO_METRIC;
+
+        /** Whether the process is about to end by itself. */
+        boolean leaves() {
+            return this == FINISH || this == SCRIPT_FAILED;
+        }
     }
 
     static TrialRun of(Lease lease, long process) {
@@ -67,9 +96,15 @@ record TrialRun(
         return new TrialRun(
                 lease,
                 new Work(process, target.getToEpoch(), null),
-                new Progress(target.getFromEpoch(), 0, 0, List.of()),
+                new Progress(target.getFromEpoch(), 0, 0, List.of(), 0),
+                Talk.NONE,
                 null,
                 null);
+    }
+
+    /** How the operator calls it. */
+    String name() {
+        return "trial " + lease.trial() + " (lease " + lease.id() + ")";
     }
 
     boolean alive() {
@@ -81,33 +116,45 @@ record TrialRun(
                 Math.max(progress.epoch(), measurement.epoch()),
                 progress.reports() + 1,
                 progress.refused(),
-                measurement.values().stream().map(MetricValue::getName).toList());
-        return new TrialRun(lease, work, next, due, intent);
+                measurement.values().stream().map(MetricValue::getName).toList(),
+                measurement.seconds() == null ? progress.seconds() : measurement.seconds());
+        return new TrialRun(lease, work, next, talk, due, intent);
     }
 
     TrialRun refusedOnce() {
-        Progress next = new Progress(progress.epoch(), progress.reports(), progress.refused() + 1, progress.metrics());
-        return new TrialRun(lease, work, next, due, intent);
+        Progress next = new Progress(
+                progress.epoch(), progress.reports(), progress.refused() + 1, progress.metrics(), progress.seconds());
+        return new TrialRun(lease, work, next, talk, due, intent);
+    }
+
+    TrialRun heard(Said said) {
+        return new TrialRun(lease, work, progress, talk.with(said), due, intent);
+    }
+
+    TrialRun told(Told told) {
+        Talk next = new Talk(talk.cooperative(), talk.checkpoint(), talk.converged(), told.number());
+        return new TrialRun(lease, work, progress, next, due, intent);
     }
 
     TrialRun due(@Nullable Due decision) {
-        return new TrialRun(lease, work, progress, decision, intent);
+        return new TrialRun(lease, work, progress, talk, decision, intent);
     }
 
     TrialRun target(Target target) {
         Lease further = new Lease(lease.trial(), lease.id(), lease.parameters(), target);
-        return new TrialRun(further, work, progress, due, intent);
+        return new TrialRun(further, work, progress, talk, due, intent);
     }
 
     TrialRun exited(Exit exit) {
-        return new TrialRun(lease, new Work(work.process(), work.toldTo(), exit), progress, due, intent);
+        return new TrialRun(lease, new Work(work.process(), work.toldTo(), exit), progress, talk, due, intent);
     }
 
     TrialRun restarted(long process) {
-        return new TrialRun(lease, new Work(process, lease.target().getToEpoch(), null), progress, null, null);
+        Work again = new Work(process, lease.target().getToEpoch(), null);
+        return new TrialRun(lease, again, progress, Talk.NONE, null, null);
     }
 
     TrialRun ending(Intent how) {
-        return new TrialRun(lease, work, progress, null, how);
+        return new TrialRun(lease, work, progress, talk, null, how);
     }
 }

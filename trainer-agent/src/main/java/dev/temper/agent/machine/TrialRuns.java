@@ -1,32 +1,29 @@
 package dev.temper.agent.machine;
 
-import dev.temper.agent.machine.AgentState.Mode;
 import dev.temper.agent.machine.TrialRun.Due;
 import dev.temper.agent.machine.TrialRun.Exit;
 import dev.temper.agent.machine.TrialRun.Intent;
 import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.schemas.Outcome;
 import dev.temper.schemas.Target;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What an agent does about the runs of trials: from a lease to its end. */
 final class TrialRuns {
-    /** How long a decision may take before the operator hears of it, in milliseconds. */
-    static final long DECISION_MILLIS = 30_000;
-
-    /** Reports kept while a decision is due: a process that is not held may go on printing. */
-    static final int LATER_REPORTS = 1_000;
-
     /** Reports at the target without the experiment's metric before the run is given up. */
     static final int REFUSALS = 3;
 
     private final Turn turn;
+    private final Measurements measurements;
+    private final Tellings tellings;
+    private final RunEnds ends;
 
     TrialRuns(Turn turn) {
         this.turn = turn;
+        measurements = new Measurements(turn);
+        tellings = new Tellings(turn);
+        ends = new RunEnds(turn);
     }
 
     void start(int slot, TrialRun.Lease lease) {
@@ -38,73 +35,72 @@ final class TrialRuns {
 
     void happened(Input input) {
         if (input instanceof Input.Measured measured) {
-            measured(turn.ofProcess(measured.process()), measured.measurement());
+            measurements.take(turn.ofProcess(measured.process()), measured.measurement());
+        } else if (input instanceof Input.Said said) {
+            said(turn.ofProcess(said.process()), said.said());
+        } else if (input instanceof Input.Failed failed) {
+            scriptFailed(turn.ofProcess(failed.process()), failed.detail());
         } else if (input instanceof Input.StartFailed failed) {
-            startFailed(turn.ofProcess(failed.process()), failed.detail());
+            startFailed(turn.ofProcess(failed.process()), Outcome.FAILED, failed.detail());
+        } else if (input instanceof Input.GivenBack given) {
+            startFailed(turn.ofProcess(given.process()), Outcome.PREEMPTED, "given back: " + given.detail());
         } else if (input instanceof Input.Exited exited) {
             exited(turn.ofProcess(exited.process()), new Exit(exited.code(), exited.detail()));
         }
     }
 
-    private void measured(int slot, EpochMetrics measurement) {
-        TrialRun run = at(slot);
-        if (run == null || run.intent() != null) {
+    private void said(int slot, Said said) {
+        TrialRun run = turn.run(slot);
+        if (run == null) {
             return;
         }
-        Due due = run.due();
-        if (due == null) {
-            report(slot, run, measurement);
-        } else if (due.later().size() < LATER_REPORTS) {
-            List<EpochMetrics> later = new ArrayList<>(due.later());
-            later.add(measurement);
-            turn.put(slot, run.due(new Due(due.event(), due.held(), List.copyOf(later))));
-        }
-    }
-
-    private void report(int slot, TrialRun run, EpochMetrics measurement) {
-        TrialRun.Lease lease = run.lease();
-        long event = turn.publish(new Report.Metric(lease.trial(), lease.id(), measurement));
-        TrialRun next = run.reported(measurement);
-        int to = lease.target().getToEpoch();
-        if (to > 0 && measurement.epoch() >= to) {
-            boolean hold = turn.settings.holdAtTarget() && run.alive();
-            if (hold) {
-                turn.send(run, Signal.STOP);
-            }
-            next = next.due(new Due(event, hold, List.of()));
-            turn.schedule(new Timer.DecisionLate(lease.id(), event), DECISION_MILLIS);
+        TrialRun next = run.heard(said);
+        Due due = next.due();
+        if (next.talk().cooperative() && due != null && due.held()) {
+            turn.send(next, Signal.CONT);
+            next = next.due(new Due(due.event(), false, due.later()));
         }
         turn.put(slot, next);
     }
 
-    private void startFailed(int slot, String detail) {
-        if (at(slot) != null) {
-            finish(slot, Outcome.FAILED, null, detail);
+    private void scriptFailed(int slot, String detail) {
+        TrialRun run = turn.run(slot);
+        if (run != null && run.intent() == null) {
+            turn.warn(run.name() + ": the script reports a failure: " + detail);
+            ends.end(slot, Intent.SCRIPT_FAILED);
+        }
+    }
+
+    private void startFailed(int slot, Outcome outcome, String detail) {
+        if (turn.run(slot) != null && turn.shortage != null) {
+            ends.finish(slot, Outcome.PREEMPTED, null, "given back, since " + turn.shortage + ": " + detail);
+        } else if (turn.run(slot) != null) {
+            ends.finish(slot, outcome, null, detail);
         }
     }
 
     private void exited(int slot, Exit exit) {
-        TrialRun run = at(slot);
+        TrialRun run = turn.run(slot);
         if (run == null) {
             return;
         }
         TrialRun ended = run.exited(exit);
         turn.put(slot, ended);
         if (ended.due() == null) {
-            conclude(slot, ended, exit);
+            ends.conclude(slot, ended, exit);
         }
         // Otherwise a decision is due, and says what the end of the process means.
     }
 
     /** Follows a decision to go on: lets the process train further, or starts it again when it ended at its target. */
-    void goOn(int slot, Target target) {
-        TrialRun run = at(slot);
+    void goOn(int slot, Target target, Told.Why why) {
+        TrialRun run = turn.run(slot);
         if (run == null || run.intent() != null) {
             return;
         }
         Due due = run.due();
         TrialRun next = run.target(target).due(null);
-        turn.put(slot, next);
+        turn.put(slot, tellings.train(next, target.getToEpoch(), why));
         if (due == null) {
             return;
         }
@@ -112,23 +108,27 @@ final class TrialRuns {
             turn.send(run, Signal.CONT);
         }
         release(slot, due.later());
-        TrialRun released = Objects.requireNonNull(at(slot));
+        TrialRun released = Objects.requireNonNull(turn.run(slot));
         Exit exit = run.work().exit();
         if (exit == null || released.due() != null) {
             return;
         }
-        if (exit.code() == 0
-                && due.later().isEmpty()
-                && run.work().toldTo() == run.lease().target().getToEpoch()) {
+        if (due.later().isEmpty() && endedAsTold(run, exit)) {
             restart(slot, released);
         } else {
-            conclude(slot, released, exit);
+            ends.conclude(slot, released, exit);
         }
+    }
+
+    private static boolean endedAsTold(TrialRun run, Exit exit) {
+        return exit.code() == 0
+                && !run.talk().converged()
+                && run.work().toldTo() == run.lease().target().getToEpoch();
     }
 
     /** Publishes what was held back, up to the next report on which a decision is due. */
     private void release(int slot, List<EpochMetrics> later) {
-        later.forEach(measurement -> measured(slot, measurement));
+        later.forEach(measurement -> measurements.take(slot, measurement));
     }
 
     /** A script that ends at the epoch it was told to train to is started again for the next stretch. */
@@ -146,69 +146,9 @@ final class TrialRuns {
                 new Target(target.getRung(), target.getTask(), again.progress().epoch(), target.getToEpoch())));
     }
 
-    /** Makes a run end; does nothing when the slot has none, or one that already ends (but for a lost lease). */
-    void end(int slot, Intent intent) {
-        TrialRun run = at(slot);
-        boolean ends = run != null && run.intent() != null && intent != Intent.FENCE;
-        if (run == null || ends) {
-            return;
-        }
-        Due due = run.due();
-        TrialRun next = run.ending(intent);
-        turn.put(slot, next);
-        Exit exit = run.work().exit();
-        if (exit != null) {
-            conclude(slot, next, exit);
-        } else if (intent == Intent.FENCE) {
-            // Not TERM: another agent may be running the trial, on the same checkpoint.
-            turn.send(run, Signal.KILL);
-        } else if (intent == Intent.FINISH) {
-            if (due != null && due.held()) {
-                turn.send(run, Signal.CONT);
-            }
-            turn.schedule(new Timer.Terminate(run.work().process()), turn.settings.graceMillis());
-        } else {
-            terminate(slot);
-        }
-    }
-
-    void terminate(int slot) {
-        TrialRun run = at(slot);
-        if (run != null && run.alive()) {
-            // TERM first: a process that was held meets it before it trains another step.
-            turn.send(run, Signal.TERM);
-            turn.send(run, Signal.CONT);
-            turn.schedule(new Timer.Kill(run.work().process()), turn.settings.graceMillis());
-        }
-    }
-
-    void kill(int slot) {
-        TrialRun run = at(slot);
-        if (run != null && run.alive()) {
-            turn.warn(name(run) + " did not end within its grace: killed");
-            turn.send(run, Signal.KILL);
-        }
-    }
-
-    void preemptAll() {
-        for (int slot = 0; slot < turn.slots.size(); slot++) {
-            TrialRun run = at(slot);
-            if (run != null && run.intent() == Intent.FINISH) {
-                terminate(slot);
-            }
-            end(slot, Intent.PREEMPT);
-        }
-    }
-
-    void killAll() {
-        for (int slot = 0; slot < turn.slots.size(); slot++) {
-            kill(slot);
-        }
-    }
-
     /** The report on which a decision was due lacks the experiment's metric: another line of the epoch may have it. */
     void metricMissing(int slot, long event) {
-        TrialRun run = at(slot);
+        TrialRun run = turn.run(slot);
         if (run == null || run.intent() != null) {
             return;
         }
@@ -221,18 +161,18 @@ final class TrialRuns {
         }
         if (next.progress().refused() >= REFUSALS
                 && next.progress().refused() == next.progress().reports()) {
-            end(slot, Intent.NO_METRIC);
+            ends.end(slot, Intent.NO_METRIC);
             return;
         }
         if (due.held() && next.alive()) {
             turn.send(next, Signal.CONT);
         }
-        turn.put(slot, next.due(null));
+        turn.put(slot, tellings.train(next.due(null), due));
         release(slot, due.later());
-        TrialRun released = Objects.requireNonNull(at(slot));
+        TrialRun released = Objects.requireNonNull(turn.run(slot));
         Exit exit = released.work().exit();
         if (exit != null && released.due() == null) {
-            conclude(slot, released, exit);
+            ends.conclude(slot, released, exit);
         }
     }
 
@@ -240,51 +180,18 @@ final class TrialRuns {
     private void warnOfMissingMetric(TrialRun run) {
         TrialRun.Progress progress = run.progress();
         if (progress.refused() == 1 && progress.reports() == 1) {
-            turn.warn(name(run) + ": its first report does not count, for the experiment's metric is not among "
+            turn.warn(run.name() + ": its first report does not count, for the experiment's metric is not among "
                     + String.join(", ", progress.metrics())
                     + ": print it in every metric line, or correct metric.name in the experiment's definition");
         }
     }
 
     void late(Timer.DecisionLate late) {
-        TrialRun run = at(turn.ofLease(late.lease()));
+        TrialRun run = turn.run(turn.ofLease(late.lease()));
         if (run != null && run.due() != null && run.due().event() == late.event()) {
-            turn.warn(name(run) + " waits for a decision on its report of epoch "
+            turn.warn(run.name() + " waits for a decision on its report of epoch "
                     + run.progress().epoch() + ": is the optimizer running?");
-            turn.schedule(late, DECISION_MILLIS);
+            turn.schedule(late, Measurements.DECISION_MILLIS);
         }
-    }
-
-    private void conclude(int slot, TrialRun run, Exit exit) {
-        Conclusion end = Conclusion.of(run, exit, turn.settings);
-        finish(slot, end.outcome(), exit.code(), end.detail());
-    }
-
-    private void finish(int slot, Outcome outcome, @Nullable Integer code, String detail) {
-        TrialRun run = Objects.requireNonNull(at(slot));
-        turn.publish(new Report.Ended(run.lease().trial(), run.lease().id(), outcome, code, detail, false));
-        if (outcome == Outcome.FAILED) {
-            turn.warn(name(run) + " failed" + (code == null ? "" : " with exit code " + code) + ": " + detail);
-        }
-        int failures = slotFailures(slot, run, outcome);
-        if (failures > 0 && turn.mode == Mode.SERVING) {
-            turn.coolDown(slot, failures);
-        } else {
-            turn.offer(slot, failures);
-        }
-    }
-
-    private int slotFailures(int slot, TrialRun run, Outcome outcome) {
-        boolean useless = outcome == Outcome.FAILED
-                && run.progress().reports() == run.progress().refused();
-        return useless ? turn.slots.get(slot).failures() + 1 : 0;
-    }
-
-    private @Nullable TrialRun at(int slot) {
-        return slot < 0 ? null : turn.run(slot);
-    }
-
-    private static String name(TrialRun run) {
-        return "trial " + run.lease().trial() + " (lease " + run.lease().id() + ")";
     }
 }

@@ -21,6 +21,10 @@ final class Turn {
     Mode mode;
     Ending ending;
     boolean brokerUp;
+
+    @Nullable
+    String shortage;
+
     private long event;
     private long offer;
     private long process;
@@ -32,6 +36,7 @@ final class Turn {
         mode = state.mode;
         ending = state.ending;
         brokerUp = state.brokerUp;
+        shortage = state.shortage;
         event = state.counters.event();
         offer = state.counters.offer();
         process = state.counters.process();
@@ -39,7 +44,7 @@ final class Turn {
     }
 
     AgentState state() {
-        return new AgentState(slots, new Counters(event, offer, process, decision), mode, ending, brokerUp);
+        return new AgentState(slots, new Counters(event, offer, process, decision), mode, ending, brokerUp, shortage);
     }
 
     /** Whether this decision is seen for the first time. */
@@ -96,21 +101,23 @@ final class Turn {
         return find(run -> run.lease().id() == lease);
     }
 
+    /** The run of a slot; null when it has none, or there is no such slot. */
     @Nullable
     TrialRun run(int slot) {
-        return slots.get(slot) instanceof Slot.Busy busy ? busy.run() : null;
+        return slot >= 0 && slots.get(slot) instanceof Slot.Busy busy ? busy.run() : null;
     }
 
     void put(int slot, TrialRun run) {
         slots.set(slot, new Slot.Busy(slots.get(slot).failures(), run));
     }
 
-    /** Gives a slot back to the optimizer, if there may still be work for it. */
+    /** Leaves it to the agent which of its experiments gets a slot next. */
+    void free(int slot, int failures) {
+        slots.set(slot, new Slot.Idle(failures));
+    }
+
+    /** Offers a slot to the optimizer. */
     void offer(int slot, int failures) {
-        if (mode != Mode.SERVING) {
-            slots.set(slot, new Slot.Idle(failures));
-            return;
-        }
         offer++;
         slots.set(slot, new Slot.Offered(failures, offer, 0));
         sendOffer(slot);
@@ -118,7 +125,7 @@ final class Turn {
 
     /** Offers a slot later, because its processes failed so often in a row. */
     void coolDown(int slot, int failures) {
-        if (mode != Mode.SERVING) {
+        if (mode != Mode.SERVING || shortage != null) {
             slots.set(slot, new Slot.Idle(failures));
             return;
         }
@@ -130,7 +137,7 @@ final class Turn {
     void sendOffer(int slot) {
         if (slots.get(slot) instanceof Slot.Offered offered) {
             if (brokerUp) {
-                publish(new Report.Offer(new Assignee(settings.agent(), settings.session(), slot, offered.offer())));
+                publish(new Report.Offer(assignee(slot, offered)));
             }
             slots.set(slot, new Slot.Offered(offered.failures(), offered.offer(), offered.sent() + 1));
             schedule(
@@ -139,8 +146,23 @@ final class Turn {
         }
     }
 
-    void withdrawOffers() {
+    /** Takes a slot back that runs nothing; the optimizer hears of it, so that it grants no trial to nobody. */
+    void withdraw(int slot) {
+        if (brokerUp && slots.get(slot) instanceof Slot.Offered offered) {
+            publish(new Report.Withdrawal(assignee(slot, offered)));
+        }
+        if (!(slots.get(slot) instanceof Slot.Busy)) {
+            free(slot, slots.get(slot).failures());
+        }
+    }
+
+    /** Forgets offers that the optimizer no longer knows. */
+    void dropOffers() {
         slots.replaceAll(slot -> slot instanceof Slot.Busy ? slot : new Slot.Idle(slot.failures()));
+    }
+
+    private Assignee assignee(int slot, Slot.Offered offered) {
+        return new Assignee(settings.agent(), settings.session(), slot, offered.offer());
     }
 
     List<HeldLease> held() {

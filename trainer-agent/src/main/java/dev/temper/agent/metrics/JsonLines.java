@@ -46,19 +46,20 @@ public final class JsonLines implements MetricParser {
     }
 
     @Override
-    public @Nullable EpochMetrics parse(String line) {
+    public List<EpochMetrics> parse(String line) {
         String text = line.strip();
         if (!text.startsWith("{") || !text.endsWith("}")) {
-            return null;
+            return List.of();
         }
         Map<String, Double> numbers = new LinkedHashMap<>();
         try (JsonParser parser = JSON.createParser(text)) {
             read(parser, numbers);
         } catch (IOException e) {
             complaint.add("not one JSON object: " + text.substring(0, Math.min(80, text.length())));
-            return null;
+            return List.of();
         }
-        return measurement(numbers);
+        EpochMetrics found = measurement(numbers);
+        return found == null ? List.of() : List.of(found);
     }
 
     private static void read(JsonParser parser, Map<String, Double> numbers) throws IOException {

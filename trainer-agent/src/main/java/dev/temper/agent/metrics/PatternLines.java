@@ -78,14 +78,15 @@ public final class PatternLines implements MetricParser {
     }
 
     @Override
-    public @Nullable EpochMetrics parse(String line) {
+    public List<EpochMetrics> parse(String line) {
         String text = line.length() > LINE_CHARS ? line.substring(0, LINE_CHARS) : line;
         try {
             Matcher matcher = pattern.matcher(new BoundedText(text, LOOKS));
-            return matcher.find() ? measurement(matcher) : null;
+            EpochMetrics found = matcher.find() ? measurement(matcher) : null;
+            return found == null ? List.of() : List.of(found);
         } catch (BoundedText.Exhausted | StackOverflowError e) {
             complaint.add("the pattern backtracks too much on: " + text.substring(0, Math.min(80, text.length())));
-            return null;
+            return List.of();
         }
     }
 

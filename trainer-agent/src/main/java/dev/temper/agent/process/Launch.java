@@ -1,5 +1,6 @@
 package dev.temper.agent.process;
 
+import dev.temper.agent.source.Place;
 import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.Target;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
 /**
  * What a process is started for, and the names under which it is told.
  *
- * @param checkpoints the trial's own checkpoint directory
+ * @param checkpoints the lease's own checkpoint directory
  * @param parametersFile JSON file of the parameters
  */
 public record Launch(
@@ -23,6 +24,12 @@ public record Launch(
         Target target,
         Path checkpoints,
         Path parametersFile) {
+
+    /** The same for a process that has no checkpoint to go on from. */
+    Launch fromScratch() {
+        Target whole = new Target(target.getRung(), target.getTask(), 0, target.getToEpoch());
+        return new Launch(experiment, slot, trial, lease, parameters, whole, checkpoints, parametersFile);
+    }
 
     /** Values by placeholder. A parameter with the name of one of Temper's own placeholders is not reachable so. */
     public Map<String, String> placeholders() {
@@ -54,6 +61,23 @@ public record Launch(
         variables.put("TEMPER_PARAMETERS", parametersFile.toString());
         variables.put("TEMPER_SLOT", String.valueOf(slot));
         return variables;
+    }
+
+    /** What the sources of its metrics may know. */
+    Place place(Path workingDirectory, Path state) {
+        Map<String, String> words = Map.of(
+                "experiment", experiment,
+                "trial", String.valueOf(trial),
+                "lease", String.valueOf(lease),
+                "slot", String.valueOf(slot),
+                "checkpoint_dir", checkpoints.toString());
+        Path runFiles = runs(state).resolve(experiment).resolve(String.valueOf(lease));
+        return new Place(words, workingDirectory, runFiles, trial, parameters, target);
+    }
+
+    /** Where the directories of all runs are. */
+    public static Path runs(Path state) {
+        return state.resolve("runs");
     }
 
     /** The name of a parameter in capitals, with _ for everything but letters, digits and _. */

@@ -1,18 +1,26 @@
 package dev.temper.agent.process;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.temper.agent.metrics.MetricParser;
+import dev.temper.agent.channel.Channel;
+import dev.temper.agent.channel.Endpoint;
+import dev.temper.agent.channel.ReportsFile;
+import dev.temper.agent.machine.Told;
+import dev.temper.agent.source.MetricSource;
+import dev.temper.agent.source.MetricSources;
+import dev.temper.agent.source.Place;
 import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.Target;
 import java.io.File;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +29,19 @@ public final class Launcher {
     private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** What launchers of many processes call one of them. */
+    private static final Set<String> RANKS = Set.of(
+            "RANK",
+            "LOCAL_RANK",
+            "OMPI_COMM_WORLD_RANK",
+            "OMPI_COMM_WORLD_LOCAL_RANK",
+            "PMI_RANK",
+            "SLURM_PROCID",
+            "SLURM_LOCALID");
+
     private final Settings settings;
-    private final Supplier<MetricParser> parsers;
+    private final MetricSources sources;
+    private final @Nullable Endpoint endpoint;
 
     /**
      * How processes are started.
@@ -31,7 +50,8 @@ public final class Launcher {
      * @param directory working directory
      * @param environment variables beside those of the agent and of Temper
      * @param state where run files and parameter files are kept
-     * @param checkpoints below which each trial has a directory
+     * @param checkpoints where leases have their directories
+     * @param sharedCheckpoints whether those of other hosts' trials are there too
      * @param logs below which each trial has a log
      * @param logBytes size of a log file; one older file of the same size is kept
      */
@@ -41,25 +61,74 @@ public final class Launcher {
             Path directory,
             Map<String, String> environment,
             Path state,
-            Path checkpoints,
+            Checkpoints checkpoints,
+            boolean sharedCheckpoints,
             Path logs,
             long logBytes) {}
 
-    /** A launcher whose processes' lines are read by parsers from the supplier, one a process. */
-    public Launcher(Settings settings, Supplier<MetricParser> parsers) {
+    /**
+     * A launcher of processes whose metrics come from these sources, and from the channel that each of them has.
+     *
+     * @param endpoint where they may use the channel over HTTP too; null when they may not
+     */
+    public Launcher(Settings settings, MetricSources sources, @Nullable Endpoint endpoint) {
         this.settings = settings;
-        this.parsers = parsers;
+        this.sources = sources;
+        this.endpoint = endpoint;
     }
 
     /** What a process of this trial is started for. */
     public Launch launch(int slot, int trial, long lease, List<ParameterValue> parameters, Target target) {
-        Path checkpoints = settings.checkpoints.resolve(settings.experiment).resolve(String.valueOf(trial));
+        Path checkpoints = settings.checkpoints.of(settings.experiment, trial, lease);
         Path file = settings.state.resolve("slot-" + slot + "-parameters.json");
         return new Launch(settings.experiment, slot, trial, lease, parameters, target, checkpoints, file);
     }
 
     /**
-     * Starts a process.
+     * Makes ready what a process finds when it starts. May take long, since a checkpoint may be copied.
+     *
+     * @return the launch, which trains from scratch where there is nothing to go on from
+     * @throws UnstartableException saying why it cannot be made
+     * @throws InterruptedIOException when the thread is interrupted
+     */
+    public Launch prepare(Launch launch) throws UnstartableException, InterruptedIOException {
+        try {
+            boolean found = settings.checkpoints.prepare(settings.experiment, launch.trial(), launch.lease());
+            Files.createDirectories(settings.state);
+            Map<String, Object> parameters = new LinkedHashMap<>();
+            launch.parameters().forEach(parameter -> parameters.put(parameter.getName(), parameter.getValue()));
+            JSON.writeValue(launch.parametersFile().toFile(), parameters);
+            return found || launch.target().getFromEpoch() == 0 ? launch : withoutCheckpoint(launch);
+        } catch (InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("interrupted: " + e);
+            }
+            throw new UnstartableException("cannot prepare the trial's files: " + e
+                    + ". Make room, or correct directory and checkpoints in the agent's configuration");
+        }
+    }
+
+    private Launch withoutCheckpoint(Launch launch) {
+        int from = launch.target().getFromEpoch();
+        LOG.warn(
+                "Trial {} goes on from epoch {}, and {} has no checkpoint of it{}. If another host trained it, put"
+                        + " checkpoints on storage that all agents share, or set resume: restart in the experiment",
+                launch.trial(),
+                from,
+                launch.checkpoints().getParent(),
+                settings.sharedCheckpoints ? "" : ": it is told to train from scratch");
+        return settings.sharedCheckpoints ? launch : launch.fromScratch();
+    }
+
+    /** Removes the checkpoints of a trial that is over. */
+    public void discard(int trial) {
+        settings.checkpoints.discard(settings.experiment, trial);
+    }
+
+    /**
+     * Starts a process for a launch that was prepared.
      *
      * @param token marks the process and all that it starts; unlike that of any other process of any agent
      * @throws UnstartableException saying why it cannot be started
@@ -68,24 +137,27 @@ public final class Launcher {
         List<String> command = command(launch);
         boolean group = command.get(0).endsWith("/setsid");
         Path runFile = RunFile.of(settings.state, launch.slot());
-        prepare(launch);
         remember(runFile, new RunFile(token, 0, null));
         TrialLog log = new TrialLog(
                 settings.logs.resolve(settings.experiment).resolve("trial-" + launch.trial() + ".log"),
                 settings.logBytes);
+        RunSink sink = new RunSink(log, watcher);
+        List<MetricSource> opened = new ArrayList<>();
+        Channel channel;
         Process process;
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(settings.directory.toFile())
-                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-            Map<String, String> environment = builder.environment();
-            // Python holds lines back that go to a pipe, unless told otherwise.
-            environment.putIfAbsent("PYTHONUNBUFFERED", "1");
-            environment.putAll(settings.environment);
-            environment.putAll(launch.environment());
-            environment.put(RunFile.VARIABLE, token);
-            process = builder.start();
+            Place place = launch.place(settings.directory, settings.state);
+            channel = Channel.open(place.runFiles(), Told.first(launch.target().getToEpoch()), endpoint);
+            ReportsFile reports = new ReportsFile(channel, sink);
+            opened.add(reports);
+            reports.start(sink);
+            for (MetricSource source : sources.open(place)) {
+                opened.add(source);
+                source.start(sink.besides());
+            }
+            process = builder(command, launch, opened, token).start();
         } catch (IOException | IllegalArgumentException e) {
+            opened.forEach(MetricSource::close);
             log.close();
             throw new UnstartableException(
                     "cannot start " + command + " in " + settings.directory + ": " + e.getMessage());
@@ -95,9 +167,31 @@ public final class Launcher {
                 new RunFile(token, process.pid(), process.info().startInstant().orElse(null)));
         log.remark(
                 "trial " + launch.trial() + ", lease " + launch.lease() + ": process " + process.pid() + " " + command);
-        TrainingProcess training = new TrainingProcess(process, group, log, parsers.get(), watcher, runFile);
+        TrainingProcess training = new TrainingProcess(
+                process,
+                group,
+                log,
+                new TrainingProcess.Sources(opened, sink, channel),
+                watcher,
+                new RunTraces(runFile, token, () -> settings.checkpoints.ended(launch.checkpoints())));
         training.watch("trial-" + launch.trial());
         return training;
+    }
+
+    private ProcessBuilder builder(List<String> command, Launch launch, List<MetricSource> opened, String token) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(settings.directory.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        Map<String, String> environment = builder.environment();
+        // The agent may be one of several processes of a job; which of them is no business of training's.
+        environment.keySet().removeAll(RANKS);
+        // Python holds lines back that go to a pipe, unless told otherwise.
+        environment.putIfAbsent("PYTHONUNBUFFERED", "1");
+        environment.putAll(settings.environment);
+        environment.putAll(launch.environment());
+        opened.forEach(source -> environment.putAll(source.environment()));
+        environment.put(RunFile.VARIABLE, token);
+        return builder;
     }
 
     private List<String> command(Launch launch) throws UnstartableException {
@@ -117,19 +211,6 @@ public final class Launcher {
     private static String pathVariable() {
         String path = System.getenv("PATH");
         return path == null ? "/usr/local/bin:/usr/bin:/bin" : path;
-    }
-
-    private void prepare(Launch launch) throws UnstartableException {
-        try {
-            Files.createDirectories(launch.checkpoints());
-            Files.createDirectories(settings.state);
-            Map<String, Object> parameters = new LinkedHashMap<>();
-            launch.parameters().forEach(parameter -> parameters.put(parameter.getName(), parameter.getValue()));
-            JSON.writeValue(launch.parametersFile().toFile(), parameters);
-        } catch (IOException e) {
-            throw new UnstartableException("cannot prepare the trial's files: " + e
-                    + ". Make room, or correct directory and checkpoints in the agent's configuration");
-        }
     }
 
     private static void remember(Path file, RunFile run) {

@@ -2,7 +2,6 @@ package dev.temper.agent.process;
 
 import dev.temper.agent.machine.Signal;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,13 +71,7 @@ public final class Leftovers {
     }
 
     private static boolean marked(ProcessHandle process, RunFile run) {
-        Path environment = Path.of("/proc", String.valueOf(process.pid()), "environ");
-        try {
-            String variables = new String(Files.readAllBytes(environment), StandardCharsets.ISO_8859_1);
-            return ("\0" + variables + "\0").contains("\0" + RunFile.VARIABLE + "=" + run.token() + "\0");
-        } catch (IOException e) {
-            return false; // another user's process, one that just ended, or no /proc
-        }
+        return Survivors.marked(Path.of("/proc", String.valueOf(process.pid())), run.token());
     }
 
     private static void awaitEnd(ProcessHandle process) {

@@ -1,35 +1,39 @@
 package dev.temper.agent.process;
 
+import dev.temper.agent.channel.Channel;
 import dev.temper.agent.machine.Signal;
-import dev.temper.agent.metrics.EpochMetrics;
-import dev.temper.agent.metrics.MetricParser;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.temper.agent.machine.Told;
+import dev.temper.agent.source.LineSource;
+import dev.temper.agent.source.MetricSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /** A running process and all that it started. Made by {@link Launcher}. */
 public final class TrainingProcess {
-    private static final Logger LOG = LoggerFactory.getLogger(TrainingProcess.class);
-
     private final Process process;
     private final boolean leadsGroup;
     private final TrialLog log;
-    private final MetricParser parser;
+    private final Sources sources;
     private final Watcher watcher;
-    private final Path runFile;
+    private final RunTraces traces;
+
+    /** The sources of a run, which were started already, and their sink. */
+    record Sources(List<MetricSource> all, RunSink sink, Channel channel) {
+        /** Copies the list. */
+        Sources {
+            all = List.copyOf(all);
+        }
+    }
 
     TrainingProcess(
-            Process process, boolean leadsGroup, TrialLog log, MetricParser parser, Watcher watcher, Path runFile) {
+            Process process, boolean leadsGroup, TrialLog log, Sources sources, Watcher watcher, RunTraces traces) {
         this.process = process;
         this.leadsGroup = leadsGroup;
         this.log = log;
-        this.parser = parser;
+        this.sources = sources;
         this.watcher = watcher;
-        this.runFile = runFile;
+        this.traces = traces;
     }
 
     /** Process id of the command itself. */
@@ -48,9 +52,16 @@ public final class TrainingProcess {
         }
     }
 
+    /** Tells the process something through its channel. */
+    public void tell(Told told) {
+        sources.channel.tell(told);
+    }
+
     void watch(String name) {
-        OutputReader out = new OutputReader(name + "-out", process.getInputStream(), log, this::line);
-        OutputReader err = new OutputReader(name + "-err", process.getErrorStream(), log, log::line);
+        OutputReader out =
+                new OutputReader(name + "-out", process.getInputStream(), log, lines(LineSource.Output.STDOUT));
+        OutputReader err =
+                new OutputReader(name + "-err", process.getErrorStream(), log, lines(LineSource.Output.STDERR));
         out.start();
         err.start();
         Thread waiter = new Thread(() -> await(out, err), name + "-wait");
@@ -58,12 +69,15 @@ public final class TrainingProcess {
         waiter.start();
     }
 
-    private void line(String text) {
-        log.line(text);
-        EpochMetrics measurement = parser.parse(text);
-        if (measurement != null) {
-            watcher.measured(measurement);
-        }
+    private Consumer<String> lines(LineSource.Output output) {
+        List<LineSource> wanting = sources.all.stream()
+                .filter(source -> source instanceof LineSource lines && lines.output() == output)
+                .map(LineSource.class::cast)
+                .toList();
+        return text -> {
+            log.line(text);
+            wanting.forEach(source -> source.line(text));
+        };
     }
 
     private void await(OutputReader out, OutputReader err) {
@@ -74,20 +88,14 @@ public final class TrainingProcess {
             }
             out.finish();
             err.finish();
+            sources.all.forEach(MetricSource::drain);
+            sources.all.forEach(MetricSource::close);
             log.remark("ended with exit code " + code);
             log.close();
-            forget();
+            traces.clear(process.pid());
             watcher.exited(code, detail(out.dropped() + err.dropped()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void forget() {
-        try {
-            Files.deleteIfExists(runFile);
-        } catch (IOException e) {
-            LOG.warn("Cannot remove {}: {}", runFile, e.toString());
         }
     }
 
@@ -97,9 +105,6 @@ public final class TrainingProcess {
             detail.append("\n[").append(dropped).append(" bytes were dropped from lines longer than ");
             detail.append(OutputReader.LINE_BYTES).append(" bytes]");
         }
-        if (!parser.complaint().isEmpty()) {
-            detail.append("\n[").append(parser.complaint()).append(']');
-        }
-        return detail.toString();
+        return detail.append(sources.sink.hints()).toString();
     }
 }

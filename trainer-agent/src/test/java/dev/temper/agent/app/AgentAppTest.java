@@ -60,7 +60,8 @@ class AgentAppTest {
         kafka.decide(decide.pause(7, 1));
         assertThat(awaitEnded(1).getOutcome()).isEqualTo(Outcome.PAUSED);
         awaitEpochs(1);
-        assertThat(directory.resolve("work/checkpoints/digits/7/checkpoint")).hasContent("saved");
+        assertThat(directory.resolve("work/checkpoints/digits/7/lease-1/checkpoint"))
+                .hasContent("saved");
         app.close();
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.temper.agent.machine.Share;
 import dev.temper.agent.metrics.JsonLines;
+import dev.temper.agent.source.Printed;
 import dev.temper.schemas.document.InvalidSettingsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +19,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AgentConfigTest {
     private static final String LEAST = """
@@ -35,11 +39,13 @@ class AgentConfigTest {
         assertThat(config.agent()).isNotBlank();
         assertThat(config.slots()).isEqualTo(1);
         assertThat(config.exitWhenComplete()).isTrue();
-        assertThat(config.training().directory()).isEqualTo(directory);
-        assertThat(config.training().holdAtTarget()).isTrue();
-        assertThat(config.metrics()).isEqualTo(new JsonLines.Format(1));
+        assertThat(only(config).training().directory()).isEqualTo(directory);
+        assertThat(only(config).training().holdAtTarget()).isTrue();
+        assertThat(only(config).metrics()).isEqualTo(new Printed(new JsonLines.Format(1)));
         assertThat(config.directories().state()).isEqualTo(directory.resolve("temper-agent/state"));
-        assertThat(config.directories().checkpoints()).isEqualTo(directory.resolve("temper-agent/checkpoints"));
+        assertThat(config.checkpoints())
+                .isEqualTo(
+                        new CheckpointsSection(directory.resolve("temper-agent/checkpoints"), true, true, 100 << 20));
         assertThat(config.directories().logs()).isEqualTo(directory.resolve("temper-agent/logs"));
         assertThat(config.directories().logBytes()).isEqualTo(10 << 20);
         assertThat(config.directories().spoolBytes()).isEqualTo(16 << 20);
@@ -106,11 +112,61 @@ class AgentConfigTest {
     }
 
     @Test
+    void checkpointsAreADirectoryOrASection() {
+        assertThat(read(LEAST + "checkpoints: shared\n").checkpoints())
+                .isEqualTo(new CheckpointsSection(directory.resolve("shared"), true, true, 100 << 20));
+        assertThat(read(LEAST
+                                + "checkpoints: {directory: /ckpt, shared: false, keepStopped: false, minFreeMegabytes: 5}\n")
+                        .checkpoints())
+                .isEqualTo(new CheckpointsSection(Path.of("/ckpt"), false, false, 5 << 20));
+        assertThat(invalid(LEAST + "checkpoints: {minFreeMegabytes: none, keep: best}\n")
+                        .lines())
+                .anySatisfy(p -> assertThat(p).contains("minFreeMegabytes is \"none\": give a whole number from 0"))
+                .anySatisfy(p -> assertThat(p).contains("keep is unknown: known are directory, shared"));
+    }
+
+    @Test
     void saysThatTheCommandCannotBeFound() {
         assertThat(invalid(LEAST.replace("sh, train.sh", "no-such-trainer")).lines())
                 .singleElement()
                 .asString()
                 .startsWith("command cannot be run: there is no program 'no-such-trainer'");
+    }
+
+    @Test
+    void eachExperimentMayHaveSettingsOfItsOwn() {
+        AgentConfig config = read(LEAST.replace("experiment: digits", """
+                experiments:
+                  - {id: digits, share: 2}
+                  - {id: cars, priority: 1, command: [sh, cars.sh], metrics: {firstEpoch: 0}, holdAtTarget: false}
+                """));
+        assertThat(config.experiments()).extracting(AgentConfig.Served::id).containsExactly("digits", "cars");
+        assertThat(config.experiments())
+                .extracting(AgentConfig.Served::share)
+                .containsExactly(new Share(0, 2), new Share(1, 1));
+        assertThat(config.experiments())
+                .extracting(served -> served.training().command().get(1))
+                .containsExactly("train.sh", "cars.sh");
+        assertThat(config.experiments())
+                .extracting(served -> served.training().holdAtTarget())
+                .containsExactly(true, false);
+        assertThat(config.experiments().get(1).metrics()).isEqualTo(new Printed(new JsonLines.Format(0)));
+    }
+
+    @Test
+    void namesTheExperimentWhoseSettingsAreWrong() {
+        assertThat(invalid(LEAST + "experiments: [{id: '..'}, {id: a, share: 0, sahre: 1}, {id: a, command: ['{x}']}]")
+                        .lines())
+                .anySatisfy(line -> assertThat(line).startsWith("experiment is set beside experiments"))
+                .anySatisfy(line -> assertThat(line).startsWith("experiments[0].id: id is \"..\": use 1 to 100"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("experiments[1].share: share is 0: give a whole number"))
+                .anySatisfy(line -> assertThat(line).startsWith("experiments[1].sahre: sahre is unknown"))
+                .anySatisfy(line -> assertThat(line).startsWith("experiments[2].id: id is \"a\" twice"))
+                .anySatisfy(line -> assertThat(line).startsWith("experiments[2].command: command has a placeholder"));
+        assertThat(invalid(LEAST.replace("experiment: digits", "experiments: []"))
+                        .lines())
+                .anySatisfy(line -> assertThat(line).startsWith("experiments is []: give a list of settings"));
     }
 
     @Test
@@ -132,16 +188,17 @@ class AgentConfigTest {
                 .hasMessageContaining("none.yaml");
     }
 
-    @Test
-    void theDocumentHasEverySettingOfMetrics() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"metrics,pattern", "checkpoints,keepStopped"})
+    void theDocumentHasEverySetting(String section, String one) throws IOException {
         String problem =
-                invalid(LEAST + "metrics: {qqqqqqqqqqqqqqqq: 1}\n").lines().get(0);
+                invalid(LEAST + section + ": {qqqqqqqqqqqqqqqq: 1}\n").lines().get(0);
         String known = "known are ";
         assertThat(problem).contains(known);
         String page = Files.readString(Path.of("..", "docs", "agent.md"));
         assertThat(problem.substring(problem.indexOf(known) + known.length()).split(", "))
-                .contains("pattern")
-                .filteredOn(setting -> !page.contains("| `metrics." + setting + "` |"))
+                .contains(one)
+                .filteredOn(setting -> !page.contains("| `" + section + "." + setting + "` |"))
                 .as("settings that docs/agent.md leaves out")
                 .isEmpty();
     }
@@ -163,8 +220,13 @@ class AgentConfigTest {
         for (String example : examples) {
             String local =
                     example.replace("/opt/training", directory.toString()).replace("python3", "./bin/python3");
-            assertThat(read(local).experiment()).as(example).isNotBlank();
+            assertThat(read(local).experiments()).as(example).isNotEmpty();
         }
+    }
+
+    private static AgentConfig.Served only(AgentConfig config) {
+        assertThat(config.experiments()).hasSize(1);
+        return config.experiments().get(0);
     }
 
     private AgentConfig read(String yaml) {

@@ -49,12 +49,11 @@ class SenderTest {
     }
 
     private static Events events(String session) {
-        return new Events("e", "agent/a/" + session, "a", session);
+        return new Events("agent/a/" + session, "a", session);
     }
 
     private Sender sender(Outbox from) {
         return new Sender(
-                "e",
                 from,
                 () -> {
                     producers.incrementAndGet();
@@ -89,8 +88,8 @@ class SenderTest {
 
     @Test
     void theEndOfATrialWaitsUntilItsMetricsAreAcknowledged() {
-        outbox.publish(1, metric(1));
-        outbox.publish(2, ended());
+        outbox.publish("e", 1, metric(1));
+        outbox.publish("e", 2, ended());
         awaitSent(1);
         assertThat(producer.history())
                 .as("it is in another topic, and could be read first")
@@ -104,9 +103,9 @@ class SenderTest {
 
     @Test
     void sendsAgainInOrderWhatWasNotAcknowledged() throws Exception {
-        outbox.publish(1, metric(1));
-        outbox.publish(2, metric(2));
-        outbox.publish(3, metric(3));
+        outbox.publish("e", 1, metric(1));
+        outbox.publish("e", 2, metric(2));
+        outbox.publish("e", 3, metric(3));
         awaitSent(3);
         assertThat(producer.completeNext()).isTrue();
         assertThat(producer.errorNext(new TimeoutException("no broker"))).isTrue();
@@ -124,12 +123,12 @@ class SenderTest {
 
     @Test
     void whatWasNotAcknowledgedIsSentByTheNextRunUnderItsOldNumbers() throws Exception {
-        outbox.publish(1, metric(1));
-        outbox.publish(2, ended());
+        outbox.publish("e", 1, metric(1));
+        outbox.publish("e", 2, ended());
         sender.shutdown();
         producer.clear();
         Outbox next = new Outbox(events("next"), new Spool(directory.resolve("spool")), 10_000);
-        next.publish(1, metric(7));
+        next.publish("e", 1, metric(7));
         assertThat(next.unsent()).isEqualTo(3);
         assertThat(header(take(next)).getProducer()).isEqualTo("agent/a/s");
         next.landed();
@@ -140,9 +139,9 @@ class SenderTest {
 
     @Test
     void heartbeatsAndOffersThatComeTooLateAreForgotten() {
-        outbox.publish(1, new Report.Heartbeat(List.of()));
+        outbox.publish("e", 1, new Report.Heartbeat(List.of()));
         awaitSent(1);
-        outbox.publish(2, metric(1));
+        outbox.publish("e", 2, metric(1));
         awaitSent(2);
         assertThat(producer.errorNext(new TimeoutException("no broker"))).isTrue();
         assertThat(producer.errorNext(new TimeoutException("no broker"))).isTrue();
@@ -152,7 +151,7 @@ class SenderTest {
 
     @Test
     void anErrorThatDoesNotPassIsMetWithANewProducer() {
-        outbox.publish(1, metric(1));
+        outbox.publish("e", 1, metric(1));
         awaitSent(1);
         // The mock cannot be used once closed: it is enough that the sender asks for another.
         assertThat(producer.errorNext(new KafkaException("fatal"))).isTrue();
@@ -169,7 +168,7 @@ class SenderTest {
                 } catch (InterruptedException e) {
                     return;
                 }
-                outbox.publish(i, metric(i));
+                outbox.publish("e", i, metric(i));
             }
         });
         reader.start();
@@ -186,8 +185,8 @@ class SenderTest {
     @Test
     void aFullDiskDoesNotStopTheEvents() {
         Outbox full = new Outbox(events("s"), new Spool(Path.of("/dev/null/spool")), 10_000);
-        full.publish(1, metric(1));
-        full.publish(2, ended());
+        full.publish("e", 1, metric(1));
+        full.publish("e", 2, ended());
         assertThat(full.unsent()).isEqualTo(2);
         full.close();
     }

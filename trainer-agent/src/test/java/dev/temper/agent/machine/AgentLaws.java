@@ -20,6 +20,7 @@ final class AgentLaws {
     private long lastOffer;
     private boolean exited;
     private boolean leaving;
+    private boolean full;
 
     /** A process that lives. */
     private static final class Proc {
@@ -27,6 +28,9 @@ final class AgentLaws {
         int epoch;
         boolean stopped;
         boolean signalled;
+        boolean cooperative;
+        int told = 1;
+        Told.State state = Told.State.TRAIN;
 
         Proc(Effect.Start start) {
             this.start = start;
@@ -43,8 +47,16 @@ final class AgentLaws {
             processes.remove(gone.process());
         } else if (input instanceof Input.StartFailed gone) {
             processes.remove(gone.process());
+        } else if (input instanceof Input.GivenBack gone) {
+            processes.remove(gone.process());
+        } else if (input instanceof Input.DiskShort) {
+            full = true;
+        } else if (input instanceof Input.DiskRoom) {
+            full = false;
         } else if (input instanceof Input.Shutdown) {
             leaving = true;
+        } else if (input instanceof Input.Said said && said.said() instanceof Said.Greeted) {
+            greeted(said.process());
         }
         check(!exited || effects.isEmpty(), "nothing is done after the exit");
         effects.forEach(this::seen);
@@ -62,6 +74,8 @@ final class AgentLaws {
             started(start);
         } else if (effect instanceof Effect.Send send) {
             signalled(send);
+        } else if (effect instanceof Effect.Tell tell) {
+            told(tell);
         } else if (effect instanceof Effect.Publish publish) {
             check(publish.event() == lastEvent + 1, "events are numbered without gaps");
             lastEvent = publish.event();
@@ -90,8 +104,33 @@ final class AgentLaws {
         Proc process = processes.get(send.process());
         check(process != null, "only what lives is signalled");
         if (process != null) {
+            check(
+                    !process.cooperative || send.signal() != Signal.STOP,
+                    "a run that follows decisions by itself is not held");
+            check(
+                    !process.cooperative || send.signal() != Signal.TERM || process.state != Told.State.TRAIN,
+                    "a run that follows decisions by itself is told to leave before it is sent TERM");
             process.stopped = send.signal() == Signal.STOP || (process.stopped && send.signal() == Signal.TERM);
             process.signalled = true;
+        }
+    }
+
+    private void greeted(long process) {
+        Proc found = processes.get(process);
+        if (found != null) {
+            found.cooperative = true;
+        }
+    }
+
+    private void told(Effect.Tell tell) {
+        Proc process = processes.get(tell.process());
+        check(process != null, "only what lives is told");
+        if (process != null) {
+            check(tell.told().number() == ++process.told, "what a process is told is numbered without gaps");
+            check(
+                    process.state == Told.State.TRAIN || tell.told().state() != Told.State.TRAIN,
+                    "a process that was told to leave is not told to train");
+            process.state = tell.told().state();
         }
     }
 
@@ -108,6 +147,7 @@ final class AgentLaws {
         } else if (report instanceof Report.Offer offer) {
             int slot = offer.assignee().getSlot();
             check(!leaving, "nothing is offered after a shutdown");
+            check(!full, "nothing is offered while the disk is full");
             check(processes.values().stream().noneMatch(p -> p.start.slot() == slot), "no busy slot is offered");
             lastOffer = Math.max(lastOffer, offer.assignee().getOffer());
             offered.add(slot);

@@ -13,12 +13,12 @@ import java.util.TreeMap;
 final class AgentSimulation {
     private final long seed;
     private final SplittableRandom random;
-    private final AgentMachine machine;
+    private final HostMachine machine;
     private final AgentLaws laws;
     private final Map<String, Integer> history = new TreeMap<>();
     private final List<Timer> timers = new ArrayList<>();
     private final List<Order> orders = new ArrayList<>();
-    private AgentState state;
+    private HostState state;
     private long decision;
     private long lease;
 
@@ -26,11 +26,24 @@ final class AgentSimulation {
         this.seed = seed;
         random = new SplittableRandom(seed);
         int slots = 1 + random.nextInt(4);
-        machine = new AgentMachine(new AgentSettings(
-                "a", "s", Scene.PRODUCER, slots, random.nextBoolean(), true, 10_000, 2_000, 1_000, "{...}"));
+        machine = new HostMachine(
+                List.of(new AgentSettings(
+                        "a", "s", Scene.PRODUCER, slots, random.nextBoolean(), true, 10_000, 2_000, 1_000, "{...}")),
+                List.of(Share.EVEN));
         laws = new AgentLaws(slots);
         state = machine.initial();
-        for (String what : List.of("grant", "again", "measured", "exited", "continue", "pause", "stop", "refused")) {
+        for (String what : List.of(
+                "greeted",
+                "said",
+                "grant",
+                "again",
+                "measured",
+                "exited",
+                "continue",
+                "pause",
+                "stop",
+                "refused",
+                "failed")) {
             history.put(what, 0);
         }
     }
@@ -53,15 +66,17 @@ final class AgentSimulation {
     }
 
     private void take(Input input) {
-        AgentMachine.Step step = machine.step(state, input);
+        HostMachine.Step step = machine.step(state, 0, input);
+        List<Effect> effects =
+                step.deeds().stream().map(HostMachine.Deed::effect).toList();
         state = step.state();
         try {
-            laws.after(input, step.effects());
+            laws.after(input, effects);
         } catch (AssertionError e) {
             throw new AssertionError(
-                    "seed " + seed + ": " + e.getMessage() + "\nafter " + input + "\nled to " + step.effects(), e);
+                    "seed " + seed + ": " + e.getMessage() + "\nafter " + input + "\nled to " + effects, e);
         }
-        for (Effect effect : step.effects()) {
+        for (Effect effect : effects) {
             if (effect instanceof Effect.Schedule schedule) {
                 timers.add(schedule.timer());
             }
@@ -88,6 +103,8 @@ final class AgentSimulation {
         } else if (dice < 80 && !orders.isEmpty()) {
             count("again");
             return new Input.Decided(orders.get(random.nextInt(orders.size())));
+        } else if (dice < 81) {
+            return random.nextBoolean() ? new Input.DiskShort("full") : new Input.DiskRoom();
         } else if (dice < 82) {
             return new Input.BrokerDown();
         } else if (dice < 85) {
@@ -101,8 +118,19 @@ final class AgentSimulation {
         if (alive.isEmpty()) {
             return grant();
         }
-        count("measured");
         long process = alive.get(random.nextInt(alive.size()));
+        int dice = random.nextInt(20);
+        if (dice == 0) {
+            count("greeted");
+            return new Input.Said(process, new Said.Greeted(1 + random.nextInt(8)));
+        } else if (dice == 1) {
+            count("said");
+            return new Input.Said(process, random.nextBoolean() ? new Said.Converged() : new Said.CheckpointWritten(1));
+        } else if (dice < 6) {
+            count("failed");
+            return new Input.Failed(process, "it says so");
+        }
+        count("measured");
         return new Input.Measured(process, Scene.measurement(laws.nextEpoch(process)));
     }
 
@@ -113,7 +141,9 @@ final class AgentSimulation {
         }
         long process = alive.get(random.nextInt(alive.size()));
         if (laws.fresh(process) && random.nextInt(4) == 0) {
-            return new Input.StartFailed(process, "cannot");
+            return random.nextBoolean()
+                    ? new Input.StartFailed(process, "cannot")
+                    : new Input.GivenBack(process, "later");
         }
         if (laws.stopped(process)) {
             return new Input.Fired(new Timer.Kill(process));
@@ -143,13 +173,13 @@ final class AgentSimulation {
         if (dice < 10) {
             count("continue");
             int to = laws.lastEpoch(of) + 1 + random.nextInt(3);
-            return remember(new Order.Continue(++decision, of, new Target(0, "t", 0, to)));
+            return remember(new Order.Continue(++decision, of, new Target(0, "t", 0, to), Scene.WHY));
         } else if (dice < 13) {
             count("pause");
-            return remember(new Order.Pause(++decision, of));
+            return remember(new Order.Pause(++decision, of, Scene.WHY));
         } else if (dice < 16) {
             count("stop");
-            return remember(new Order.Stop(++decision, of, random.nextBoolean()));
+            return remember(new Order.Stop(++decision, of, random.nextBoolean(), Scene.WHY));
         }
         count("refused");
         List<RejectReason> reasons = List.of(

@@ -11,7 +11,7 @@ class OffersTest {
     @Test
     void offersEverySlotOnceDecisionsAreRead() {
         Scene scene = new Scene(3, true);
-        assertThat(scene.state.offered()).isZero();
+        assertThat(scene.agent().offered()).isZero();
         assertThat(scene.input(new Input.Ready()).offers()).containsExactly(1L, 2L, 3L);
         assertThat(scene.input(new Input.Ready()).last).isEmpty();
     }
@@ -66,7 +66,7 @@ class OffersTest {
         Scene scene = Scene.training().grant(6, 10, 0, 1, 3);
         assertThat(scene.outcomes()).containsExactly(Outcome.PREEMPTED);
         assertThat(scene.effects(Effect.Start.class)).isEmpty();
-        assertThat(scene.state.running()).isEqualTo(1);
+        assertThat(scene.agent().running()).isEqualTo(1);
     }
 
     @Test
@@ -105,7 +105,7 @@ class OffersTest {
     void staysWithoutOffersWhenItIsNotToEnd() {
         Scene scene = new Scene(1, false).input(new Input.Ready()).order(new Order.Complete(1));
         assertThat(scene.effects(Effect.Exit.class)).isEmpty();
-        assertThat(scene.state.offered()).isZero();
+        assertThat(scene.agent().offered()).isZero();
         assertThat(scene.input(new Input.Shutdown()).effects(Effect.Exit.class)).hasSize(1);
     }
 

@@ -13,15 +13,18 @@ import org.jspecify.annotations.Nullable;
 /** A machine in a test: given these inputs, it had these effects. */
 final class Scene {
     static final String PRODUCER = "agent/a/s";
+    static final Told.Why WHY = new Told.Why(17, "BELOW_CUTOFF", 1, 0.5, 0.6);
 
-    final AgentMachine machine;
-    AgentState state;
+    final HostMachine machine;
+    HostState state;
     List<Effect> last = List.of();
     private long decision;
 
     Scene(int slots, boolean exitWhenComplete) {
-        machine = new AgentMachine(
-                new AgentSettings("a", "s", PRODUCER, slots, true, exitWhenComplete, 10_000, 2_000, 1_000, "{...}"));
+        machine = new HostMachine(
+                List.of(new AgentSettings(
+                        "a", "s", PRODUCER, slots, true, exitWhenComplete, 10_000, 2_000, 1_000, "{...}")),
+                List.of(Share.EVEN));
         state = machine.initial();
     }
 
@@ -35,10 +38,14 @@ final class Scene {
     }
 
     Scene input(Input input) {
-        AgentMachine.Step step = machine.step(state, input);
+        HostMachine.Step step = machine.step(state, 0, input);
         state = step.state();
-        last = step.effects();
+        last = step.deeds().stream().map(HostMachine.Deed::effect).toList();
         return this;
+    }
+
+    AgentState agent() {
+        return state.experiments().get(0);
     }
 
     Scene order(Order order) {
@@ -67,6 +74,10 @@ final class Scene {
 
     static EpochMetrics measurement(int epoch) {
         return new EpochMetrics(epoch, List.of(new MetricValue("accuracy", 0.5, null)), null);
+    }
+
+    Scene says(long process, Said said) {
+        return input(new Input.Said(process, said));
     }
 
     Scene exit(long process, int code) {

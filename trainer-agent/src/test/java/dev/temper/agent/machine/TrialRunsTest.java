@@ -28,7 +28,7 @@ class TrialRunsTest {
     void whatWasPrintedBeforeTheHoldIsReportedOnlyWhenItMayGoOn() {
         Scene scene = Scene.training().epoch(1, 3).epoch(1, 4).epoch(1, 5);
         assertThat(scene.epochs()).isEmpty();
-        scene.order(new Order.Continue(scene.next(), 9, Scene.target(5)));
+        scene.order(new Order.Continue(scene.next(), 9, Scene.target(5), Scene.WHY));
         assertThat(scene.epochs()).containsExactly(4, 5);
         assertThat(scene.signals())
                 .as("goes on, and is held at the next target")
@@ -38,7 +38,7 @@ class TrialRunsTest {
     @Test
     void whatWasPrintedBeyondTheTargetIsDroppedWhenItPauses() {
         Scene scene = Scene.training().epoch(1, 3).epoch(1, 4);
-        scene.order(new Order.Pause(scene.next(), 9));
+        scene.order(new Order.Pause(scene.next(), 9, Scene.WHY));
         assertThat(scene.signals()).containsExactly(Signal.TERM, Signal.CONT);
         assertThat(scene.epoch(1, 5).last).isEmpty();
         assertThat(scene.exit(1, 143).outcomes()).containsExactly(Outcome.PAUSED);
@@ -48,7 +48,7 @@ class TrialRunsTest {
     @Test
     void killsAProcessThatDoesNotEndWithinItsGrace() {
         Scene scene = Scene.training().epoch(1, 3);
-        scene.order(new Order.Stop(scene.next(), 9, false));
+        scene.order(new Order.Stop(scene.next(), 9, false, Scene.WHY));
         assertThat(scene.effects(Effect.Schedule.class))
                 .containsExactly(new Effect.Schedule(new Timer.Kill(1), 10_000));
         assertThat(scene.input(new Input.Fired(new Timer.Kill(1))).signals()).containsExactly(Signal.KILL);
@@ -61,7 +61,7 @@ class TrialRunsTest {
     @Test
     void aTrialTrainedInFullMayEndByItself() {
         Scene scene = Scene.training().epoch(1, 3);
-        scene.order(new Order.Stop(scene.next(), 9, true));
+        scene.order(new Order.Stop(scene.next(), 9, true, Scene.WHY));
         assertThat(scene.signals()).containsExactly(Signal.CONT);
         assertThat(scene.exit(1, 0).outcomes()).containsExactly(Outcome.COMPLETED);
     }
@@ -69,7 +69,7 @@ class TrialRunsTest {
     @Test
     void aTrialTrainedInFullThatDoesNotEndIsAskedTo() {
         Scene scene = Scene.training().epoch(1, 3);
-        scene.order(new Order.Stop(scene.next(), 9, true)).input(new Input.Fired(new Timer.Terminate(1)));
+        scene.order(new Order.Stop(scene.next(), 9, true, Scene.WHY)).input(new Input.Fired(new Timer.Terminate(1)));
         assertThat(scene.signals()).containsExactly(Signal.TERM, Signal.CONT);
     }
 
@@ -77,7 +77,7 @@ class TrialRunsTest {
     void theEndOfAProcessAtItsTargetWaitsForTheDecision() {
         Scene scene = Scene.training().epoch(1, 3).exit(1, 0);
         assertThat(scene.last).isEmpty();
-        scene.order(new Order.Pause(scene.next(), 9));
+        scene.order(new Order.Pause(scene.next(), 9, Scene.WHY));
         assertThat(scene.outcomes()).containsExactly(Outcome.PAUSED);
         assertThat(scene.signals()).isEmpty();
     }
@@ -85,7 +85,7 @@ class TrialRunsTest {
     @Test
     void aScriptThatEndsAtItsTargetIsStartedAgainWhenItMayGoOn() {
         Scene scene = Scene.training().epoch(1, 3).exit(1, 0);
-        scene.order(new Order.Continue(scene.next(), 9, Scene.target(9)));
+        scene.order(new Order.Continue(scene.next(), 9, Scene.target(9), Scene.WHY));
         assertThat(scene.effects(Effect.Start.class)).singleElement().satisfies(start -> {
             assertThat(start.lease()).isEqualTo(9);
             assertThat(start.target().getFromEpoch()).isEqualTo(3);
@@ -97,14 +97,14 @@ class TrialRunsTest {
     @Test
     void aScriptThatEndsAtItsTargetAgainAndAgainDoesNotLoop() {
         Scene scene = Scene.training().epoch(1, 3).exit(1, 0);
-        scene.order(new Order.Continue(scene.next(), 9, Scene.target(9)));
+        scene.order(new Order.Continue(scene.next(), 9, Scene.target(9), Scene.WHY));
         assertThat(scene.exit(2, 0).outcomes()).containsExactly(Outcome.COMPLETED);
     }
 
     @Test
     void aProcessThatFailedAtItsTargetFailsWhenItMayGoOn() {
         Scene scene = Scene.training().epoch(1, 3).exit(1, 1);
-        scene.order(new Order.Continue(scene.next(), 9, Scene.target(9)));
+        scene.order(new Order.Continue(scene.next(), 9, Scene.target(9), Scene.WHY));
         assertThat(scene.outcomes()).containsExactly(Outcome.FAILED);
     }
 
@@ -113,7 +113,7 @@ class TrialRunsTest {
         Scene scene = Scene.training().exit(1, 0);
         assertThat(scene.outcomes()).containsExactly(Outcome.FAILED);
         assertThat(((Report.Ended) scene.reports().get(0)).detail())
-                .contains("printed no metric")
+                .contains("reported no metric")
                 .contains("{...}")
                 .contains("tail");
     }
@@ -122,7 +122,7 @@ class TrialRunsTest {
     void aProcessThatCannotBeStartedFailsItsTrial() {
         Scene scene = Scene.training().input(new Input.StartFailed(1, "no such program"));
         assertThat(scene.outcomes()).containsExactly(Outcome.FAILED);
-        assertThat(scene.state.running()).isZero();
+        assertThat(scene.agent().running()).isZero();
     }
 
     @Test
@@ -209,6 +209,44 @@ class TrialRunsTest {
         assertThat(scene.exit(1, 143).outcomes()).containsExactly(Outcome.PREEMPTED);
         assertThat(scene.effects(Effect.Exit.class)).isEmpty();
         assertThat(scene.exit(2, 0).last).contains(new Effect.Exit(Ending.SHUTDOWN));
+    }
+
+    @Test
+    void whatAPreemptedProcessPrintedLastIsSentUpToItsTarget() {
+        Scene scene = Scene.training().epoch(1, 1).input(new Input.Shutdown());
+        assertThat(scene.epoch(1, 2).epochs()).containsExactly(2);
+        assertThat(scene.epoch(1, 3).epochs()).containsExactly(3);
+        assertThat(scene.signals()).as("it is not held").isEmpty();
+        assertThat(scene.epoch(1, 4).epochs())
+                .as("nobody decided that it may go on")
+                .isEmpty();
+        assertThat(scene.exit(1, 143).outcomes()).containsExactly(Outcome.PREEMPTED);
+    }
+
+    @Test
+    void whatAProcessPrintsAfterItsLeaseWasLostIsNotSent() {
+        Scene scene = Scene.training().epoch(1, 1);
+        scene.refuse(scene.lastEvent(), 9L, RejectReason.STALE_LEASE);
+        assertThat(scene.epoch(1, 2).epochs()).isEmpty();
+    }
+
+    @Test
+    void aScriptThatSaysThatItFailedFailsItsTrialWhateverItsExitCode() {
+        Scene scene = Scene.training().epoch(1, 1).input(new Input.Failed(1, "out of memory"));
+        assertThat(scene.signals()).as("it may end by itself").isEmpty();
+        assertThat(scene.effects(Effect.Say.class))
+                .singleElement()
+                .satisfies(say -> assertThat(say.text()).contains("trial 5", "out of memory"));
+        assertThat(scene.exit(1, 0).outcomes()).containsExactly(Outcome.FAILED);
+    }
+
+    @Test
+    void aScriptThatSaysThatItFailedAndDoesNotEndIsEnded() {
+        Scene scene = Scene.training().input(new Input.Failed(1, "diverged"));
+        assertThat(scene.effects(Effect.Schedule.class))
+                .containsExactly(new Effect.Schedule(new Timer.Terminate(1), 10_000));
+        assertThat(scene.input(new Input.Fired(new Timer.Terminate(1))).signals())
+                .containsExactly(Signal.TERM, Signal.CONT);
     }
 
     @Test

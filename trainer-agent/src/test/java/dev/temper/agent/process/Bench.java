@@ -1,11 +1,14 @@
 package dev.temper.agent.process;
 
+import dev.temper.agent.machine.Said;
 import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.agent.metrics.JsonLines;
+import dev.temper.agent.source.Printed;
 import dev.temper.agent.testing.Await;
 import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.Target;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +25,12 @@ final class Bench implements Watcher {
 
     final Path directory;
     final Path state;
+    final List<Said> said = new CopyOnWriteArrayList<>();
     final List<EpochMetrics> measured = new CopyOnWriteArrayList<>();
+    final List<String> hints = new CopyOnWriteArrayList<>();
+    final List<String> failures = new CopyOnWriteArrayList<>();
     long logBytes = 1 << 20;
+    boolean sharedCheckpoints = true;
     private volatile @Nullable Integer code;
     private volatile String detail = "";
 
@@ -39,6 +46,11 @@ final class Bench implements Watcher {
     }
 
     TrainingProcess start(List<String> command, List<ParameterValue> parameters) throws UnstartableException {
+        return start(40, command, parameters);
+    }
+
+    TrainingProcess start(long lease, List<String> command, List<ParameterValue> parameters)
+            throws UnstartableException {
         Launcher launcher = new Launcher(
                 new Launcher.Settings(
                         "digits",
@@ -46,12 +58,23 @@ final class Bench implements Watcher {
                         directory,
                         Map.of("MINE", "yes"),
                         state,
-                        directory.resolve("checkpoints"),
+                        new Checkpoints(directory.resolve("checkpoints")),
+                        sharedCheckpoints,
                         directory.resolve("logs"),
                         logBytes),
-                () -> new JsonLines(1));
-        Launch launch = launcher.launch(2, 7, 40, parameters, new Target(1, "9", 3, 9));
-        return launcher.start(launch, "bench/" + ProcessHandle.current().pid() + "/" + RUNS.incrementAndGet(), this);
+                new Printed(new JsonLines.Format(1)),
+                null);
+        Launch launch = launcher.launch(2, 7, lease, parameters, new Target(1, "9", 3, 9));
+        return launcher.start(
+                ready(launcher, launch), "bench/" + ProcessHandle.current().pid() + "/" + RUNS.incrementAndGet(), this);
+    }
+
+    private static Launch ready(Launcher launcher, Launch launch) throws UnstartableException {
+        try {
+            return launcher.prepare(launch);
+        } catch (InterruptedIOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void write(String file, String text) {
@@ -108,6 +131,21 @@ final class Bench implements Watcher {
     @Override
     public void measured(EpochMetrics measurement) {
         measured.add(measurement);
+    }
+
+    @Override
+    public void hinted(String text) {
+        hints.add(text);
+    }
+
+    @Override
+    public void failed(String why) {
+        failures.add(why);
+    }
+
+    @Override
+    public void said(Said what) {
+        said.add(what);
     }
 
     @Override

@@ -54,12 +54,12 @@ class LauncherTest {
                         "TEMPER_FROM_EPOCH=3",
                         "TEMPER_TO_EPOCH=9",
                         "TEMPER_SLOT=2",
-                        "TEMPER_CHECKPOINT_DIR=" + directory.resolve("checkpoints/digits/7"),
+                        "TEMPER_CHECKPOINT_DIR=" + directory.resolve("checkpoints/digits/7/lease-40"),
                         "TEMPER_PARAM_LEARNING_RATE=0.5",
                         "TEMPER_PARAM_LAYERS=3",
                         "PYTHONUNBUFFERED=1",
                         "MINE=yes");
-        assertThat(directory.resolve("checkpoints/digits/7")).isDirectory();
+        assertThat(directory.resolve("checkpoints/digits/7/lease-40")).isDirectory();
     }
 
     @Test
@@ -73,6 +73,20 @@ class LauncherTest {
         assertThat(bench.awaitExit()).isZero();
         assertThat(directory.resolve("copy.json"))
                 .hasContent("{\"rate\":0.25,\"batch\":64,\"nesterov\":\"\\\"true\\\"\"}");
+    }
+
+    @Test
+    void aProcessWithoutItsCheckpointIsToldToTrainFromScratchWhereCheckpointsAreLocal() throws Exception {
+        bench.sharedCheckpoints = false;
+        bench.script("echo $TEMPER_FROM_EPOCH > from; touch \"$TEMPER_CHECKPOINT_DIR/model\"");
+        assertThat(bench.awaitExit()).isZero();
+        assertThat(bench.line("from")).isEqualTo("0");
+
+        Bench next = new Bench(directory);
+        next.sharedCheckpoints = false;
+        next.start(41, List.of("sh", "-c", "echo $TEMPER_FROM_EPOCH > next"), List.of());
+        assertThat(next.awaitExit()).isZero();
+        assertThat(next.line("next")).as("its checkpoint is here").isEqualTo("3");
     }
 
     @Test
