@@ -64,7 +64,8 @@ final class ExperimentsSection {
                 id,
                 share,
                 training(node),
-                MetricsSection.read(where(node, "metrics").object("metrics")));
+                MetricsSection.read(where(node, "metrics").object("metrics")),
+                TimeoutsSection.read(where(node, "timeouts").object("timeouts")));
     }
 
     /** The entry, if it has the setting itself, or else the top of the file. */
