@@ -28,6 +28,7 @@ public final class Scenarios {
     private static final long STREAM = 0x5102_0000_0000L;
     private static final long MODELS = 0x5103_0000_0000L;
     private static final long OBJECTIVES = 0x5104_0000_0000L;
+    private static final long CONVERGENCE = 0x5106_0000_0000L;
     private static final long MINUTE = 60_000;
 
     private Scenarios() {}
@@ -41,6 +42,7 @@ public final class Scenarios {
                 dice.chance(0.7) ? 0.3 * dice.unit() : 0,
                 dice.chance(0.7) ? 0.2 * dice.unit() : 0,
                 dice.chance(0.3) ? 0.1 : 0,
+                new Dice(seed, CONVERGENCE).unit(),
                 dice.chance(0.5) ? 1 : dice.unit(),
                 (int) dice.between(1, dice.chance(0.3) ? 3 : 1),
                 dice.chance(0.5) ? 0 : (int) dice.between(1, 40));
@@ -74,7 +76,7 @@ public final class Scenarios {
                 1,
                 30_000,
                 seed);
-        Training training = new Training(5000, 0.02, 0.02, 0, 0.9, 1, 0);
+        Training training = new Training(5000, 0.02, 0.02, 0, 0, 0.9, 1, 0);
         return new Scenario(
                 seed, definition, agents, 1, training, new Faults(0.02, 0.02, 200, 500, 10 * MINUTE), List.of());
     }
@@ -99,7 +101,7 @@ public final class Scenarios {
     /** An experiment under a limit of cost alone, in which every run crashes before it has reported anything. */
     public static Scenario mute(long seed) {
         Scenario spoken = advised(seed, 4, new Budget(null, 10 * Ladder.FULL_COST), Resume.CHECKPOINT);
-        Training training = new Training(1000, 1, 0, 0, 1, 1000, 0);
+        Training training = new Training(1000, 1, 0, 0, 0, 1, 1000, 0);
         Faults faults = new Faults(0.02, 0.02, 200, 500, 10 * MINUTE);
         return new Scenario(seed, spoken.definition(), 4, 1, training, faults, List.of());
     }

@@ -106,10 +106,14 @@ final class SimulatedSlot {
 
     /** Ends the process at once and says how. */
     void end(Outcome outcome) {
+        end(outcome, false);
+    }
+
+    private void end(Outcome outcome, boolean converged) {
         Run ended = run;
         if (ended != null) {
             run = null;
-            agent.send(new Event.TrialEnded(ended.trial, ended.lease, outcome));
+            agent.send(new Event.TrialEnded(ended.trial, ended.lease, outcome, converged));
             offer();
         }
     }
@@ -181,7 +185,7 @@ final class SimulatedSlot {
             report(done);
         }
         if (last || done.epoch > done.endsAt) {
-            end(Outcome.COMPLETED);
+            end(Outcome.COMPLETED, !last && agent.world.curve().converges(done.trial));
         } else if (reports && done.holds && !named() && done.epoch >= done.target.toEpoch()) {
             done.held = true;
         } else {

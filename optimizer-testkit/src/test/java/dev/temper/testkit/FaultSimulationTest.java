@@ -2,10 +2,12 @@ package dev.temper.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Reason;
 import dev.temper.core.decision.RejectReason;
+import dev.temper.core.trial.Trial;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,14 +66,20 @@ class FaultSimulationTest {
     @Test
     void theSeedsLeadToAllThatCanHappen() {
         Set<Enum<?>> seen = new LinkedHashSet<>();
+        boolean converged = false;
         for (long seed = 0; seed < SEEDS; seed++) {
-            for (Decision decision : Simulation.play(Scenarios.faulty(seed)).allDecisions()) {
+            Played played = Simulation.play(Scenarios.faulty(seed));
+            for (PersistentMap.Entry<Integer, Trial> trial : played.last().trials()) {
+                converged |= played.last().hasConverged(trial.value());
+            }
+            for (Decision decision : played.allDecisions()) {
                 seen.add(decision.evidence().reason());
                 if (decision.action() instanceof Action.Reject reject) {
                     seen.add(reject.reason());
                 }
             }
         }
+        assertThat(converged).isTrue();
         // No small experiment takes more work than a step may.
         assertThat(seen).contains(but(Reason.NOTHING_REPORTED, Reason.QUARANTINED));
         assertThat(seen)

@@ -122,7 +122,7 @@ final class Climb {
     }
 
     TrialEnded ended(int trial) {
-        return new TrialEnded(header((trial - 1) / SLOTS), trial, leases.get(trial), Outcome.STOPPED, 143, "");
+        return new TrialEnded(header((trial - 1) / SLOTS), trial, leases.get(trial), Outcome.STOPPED, 143, "", false);
     }
 
     private int place(int trial, int rung) {

@@ -120,7 +120,7 @@ final class SearchExperiment {
     }
 
     TrialEnded ended(int trial, long lease, Outcome outcome) {
-        return new TrialEnded(header(), trial, lease, outcome, outcome == Outcome.FAILED ? 1 : 143, "");
+        return new TrialEnded(header(), trial, lease, outcome, outcome == Outcome.FAILED ? 1 : 143, "", false);
     }
 
     private EventHeader header() {

@@ -22,7 +22,7 @@ public final class MissingBest {
                 .filter(trial -> trial.getStatus() == TrialStatus.COMPLETED)
                 .toList();
         long early = completed.stream()
-                .filter(trial -> ladder.endedEarly(trial.getEpoch()))
+                .filter(trial -> ladder.endedEarly(trial.getEpoch()) && !trial.getConverged())
                 .count();
         long full = completed.size() - early;
         List<String> reasons = new ArrayList<>();

@@ -136,7 +136,8 @@ final class CommandsIT {
                 agent.publish(
                         Topic.AGENTS,
                         "line",
-                        header -> new TrialEnded(header, trial.getTrial(), lease, Outcome.STOPPED, null, "as decided"));
+                        header -> new TrialEnded(
+                                header, trial.getTrial(), lease, Outcome.STOPPED, null, "as decided", false));
             }
         }
         assertThat(temper("watch", "line")).isZero();

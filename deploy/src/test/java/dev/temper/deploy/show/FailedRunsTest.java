@@ -15,7 +15,7 @@ final class FailedRunsTest {
                 .setProducer("agent")
                 .setNumber(1)
                 .build();
-        return new TrialEnded(header, 1, 1L, outcome, 1, detail);
+        return new TrialEnded(header, 1, 1L, outcome, 1, detail, false);
     }
 
     @Test

@@ -87,6 +87,15 @@ final class MissingBestTest {
     }
 
     @Test
+    void aTrialThatConvergedWasTrainedInFull() {
+        TrialView converged = completed(1, 4);
+        converged.put("converged", true);
+        String limit = ",{\"name\":\"latency\",\"goal\":\"minimize\",\"role\":\"constraint\",\"threshold\":2}";
+        assertThat(best(experiment(limit), Map.of(1, converged)))
+                .startsWith("no best trial: 1 trial was trained in full, and none keeps every threshold");
+    }
+
+    @Test
     void aNamedTaskThatEndsByItselfHasNotEndedEarly() {
         assertThat(best(ofNamedTasks(), Map.of(1, completed(1, 0)))).isEqualTo("no trial has been trained in full yet");
     }

@@ -73,7 +73,7 @@ final class PastRunsTest {
     }
 
     private static TrialEnded ended(long lease, Outcome outcome, @Nullable Integer code) {
-        return new TrialEnded(HEADER, 4, lease, outcome, code, "");
+        return new TrialEnded(HEADER, 4, lease, outcome, code, "", false);
     }
 
     private static final String AGAIN = "Started again on slot 0 of host, to train from epoch 1 to epoch 3. ";

@@ -131,8 +131,17 @@ public sealed interface Event {
         }
     }
 
-    /** A run of a trial ended on its agent. */
-    record TrialEnded(int trial, long lease, Outcome outcome) implements Event {
+    /**
+     * A run of a trial ended on its agent.
+     *
+     * @param converged whether training said that more of it would change nothing: its last value is its result
+     */
+    record TrialEnded(int trial, long lease, Outcome outcome, boolean converged) implements Event {
+        /** A run that did not say so. */
+        public TrialEnded(int trial, long lease, Outcome outcome) {
+            this(trial, lease, outcome, false);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.ended(this);

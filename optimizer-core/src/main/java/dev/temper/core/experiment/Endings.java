@@ -23,6 +23,11 @@ final class Endings {
             return;
         }
         Trial settled = draft.plan().runs().settle(draft, trial, lease);
+        Measurement result = Convergence.result(draft, settled, end);
+        if (result != null) {
+            Convergence.conclude(draft, settled, result);
+            return;
+        }
         if (settled.status() != TrialStatus.RUNNING) {
             draft.put(settled.ended(rest(draft, settled)));
             return;

@@ -74,6 +74,16 @@ public final class ExperimentState {
         return rows;
     }
 
+    /** Whether a trial counts as trained in full, having ended below with the word that it had converged. */
+    public boolean hasConverged(Trial trial) {
+        ExperimentDefinition definition = header().definition();
+        if (definition == null || !definition.ladder().passesRungs()) {
+            return false;
+        }
+        int full = definition.ladder().key(definition.ladder().last());
+        return trial.progress().epoch() < full && observations().has(Observation.key(trial.number(), full));
+    }
+
     /** Scalars and the definition. */
     public Header header() {
         return rows.header();

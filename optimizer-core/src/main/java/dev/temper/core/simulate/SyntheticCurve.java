@@ -19,6 +19,7 @@ public final class SyntheticCurve {
     private static final long BESIDE = 8;
     private static final long STDDEV = 9;
     private static final long FURTHER = 10;
+    private static final long CONVERGENCE = 40;
 
     private static final double[] DIVERGED = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
 
@@ -52,6 +53,11 @@ public final class SyntheticCurve {
     /** The epoch at whose end a trial's process ends by itself; beyond all epochs when it trains in full. */
     public int endsAt(int trial, int fullEpochs) {
         return trouble(EARLY, trial, training.early(), fullEpochs);
+    }
+
+    /** Whether a trial whose process ends by itself says that it has converged. */
+    public boolean converges(int trial) {
+        return draw(CONVERGENCE, trial, 0) < training.converged();
     }
 
     /** Another metric of a trial, in [0, 1), that has nothing to do with its loss. */

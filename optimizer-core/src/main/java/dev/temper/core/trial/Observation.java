@@ -3,7 +3,7 @@ package dev.temper.core.trial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a trial reported at a fidelity.
+ * What a trial reported at a fidelity, or, at full fidelity, would have reported there: it had converged below.
  *
  * @param seen the metrics that count
  * @param seconds seconds that the epoch, or the whole named task, took; null when not measured

@@ -59,6 +59,11 @@ public final class Events {
         return state -> new Event.TrialEnded(trial, lease, outcome);
     }
 
+    /** A run that says that it has converged. */
+    public static When converged(int trial, Outcome outcome) {
+        return state -> new Event.TrialEnded(trial, lease(state, trial), outcome, true);
+    }
+
     public static When lost(int trial) {
         return state -> new Event.TrialLost(trial, lease(state, trial));
     }

@@ -48,7 +48,8 @@ final class EventDecoder {
             return new Event.SlotWithdrawn(Parts.assignee(r.getAssignee()));
         }
         if (record instanceof TrialEnded r) {
-            return new Event.TrialEnded(r.getTrial(), r.getLease(), Enums.toCore(Outcome.class, r.getOutcome()));
+            return new Event.TrialEnded(
+                    r.getTrial(), r.getLease(), Enums.toCore(Outcome.class, r.getOutcome()), r.getConverged());
         }
         if (record instanceof TrialLost r) {
             return new Event.TrialLost(r.getTrial(), r.getLease());

@@ -76,7 +76,13 @@ final class EventEncoder implements Event.Visitor<SpecificRecord> {
     @Override
     public SpecificRecord ended(Event.TrialEnded event) {
         return new TrialEnded(
-                header, event.trial(), event.lease(), Enums.toRecord(Outcome.class, event.outcome()), null, "");
+                header,
+                event.trial(),
+                event.lease(),
+                Enums.toRecord(Outcome.class, event.outcome()),
+                null,
+                "",
+                event.converged());
     }
 
     @Override

@@ -91,7 +91,7 @@ final class ViewPublisher {
                 if (trial != null) {
                     send(
                             ViewKey.of(live.id(), trial.number()),
-                            () -> ViewMaker.trial(live.id(), header, trial),
+                            () -> ViewMaker.trial(live.id(), state, trial),
                             header.time());
                 }
             }

@@ -57,7 +57,8 @@ public final class ViewMaker {
     }
 
     /** The view of a trial. */
-    public static TrialView trial(String experiment, Header header, Trial trial) {
+    public static TrialView trial(String experiment, ExperimentState state, Trial trial) {
+        Header header = state.header();
         Lease lease = trial.lease();
         return TrialView.newBuilder()
                 .setExperiment(experiment)
@@ -77,6 +78,7 @@ public final class ViewMaker {
                 .setLosses(trial.losses())
                 .setCostMicros(trial.progress().costMicros())
                 .setObjectives(objectives(header.definition(), trial))
+                .setConverged(state.hasConverged(trial))
                 .build();
     }
 

@@ -79,7 +79,7 @@ class CodecTest {
 
     @Test
     void symbolOfANewerVersionIsAClearError() {
-        TrialEnded ended = EventCodec.stamp(new TrialEnded(header(), 1, 2L, Outcome.UNKNOWN, null, ""), ORIGIN);
+        TrialEnded ended = EventCodec.stamp(new TrialEnded(header(), 1, 2L, Outcome.UNKNOWN, null, "", false), ORIGIN);
         assertThatThrownBy(() -> EventCodec.decode(ended))
                 .isInstanceOf(CodecException.class)
                 .hasMessageContaining("Outcome is UNKNOWN")

@@ -64,6 +64,7 @@ public final class Samples {
                 new Event.ProposalMade(new Proposal(1, 1, 0, ModelState.NONE, false, null, List.of(), List.of()))));
         for (Outcome outcome : Outcome.values()) {
             events.add(new Event.TrialEnded(1, 2, outcome));
+            events.add(new Event.TrialEnded(1, 2, outcome, true));
         }
         return events;
     }

@@ -111,8 +111,7 @@ class EngineTopologyTest {
         played.last().trials().forEach(trial -> {
             TrialView view =
                     (TrialView) Objects.requireNonNull(views.get(Journals.id(played) + "/trial/" + trial.key()));
-            TrialView expected =
-                    ViewMaker.trial(Journals.id(played), played.last().header(), trial.value());
+            TrialView expected = ViewMaker.trial(Journals.id(played), played.last(), trial.value());
             assertThat(view.getSequence()).isBetween(1L, expected.getSequence());
             // A trial's view bears the sequence at which it was made, and a later one does not change the trial.
             expected.put("sequence", view.getSequence());

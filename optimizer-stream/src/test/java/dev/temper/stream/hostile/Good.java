@@ -82,7 +82,7 @@ final class Good {
                         offer(EXPERIMENT, 1_000_000, 1, 7),
                         new SlotWithdrawn(header, new Assignee("host", "run-1", 1, 7L)),
                         new AgentHeartbeat(header, "host", "run-1", List.of(new HeldLease(1, 1L))),
-                        new TrialEnded(header, 1, 1L, Outcome.FAILED, 137, "the last line"));
+                        new TrialEnded(header, 1, 1L, Outcome.FAILED, 137, "the last line", false));
             case METRICS ->
                 List.of(new MetricReported(header, 1, 1L, 1, List.of(new MetricValue("accuracy", 0.5, 0.01)), 12.5));
             case PROPOSALS ->

@@ -195,7 +195,7 @@ class AdmissionTest {
                 insane(Topic.AGENTS, new SlotOffered(header, new Assignee("a\0", "s", 0, 1L)), "control character"),
                 insane(Topic.AGENTS, new SlotWithdrawn(header, new Assignee("a", "s", 0, 0L)), "assignee.offer is 0"),
                 insane(Topic.AGENTS, new AgentHeartbeat(header, "a", "", List.of()), "session is empty"),
-                insane(Topic.AGENTS, new TrialEnded(header, 0, 1L, Outcome.FAILED, 1, ""), "trial is 0"));
+                insane(Topic.AGENTS, new TrialEnded(header, 0, 1L, Outcome.FAILED, 1, "", false), "trial is 0"));
     }
 
     /** What intake lets through stays in the journal: a field that nobody checks can harm whoever folds it. */
@@ -240,7 +240,7 @@ class AdmissionTest {
 
     @Test
     void outcomeOfANewerVersionIsRefused() {
-        TrialEnded ended = new TrialEnded(Inputs.header("host/run-1", 1), 1, 1L, Outcome.UNKNOWN, null, "");
+        TrialEnded ended = new TrialEnded(Inputs.header("host/run-1", 1), 1, 1L, Outcome.UNKNOWN, null, "", false);
         assertThatThrownBy(() -> EventCheck.check(ended))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("outcome is UNKNOWN");
@@ -250,7 +250,8 @@ class AdmissionTest {
     void longOutputIsCutToItsEnd() {
         String output = "😀".repeat(20_000) + "the last line";
         intake.publish(
-                Topic.AGENTS, new TrialEnded(Inputs.header("host/run-1", 1), 1, 1L, Outcome.FAILED, 137, output));
+                Topic.AGENTS,
+                new TrialEnded(Inputs.header("host/run-1", 1), 1, 1L, Outcome.FAILED, 137, output, false));
         TrialEnded entry = (TrialEnded) intake.journal().get(0);
         assertThat(entry.getDetail())
                 .hasSizeBetween(16_383, 16_384)

@@ -55,7 +55,7 @@ final class Inputs {
     }
 
     static TrialEnded ended(long number, int trial, long lease) {
-        return new TrialEnded(header("host/run-1", number), trial, lease, Outcome.PAUSED, null, "");
+        return new TrialEnded(header("host/run-1", number), trial, lease, Outcome.PAUSED, null, "", false);
     }
 
     static AgentHeartbeat heartbeat(long number, String session, HeldLease... leases) {

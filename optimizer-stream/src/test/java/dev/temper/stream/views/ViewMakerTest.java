@@ -51,7 +51,7 @@ class ViewMakerTest {
         state.trials().forEach(entry -> {
             Trial trial = entry.value();
             Lease lease = trial.lease();
-            TrialView view = ViewMaker.trial("digits", state.header(), trial);
+            TrialView view = ViewMaker.trial("digits", state, trial);
             assertThat(view.getExperiment()).isEqualTo("digits");
             assertThat(view.getTrial()).isEqualTo(trial.number());
             assertThat(view.getSequence()).isEqualTo(state.header().sequence());

@@ -28,6 +28,7 @@ public final class Account {
     private final Map<String, Set<Long>> seen = new TreeMap<>();
     private final Map<String, String> sessions = new TreeMap<>();
     private final Map<Integer, Integer> failures = new TreeMap<>();
+    private final Results results = new Results();
     private final Board board = new Board();
     private final Errands errands = new Errands();
     private HeldLeases leases = NONE;
@@ -109,6 +110,7 @@ public final class Account {
         boolean arrived = false;
         if (ladder().passesRungs()) {
             leases.advance(held, report.epoch());
+            results.shown(held, board.lastEpoch(held.trial));
             board.observe(held.trial, held.counted, held.lastLosses[0]);
             arrived = held.counted == held.target.toEpoch();
         } else {
@@ -142,10 +144,22 @@ public final class Account {
         if (held == null) {
             return;
         }
-        if (!held.ending) {
+        Results.Shown result = results.of(held, ended, ladder());
+        if (result != null) {
+            converged(held, result);
+        } else if (!held.ending) {
             endedByItself(held, ended.outcome());
         }
         release(other -> other == held);
+    }
+
+    /** What it showed last it has at every rung that is left. */
+    private void converged(Held held, Results.Shown result) {
+        held.pausing = false;
+        while (errands.next(held.trial) < ladder().tasks().size()) {
+            arrive(held, result.losses);
+        }
+        trainedInFull |= result.allowed;
     }
 
     private void endedByItself(Held held, Outcome outcome) {
@@ -202,19 +216,10 @@ public final class Account {
                 leases.extend(held, on.target());
             }
         } else if (action instanceof Action.Stop stop) {
-            ending(stop.lease(), false);
-        } else if (action instanceof Action.Pause pause && !ending(pause.lease(), true)) {
+            leases.ending(stop.lease(), false);
+        } else if (action instanceof Action.Pause pause && !leases.ending(pause.lease(), true)) {
             board.rests(pause.trial(), decision.evidence().rung());
         }
-    }
-
-    private boolean ending(long lease, boolean pausing) {
-        Held held = leases.get(lease);
-        if (held != null) {
-            held.ending = true;
-            held.pausing = pausing;
-        }
-        return held != null;
     }
 
     private boolean isLast(Held held) {

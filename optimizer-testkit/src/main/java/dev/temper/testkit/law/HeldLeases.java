@@ -52,6 +52,16 @@ final class HeldLeases {
         held.counted = counted;
     }
 
+    /** It was decided that a run ends; whether its lease lives. */
+    boolean ending(long lease, boolean pausing) {
+        Held held = live.get(lease);
+        if (held != null) {
+            held.ending = true;
+            held.pausing = pausing;
+        }
+        return held != null;
+    }
+
     /** Ends leases: a named task that reported is paid for in full, everything else that is reserved is free again. */
     List<Held> release(Predicate<Held> which) {
         List<Held> ending = new ArrayList<>(live.values());

@@ -170,7 +170,7 @@ class WireFormatTest {
 
     @Test
     void unknownIsNeverWritten() {
-        TrialEnded ended = new TrialEnded(new EventHeader("e", "p", 1L, null), 0, 1L, Outcome.UNKNOWN, null, "");
+        TrialEnded ended = new TrialEnded(new EventHeader("e", "p", 1L, null), 0, 1L, Outcome.UNKNOWN, null, "", false);
         assertThatThrownBy(() -> serde.serializer().serialize("temper.agents", ended))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("dev.temper.schemas.Outcome is UNKNOWN");

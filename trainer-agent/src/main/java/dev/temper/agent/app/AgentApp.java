@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -274,12 +275,16 @@ public final class AgentApp implements AutoCloseable {
     private static Launcher launcher(AgentConfig config, AgentConfig.Served served, @Nullable Endpoint endpoint) {
         AgentConfig.Training training = served.training();
         AgentConfig.Directories directories = config.directories();
+        Map<String, String> environment = new TreeMap<>(training.environment());
+        environment.put(
+                "TEMPER_CHECKPOINT_SECONDS",
+                String.valueOf(config.timing().checkpoint().toMillis() / 1_000.0));
         return new Launcher(
                 new Launcher.Settings(
                         served.id(),
                         training.command(),
                         training.directory(),
-                        training.environment(),
+                        environment,
                         config.gpus().slots(),
                         directories.state(),
                         new Checkpoints(config.checkpoints().directory()),

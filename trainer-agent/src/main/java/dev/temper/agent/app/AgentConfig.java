@@ -82,8 +82,9 @@ public record AgentConfig(
      * @param grace between SIGTERM and SIGKILL
      * @param heartbeat between heartbeats: at most a fifth of the experiment's lease
      * @param offer before an unanswered offer is sent again for the first time
+     * @param checkpoint between checkpoints of a script that writes one when it is wanted
      */
-    public record Timing(Duration grace, Duration heartbeat, Duration offer) {}
+    public record Timing(Duration grace, Duration heartbeat, Duration offer, Duration checkpoint) {}
 
     /**
      * Kafka and the schema registry.

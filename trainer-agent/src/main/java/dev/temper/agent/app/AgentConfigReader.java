@@ -47,10 +47,11 @@ final class AgentConfigReader {
 
     private AgentConfig config() {
         GpuSection gpus = GpuSection.read(root);
+        int slots = gpus.slots(root);
         return new AgentConfig(
                 id("agent", root.text("agent", hostName())),
-                ExperimentsSection.read(root, base),
-                gpus.slots(root),
+                ExperimentsSection.read(root, base, slots),
+                slots,
                 root.flag("exitWhenComplete", true),
                 EndpointSection.read(root.object("endpoint")),
                 directories(),
@@ -82,7 +83,10 @@ final class AgentConfigReader {
 
     private Timing timing() {
         return new Timing(
-                seconds("graceSeconds", 10, 0.1), seconds("heartbeatSeconds", 2, 0.1), seconds("offerSeconds", 2, 0.1));
+                seconds("graceSeconds", 10, 0.1),
+                seconds("heartbeatSeconds", 2, 0.1),
+                seconds("offerSeconds", 2, 0.1),
+                Duration.ofMillis((long) (1_000 * root.number("checkpointSeconds", 600, 0, 86_400))));
     }
 
     private Duration seconds(String field, double fallback, double min) {

@@ -23,14 +23,16 @@ import java.util.Set;
 final class ExperimentsSection {
     private final Settings root;
     private final Path base;
+    private final int slots;
 
-    private ExperimentsSection(Settings root, Path base) {
+    private ExperimentsSection(Settings root, Path base, int slots) {
         this.root = root;
         this.base = base;
+        this.slots = slots;
     }
 
-    static List<Served> read(Settings root, Path base) {
-        return new ExperimentsSection(root, base).experiments();
+    static List<Served> read(Settings root, Path base, int slots) {
+        return new ExperimentsSection(root, base, slots).experiments();
     }
 
     private List<Served> experiments() {
@@ -64,7 +66,7 @@ final class ExperimentsSection {
                 id,
                 share,
                 training(node),
-                MetricsSection.read(where(node, "metrics").object("metrics")),
+                MetricsSection.read(where(node, "metrics").object("metrics"), slots),
                 TimeoutsSection.read(where(node, "timeouts").object("timeouts")));
     }
 

@@ -38,7 +38,13 @@ final class Events {
         }
         if (report instanceof Report.Ended ended) {
             return new TrialEnded(
-                    header, ended.trial(), ended.lease(), ended.outcome(), ended.exitCode(), ended.detail());
+                    header,
+                    ended.trial(),
+                    ended.lease(),
+                    ended.outcome(),
+                    ended.exitCode(),
+                    ended.detail(),
+                    ended.converged());
         }
         if (report instanceof Report.Offer offer) {
             return new SlotOffered(header, offer.assignee());

@@ -20,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.message.MessageDecoder;
@@ -44,8 +45,7 @@ final class Spool implements AutoCloseable {
             new BinaryMessageEncoder<>(RecordModel.MODEL, TrialEnded.getClassSchema());
     private static final MessageDecoder<MetricReported> READ_METRICS =
             new BinaryMessageDecoder<>(RecordModel.MODEL, MetricReported.getClassSchema());
-    private static final MessageDecoder<TrialEnded> READ_ENDS =
-            new BinaryMessageDecoder<>(RecordModel.MODEL, TrialEnded.getClassSchema());
+    private static final MessageDecoder<TrialEnded> READ_ENDS = readEnds();
     private static final int METRIC = 0;
     private static final int ENDED = 1;
     private static final int MAX_BYTES = 1 << 24;
@@ -74,6 +74,18 @@ final class Spool implements AutoCloseable {
     Spool(Path file, Opener opener) {
         this.file = file;
         this.opener = opener;
+    }
+
+    /** An agent of an earlier release may have written the file: its ends did not tell whether training had converged. */
+    private static MessageDecoder<TrialEnded> readEnds() {
+        Schema now = TrialEnded.getClassSchema();
+        List<Schema.Field> before = now.getFields().stream()
+                .filter(field -> !field.name().equals("converged"))
+                .map(field -> new Schema.Field(field, field.schema()))
+                .toList();
+        BinaryMessageDecoder<TrialEnded> decoder = new BinaryMessageDecoder<>(RecordModel.MODEL, now);
+        decoder.addSchema(Schema.createRecord(now.getName(), now.getDoc(), now.getNamespace(), false, before));
+        return decoder;
     }
 
     /** Bytes that an event takes in the file: its own and those of the frame. */

@@ -63,7 +63,8 @@ final class Orders {
                 grant.lease(),
                 Outcome.PREEMPTED,
                 null,
-                "given back: " + (turn.shortage == null ? why : turn.shortage)));
+                "given back: " + (turn.shortage == null ? why : turn.shortage),
+                false));
     }
 
     private void complete() {

@@ -26,11 +26,16 @@ public sealed interface Report {
     /** The metrics of an epoch. */
     record Metric(int trial, long lease, EpochMetrics measurement) implements Report {}
 
-    /** A lease is over. */
+    /**
+     * A lease is over.
+     *
+     * @param converged whether training said that more of it would change nothing
+     */
     record Ended(
             int trial,
             long lease,
             Outcome outcome,
             @Nullable Integer exitCode,
-            String detail) implements Report {}
+            String detail,
+            boolean converged) implements Report {}
 }

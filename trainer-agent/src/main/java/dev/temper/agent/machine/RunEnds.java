@@ -96,7 +96,8 @@ final class RunEnds {
 
     void finish(int slot, Outcome outcome, @Nullable Integer code, String detail) {
         TrialRun run = Objects.requireNonNull(turn.run(slot));
-        turn.publish(new Report.Ended(run.lease().trial(), run.lease().id(), outcome, code, detail));
+        boolean converged = run.talk().converged() && code != null && code == 0;
+        turn.publish(new Report.Ended(run.lease().trial(), run.lease().id(), outcome, code, detail, converged));
         if (run.intent() == Intent.STOP) {
             turn.effects.add(new Effect.Discard(run.lease().trial()));
         }

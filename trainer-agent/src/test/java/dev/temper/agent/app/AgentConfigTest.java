@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.temper.agent.machine.Share;
 import dev.temper.agent.machine.Timeouts;
+import dev.temper.agent.metrics.Counter;
 import dev.temper.agent.metrics.JsonLines;
+import dev.temper.agent.metrics.Terms;
 import dev.temper.agent.source.Printed;
 import dev.temper.schemas.document.InvalidSettingsException;
 import java.io.IOException;
@@ -43,7 +45,7 @@ class AgentConfigTest {
         assertThat(config.exitWhenComplete()).isTrue();
         assertThat(only(config).training().directory()).isEqualTo(directory);
         assertThat(only(config).training().holdAtTarget()).isTrue();
-        assertThat(only(config).metrics()).isEqualTo(new Printed(new JsonLines.Format(1)));
+        assertThat(only(config).metrics()).isEqualTo(new Printed(new JsonLines.Format(Terms.PLAIN)));
         assertThat(config.directories().state()).isEqualTo(directory.resolve("temper-agent/state"));
         assertThat(config.checkpoints())
                 .isEqualTo(
@@ -52,8 +54,8 @@ class AgentConfigTest {
         assertThat(config.directories().logBytes()).isEqualTo(10 << 20);
         assertThat(config.directories().spoolBytes()).isEqualTo(16 << 20);
         assertThat(config.timing())
-                .isEqualTo(
-                        new AgentConfig.Timing(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(2)));
+                .isEqualTo(new AgentConfig.Timing(
+                        Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMinutes(10)));
         assertThat(config.connection().serdeClass()).isEqualTo("dev.temper.schemas.serde.AvroSerde");
     }
 
@@ -200,7 +202,8 @@ class AgentConfigTest {
         assertThat(config.experiments())
                 .extracting(served -> served.training().holdAtTarget())
                 .containsExactly(true, false);
-        assertThat(config.experiments().get(1).metrics()).isEqualTo(new Printed(new JsonLines.Format(0)));
+        assertThat(config.experiments().get(1).metrics())
+                .isEqualTo(new Printed(new JsonLines.Format(new Terms(new Counter("epoch", 0, 1), Map.of(), null))));
     }
 
     @Test

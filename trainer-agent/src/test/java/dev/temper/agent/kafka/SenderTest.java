@@ -228,6 +228,6 @@ class SenderTest {
     }
 
     private static Report ended() {
-        return new Report.Ended(1, 2, Outcome.COMPLETED, 0, "");
+        return new Report.Ended(1, 2, Outcome.COMPLETED, 0, "", false);
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.specific.SpecificRecord;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SpoolTest {
+    private static final String OLD_END =
+            "00000022435f8fb001c301454bf9b1891340750265126167656e742f612f730400020404020606c3a90a";
+
     @TempDir
     private Path directory;
 
@@ -43,7 +47,7 @@ class SpoolTest {
     }
 
     static TrialEnded ended(long number) {
-        return new TrialEnded(new EventHeader("e", "agent/a/s", number, null), 1, 2L, Outcome.FAILED, 3, "é\n");
+        return new TrialEnded(new EventHeader("e", "agent/a/s", number, null), 1, 2L, Outcome.FAILED, 3, "é\n", false);
     }
 
     @Test
@@ -52,6 +56,14 @@ class SpoolTest {
         filled(events);
         assertThat(new Spool(file).open()).isEqualTo(events);
         assertThat(new Spool(file).open()).as("reading takes nothing away").isEqualTo(events);
+    }
+
+    /** Release 1.0 wrote this: the end of trial 1 under lease 2, FAILED, exit code 3. */
+    @Test
+    void givesBackWhatAnEarlierReleaseLeft() throws IOException {
+        filled(List.of(metric(1)));
+        Files.write(file, HexFormat.of().parseHex(OLD_END), APPEND);
+        assertThat(new Spool(file).open()).containsExactly(metric(1), ended(2));
     }
 
     @Test

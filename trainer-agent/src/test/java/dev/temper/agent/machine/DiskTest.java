@@ -27,8 +27,8 @@ class DiskTest {
         Scene scene = Scene.ready(1).input(FULL).grant(5, 9, 0, 1, 3);
         assertThat(scene.reports())
                 .singleElement()
-                .isEqualTo(
-                        new Report.Ended(5, 9, Outcome.PREEMPTED, null, "given back: the disk of logs has 3 MB free"));
+                .isEqualTo(new Report.Ended(
+                        5, 9, Outcome.PREEMPTED, null, "given back: the disk of logs has 3 MB free", false));
     }
 
     @Test

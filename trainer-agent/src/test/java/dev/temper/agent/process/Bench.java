@@ -3,6 +3,7 @@ package dev.temper.agent.process;
 import dev.temper.agent.machine.Said;
 import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.agent.metrics.JsonLines;
+import dev.temper.agent.metrics.Terms;
 import dev.temper.agent.source.Printed;
 import dev.temper.agent.testing.Await;
 import dev.temper.schemas.ParameterValue;
@@ -64,7 +65,7 @@ final class Bench implements Watcher {
                         sharedCheckpoints,
                         directory.resolve("logs"),
                         logBytes),
-                new Printed(new JsonLines.Format(1)),
+                new Printed(new JsonLines.Format(Terms.PLAIN)),
                 null);
         Launch launch = launcher.launch(2, 7, lease, parameters, new Target(1, "9", 3, 9));
         return launcher.start(
