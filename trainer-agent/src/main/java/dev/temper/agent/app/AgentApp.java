@@ -269,6 +269,7 @@ public final class AgentApp implements AutoCloseable {
                 timing.grace().toMillis(),
                 timing.heartbeat().toMillis(),
                 timing.offer().toMillis(),
+                served.timeouts(),
                 served.metrics().example());
     }
 

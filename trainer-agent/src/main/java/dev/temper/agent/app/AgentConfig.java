@@ -1,6 +1,7 @@
 package dev.temper.agent.app;
 
 import dev.temper.agent.machine.Share;
+import dev.temper.agent.machine.Timeouts;
 import dev.temper.agent.source.MetricSources;
 import dev.temper.schemas.document.InvalidSettingsException;
 import java.io.IOException;
@@ -42,8 +43,9 @@ public record AgentConfig(
      *
      * @param id of the experiment
      * @param share its claim to the slots
+     * @param timeouts when its processes count as hung
      */
-    public record Served(String id, Share share, Training training, MetricSources metrics) {}
+    public record Served(String id, Share share, Training training, MetricSources metrics, Timeouts timeouts) {}
 
     /**
      * What is run for a trial.

@@ -67,7 +67,8 @@ final class ExperimentsSection {
                 id,
                 share,
                 training(node),
-                MetricsSection.read(where(node, "metrics").object("metrics"), slots));
+                MetricsSection.read(where(node, "metrics").object("metrics"), slots),
+                TimeoutsSection.read(where(node, "timeouts").object("timeouts")));
     }
 
     /** The entry, if it has the setting itself, or else the top of the file. */

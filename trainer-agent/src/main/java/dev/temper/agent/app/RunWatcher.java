@@ -48,6 +48,7 @@ final class RunWatcher implements Watcher {
 
     @Override
     public void started(long pid) {
+        inputs.accept(new Input.Started(start.process()));
         LOG.info(
                 "Slot {} runs trial {} (lease {}) from epoch {} to {}: process {}",
                 start.slot(),

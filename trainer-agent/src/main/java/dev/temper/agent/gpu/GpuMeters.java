@@ -39,14 +39,6 @@ public final class GpuMeters extends Thread {
         this.pause = pause;
     }
 
-    /** Begins to measure, if there are GPUs. */
-    @Override
-    public synchronized void start() {
-        if (!slots.isEmpty()) {
-            super.start();
-        }
-    }
-
     /** A watcher of a slot's process whose metrics have those of its GPUs too. */
     public Watcher metered(int slot, Watcher watcher) {
         if (slot >= slots.size()) {
@@ -57,8 +49,12 @@ public final class GpuMeters extends Thread {
         return meter;
     }
 
+    /** Measures until it is ended; does nothing where no slot has GPUs. */
     @Override
     public void run() {
+        if (slots.isEmpty()) {
+            return;
+        }
         int failures = 0;
         try {
             while (!stop.await(pause.toMillis() << failures, TimeUnit.MILLISECONDS)) {

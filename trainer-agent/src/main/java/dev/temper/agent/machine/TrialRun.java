@@ -82,6 +82,12 @@ record TrialRun(
         FENCE,
         /** The training script says that it failed: it may end by itself first. */
         SCRIPT_FAILED,
+        /** It has not reported anything for too long after its start. */
+        HUNG_AT_START,
+        /** It has not reported anything for too long. */
+        HUNG,
+        /** It has run for too long. */
+        OVERDUE,
         /** It never reports the experiment's metric. */
         NO_METRIC;
 

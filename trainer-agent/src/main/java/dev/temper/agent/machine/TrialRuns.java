@@ -39,6 +39,8 @@ final class TrialRuns {
     void happened(Input input) {
         if (input instanceof Input.Measured measured) {
             measurements.take(turn.ofProcess(measured.process()), measured.measurement());
+        } else if (input instanceof Input.Started started) {
+            new Pulses(turn).begin(turn.ofProcess(started.process()));
         } else if (input instanceof Input.Said said) {
             said(turn.ofProcess(said.process()), said.said());
         } else if (input instanceof Input.Failed failed) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.temper.agent.machine.Share;
+import dev.temper.agent.machine.Timeouts;
 import dev.temper.agent.metrics.Counter;
 import dev.temper.agent.metrics.JsonLines;
 import dev.temper.agent.metrics.Terms;
@@ -145,6 +146,22 @@ class AgentConfigTest {
     }
 
     @Test
+    void timeoutsAreOffUnlessTheyAreSet() {
+        assertThat(read(LEAST).experiments().get(0).timeouts()).isEqualTo(Timeouts.NONE);
+        assertThat(read(LEAST + "timeouts: {start: 90, silence: 1.5h, total: 2d}\n")
+                        .experiments()
+                        .get(0)
+                        .timeouts())
+                .isEqualTo(new Timeouts(90_000, 5_400_000, 172_800_000));
+        assertThat(invalid(LEAST + "timeouts: {start: soon, silence: 0.5s, totals: 1d}\n")
+                        .lines())
+                .anySatisfy(p -> assertThat(p)
+                        .contains("start is \"soon\": give a time of at least a second, such as 90s, 30m, 12h or 2d"))
+                .anySatisfy(p -> assertThat(p).contains("silence is \"0.5s\": give a time of at least a second"))
+                .anySatisfy(p -> assertThat(p).contains("totals is unknown"));
+    }
+
+    @Test
     void saysWhatIsWrongWithGpus() {
         assertThat(invalid(LEAST + "slots: 3\nenvironment: {CUDA_VISIBLE_DEVICES: '0'}\ngpus: {devices: [0, cuda1]}\n")
                         .lines())
@@ -225,7 +242,7 @@ class AgentConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"metrics,pattern", "checkpoints,keepStopped", "gpus,perSlot"})
+    @CsvSource({"metrics,pattern", "checkpoints,keepStopped", "gpus,perSlot", "timeouts,silence"})
     void theDocumentHasEverySetting(String section, String one) throws IOException {
         String known = "known are ";
         String problem = invalid(LEAST + section + ": {qqqqqqqqqqqqqqqq: 1}\n").lines().stream()
