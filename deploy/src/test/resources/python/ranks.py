@@ -15,6 +15,23 @@ def note(name, *words):
         file.write(" ".join(map(str, words)) + "\n")
 
 
+def first():
+    """True once in all of the experiment."""
+    try:
+        os.close(os.open(os.path.join(records, "killed"), os.O_CREAT | os.O_EXCL))
+        return True
+    except FileExistsError:
+        return False
+
+
+def together(epoch, rank):
+    """Returns when all ranks train the epoch, as exchanging gradients would; never when one of them is gone."""
+    names = [os.path.join(records, f"{os.environ['TEMPER_RUN'].replace('/', '-')}-{epoch}-{other}") for other in range(RANKS)]
+    open(names[rank], "w").close()
+    while not all(map(os.path.exists, names)):
+        time.sleep(0.005)
+
+
 def launch():
     children = [
         subprocess.Popen(
@@ -47,10 +64,9 @@ def train():
 
     run.restore(read)
     for epoch in run.epochs():
-        if run.rank == 5 and run.trial == 2 and epoch == 2 and not os.path.exists(os.path.join(records, "killed")):
-            note("killed", run.trial, epoch)
+        if run.rank == 5 and epoch == 2 and first():
             os.kill(os.getpid(), signal.SIGKILL)
-        time.sleep(0.01 * (run.rank % 3))
+        together(epoch, run.rank)
         state["epoch"] = epoch
         run.save(write)
         run.report(accuracy=run.params["learning_rate"] * epoch)

@@ -11,6 +11,7 @@ import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.Metrics;
 import dev.temper.core.definition.NamedLadder;
 import dev.temper.core.definition.Task;
+import dev.temper.core.definition.Version;
 import dev.temper.core.event.Event;
 import dev.temper.core.experiment.DefinitionCheck;
 import dev.temper.core.simulate.Training;
@@ -29,6 +30,8 @@ public final class Scenarios {
     private static final long MODELS = 0x5103_0000_0000L;
     private static final long OBJECTIVES = 0x5104_0000_0000L;
     private static final long CONVERGENCE = 0x5106_0000_0000L;
+    private static final long SPARSE = 0x5107_0000_0000L;
+    private static final long RULES = 0x5108_0000_0000L;
     private static final long MINUTE = 60_000;
 
     private Scenarios() {}
@@ -44,7 +47,7 @@ public final class Scenarios {
                 dice.chance(0.3) ? 0.1 : 0,
                 new Dice(seed, CONVERGENCE).unit(),
                 dice.chance(0.5) ? 1 : dice.unit(),
-                (int) dice.between(1, dice.chance(0.3) ? 3 : 1),
+                Math.max((int) dice.between(1, dice.chance(0.3) ? 3 : 1), sparse(new Dice(seed, SPARSE))),
                 dice.chance(0.5) ? 0 : (int) dice.between(1, 40));
         Faults faults = new Faults(
                 0.2 * dice.unit(),
@@ -60,6 +63,11 @@ public final class Scenarios {
                 training,
                 faults,
                 requests(definition, dice, faults.untilMillis()));
+    }
+
+    /** Some scripts report so seldom that a report passes several rungs. */
+    private static int sparse(Dice dice) {
+        return dice.chance(0.25) ? (int) dice.between(2, 20) : 1;
     }
 
     /** An experiment of many trials on many agents with mild faults: asynchronous Hyperband over 27 epochs. */
@@ -130,7 +138,9 @@ public final class Scenarios {
                 dice.chance(0.5) ? Resume.CHECKPOINT : Resume.RESTART,
                 dice.below(3),
                 dice.between(10, 30) * 1000,
-                seed);
+                seed,
+                new Dice(seed, RULES).chance(0.2) ? Version.FIRST : Version.LATEST,
+                List.of());
         List<Problem> problems = DefinitionCheck.check(definition);
         if (!problems.isEmpty()) {
             throw new IllegalStateException("seed " + seed + " draws an invalid definition: " + problems);

@@ -7,6 +7,8 @@ import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Reason;
 import dev.temper.core.decision.RejectReason;
+import dev.temper.core.rung.RungId;
+import dev.temper.core.rung.RungTable;
 import dev.temper.core.trial.Trial;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -67,10 +69,14 @@ class FaultSimulationTest {
     void theSeedsLeadToAllThatCanHappen() {
         Set<Enum<?>> seen = new LinkedHashSet<>();
         boolean converged = false;
+        boolean passed = false;
         for (long seed = 0; seed < SEEDS; seed++) {
             Played played = Simulation.play(Scenarios.faulty(seed));
             for (PersistentMap.Entry<Integer, Trial> trial : played.last().trials()) {
                 converged |= played.last().hasConverged(trial.value());
+            }
+            for (PersistentMap.Entry<RungId, RungTable> rung : played.last().rungs()) {
+                passed |= rung.value().passed() > 0;
             }
             for (Decision decision : played.allDecisions()) {
                 seen.add(decision.evidence().reason());
@@ -80,6 +86,7 @@ class FaultSimulationTest {
             }
         }
         assertThat(converged).isTrue();
+        assertThat(passed).as("reports beyond several rungs").isTrue();
         // No small experiment takes more work than a step may.
         assertThat(seen).contains(but(Reason.NOTHING_REPORTED, Reason.QUARANTINED));
         assertThat(seen)

@@ -9,8 +9,12 @@ import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.Entrance;
 import dev.temper.schemas.document.InvalidSettingsException;
 import dev.temper.schemas.topic.Topic;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclOperation;
@@ -29,6 +33,8 @@ import picocli.CommandLine.Spec;
         description = "Its file says what is run; docs/agent.md describes it. Ends when its experiments are complete.",
         sortOptions = false)
 final class AgentCommand implements Runnable {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
     private static final Map<Topic, AclOperation> NEEDS = Map.of(
             Topic.AGENTS, AclOperation.WRITE, Topic.METRICS, AclOperation.WRITE, Topic.DECISIONS, AclOperation.READ);
 
@@ -55,6 +61,11 @@ final class AgentCommand implements Runnable {
             defaultValue = "${env:TEMPER_REGISTRY}",
             description = "Schema registry (TEMPER_REGISTRY); default: the file's.")
     private @Nullable String registry;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Prints what should be put right, and nothing else.")
+    private boolean quiet;
 
     @Mixin
     private ClientFile clientFile = new ClientFile();
@@ -103,7 +114,7 @@ final class AgentCommand implements Runnable {
     }
 
     private void run(AgentConfig config, Lifetime lifetime) throws InterruptedException {
-        try (AgentApp agent = AgentApp.start(config)) {
+        try (AgentApp agent = AgentApp.start(config, this::print)) {
             spec.commandLine()
                     .getOut()
                     .printf(
@@ -118,6 +129,14 @@ final class AgentCommand implements Runnable {
             end.setDaemon(true);
             end.start();
             spec.commandLine().getOut().println("agent ended: " + agent.await());
+        }
+    }
+
+    private synchronized void print(boolean warning, String text) {
+        if (warning || !quiet) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(LocalTime.now().format(CLOCK) + (warning ? " warning: " : " ") + text);
+            out.flush();
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
  * @param retries how often a trial that failed is tried again
  * @param leaseMillis how long silence lasts before a lease is lost
  * @param seed all randomness comes from it
+ * @param version the version of the rules by which it is decided
  * @param warmStart what was observed elsewhere and the model starts with; usually nothing
  */
 public record ExperimentDefinition(
@@ -29,6 +30,7 @@ public record ExperimentDefinition(
         int retries,
         long leaseMillis,
         long seed,
+        Version version,
         List<Imported> warmStart) {
     /** A full training is taken to be at least so many events when the age of a proposal is judged. */
     private static final int FEWEST_EVENTS = 64;
@@ -52,6 +54,36 @@ public record ExperimentDefinition(
     /** Copies the list. */
     public ExperimentDefinition {
         warmStart = List.copyOf(warmStart);
+    }
+
+    /** By the rules of today. */
+    public ExperimentDefinition(
+            String id,
+            Metrics metrics,
+            Space space,
+            Ladder ladder,
+            Budget budget,
+            int parallel,
+            Method method,
+            Resume resume,
+            int retries,
+            long leaseMillis,
+            long seed,
+            List<Imported> warmStart) {
+        this(
+                id,
+                metrics,
+                space,
+                ladder,
+                budget,
+                parallel,
+                method,
+                resume,
+                retries,
+                leaseMillis,
+                seed,
+                Version.LATEST,
+                warmStart);
     }
 
     /** With nothing imported. */
@@ -89,7 +121,37 @@ public record ExperimentDefinition(
     /** The same, but that it starts with these. */
     public ExperimentDefinition with(List<Imported> imported) {
         return new ExperimentDefinition(
-                id, metrics, space, ladder, budget, parallel, method, resume, retries, leaseMillis, seed, imported);
+                id,
+                metrics,
+                space,
+                ladder,
+                budget,
+                parallel,
+                method,
+                resume,
+                retries,
+                leaseMillis,
+                seed,
+                version,
+                imported);
+    }
+
+    /** The same, but that it is decided by these. */
+    public ExperimentDefinition with(Version others) {
+        return new ExperimentDefinition(
+                id,
+                metrics,
+                space,
+                ladder,
+                budget,
+                parallel,
+                method,
+                resume,
+                retries,
+                leaseMillis,
+                seed,
+                others,
+                warmStart);
     }
 
     /** The metric that is optimised. */

@@ -177,7 +177,13 @@ final class Agenda {
     /** The bracket that would take the next trial will not be filled: what it has is decided as it stands. */
     private @Nullable Work promotionFromUnfilled() {
         int bracket = draft.nextBracket();
-        return promotionFrom(new RungId(bracket, draft.plan().schedule().firstRung(bracket)), true);
+        int first = draft.plan().schedule().firstRung(bracket);
+        Work work = null;
+        // Reports may have passed over the rung at which the bracket began.
+        for (int rung = draft.plan().lastRung() - 1; work == null && rung >= first; rung--) {
+            work = promotionFrom(new RungId(bracket, rung), true);
+        }
+        return work;
     }
 
     private @Nullable Work promotionFrom(RungId id, boolean closed) {

@@ -2,7 +2,6 @@ package dev.temper.core.experiment;
 
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Reason;
-import dev.temper.core.definition.EpochLadder;
 import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.event.Event.MetricReported;
 import dev.temper.core.trial.Lease;
@@ -14,18 +13,23 @@ import dev.temper.core.trial.Target;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
 
-/** A run goes on epoch by epoch: each is paid for as it is reported, and the last on the way is the arrival. */
-record EpochRuns(EpochLadder ladder) implements Runs {
+/**
+ * A run goes on epoch by epoch: each is paid for as it is reported, and the last on the way is the arrival.
+ *
+ * @param counting how far a report counts
+ */
+record EpochRuns(Counting counting) implements Runs {
     @Override
     public void reported(Draft draft, Trial trial, Lease lease, MetricReported report, Measurement seen) {
-        Target target = lease.target();
-        // A trainer that skips epochs has trained further than it was allowed: only the way to the target counts.
-        int counted = Math.min(report.epoch(), target.toEpoch());
-        long charge = ladder.costOfReport(counted, lease.countedEpoch());
+        int counted = counting.counted(report.epoch(), lease.target());
+        long charge = counting.charge(draft.ledger, lease, counted);
+        // What was trained beyond the target was not set aside.
+        long beyond = Math.max(0, charge - lease.reservedMicros());
+        draft.ledger.reserve(trial.stream(), beyond);
         draft.ledger.charge(trial.stream(), charge);
         draft.ledger.time(trial.stream(), report.seconds());
         draft.epochs += counted - lease.countedEpoch();
-        Progress progress = onTheWay(draft.plan(), trial, lease.countedEpoch(), counted, seen);
+        Progress progress = counting.onTheWay(draft.plan(), trial, counted, charge, seen);
         boolean isNew = counted > progress.epoch();
         if (isNew) {
             Observation observation = new Observation(seen, report.seconds(), draft.sequence());
@@ -34,33 +38,15 @@ record EpochRuns(EpochLadder ladder) implements Runs {
         }
         boolean allowed = draft.plan().metrics().allow(report.values());
         Trial advanced = trial.advanced(
-                progress, lease.reported(report.epoch(), counted, seen, report.seconds(), allowed, charge));
+                progress, lease.reported(report.epoch(), counted, seen, report.seconds(), allowed, charge - beyond));
         draft.put(advanced);
         if (draft.plan().metrics().hasDiverged(seen)) {
             Arrivals.diverge(draft, isNew ? advanced : advanced.diverged(draft.sequence()));
-        } else if (counted == target.toEpoch()) {
+        } else if (counting.reaches(counted, lease.target())) {
             Arrivals.arrive(draft, advanced, seen);
         } else {
             Reports.compare(draft, advanced);
         }
-    }
-
-    /**
-     * Pays for epochs. A trial that is on its way to a far rung has a value at each rung that it passes, as if it had
-     * been promoted there.
-     */
-    private Progress onTheWay(Plan plan, Trial trial, int paid, int counted, Measurement seen) {
-        Progress progress = trial.progress();
-        int from = paid;
-        boolean diverged = plan.metrics().hasDiverged(seen);
-        while (!diverged && progress.rung() < trial.goal() && ladder.key(progress.rung()) <= counted) {
-            int at = Math.max(from, ladder.key(progress.rung()));
-            progress = progress.charged(ladder.costOfReport(at, from))
-                    .arrived(seen.value(), plan.metrics().others(seen))
-                    .towards(progress.rung() + 1);
-            from = at;
-        }
-        return progress.charged(ladder.costOfReport(counted, from));
     }
 
     @Override

@@ -35,7 +35,12 @@ final class Ledger {
     }
 
     boolean affords(long micros) {
-        return micros <= limit - spent.total() - reserved.total();
+        return micros <= left();
+    }
+
+    /** What is neither spent nor set aside. */
+    long left() {
+        return limit - spent.total() - reserved.total();
     }
 
     void reserve(Stream stream, long micros) {

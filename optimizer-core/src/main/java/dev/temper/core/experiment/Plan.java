@@ -35,11 +35,7 @@ record Plan(
             candidates = candidates.put(new ConfigurationKey(candidate), true);
         }
         return new Plan(
-                definition,
-                Schedule.of(definition),
-                Suggesters.of(definition),
-                Runs.on(definition.ladder()),
-                candidates);
+                definition, Schedule.of(definition), Suggesters.of(definition), Runs.on(definition), candidates);
     }
 
     /** The bracket of the trials that a model chose: the first that the schedule has not; -1 without a model. */

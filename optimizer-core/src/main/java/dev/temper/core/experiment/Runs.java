@@ -1,7 +1,7 @@
 package dev.temper.core.experiment;
 
 import dev.temper.core.definition.EpochLadder;
-import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.event.Event.MetricReported;
 import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Measurement;
@@ -21,7 +21,9 @@ interface Runs {
     /** Pays for its lease and gives the rest of the reservation back. */
     Trial settle(Draft draft, Trial trial, Lease lease);
 
-    static Runs on(Ladder ladder) {
-        return ladder instanceof EpochLadder epochs ? new EpochRuns(epochs) : new TaskRuns();
+    static Runs on(ExperimentDefinition definition) {
+        return definition.ladder() instanceof EpochLadder epochs
+                ? new EpochRuns(Counting.of(definition.version(), epochs))
+                : new TaskRuns();
     }
 }

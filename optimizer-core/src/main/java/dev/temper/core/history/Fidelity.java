@@ -3,6 +3,7 @@ package dev.temper.core.history;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Version;
 
 /**
  * How far a trial is trained, as a model sees it: a level t is an epoch; for named tasks it is the cost of the task in
@@ -14,11 +15,13 @@ public final class Fidelity {
 
     private final Ladder ladder;
     private final boolean restarts;
+    private final boolean sparse;
 
     /** Of an experiment's ladder. */
     public Fidelity(ExperimentDefinition definition) {
         this.ladder = definition.ladder();
         this.restarts = definition.resume() == Resume.RESTART;
+        this.sparse = definition.version() == Version.SECOND && ladder.passesRungs();
     }
 
     /** How many rungs the ladder has. */
@@ -72,6 +75,16 @@ public final class Fidelity {
     /** Whether a value here is one that the model learns from for good: at a rung, or where runs are looked at. */
     public boolean counts(int key) {
         return ladder.isRung(key) || isCheck(key);
+    }
+
+    /** The same for the key after another in a run: whoever does not report at a rung counts there when beyond it. */
+    boolean counts(int before, int key) {
+        return counts(key) || reaches(before, key);
+    }
+
+    /** Whether the key after another in a run is the value at a rung. */
+    boolean reaches(int before, int key) {
+        return ladder.isRung(key) || (sparse && rungReached(key) > rungReached(before));
     }
 
     /** Whether runs are looked at here, to be stopped if they have no prospects: every twelfth of a full training. */

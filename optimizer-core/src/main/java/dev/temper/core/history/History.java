@@ -53,7 +53,7 @@ public final class History {
         for (PersistentMap.Entry<Integer, Trial> row : state.trials()) {
             Trial trial = row.value();
             List<Milestone> own = milestones.getOrDefault(trial.number(), new ArrayList<>());
-            RungValues rungs = RungValues.of(definition, trial, own, measured);
+            RungValues rungs = RungValues.of(definition, fidelity, trial, own, measured);
             if (trial.hasFailed()) {
                 int key = fidelity.keyOf(trial.progress().rung());
                 own.add(new Milestone(trial.number(), key, Double.NaN, Double.NaN, trial.failedAt(), null));
@@ -155,9 +155,14 @@ public final class History {
         List<List<Milestone>> each = new ArrayList<>();
         int total = 0;
         for (Past run : furthestFirst(runs)) {
-            List<Milestone> milestones = run.milestones().stream()
-                    .filter(milestone -> milestone.key() == run.last().key() || fidelity.counts(milestone.key()))
-                    .toList();
+            List<Milestone> milestones = new ArrayList<>();
+            int before = 0;
+            for (Milestone milestone : run.milestones()) {
+                if (milestone.key() == run.last().key() || fidelity.counts(before, milestone.key())) {
+                    milestones.add(milestone);
+                }
+                before = milestone.key();
+            }
             each.add(milestones);
             total += milestones.size();
         }
@@ -190,10 +195,12 @@ public final class History {
     public List<Milestone> learnedSince(long sequence) {
         List<Milestone> since = new ArrayList<>();
         for (Past run : runs) {
+            int before = 0;
             for (Milestone milestone : run.milestones()) {
-                if (milestone.sequence() > sequence && fidelity.counts(milestone.key())) {
+                if (milestone.sequence() > sequence && fidelity.counts(before, milestone.key())) {
                     since.add(milestone);
                 }
+                before = milestone.key();
             }
         }
         since.sort(Comparator.comparingLong(Milestone::sequence));

@@ -27,7 +27,12 @@ public record RungValues(List<Double> losses, List<Double> seconds) {
      * @param milestones what it reported
      * @param measured whether the experiment's reports say how long they took
      */
-    static RungValues of(ExperimentDefinition definition, Trial trial, List<Milestone> milestones, boolean measured) {
+    static RungValues of(
+            ExperimentDefinition definition,
+            Fidelity fidelity,
+            Trial trial,
+            List<Milestone> milestones,
+            boolean measured) {
         List<Double> losses = unknown(definition.ladder());
         for (RungRun run : trial.progress().runs()) {
             Double value = run.value();
@@ -38,17 +43,19 @@ public record RungValues(List<Double> losses, List<Double> seconds) {
             }
         }
         return new RungValues(
-                losses, measured ? seconds(definition.ladder(), milestones) : unknown(definition.ladder()));
+                losses, measured ? seconds(definition.ladder(), fidelity, milestones) : unknown(definition.ladder()));
     }
 
-    private static List<Double> seconds(Ladder ladder, List<Milestone> milestones) {
+    private static List<Double> seconds(Ladder ladder, Fidelity fidelity, List<Milestone> milestones) {
         List<Double> seconds = unknown(ladder);
         double sum = 0;
+        int before = 0;
         for (Milestone milestone : milestones) {
             sum = ladder.passesRungs() ? sum + milestone.seconds() : milestone.seconds();
-            if (ladder.isRung(milestone.key())) {
+            if (fidelity.reaches(before, milestone.key())) {
                 seconds.set(ladder.rungReached(milestone.key()), sum);
             }
+            before = milestone.key();
         }
         return seconds;
     }

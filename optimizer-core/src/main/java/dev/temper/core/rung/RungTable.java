@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * The trials of one rung, best first.
  *
  * @param entered trials that set out towards the rung
- * @param promoted trials that set out further from it
+ * @param promoted trials that have a value at the rung and set out further from it
+ * @param passed trials that set out further without a value here: their reports passed the rung over
  * @param costMicros spent on the way to it
  * @param values each trial that has a value at the rung, with the value
  * @param resting of these, the ones that rest here, or will when their process has ended
@@ -27,13 +28,14 @@ import org.jspecify.annotations.Nullable;
 public record RungTable(
         int entered,
         int promoted,
+        int passed,
         long costMicros,
         PersistentMap<Ranked, Double> values,
         PersistentMap<Ranked, Double> resting,
         PersistentMap<Ranked, Double> paused,
         PersistentMap<Integer, Seat> seats) {
     static final RungTable EMPTY = new RungTable(
-            0, 0, 0, PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
+            0, 0, 0, 0, PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
 
     /** A trial's part in a rung's table; rank is its place, of which only the number counts before it has a value. */
     record Seat(Ranked rank, RungRun run, boolean further, TrialStatus status) {
@@ -50,6 +52,14 @@ public record RungTable(
                     && run.others().equals(other.run.others())
                     && rests() == other.rests()
                     && paused() == other.paused();
+        }
+
+        int promoted() {
+            return further && run.value() != null ? 1 : 0;
+        }
+
+        int passed() {
+            return further && run.value() == null ? 1 : 0;
         }
 
         boolean rests() {
@@ -89,7 +99,8 @@ public record RungTable(
     RungTable seated(@Nullable Seat was, Seat is) {
         return new RungTable(
                 entered + (was == null ? 1 : 0),
-                promoted + (is.further() ? 1 : 0) - (was != null && was.further() ? 1 : 0),
+                promoted + is.promoted() - (was == null ? 0 : was.promoted()),
+                passed + is.passed() - (was == null ? 0 : was.passed()),
                 costMicros
                         + is.run().costMicros()
                         - (was == null ? 0 : was.run().costMicros()),
@@ -104,6 +115,7 @@ public record RungTable(
         RungTable ranked = new RungTable(
                 entered,
                 promoted,
+                passed,
                 costMicros,
                 PersistentMap.empty(),
                 PersistentMap.empty(),
@@ -134,6 +146,7 @@ public record RungTable(
         return new RungTable(
                 entered,
                 promoted,
+                passed,
                 costMicros,
                 changed(values, rank, value),
                 changed(resting, rank, seat.rests() ? value : null),
@@ -164,7 +177,8 @@ public record RungTable(
     private RungTable counted(Seat seat, int sign, @Nullable Double value) {
         return new RungTable(
                 entered + sign,
-                promoted + (seat.further() ? sign : 0),
+                promoted + sign * seat.promoted(),
+                passed + sign * seat.passed(),
                 costMicros + sign * seat.run().costMicros(),
                 changed(values, seat.rank(), value),
                 changed(resting, seat.rank(), seat.rests() ? value : null),

@@ -19,7 +19,8 @@ record SyncHyperband(Brackets brackets) implements Schedule {
 
     @Override
     public int places(Rungs rungs, RungId id, boolean closed) {
-        return settled(rungs, id, closed) ? best(rungs.table(id)) : 0;
+        RungTable table = rungs.table(id);
+        return table.size() > 0 && settled(rungs, id, closed) ? best(table) : 0;
     }
 
     /** At least one, so that a bracket which was cut short still leads to a full training. */
@@ -29,7 +30,7 @@ record SyncHyperband(Brackets brackets) implements Schedule {
 
     private boolean settled(Rungs rungs, RungId id, boolean closed) {
         RungTable table = rungs.table(id);
-        if (table.size() == 0 || table.size() < table.entered()) {
+        if (table.size() + table.passed() < table.entered()) {
             return false;
         }
         int first = firstRung(id.bracket());
@@ -37,7 +38,10 @@ record SyncHyperband(Brackets brackets) implements Schedule {
             return closed || table.entered() >= brackets.trials(first);
         }
         RungTable below = rungs.table(id.below());
+        // Where a rung was passed over, more may come from further down.
+        boolean whole = below.entered() > 0 && below.passed() == 0;
         PersistentMap.Entry<Ranked, Double> next = below.resting().first();
-        return next == null || below.values().rank(next.key()) >= best(below);
+        return (whole || settled(rungs, id.below(), closed))
+                && (next == null || below.values().rank(next.key()) >= best(below));
     }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number unique in the experiment and rising: the fence against reports that come late
  * @param reportedEpoch last epoch reported under it, as reported
- * @param countedEpoch last epoch paid for: the reported one, but never beyond the target that stood at the time
+ * @param countedEpoch last epoch paid for: the reported one, but not beyond a full training, and by the first rules not
+ *     beyond the target that stood at the time
  * @param last last report under it; null before the first
  * @param seconds that its reports say, added up; null before the first, or when one said none
  * @param withinLimits whether the last report kept every limit of the experiment

@@ -126,18 +126,4 @@ class OutcomesTest {
         assertThat(trial(scenario, 1).status()).isEqualTo(TrialStatus.COMPLETED);
         assertThat(trial(scenario, 1).failures()).isZero();
     }
-
-    @Test
-    void epochsMayBeSkippedAndThoseBeyondTheTargetAreNotPaidFor() {
-        Scenario scenario = Scenario.given(rungs, offer("a"))
-                .when(report(1, 2, 0.5))
-                .then("pause 1 AWAITING_RUNG")
-                .when(report(1, 3, 0.4))
-                .then("reject BEYOND_TARGET")
-                .when(report(1, 2, 0.4))
-                .then("reject EPOCH_REPEATED");
-        assertThat(trial(scenario, 1).progress().last().value()).isEqualTo(0.5);
-        assertThat(scenario.state().header().spentMicros()).isEqualTo(111_111);
-        assertThat(scenario.state().header().epochs()).isEqualTo(1);
-    }
 }

@@ -10,6 +10,7 @@ import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.Metrics;
 import dev.temper.core.definition.NamedLadder;
 import dev.temper.core.definition.Task;
+import dev.temper.core.definition.Version;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
 import dev.temper.core.space.Space;
@@ -31,6 +32,7 @@ public final class Setup {
     private Method.Model model = Method.Model.NONE;
     private Resume resume = Resume.CHECKPOINT;
     private int retries = 1;
+    private Version version = Version.LATEST;
     private Metric.Goal goal = Metric.Goal.MINIMIZE;
     private Space space = Space.of(List.of(new Parameter.OfDouble("lr", 0.0001, 1, Scale.LOG, null)));
 
@@ -77,6 +79,11 @@ public final class Setup {
 
     public Setup restart() {
         resume = Resume.RESTART;
+        return this;
+    }
+
+    public Setup version(Version decided) {
+        version = decided;
         return this;
     }
 
@@ -129,6 +136,8 @@ public final class Setup {
                 resume,
                 retries,
                 30_000,
-                17);
+                17,
+                version,
+                List.of());
     }
 }

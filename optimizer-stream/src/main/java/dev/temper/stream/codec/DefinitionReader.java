@@ -7,6 +7,7 @@ import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Metrics;
+import dev.temper.core.definition.Version;
 import dev.temper.core.experiment.DefinitionCheck;
 import dev.temper.core.space.Problem;
 import dev.temper.core.space.Space;
@@ -40,17 +41,17 @@ public final class DefinitionReader {
         if (DefinitionCheck.isId(id) && !ExperimentId.isAllowed(id)) {
             first.add(new Finding("id", "id is \"" + id + "\": " + ExperimentId.RULE));
         }
-        return read(document, first);
+        return read(document, Version.LATEST, first);
     }
 
     /**
      * A definition from JSON text alone, as it travels on topics. What was once taken is taken for ever, so that journals
-     * replay: ids that are refused today may stand in one.
+     * replay: ids that are refused today may stand in one, and without a version of the rules the first ones count.
      *
      * @throws DefinitionException with everything that is wrong, in the order of the text, if anything is
      */
     public static ExperimentDefinition readJson(String text) {
-        return read(document(() -> DocumentReader.json(text)), List.of());
+        return read(document(() -> DocumentReader.json(text)), Version.FIRST, List.of());
     }
 
     private static JsonNode document(Supplier<JsonNode> reader) {
@@ -61,13 +62,14 @@ public final class DefinitionReader {
         }
     }
 
-    private static ExperimentDefinition read(JsonNode document, List<Finding> first) {
+    private static ExperimentDefinition read(JsonNode document, Version silent, List<Finding> first) {
         if (!document.isObject()) {
             throw new DefinitionException(List.of(new Finding("", noObject(document))));
         }
         Findings findings = new Findings();
         first.forEach(finding -> findings.remark(finding.path(), finding.message()));
-        ExperimentDefinition definition = read(new FieldReader(document, ObjectKind.TOP, "", findings), findings);
+        ExperimentDefinition definition =
+                read(new FieldReader(document, ObjectKind.TOP, "", findings), silent, findings);
         List<Problem> unread = findings.unread().stream()
                 .map(finding -> new Problem(finding.path(), finding.message()))
                 .toList();
@@ -88,7 +90,7 @@ public final class DefinitionReader {
                         + ", not an object with fields: " + required;
     }
 
-    private static ExperimentDefinition read(FieldReader top, Findings findings) {
+    private static ExperimentDefinition read(FieldReader top, Version silent, Findings findings) {
         String id = top.text("id");
         Metrics metrics = MetricsReader.read(top, findings);
         SpaceReader spaces = new SpaceReader(findings);
@@ -115,9 +117,22 @@ public final class DefinitionReader {
                 retries,
                 leaseMillis,
                 seed == null ? 0 : seed,
+                version(top, silent),
                 new WarmStartReader(spaces, ladder, findings).read(top));
         top.finish();
         return definition;
+    }
+
+    private static Version version(FieldReader top, Version silent) {
+        Long number = top.optionalWhole("version");
+        Version version = number == null ? silent : Version.of(number);
+        if (version == null) {
+            top.unread(
+                    "version",
+                    "is " + number + ": give 1 to " + Version.LATEST.number()
+                            + ", leave it out for the latest, or use a release of Temper that knows it");
+        }
+        return version == null ? silent : version;
     }
 
     private static Budget budget(FieldReader fields) {

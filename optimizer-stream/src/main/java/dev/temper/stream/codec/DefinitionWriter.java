@@ -14,11 +14,13 @@ import dev.temper.core.definition.Limit;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.Metrics;
 import dev.temper.core.definition.Task;
+import dev.temper.core.definition.Version;
 import dev.temper.schemas.document.Choices;
 import java.math.BigDecimal;
 
 /**
- * Definitions as canonical JSON: every field in a fixed order, defaults included. The same definition gives the same
+ * Definitions as canonical JSON: every field in a fixed order, defaults included, but for the
+ * first version of the rules, which stood in no definition when it was the only one. The same definition gives the same
  * bytes on every JVM: doubles are written by Jackson's own algorithm, not by the JDK's, which changed in 19.
  */
 public final class DefinitionWriter {
@@ -62,6 +64,9 @@ public final class DefinitionWriter {
         top.putObject("failures").put("retries", definition.retries());
         top.putObject("lease").put("seconds", decimal(definition.leaseMillis(), 3));
         top.put("seed", definition.seed());
+        if (definition.version() != Version.FIRST) {
+            top.put("version", definition.version().number());
+        }
         if (!definition.warmStart().isEmpty()) {
             warmStart(top.putArray("warm_start"), definition);
         }

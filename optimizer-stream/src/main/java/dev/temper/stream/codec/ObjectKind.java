@@ -26,6 +26,7 @@ enum ObjectKind implements Vocabulary {
             "failures",
             "lease",
             "seed",
+            "version",
             "warm_start"),
     METRIC("name", "goal", "role", "threshold"),
     PARAMETER("name", "type", "min", "max", "scale", "values", "default", "when", "prior"),

@@ -4,6 +4,7 @@ import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Version;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
 import dev.temper.core.proposal.Proposal;
@@ -23,15 +24,13 @@ import org.jspecify.annotations.Nullable;
  * state is measured against. It believes every decision; whether they were right is for the laws to say.
  */
 public final class Account {
-    private static final HeldLeases NONE = new HeldLeases(Ladder.ofEpochs(1, 1, 2));
-
     private final Map<String, Set<Long>> seen = new TreeMap<>();
     private final Map<String, String> sessions = new TreeMap<>();
     private final Map<Integer, Integer> failures = new TreeMap<>();
     private final Results results = new Results();
     private final Board board = new Board();
     private final Errands errands = new Errands();
-    private HeldLeases leases = NONE;
+    private HeldLeases leases = new HeldLeases();
     private @Nullable ExperimentDefinition definition;
     private long distinct;
     private long lastNumber;
@@ -64,7 +63,7 @@ public final class Account {
     private void take(Event event) {
         if (event instanceof Event.ExperimentCreated created) {
             definition = created.definition();
-            leases = new HeldLeases(created.definition().ladder());
+            leases = new HeldLeases(created.definition());
         } else if (event instanceof Event.SlotOffered offered) {
             offered(offered.assignee());
         } else if (event instanceof Event.MetricReported report) {
@@ -112,11 +111,14 @@ public final class Account {
             leases.advance(held, report.epoch());
             results.shown(held, board.lastEpoch(held.trial));
             board.observe(held.trial, held.counted, held.lastLosses[0]);
-            arrived = held.counted == held.target.toEpoch();
+            arrived = held.counted >= held.target.toEpoch();
         } else {
             held.epoch = report.epoch();
         }
-        trainedInFull |= finite && arrived && isLast(held) && held.allowed;
+        trainedInFull |= finite && arrived && held.allowed && isFull(held);
+        if (ladder().passesRungs() && definition().version() == Version.SECOND) {
+            errands.passOver(held.trial, ladder().rungReached(held.counted));
+        }
         if (finite && ladder().passesRungs()) {
             pass(held);
         }
@@ -220,6 +222,10 @@ public final class Account {
         } else if (action instanceof Action.Pause pause && !leases.ending(pause.lease(), true)) {
             board.rests(pause.trial(), decision.evidence().rung());
         }
+    }
+
+    private boolean isFull(Held held) {
+        return ladder().passesRungs() ? held.counted == ladder().full().epochs() : isLast(held);
     }
 
     private boolean isLast(Held held) {

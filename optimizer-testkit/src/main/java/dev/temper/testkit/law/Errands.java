@@ -44,6 +44,11 @@ final class Errands {
         return next.getOrDefault(trial, 0);
     }
 
+    /** The rungs below one are passed over without a value. */
+    void passOver(int trial, int reached) {
+        next.merge(trial, reached, Math::max);
+    }
+
     void passed(int trial) {
         next.merge(trial, 1, Integer::sum);
     }

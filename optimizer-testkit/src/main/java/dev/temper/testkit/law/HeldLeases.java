@@ -1,6 +1,8 @@
 package dev.temper.testkit.law;
 
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.Version;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Stream;
 import dev.temper.core.trial.Target;
@@ -16,14 +18,26 @@ import org.jspecify.annotations.Nullable;
 /** The live leases of the account and what they cost, in millionths of a full training. */
 final class HeldLeases {
     private final Ladder ladder;
+    private final boolean reached;
+    private final long limit;
     private final Map<Long, Held> live = new TreeMap<>();
     private final Map<Stream, Long> spentBy = new EnumMap<>(Stream.class);
     private long last;
     private long spentMicros;
     private long reservedMicros;
 
-    HeldLeases(Ladder ladder) {
-        this.ladder = ladder;
+    /** Of an experiment without a definition. */
+    HeldLeases() {
+        ladder = Ladder.ofEpochs(1, 1, 2);
+        reached = true;
+        limit = 0;
+    }
+
+    HeldLeases(ExperimentDefinition definition) {
+        Long cost = definition.budget().costMicros();
+        ladder = definition.ladder();
+        reached = definition.version() == Version.SECOND;
+        limit = cost == null ? Long.MAX_VALUE : cost;
     }
 
     void grant(int trial, long lease, Assignee assignee, Stream stream, Target target) {
@@ -44,10 +58,20 @@ final class HeldLeases {
         held.reservedMicros = needed;
     }
 
-    /** An epoch was reported: what was trained beyond the target costs nothing. */
+    /**
+     * An epoch was reported. What was trained beyond the target costs what it costs, unless the budget has less; by the
+     * first rules it costs nothing.
+     */
     void advance(Held held, int epoch) {
-        int counted = Math.min(epoch, held.target.toEpoch());
-        charge(held, ladder.costOfReport(counted, held.counted));
+        int most = reached ? ladder.full().epochs() : held.target.toEpoch();
+        int counted = Math.min(epoch, most);
+        long cost = ladder.costOfReport(counted, held.counted);
+        long beyond = Math.min(cost - held.reservedMicros, limit - spentMicros - reservedMicros);
+        if (beyond > 0) {
+            held.reservedMicros += beyond;
+            reservedMicros += beyond;
+        }
+        charge(held, Math.min(cost, held.reservedMicros));
         held.epoch = epoch;
         held.counted = counted;
     }

@@ -61,6 +61,7 @@ public final class AgentApp implements AutoCloseable {
             AgentConfig config,
             Clients clients,
             DirectoryLock lock,
+            Operator operator,
             @Nullable Guard guard,
             @Nullable Endpoint endpoint) {
         this.config = config;
@@ -72,7 +73,7 @@ public final class AgentApp implements AutoCloseable {
         String producer = "agent/" + config.agent() + "/" + session;
         gpus = config.gpus().meters();
         performer = new Performer(
-                services(config, endpoint), session, config.checkpoints().keepStopped(), gpus);
+                services(config, endpoint), session, config.checkpoints().keepStopped(), gpus, operator);
         loop = new AgentLoop(machine(config, session, producer), performer);
         List<String> ids =
                 config.experiments().stream().map(AgentConfig.Served::id).toList();
@@ -129,6 +130,11 @@ public final class AgentApp implements AutoCloseable {
      * @throws UncheckedIOException when the directory cannot be used
      */
     public static AgentApp start(AgentConfig config) {
+        return start(config, Operator.NOBODY);
+    }
+
+    /** The same with somebody who watches. */
+    public static AgentApp start(AgentConfig config, Operator operator) {
         AgentConfig.Connection connection = config.connection();
         Serde<SpecificRecord> serde;
         try {
@@ -138,7 +144,7 @@ public final class AgentApp implements AutoCloseable {
         }
         Clients clients = new KafkaClients(
                 "temper-agent-" + config.agent(), connection.bootstrapServers(), serde, connection.kafka());
-        return start(config, clients);
+        return start(config, clients, operator);
     }
 
     private static InvalidSettingsException invalid(String field, String what) {
@@ -147,7 +153,7 @@ public final class AgentApp implements AutoCloseable {
     }
 
     /** Starts an agent on these clients. */
-    static AgentApp start(AgentConfig config, Clients clients) {
+    static AgentApp start(AgentConfig config, Clients clients, Operator operator) {
         Path state = config.directories().state();
         DirectoryLock lock = null;
         try {
@@ -155,7 +161,8 @@ public final class AgentApp implements AutoCloseable {
             lock = DirectoryLock.take(state);
             Leftovers.end(state);
             Channel.removeAll(Launch.runs(state));
-            AgentApp app = new AgentApp(config, clients, lock, Guard.beside(state), endpoint(config.loopback()));
+            AgentApp app =
+                    new AgentApp(config, clients, lock, operator, Guard.beside(state), endpoint(config.loopback()));
             lock = null; // the app's now
             return app.started();
         } catch (KafkaException e) {

@@ -31,6 +31,7 @@ final class ExperimentsSection {
         this.slots = slots;
     }
 
+    /** Reads it for an agent of so many slots. */
     static List<Served> read(Settings root, Path base, int slots) {
         return new ExperimentsSection(root, base, slots).experiments();
     }

@@ -34,10 +34,10 @@ record TrialRun(
      *
      * @param epoch of the latest report, or where the lease began
      * @param refused reports that lacked the experiment's metric
-     * @param metrics names in the latest report
+     * @param values in the latest report
      * @param seconds how long the latest epoch took, as far as it is known; else 0
      */
-    record Progress(int epoch, int reports, int refused, List<String> metrics, double seconds) {}
+    record Progress(int epoch, int reports, int refused, List<MetricValue> values, double seconds) {}
 
     /**
      * What the process and the agent said to each other through the channel.
@@ -122,14 +122,14 @@ record TrialRun(
                 Math.max(progress.epoch(), measurement.epoch()),
                 progress.reports() + 1,
                 progress.refused(),
-                measurement.values().stream().map(MetricValue::getName).toList(),
+                measurement.values(),
                 measurement.seconds() == null ? progress.seconds() : measurement.seconds());
         return new TrialRun(lease, work, next, talk, due, intent);
     }
 
     TrialRun refusedOnce() {
         Progress next = new Progress(
-                progress.epoch(), progress.reports(), progress.refused() + 1, progress.metrics(), progress.seconds());
+                progress.epoch(), progress.reports(), progress.refused() + 1, progress.values(), progress.seconds());
         return new TrialRun(lease, work, next, talk, due, intent);
     }
 

@@ -9,6 +9,7 @@ final class Feed {
     private final MetricParser parser;
     private final MetricSource.Sink sink;
     private boolean measured;
+    private boolean hinted;
 
     Feed(MetricParser parser, MetricSource.Sink sink) {
         this.parser = parser;
@@ -28,7 +29,7 @@ final class Feed {
         if (complaint.isEmpty()) {
             return;
         }
-        if (measured) {
+        if (measured || hinted) {
             sink.remark(complaint);
         } else {
             sink.hint(complaint);
@@ -43,6 +44,7 @@ final class Feed {
     private void hint() {
         String hint = parser.hint();
         if (hint != null) {
+            hinted = true;
             sink.hint(hint);
         }
     }

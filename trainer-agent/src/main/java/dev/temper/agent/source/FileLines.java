@@ -69,6 +69,10 @@ public final class FileLines extends PolledSource implements FileTail.Reader {
     @Override
     void poll(Sink to, boolean last) throws IOException {
         tail.read(this);
+        if (last && tail.position() == 0) {
+            to.hint("nothing was written to the file " + path
+                    + ": does the script write elsewhere (metrics.files)? Relative paths begin at workingDirectory");
+        }
         if (last) {
             splitter.end();
             Objects.requireNonNull(feed).end();

@@ -119,11 +119,14 @@ public final class TensorBoard extends PolledSource {
             return tag;
         }
         String folder = String.valueOf(parent.getFileName());
-        if (PHASES.contains(folder)) {
-            return folder + "/" + tag;
-        }
         String main = tag.replace('/', '_') + "_";
-        return folder.startsWith(main) ? tag + "_" + folder.substring(main.length()) : tag;
+        if (folder.startsWith(main)) {
+            return tag + "_" + folder.substring(main.length());
+        }
+        if (parent.endsWith(Path.of(tag, folder))) { // as tensorboardX has it
+            return tag + "_" + folder;
+        }
+        return PHASES.contains(folder) ? folder + "/" + tag : tag;
     }
 
     @Override

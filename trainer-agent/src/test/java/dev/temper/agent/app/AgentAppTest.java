@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ class AgentAppTest {
     private Path directory;
 
     private final FakeClients kafka = new FakeClients("digits");
+    private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Decide decide = new Decide("digits");
 
     @Test
@@ -47,6 +49,14 @@ class AgentAppTest {
         Await.until(() -> !kafka.published(AgentHeartbeat.class).isEmpty());
         kafka.decide(decide.complete());
         assertThat(app.await()).isEqualTo(Ending.COMPLETE);
+        assertThat(lines)
+                .as("what the operator reads")
+                .containsExactly(
+                        "trial 1 starts on slot 0, epochs 1 to 3: rate 0.5",
+                        "trial 1, epoch 3, accuracy 0.3: goes on to epoch 9 (in top)",
+                        "trial 1, epoch 9, accuracy 0.9: done (fully trained)",
+                        "trial 1 ended at epoch 9: completed",
+                        "the experiment is complete: no more slots are offered");
     }
 
     @Test
@@ -175,7 +185,7 @@ class AgentAppTest {
                 kafka: {bootstrapServers: "none:1"}
                 registry: {url: "mock://agent"}
                 """.formatted(slots, command));
-        return AgentApp.start(AgentConfig.read(file), kafka);
+        return AgentApp.start(AgentConfig.read(file), kafka, (warning, text) -> lines.add(text));
     }
 
     private Assignee offer(int number) {

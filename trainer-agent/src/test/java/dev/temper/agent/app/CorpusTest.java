@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.temper.agent.metrics.EpochMetrics;
+import dev.temper.agent.source.Heard;
 import dev.temper.agent.source.LineSource;
 import dev.temper.agent.source.LineSplitter;
 import dev.temper.agent.source.MetricSource;
 import dev.temper.agent.source.Place;
-import dev.temper.schemas.MetricValue;
 import dev.temper.schemas.Target;
 import dev.temper.schemas.document.Settings;
 import java.io.IOException;
@@ -20,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,46 +77,16 @@ class CorpusTest {
             source.close();
         }
         settings.finish(style.name());
-        assertThat(heard.measured).containsExactlyElementsOf(style.expected());
+        assertThat(heard.measured()).containsExactlyElementsOf(style.expected());
         if (style.hint().isEmpty()) {
-            assertThat(heard.hints).as("nothing to complain of").isEmpty();
+            assertThat(heard.hints()).as("nothing to complain of").isEmpty();
         } else {
-            assertThat(heard.hints).anySatisfy(hint -> assertThat(hint).contains(style.hint()));
+            assertThat(heard.hints()).anySatisfy(hint -> assertThat(hint).contains(style.hint()));
         }
     }
 
     @Test
     void theCorpusIsLarge() throws IOException {
         assertThat(styles()).hasSizeGreaterThanOrEqualTo(60).doesNotHaveDuplicates();
-    }
-
-    /** What a source said, in the corpus's form. */
-    private static final class Heard implements MetricSource.Sink {
-        final List<String> measured = new ArrayList<>();
-        final List<String> hints = new ArrayList<>();
-
-        @Override
-        public void measured(EpochMetrics measurement) {
-            measured.add(measurement.epoch() + " "
-                    + measurement.values().stream().map(Heard::text).collect(Collectors.joining(" ")));
-        }
-
-        private static String text(MetricValue value) {
-            String stddev = value.getStddev() == null ? "" : "~" + value.getStddev();
-            return value.getName() + "=" + value.getValue() + stddev;
-        }
-
-        @Override
-        public void hint(String text) {
-            hints.add(text);
-        }
-
-        @Override
-        public void remark(String text) {}
-
-        @Override
-        public void failed(String detail) {
-            throw new AssertionError(detail);
-        }
     }
 }

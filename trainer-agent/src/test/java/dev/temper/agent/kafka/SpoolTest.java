@@ -58,7 +58,7 @@ class SpoolTest {
         assertThat(new Spool(file).open()).as("reading takes nothing away").isEqualTo(events);
     }
 
-    /** Release 1.0 wrote this: the end of trial 1 under lease 2, FAILED, exit code 3. */
+    /** Written before ends told whether training had converged: the end of trial 1 under lease 2, FAILED, exit code 3. */
     @Test
     void givesBackWhatAnEarlierReleaseLeft() throws IOException {
         filled(List.of(metric(1)));

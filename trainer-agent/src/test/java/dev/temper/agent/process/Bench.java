@@ -4,6 +4,7 @@ import dev.temper.agent.machine.Said;
 import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.agent.metrics.JsonLines;
 import dev.temper.agent.metrics.Terms;
+import dev.temper.agent.source.MetricSources;
 import dev.temper.agent.source.Printed;
 import dev.temper.agent.testing.Await;
 import dev.temper.schemas.ParameterValue;
@@ -30,6 +31,7 @@ final class Bench implements Watcher {
     final List<EpochMetrics> measured = new CopyOnWriteArrayList<>();
     final List<String> hints = new CopyOnWriteArrayList<>();
     final List<String> failures = new CopyOnWriteArrayList<>();
+    MetricSources sources = new Printed(new JsonLines.Format(Terms.PLAIN));
     long logBytes = 1 << 20;
     boolean sharedCheckpoints = true;
     List<List<String>> gpus = List.of();
@@ -65,7 +67,7 @@ final class Bench implements Watcher {
                         sharedCheckpoints,
                         directory.resolve("logs"),
                         logBytes),
-                new Printed(new JsonLines.Format(Terms.PLAIN)),
+                sources,
                 null);
         Launch launch = launcher.launch(2, 7, lease, parameters, new Target(1, "9", 3, 9));
         return launcher.start(
