@@ -115,6 +115,7 @@ public final class AgentApp implements AutoCloseable {
         Thread thread = new Thread(this::run, "agent-loop");
         thread.setDaemon(false);
         thread.start();
+        disk.look(); // before the first offer
         disk.start();
         gpus.start();
         link.start();
