@@ -57,7 +57,7 @@ public final class Measurer {
         numbers.forEach((name, value) -> named.putIfAbsent(terms.names().getOrDefault(name, name), value));
         Double seconds = named.remove(SECONDS);
         if (named.isEmpty()) {
-            complaint.add("there is an " + terms.counter().name() + " and no metric in " + Complaint.show(where));
+            complaint.add("no metric beside the " + terms.counter().name() + " in " + Complaint.show(where));
             return null;
         }
         String metric = terms.metric();

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -138,6 +139,21 @@ class SenderTest {
     }
 
     @Test
+    void aReportThatIsAwaitedTakesThoseAlongThatGather() throws Exception {
+        Outbox gathering = new Outbox(events("gathering"), new Spool(directory.resolve("gathering")), 10_000);
+        gathering.publish("e", 1, metric(1));
+        gathering.publish("e", 2, metric(2));
+        gathering.publish("e", 3, new Report.Metric(1, 2, measurement(3), true));
+        for (long number = 1; number <= 3; number++) {
+            Outbox.Parcel parcel = gathering.next(Duration.ZERO);
+            assertThat(parcel).isNotNull();
+            assertThat(header(Objects.requireNonNull(parcel)).getNumber()).isEqualTo(number);
+        }
+        assertThat(gathering.next(Duration.ZERO)).isNull();
+        gathering.close();
+    }
+
+    @Test
     void heartbeatsAndOffersThatComeTooLateAreForgotten() {
         outbox.publish("e", 1, new Report.Heartbeat(List.of()));
         awaitSent(1);
@@ -224,7 +240,11 @@ class SenderTest {
     }
 
     private static Report metric(int epoch) {
-        return new Report.Metric(1, 2, new EpochMetrics(epoch, List.of(new MetricValue("a", 0.5, null)), null));
+        return new Report.Metric(1, 2, measurement(epoch), false);
+    }
+
+    private static EpochMetrics measurement(int epoch) {
+        return new EpochMetrics(epoch, List.of(new MetricValue("a", 0.5, null)), null);
     }
 
     private static Report ended() {
