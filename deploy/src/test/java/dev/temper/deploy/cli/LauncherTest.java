@@ -135,7 +135,7 @@ class LauncherTest {
     @Test
     void anAgentIsSmallAndStartsFromItsArchiveOnceThereIsOne() throws Exception {
         run(root, "agent", "agent");
-        assertThat(lastCall()).contains("-Xmx256m", "-XX:+UseSerialGC", "-XX:ArchiveClassesAtExit=");
+        assertThat(lastCall()).contains("-Xmx384m", "-XX:+UseSerialGC", "-XX:ArchiveClassesAtExit=");
         Path archive = Path.of(lastCall().replaceAll("(?s).*-XX:ArchiveClassesAtExit=(\\S+).*", "$1"));
         assertThat(archive).hasParent(root.toRealPath().resolve(".cache"));
         Files.createFile(archive);

@@ -132,6 +132,40 @@ class AgentAppTest {
         app.close();
     }
 
+    @Test
+    void offersNothingWhileADiskHasTooLittleRoom() throws Exception {
+        AgentApp app = start(1, "true", "[sh, train.sh]\ncheckpoints: {minFreeMegabytes: 100000000}");
+        Await.until(() -> kafka.published(AgentHeartbeat.class).size() > 1);
+        assertThat(kafka.published(SlotOffered.class)).isEmpty();
+        app.close();
+    }
+
+    @Test
+    void endsAProcessThatHangs() throws Exception {
+        AgentApp app = start(1, "echo begun; sleep 1000", "[sh, train.sh]\ntimeouts: {start: 1s}");
+        kafka.decide(decide.suggest(1, 1, offer(1), PARAMETERS, 3));
+        assertThat(awaitEnded(1).getOutcome()).isEqualTo(Outcome.FAILED);
+        assertThat(awaitEnded(1).getDetail()).contains("(timeouts.start)").contains("begun");
+        app.close();
+    }
+
+    @Test
+    void reportsHaveWhatTrainingMadeOfItsGpus() throws Exception {
+        Path smi = directory.resolve("smi");
+        Files.writeString(smi, "#!/bin/sh\necho '3, GPU-a, 50, 700'\n");
+        assertThat(smi.toFile().setExecutable(true)).isTrue();
+        AgentApp app = start(
+                1,
+                "echo '{\"epoch\": 1, \"accuracy\": '$CUDA_VISIBLE_DEVICES'}'; sleep 1000",
+                "[sh, train.sh]\ngpus: {devices: [3], program: " + smi + "}");
+        kafka.decide(decide.suggest(1, 1, offer(1), PARAMETERS, 3));
+        awaitEpochs(1);
+        assertThat(kafka.published(MetricReported.class).get(0).getValues())
+                .anySatisfy(value -> assertThat(value.getName()).isEqualTo("gpu_seconds"))
+                .anySatisfy(value -> assertThat(value.getValue()).isEqualTo(3.0));
+        app.close();
+    }
+
     private AgentApp start(int slots, String script) throws IOException {
         return start(slots, script, "[sh, train.sh]");
     }

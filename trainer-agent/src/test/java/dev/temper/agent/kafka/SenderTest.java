@@ -138,6 +138,21 @@ class SenderTest {
     }
 
     @Test
+    void aReportThatIsAwaitedTakesThoseAlongThatGather() throws Exception {
+        Outbox gathering = new Outbox(events("gathering"), new Spool(directory.resolve("gathering")), 10_000);
+        gathering.publish("e", 1, metric(1));
+        gathering.publish("e", 2, metric(2));
+        gathering.publish("e", 3, new Report.Metric(1, 2, measurement(3), true));
+        for (long number = 1; number <= 3; number++) {
+            Outbox.Parcel parcel = gathering.next(Duration.ZERO);
+            assertThat(parcel).isNotNull();
+            assertThat(header(parcel).getNumber()).isEqualTo(number);
+        }
+        assertThat(gathering.next(Duration.ZERO)).isNull();
+        gathering.close();
+    }
+
+    @Test
     void heartbeatsAndOffersThatComeTooLateAreForgotten() {
         outbox.publish("e", 1, new Report.Heartbeat(List.of()));
         awaitSent(1);
@@ -224,7 +239,11 @@ class SenderTest {
     }
 
     private static Report metric(int epoch) {
-        return new Report.Metric(1, 2, new EpochMetrics(epoch, List.of(new MetricValue("a", 0.5, null)), null));
+        return new Report.Metric(1, 2, measurement(epoch), false);
+    }
+
+    private static EpochMetrics measurement(int epoch) {
+        return new EpochMetrics(epoch, List.of(new MetricValue("a", 0.5, null)), null);
     }
 
     private static Report ended() {
