@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code temper agent}: runs training processes on this machine. */
@@ -31,7 +33,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Runs training processes on this machine's slots, as decisions say.",
         description = "Its file says what is run; docs/agent.md describes it. Ends when its experiments are complete.",
-        sortOptions = false)
+        sortOptions = false,
+        subcommands = {AgentInitCommand.class, AgentCheckCommand.class})
 final class AgentCommand implements Runnable {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
@@ -43,10 +46,9 @@ final class AgentCommand implements Runnable {
 
     @Option(
             names = {"-f", "--file"},
-            required = true,
             paramLabel = "FILE",
-            description = "The agent's YAML file.")
-    private Path file = Path.of("");
+            description = "The agent's YAML file: `temper agent init` writes one.")
+    private @Nullable Path file;
 
     @Option(
             names = "--bootstrap",
@@ -90,11 +92,19 @@ final class AgentCommand implements Runnable {
         }
     }
 
+    private Path given() {
+        if (file == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "Missing required option: '--file=FILE' (temper agent init writes one)");
+        }
+        return file;
+    }
+
     /** Options go before the agent's file, and that before the client file. */
     private AgentConfig config() {
         ClientSettings client = clientFile.read();
         AgentConfig read = AgentConfig.read(
-                GivenFile.readable(file),
+                GivenFile.readable(given()),
                 new AgentConfig.ConnectionDefaults(
                         bootstrap == null ? client.bootstrap() : bootstrap,
                         registry == null ? client.registryUrl() : registry,
@@ -110,7 +120,7 @@ final class AgentCommand implements Runnable {
         return new Endpoints(
                 connection.bootstrapServers(),
                 connection.registryUrl(),
-                new ClientSettings(from == null ? file : from, null, null, connection.kafka(), connection.serde()));
+                new ClientSettings(from == null ? given() : from, null, null, connection.kafka(), connection.serde()));
     }
 
     private void run(AgentConfig config, Lifetime lifetime) throws InterruptedException {
@@ -135,7 +145,7 @@ final class AgentCommand implements Runnable {
     private synchronized void print(boolean warning, String text) {
         if (warning || !quiet) {
             PrintWriter out = spec.commandLine().getOut();
-            out.println(LocalTime.now().format(CLOCK) + (warning ? " warning: " : " ") + text);
+            out.println(LocalTime.now(ZoneId.systemDefault()).format(CLOCK) + (warning ? " warning: " : " ") + text);
             out.flush();
         }
     }

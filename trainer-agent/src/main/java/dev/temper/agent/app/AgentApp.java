@@ -177,7 +177,7 @@ public final class AgentApp implements AutoCloseable {
         }
     }
 
-    private static @Nullable Endpoint endpoint(AgentConfig.Loopback loopback) {
+    static @Nullable Endpoint endpoint(AgentConfig.Loopback loopback) {
         try {
             return loopback.enabled() ? Endpoint.start(loopback.port()) : null;
         } catch (IOException e) {
@@ -280,7 +280,7 @@ public final class AgentApp implements AutoCloseable {
                 .toList();
     }
 
-    private static Launcher launcher(AgentConfig config, AgentConfig.Served served, @Nullable Endpoint endpoint) {
+    static Launcher launcher(AgentConfig config, AgentConfig.Served served, @Nullable Endpoint endpoint) {
         AgentConfig.Training training = served.training();
         AgentConfig.Directories directories = config.directories();
         Map<String, String> environment = new TreeMap<>(training.environment());

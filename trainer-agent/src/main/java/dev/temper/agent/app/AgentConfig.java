@@ -136,6 +136,16 @@ public record AgentConfig(
         }
     }
 
+    /** The same with everything that it writes below a directory. */
+    AgentConfig in(Path scratch) {
+        Directories other = new Directories(
+                scratch.resolve("state"), scratch.resolve("logs"), directories.logBytes, directories.spoolBytes);
+        CheckpointsSection there = new CheckpointsSection(
+                scratch.resolve("checkpoints"), checkpoints.shared(), checkpoints.keepStopped(), 0);
+        return new AgentConfig(
+                agent, experiments, slots, exitWhenComplete, loopback, other, there, gpus, timing, connection);
+    }
+
     /** The same with other brokers and another registry. */
     public AgentConfig connectedTo(String bootstrapServers, String registryUrl) {
         Connection other = new Connection(

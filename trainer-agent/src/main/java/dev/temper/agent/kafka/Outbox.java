@@ -115,8 +115,8 @@ final class Outbox {
                 woken = false;
                 return null;
             }
-            Long together = blocked() ? null : flight;
-            long until = together != null && together - deadline < 0 ? together : deadline;
+            Long gathered = blocked() ? null : flight;
+            long until = gathered != null && gathered - deadline < 0 ? gathered : deadline;
             wait(1 + (until - now) / 1_000_000);
         }
         Parcel parcel = waiting.removeFirst();

@@ -57,12 +57,12 @@ public final class Measurer {
         numbers.forEach((name, value) -> named.putIfAbsent(terms.names().getOrDefault(name, name), value));
         Double seconds = named.remove(SECONDS);
         if (named.isEmpty()) {
-            complaint.add("there is an " + terms.counter().name() + " and no metric in " + Complaint.show(where));
+            complaint.add("no metric beside the " + terms.counter().name() + " in " + Complaint.show(where));
             return null;
         }
         String metric = terms.metric();
         if (metric != null && !named.containsKey(metric)) {
-            complaint.doubt(
+            complaint.suspect(
                     Kind.NO_METRIC,
                     "there is no \"" + metric + "\" (metrics.metric in agent.yaml), but " + some(named) + ", in "
                             + Complaint.show(where));

@@ -92,7 +92,11 @@ final class FileTail implements Closeable {
 
     private @Nullable BasicFileAttributes attributes() throws IOException {
         try {
-            return Files.readAttributes(path, BasicFileAttributes.class);
+            BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+            if (!now.isRegularFile()) {
+                throw new IOException("it is no file"); // and a pipe would be waited for
+            }
+            return now;
         } catch (NoSuchFileException e) {
             return null;
         }
