@@ -72,7 +72,11 @@ public final class AgentApp implements AutoCloseable {
         String producer = "agent/" + config.agent() + "/" + session;
         gpus = config.gpus().meters();
         performer = new Performer(
-                Parts.services(config, sidecar == null ? new OwnHost() : sidecar, endpoint), session, config.checkpoints().keepStopped(), gpus, operator);
+                Parts.services(config, sidecar == null ? new OwnHost() : sidecar, endpoint),
+                session,
+                config.checkpoints().keepStopped(),
+                gpus,
+                operator);
         loop = new AgentLoop(Parts.machine(config, session, producer), performer);
         List<String> ids =
                 config.experiments().stream().map(AgentConfig.Served::id).toList();
@@ -163,15 +167,8 @@ public final class AgentApp implements AutoCloseable {
             lock = DirectoryLock.take(state);
             Leftovers.end(state);
             Channel.removeAll(Launch.runs(state));
-            AgentApp app =
-                    new AgentApp(
-                            config,
-                            clients,
-                            lock,
-                            operator,
-                            Guard.beside(state),
-                            sidecar(config),
-                            endpoint(config.loopback()));
+            AgentApp app = new AgentApp(
+                    config, clients, lock, operator, Guard.beside(state), sidecar(config), endpoint(config.loopback()));
             lock = null; // the app's now
             return app.started();
         } catch (KafkaException e) {
@@ -188,9 +185,7 @@ public final class AgentApp implements AutoCloseable {
 
     private static @Nullable SharedDirectory sidecar(AgentConfig config) throws IOException {
         SidecarSection section = config.sidecar();
-        return section == null
-                ? null
-                : SharedDirectory.open(section.directory(), config.slots(), section.patience());
+        return section == null ? null : SharedDirectory.open(section.directory(), config.slots(), section.patience());
     }
 
     static @Nullable Endpoint endpoint(AgentConfig.Loopback loopback) {

@@ -145,7 +145,7 @@ public record AgentConfig(
         CheckpointsSection there = new CheckpointsSection(
                 scratch.resolve("checkpoints"), checkpoints.shared(), checkpoints.keepStopped(), 0);
         return new AgentConfig(
-                agent, experiments, slots, exitWhenComplete, loopback, other, there, gpus, timing, connection);
+                agent, experiments, slots, exitWhenComplete, loopback, sidecar, other, there, gpus, timing, connection);
     }
 
     /** The same with other brokers and another registry. */

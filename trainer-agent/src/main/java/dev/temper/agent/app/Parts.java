@@ -45,13 +45,13 @@ final class Parts {
     /** What runs processes, for each of the experiments in the same order. */
     static List<Performer.Service> services(AgentConfig config, Host host, @Nullable Endpoint endpoint) {
         return config.experiments().stream()
-                .map(served -> new Performer.Service(served.id(), launcher(config, served, host, endpoint), new Processes()))
+                .map(served ->
+                        new Performer.Service(served.id(), launcher(config, served, host, endpoint), new Processes()))
                 .toList();
     }
 
     /** Starts the processes of one experiment. */
-    static Launcher launcher(
-            AgentConfig config, AgentConfig.Served served, Host host, @Nullable Endpoint endpoint) {
+    static Launcher launcher(AgentConfig config, AgentConfig.Served served, Host host, @Nullable Endpoint endpoint) {
         AgentConfig.Training training = served.training();
         AgentConfig.Directories directories = config.directories();
         Map<String, String> environment = new TreeMap<>(training.environment());
