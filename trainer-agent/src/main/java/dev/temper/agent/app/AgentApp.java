@@ -80,26 +80,17 @@ public final class AgentApp implements AutoCloseable {
         loop = new AgentLoop(Parts.machine(config, session, producer), performer);
         List<String> ids =
                 config.experiments().stream().map(AgentConfig.Served::id).toList();
-        link = new Link(
-                new Link.Identity(
-                        ids,
-                        config.agent(),
-                        session,
-                        producer,
-                        config.directories().state().resolve("spool"),
-                        config.directories().spoolBytes()),
-                clients,
-                new Link.Inputs() {
-                    @Override
-                    public void put(Input input) {
-                        loop.put(input);
-                    }
+        link = new Link(Parts.identity(config, ids, session, producer), clients, new Link.Inputs() {
+            @Override
+            public void put(Input input) {
+                loop.put(input);
+            }
 
-                    @Override
-                    public void put(String experiment, Input input) {
-                        loop.put(ids.indexOf(experiment), input);
-                    }
-                });
+            @Override
+            public void put(String experiment, Input input) {
+                loop.put(ids.indexOf(experiment), input);
+            }
+        });
         disk = new DiskWatch(room(config), loop::put);
         performer.connect(link, loop, disk);
     }

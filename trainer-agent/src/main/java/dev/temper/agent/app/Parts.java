@@ -1,6 +1,7 @@
 package dev.temper.agent.app;
 
 import dev.temper.agent.channel.Endpoint;
+import dev.temper.agent.kafka.Link;
 import dev.temper.agent.machine.AgentSettings;
 import dev.temper.agent.machine.HostMachine;
 import dev.temper.agent.process.Checkpoints;
@@ -40,6 +41,17 @@ final class Parts {
                 timing.offer().toMillis(),
                 served.timeouts(),
                 served.metrics().example());
+    }
+
+    /** Who is connected. */
+    static Link.Identity identity(AgentConfig config, List<String> experiments, String session, String producer) {
+        return new Link.Identity(
+                experiments,
+                config.agent(),
+                session,
+                producer,
+                config.directories().state().resolve("spool"),
+                config.directories().spoolBytes());
     }
 
     /** What runs processes, for each of the experiments in the same order. */
