@@ -214,19 +214,23 @@ public final class Curves {
      */
     void checkEveryEpochIsThere() {
         Map<Integer, TreeSet<Integer>> reported = new TreeMap<>();
-        journal(MetricReported.class).forEach(report -> reported.computeIfAbsent(report.getTrial(), t -> new TreeSet<>())
-                .add(report.getEpoch()));
+        journal(MetricReported.class)
+                .forEach(report -> reported.computeIfAbsent(report.getTrial(), t -> new TreeSet<>())
+                        .add(report.getEpoch()));
         Map<Integer, TreeSet<Integer>> trained = new TreeMap<>();
         for (String record : records("epochs")) {
-            String[] words = record.split(" ");
-            trained.computeIfAbsent(Integer.valueOf(words[0]), t -> new TreeSet<>()).add(Integer.valueOf(words[1]));
+            String[] words = record.split(" ", -1);
+            trained.computeIfAbsent(Integer.valueOf(words[0]), t -> new TreeSet<>())
+                    .add(Integer.valueOf(words[1]));
         }
         assertThat(reported).isNotEmpty();
         trained.forEach((trial, epochs) -> {
             TreeSet<Integer> missing = new TreeSet<>(epochs);
             missing.removeAll(reported.getOrDefault(trial, new TreeSet<>()));
             missing.remove(epochs.last());
-            assertThat(missing).as("epochs of trial %s that never arrived", trial).isEmpty();
+            assertThat(missing)
+                    .as("epochs of trial %s that never arrived", trial)
+                    .isEmpty();
         });
     }
 

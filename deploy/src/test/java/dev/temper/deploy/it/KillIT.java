@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.temper.schemas.Outcome;
 import dev.temper.schemas.TrialEnded;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -154,7 +155,9 @@ class KillIT {
         curves.checkNoEpochTwice();
         curves.checkEveryEpochIsThere();
         assertThat(curves.losses()).as("losses of trials").isZero();
-        assertThat(curves.journal(TrialEnded.class)).extracting(TrialEnded::getOutcome).contains(Outcome.PREEMPTED);
+        assertThat(curves.journal(TrialEnded.class))
+                .extracting(TrialEnded::getOutcome)
+                .contains(Outcome.PREEMPTED);
     }
 
     @Test
@@ -164,7 +167,10 @@ class KillIT {
         up.agent(curves.agentFile("agent", EPOCH_MILLIS));
         curves.awaitMiddle();
 
-        ProcessHandle training = Await.until("a training process", () -> curves.trainers().stream().findFirst().orElse(null));
+        ProcessHandle training = Await.until(
+                "a training process",
+                Duration.ofSeconds(60),
+                () -> curves.trainers().stream().findFirst().orElse(null));
         training.destroyForcibly();
 
         curves.awaitComplete();

@@ -79,7 +79,11 @@ public final class AgentApp implements AutoCloseable {
         String producer = "agent/" + config.agent() + "/" + session;
         gpus = config.gpus().meters();
         performer = new Performer(
-                services(config, sidecar == null ? new OwnHost() : sidecar, endpoint), session, config.checkpoints().keepStopped(), gpus, operator);
+                services(config, sidecar == null ? new OwnHost() : sidecar, endpoint),
+                session,
+                config.checkpoints().keepStopped(),
+                gpus,
+                operator);
         loop = new AgentLoop(machine(config, session, producer), performer);
         List<String> ids =
                 config.experiments().stream().map(AgentConfig.Served::id).toList();
@@ -170,15 +174,8 @@ public final class AgentApp implements AutoCloseable {
             lock = DirectoryLock.take(state);
             Leftovers.end(state);
             Channel.removeAll(Launch.runs(state));
-            AgentApp app =
-                    new AgentApp(
-                            config,
-                            clients,
-                            lock,
-                            operator,
-                            Guard.beside(state),
-                            sidecar(config),
-                            endpoint(config.loopback()));
+            AgentApp app = new AgentApp(
+                    config, clients, lock, operator, Guard.beside(state), sidecar(config), endpoint(config.loopback()));
             lock = null; // the app's now
             return app.started();
         } catch (KafkaException e) {
@@ -195,9 +192,7 @@ public final class AgentApp implements AutoCloseable {
 
     private static @Nullable SharedDirectory sidecar(AgentConfig config) throws IOException {
         SidecarSection section = config.sidecar();
-        return section == null
-                ? null
-                : SharedDirectory.open(section.directory(), config.slots(), section.patience());
+        return section == null ? null : SharedDirectory.open(section.directory(), config.slots(), section.patience());
     }
 
     static @Nullable Endpoint endpoint(AgentConfig.Loopback loopback) {
@@ -306,12 +301,12 @@ public final class AgentApp implements AutoCloseable {
 
     private static List<Performer.Service> services(AgentConfig config, Host host, @Nullable Endpoint endpoint) {
         return config.experiments().stream()
-                .map(served -> new Performer.Service(served.id(), launcher(config, served, host, endpoint), new Processes()))
+                .map(served ->
+                        new Performer.Service(served.id(), launcher(config, served, host, endpoint), new Processes()))
                 .toList();
     }
 
-    static Launcher launcher(
-            AgentConfig config, AgentConfig.Served served, Host host, @Nullable Endpoint endpoint) {
+    static Launcher launcher(AgentConfig config, AgentConfig.Served served, Host host, @Nullable Endpoint endpoint) {
         AgentConfig.Training training = served.training();
         AgentConfig.Directories directories = config.directories();
         Map<String, String> environment = new TreeMap<>(training.environment());

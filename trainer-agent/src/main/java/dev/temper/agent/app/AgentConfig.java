@@ -153,6 +153,16 @@ public record AgentConfig(
         Connection other = new Connection(
                 bootstrapServers, registryUrl, connection.serdeClass, connection.serde, connection.kafka);
         return new AgentConfig(
-                agent, experiments, slots, exitWhenComplete, loopback, sidecar, directories, checkpoints, gpus, timing, other);
+                agent,
+                experiments,
+                slots,
+                exitWhenComplete,
+                loopback,
+                sidecar,
+                directories,
+                checkpoints,
+                gpus,
+                timing,
+                other);
     }
 }

@@ -19,9 +19,8 @@ public record SidecarSection(Path directory, Duration patience) {
         }
         Settings node = root.object("sidecar");
         node.required("directory", "the directory that is shared with the container that trains");
-        SidecarSection section = new SidecarSection(
-                node.path("directory", "shared", base),
-                Duration.ofMillis((long) (1_000 * node.number("patienceSeconds", 30, 2, 3_600))));
+        SidecarSection section = new SidecarSection(node.path("directory", "shared", base), Duration.ofMillis((long)
+                (1_000 * node.number("patienceSeconds", 30, 2, 3_600))));
         node.finish();
         return section;
     }

@@ -131,8 +131,8 @@ public final class Launcher {
      */
     public TrainingProcess start(Launch launch, String token, Watcher watcher) throws UnstartableException {
         List<String> command = new CommandTemplate(settings.command).fill(launch.placeholders());
-        RunTraces traces = new RunTraces(
-                RunFile.of(settings.state, launch.slot()), () -> Checkpoints.ended(launch.checkpoints()));
+        RunTraces traces =
+                new RunTraces(RunFile.of(settings.state, launch.slot()), () -> Checkpoints.ended(launch.checkpoints()));
         remember(traces.file(), new RunFile(token, 0, null, launch.checkpoints()));
         TrialLog log = log(launch);
         RunSink sink = new RunSink(log, watcher);
@@ -165,10 +165,9 @@ public final class Launcher {
                 .flatMap(handle -> handle.info().startInstant())
                 .orElse(null);
         remember(traces.file(), new RunFile(token, process.pid(), started, launch.checkpoints()));
-        log.remark(
-                "trial " + launch.trial() + ", lease " + launch.lease() + ": " + process.name() + " " + command);
-        TrainingProcess training = new TrainingProcess(
-                process, log, new TrainingProcess.Sources(opened, sink, channel), watcher, traces);
+        log.remark("trial " + launch.trial() + ", lease " + launch.lease() + ": " + process.name() + " " + command);
+        TrainingProcess training =
+                new TrainingProcess(process, log, new TrainingProcess.Sources(opened, sink, channel), watcher, traces);
         training.watch("trial-" + launch.trial());
         return training;
     }

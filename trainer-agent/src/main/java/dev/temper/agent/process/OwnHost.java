@@ -45,8 +45,7 @@ public final class OwnHost implements Host {
         List<String> found = new ArrayList<>(job.command());
         found.set(0, Program.find(found.get(0), job.directory(), path).toString());
         try {
-            found.add(
-                    0, Program.find("setsid", job.directory(), Program.path()).toString());
+            found.add(0, Program.find("setsid", job.directory(), Program.path()).toString());
         } catch (UnstartableException e) {
             LOG.debug("No setsid: processes are ended one by one", e);
         }

@@ -24,8 +24,7 @@ public final class TrainingProcess {
         }
     }
 
-    TrainingProcess(
-            Running process, TrialLog log, Sources sources, Watcher watcher, RunTraces traces) {
+    TrainingProcess(Running process, TrialLog log, Sources sources, Watcher watcher, RunTraces traces) {
         this.process = process;
         this.log = log;
         this.sources = sources;
@@ -49,10 +48,8 @@ public final class TrainingProcess {
     }
 
     void watch(String name) {
-        OutputReader out =
-                new OutputReader(name + "-out", process.output(), log, lines(LineSource.Output.STDOUT));
-        OutputReader err =
-                new OutputReader(name + "-err", process.errors(), log, lines(LineSource.Output.STDERR));
+        OutputReader out = new OutputReader(name + "-out", process.output(), log, lines(LineSource.Output.STDOUT));
+        OutputReader err = new OutputReader(name + "-err", process.errors(), log, lines(LineSource.Output.STDERR));
         out.start();
         err.start();
         Thread waiter = new Thread(() -> await(out, err), name + "-wait");

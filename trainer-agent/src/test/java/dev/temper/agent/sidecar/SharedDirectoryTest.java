@@ -42,7 +42,8 @@ class SharedDirectoryTest {
 
     /** The container that trains begins. */
     private Process script() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder("sh", root.resolve(SharedDirectory.SCRIPT).toString())
+        ProcessBuilder builder = new ProcessBuilder(
+                        "sh", root.resolve(SharedDirectory.SCRIPT).toString())
                 .redirectErrorStream(true)
                 .redirectOutput(root.resolve("log").toFile());
         builder.environment().put("TEMPER_SIDECAR_PATIENCE", "2");
@@ -142,7 +143,9 @@ class SharedDirectoryTest {
         script.destroyForcibly().waitFor();
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly); // what else there was in the container
         script();
-        assertThat(run.await()).as("the script says so when its container starts again").isEqualTo(137);
+        assertThat(run.await())
+                .as("the script says so when its container starts again")
+                .isEqualTo(137);
     }
 
     private static String state(long pid) {
