@@ -35,8 +35,7 @@ final class ExamplesTest {
                         agent.experiments().get(0).training().command().get(1)))
                 .exists();
         assertThat(Pages.blocks(example.resolve("README.md"), "sh"))
-                .anySatisfy(block -> assertThat(block)
-                        .isEqualTo("""
+                .anySatisfy(block -> assertThat(block).isEqualTo("""
                                 ./temper experiment create -f examples/%1$s/experiment.yaml
                                 ./temper agent -f examples/%1$s/agent.yaml
                                 ./temper best %1$s

@@ -6,19 +6,13 @@ import dev.temper.agent.gpu.GpuMeters;
 import dev.temper.agent.kafka.Clients;
 import dev.temper.agent.kafka.KafkaClients;
 import dev.temper.agent.kafka.Link;
-import dev.temper.agent.machine.AgentSettings;
 import dev.temper.agent.machine.Ending;
-import dev.temper.agent.machine.HostMachine;
 import dev.temper.agent.machine.Input;
-import dev.temper.agent.process.Checkpoints;
 import dev.temper.agent.process.DiskRoom;
 import dev.temper.agent.process.Guard;
-import dev.temper.agent.process.Host;
 import dev.temper.agent.process.Launch;
-import dev.temper.agent.process.Launcher;
 import dev.temper.agent.process.Leftovers;
 import dev.temper.agent.process.OwnHost;
-import dev.temper.agent.process.Processes;
 import dev.temper.agent.sidecar.SharedDirectory;
 import dev.temper.schemas.document.Finding;
 import dev.temper.schemas.document.InvalidSettingsException;
@@ -30,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -79,34 +72,25 @@ public final class AgentApp implements AutoCloseable {
         String producer = "agent/" + config.agent() + "/" + session;
         gpus = config.gpus().meters();
         performer = new Performer(
-                services(config, sidecar == null ? new OwnHost() : sidecar, endpoint),
+                Parts.services(config, sidecar == null ? new OwnHost() : sidecar, endpoint),
                 session,
                 config.checkpoints().keepStopped(),
                 gpus,
                 operator);
-        loop = new AgentLoop(machine(config, session, producer), performer);
+        loop = new AgentLoop(Parts.machine(config, session, producer), performer);
         List<String> ids =
                 config.experiments().stream().map(AgentConfig.Served::id).toList();
-        link = new Link(
-                new Link.Identity(
-                        ids,
-                        config.agent(),
-                        session,
-                        producer,
-                        config.directories().state().resolve("spool"),
-                        config.directories().spoolBytes()),
-                clients,
-                new Link.Inputs() {
-                    @Override
-                    public void put(Input input) {
-                        loop.put(input);
-                    }
+        link = new Link(Parts.identity(config, ids, session, producer), clients, new Link.Inputs() {
+            @Override
+            public void put(Input input) {
+                loop.put(input);
+            }
 
-                    @Override
-                    public void put(String experiment, Input input) {
-                        loop.put(ids.indexOf(experiment), input);
-                    }
-                });
+            @Override
+            public void put(String experiment, Input input) {
+                loop.put(ids.indexOf(experiment), input);
+            }
+        });
         disk = new DiskWatch(room(config), loop::put);
         performer.connect(link, loop, disk);
     }
@@ -272,61 +256,5 @@ public final class AgentApp implements AutoCloseable {
             endpoint.close();
         }
         lock.release();
-    }
-
-    private static HostMachine machine(AgentConfig config, String session, String producer) {
-        return new HostMachine(
-                config.experiments().stream()
-                        .map(served -> settings(config, served, session, producer))
-                        .toList(),
-                config.experiments().stream().map(AgentConfig.Served::share).toList());
-    }
-
-    private static AgentSettings settings(
-            AgentConfig config, AgentConfig.Served served, String session, String producer) {
-        AgentConfig.Timing timing = config.timing();
-        return new AgentSettings(
-                config.agent(),
-                session,
-                producer,
-                config.slots(),
-                served.training().holdAtTarget(),
-                config.exitWhenComplete(),
-                timing.grace().toMillis(),
-                timing.heartbeat().toMillis(),
-                timing.offer().toMillis(),
-                served.timeouts(),
-                served.metrics().example());
-    }
-
-    private static List<Performer.Service> services(AgentConfig config, Host host, @Nullable Endpoint endpoint) {
-        return config.experiments().stream()
-                .map(served ->
-                        new Performer.Service(served.id(), launcher(config, served, host, endpoint), new Processes()))
-                .toList();
-    }
-
-    static Launcher launcher(AgentConfig config, AgentConfig.Served served, Host host, @Nullable Endpoint endpoint) {
-        AgentConfig.Training training = served.training();
-        AgentConfig.Directories directories = config.directories();
-        Map<String, String> environment = new TreeMap<>(training.environment());
-        environment.put(
-                "TEMPER_CHECKPOINT_SECONDS",
-                String.valueOf(config.timing().checkpoint().toMillis() / 1_000.0));
-        return new Launcher(
-                new Launcher.Settings(
-                        served.id(),
-                        training.command(),
-                        training.directory(),
-                        environment,
-                        config.gpus().slots(),
-                        directories.state(),
-                        new Checkpoints(config.checkpoints().directory()),
-                        config.checkpoints().shared(),
-                        directories.logs(),
-                        directories.logBytes()),
-                served.metrics(),
-                host,
-                endpoint);
     }
 }

@@ -140,15 +140,7 @@ public final class Launcher {
         Channel channel;
         Running process;
         try {
-            Place place = launch.place(settings.directory, settings.state);
-            channel = Channel.open(place.runFiles(), Told.first(launch.target().getToEpoch()), endpoint);
-            ReportsFile reports = new ReportsFile(channel, sink);
-            opened.add(reports);
-            reports.start(sink);
-            for (MetricSource source : sources.open(place)) {
-                opened.add(source);
-                source.start(sink.besides());
-            }
+            channel = listen(launch, sink, opened);
             process = host.start(new Host.Job(
                     launch.slot(), command, settings.directory, environment(launch, opened, token), token));
         } catch (UnstartableException e) {
@@ -170,6 +162,21 @@ public final class Launcher {
                 new TrainingProcess(process, log, new TrainingProcess.Sources(opened, sink, channel), watcher, traces);
         training.watch("trial-" + launch.trial());
         return training;
+    }
+
+    /** Opens the channel of a launch and the sources beside it, and starts them. */
+    private Channel listen(Launch launch, RunSink sink, List<MetricSource> opened) throws IOException {
+        Place place = launch.place(settings.directory, settings.state);
+        Channel channel =
+                Channel.open(place.runFiles(), Told.first(launch.target().getToEpoch()), endpoint);
+        ReportsFile reports = new ReportsFile(channel, sink);
+        opened.add(reports);
+        reports.start(sink);
+        for (MetricSource source : sources.open(place)) {
+            opened.add(source);
+            source.start(sink.besides());
+        }
+        return channel;
     }
 
     private TrialLog log(Launch launch) {
