@@ -4,7 +4,7 @@ import fastavro
 from confluent_kafka import Consumer, Producer, TopicPartition
 
 EXPERIMENT = sys.argv[1] if len(sys.argv) > 1 else "topics"
-BROKERS = os.environ.get("TEMPER_BROKERS", "127.0.0.1:9092")
+BROKERS = os.environ.get("TEMPER_BOOTSTRAP", "127.0.0.1:9092")
 REGISTRY = os.environ.get("TEMPER_REGISTRY", "http://127.0.0.1:8081")
 AGENT, SESSION, NAMES = socket.gethostname() + "-topics", uuid.uuid4().hex, "dev.temper.schemas."
 PRODUCER = f"agent/{AGENT}/{SESSION}"  # unique for each run of this program: its events are counted from 1
@@ -69,6 +69,7 @@ slot = lambda: {"agent": AGENT, "session": SESSION, "slot": 0, "offer": offer}
 def end(outcome, detail):
     """The run is over, and so is its lease: the slot is free, with an offer of a new number."""
     global run, offer, offered
+    producer.flush(10)  # the end lies in another topic, and must not come before the last report
     publish("temper.agents", "TrialEnded", trial=run["trial"], lease=run["lease"], outcome=outcome, exitCode=None, detail=detail, converged=False)
     run, offer, offered = None, offer + 1, 0.0
 
@@ -85,7 +86,8 @@ try:
         if name in ("SuggestDecision", "PromoteDecision") and record["assignee"] == slot() and not run:
             run = {**record, "epoch": record["target"]["fromEpoch"]}
         elif name == "RejectDecision" and record["producer"] == PRODUCER:
-            print("refused:", record["reason"])
+            if record["reason"] != "BEYOND_TARGET":  # sent before the decision to pause or stop was heard
+                print("refused:", record["reason"])
             if run and record["lease"] == run["lease"] and record["reason"] in ("STALE_LEASE", "UNKNOWN_TRIAL"):
                 run, offer, offered = None, offer + 1, 0.0  # another has the trial now: end without a word
             elif record["reason"] in ("STALE_SESSION", "EXPERIMENT_ARCHIVED"):

@@ -53,7 +53,7 @@ class TopicsExampleIT {
                             python, EXAMPLE.resolve("agent.py").toString(), "topics")
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
-            agent.environment().put("TEMPER_BROKERS", up.endpoints().bootstrap());
+            agent.environment().put("TEMPER_BOOTSTRAP", up.endpoints().bootstrap());
             agent.environment().put("TEMPER_REGISTRY", up.endpoints().registry());
             Process process = agent.start();
             try {

@@ -1,5 +1,6 @@
 package dev.temper.stream.engine;
 
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Trial;
@@ -47,7 +48,7 @@ final class Notes {
             double seconds = gpuSeconds(report);
             Trial trial = before.trials().get(report.getTrial());
             if (seconds > 0 && trial != null && isHeard(before, after, report.getTrial(), report.getLease())) {
-                spend(experiment, trial, seconds);
+                spend(experiment, trial, rung(before, trial, report.getEpoch()), seconds);
             }
         }
     }
@@ -69,10 +70,18 @@ final class Notes {
         return lease != null && lease.number() == leaseNumber && after.trials().get(number) != trial;
     }
 
-    private void spend(String experiment, Trial trial, double seconds) {
+    /** The rung that the cost of a report counts at: the one that it is on the way to, or a further one that it reaches. */
+    private static int rung(ExperimentState state, Trial trial, int epoch) {
+        ExperimentDefinition definition = state.header().definition();
+        int way = Math.max(0, trial.progress().rung());
+        return definition == null || !definition.ladder().passesRungs()
+                ? way
+                : Math.max(way, definition.ladder().rungReached(epoch));
+    }
+
+    private void spend(String experiment, Trial trial, int rung, double seconds) {
         NoteRow row = row(experiment, trial.number());
         List<Double> spent = new ArrayList<>(row.getGpuSeconds());
-        int rung = Math.max(0, trial.progress().rung());
         while (spent.size() <= rung) {
             spent.add(0.0);
         }

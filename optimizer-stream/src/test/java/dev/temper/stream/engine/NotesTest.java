@@ -102,6 +102,11 @@ class NotesTest {
     }
 
     @Test
+    void secondsOfAReportBeyondItsTargetCountWhereItsCostDoes() {
+        assertThat(after(report(1, 4, 30)).gpuSeconds()).containsExactly(0.0, 30.0);
+    }
+
+    @Test
     void aLongDetailKeepsItsReasonAndItsLastLines() {
         String cut = TrialNote.cut("exit code 1\n" + "x".repeat(100_000) + "\nthe last line");
         assertThat(cut).startsWith("exit code 1\n...\n").endsWith("x\nthe last line");
