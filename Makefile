@@ -5,7 +5,7 @@ RECORDS ?= 1000000
 DEFINITIONS ?= 100000 5000
 SEED ?= 1
 .DEFAULT_GOAL := help
-.PHONY: help check fast containers format demo dist bench fuzz clean
+.PHONY: help check fast containers format demo dist python python-test python-integrations bench fuzz clean
 
 help: ## This list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -29,6 +29,15 @@ dist: ## A release that runs without Maven: dist/temper-VERSION.tar.gz, and its 
 	rm -rf deploy/target/lib deploy/target/deploy-*.jar
 	$(MVN) -q -Pfast -DskipTests -pl deploy -am package
 	build-config/dist
+
+python: ## The Python client as a wheel: dist/temper_client-VERSION-py3-none-any.whl
+	build-config/wheel
+
+python-test: ## The Python client's tests, with the oldest and the newest Python that is here
+	trainer-agent/python/test tests.test_run tests.test_processes tests.test_docs
+
+python-integrations: ## The client's callbacks with the frameworks that python3 has, each skipped where it has none
+	cd trainer-agent/python && PYTHONPATH=src python3 -W ignore -m unittest -v tests.test_integrations
 
 bench: ## The benchmarks: steps in isolation, then metric to decision; refreshes docs/benchmarks.md
 	$(MVN) -q -Pfast -DskipTests -pl benchmarks -am package

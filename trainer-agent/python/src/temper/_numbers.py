@@ -11,8 +11,9 @@ def number(name: str, value: Any) -> float:
     if isinstance(value, (str, bytes)):
         raise TypeError(f"metric {name!r} is the text {value!r}: report a number")
     try:
-        return float(value)
-    except (TypeError, ValueError) as problem:
+        # PyTorch warns of float() on a tensor that has a gradient.
+        return float(value.item() if hasattr(value, "item") else value)
+    except (TypeError, ValueError, RuntimeError) as problem:
         kind = type(value).__name__
         raise TypeError(f"metric {name!r} is a {kind}, which is no number: report float(...) of it") from problem
 

@@ -7,19 +7,46 @@ import dev.temper.stream.codec.DefinitionReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The example's files are ones that Temper takes, and they belong together. */
+/** The examples' files are ones that Temper takes, and those of an example belong together. */
 final class ExamplesTest {
-    private static final Path SINE = Pages.ROOT.resolve("examples/sine");
+    private static final Path EXAMPLES = Pages.ROOT.resolve("examples");
+
+    static List<Path> examples() throws IOException {
+        try (Stream<Path> all = Files.list(EXAMPLES)) {
+            return all.filter(Files::isDirectory).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void anExampleIsWhole(Path example) throws IOException {
+        var definition = DefinitionReader.read(Files.readString(example.resolve("experiment.yaml")));
+        AgentConfig agent = AgentConfig.read(example.resolve("agent.yaml"));
+        assertThat(definition.id()).isEqualTo(String.valueOf(example.getFileName()));
+        assertThat(agent.experiments()).extracting(AgentConfig.Served::id).containsExactly(definition.id());
+        assertThat(agent.slots()).isEqualTo(definition.parallel());
+        assertThat(example.resolve(
+                        agent.experiments().get(0).training().command().get(1)))
+                .exists();
+        assertThat(Pages.blocks(example.resolve("README.md"), "sh"))
+                .anySatisfy(block -> assertThat(block)
+                        .isEqualTo("""
+                                ./temper experiment create -f examples/%1$s/experiment.yaml
+                                ./temper agent -f examples/%1$s/agent.yaml
+                                ./temper best %1$s
+                                """.formatted(definition.id())));
+    }
 
     @Test
-    void theSineExampleIsWhole() throws IOException {
-        var definition = DefinitionReader.read(Files.readString(SINE.resolve("experiment.yaml")));
-        AgentConfig agent = AgentConfig.read(SINE.resolve("agent.yaml"));
-        assertThat(agent.experiment()).isEqualTo(definition.id());
-        assertThat(agent.slots()).isEqualTo(definition.parallel());
-        String script = Files.readString(SINE.resolve(agent.training().command().get(1)));
+    void theSineScriptReadsItsParametersAndPrintsTheMetric() throws IOException {
+        var definition = DefinitionReader.read(Files.readString(EXAMPLES.resolve("sine/experiment.yaml")));
+        String script = Files.readString(EXAMPLES.resolve("sine/train.py"));
         definition
                 .parameters()
                 .forEach(parameter -> assertThat(script)

@@ -7,23 +7,24 @@ import dev.temper.deploy.GivenFile;
 import dev.temper.deploy.client.ClientSettings;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.Entrance;
-import dev.temper.deploy.process.TemperProcess;
 import dev.temper.schemas.document.InvalidSettingsException;
 import dev.temper.schemas.topic.Topic;
-import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclOperation;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code temper agent}: runs training processes on this machine. */
@@ -32,9 +33,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Runs training processes on this machine's slots, as decisions say.",
         description = "Its file says what is run; docs/agent.md describes it. Ends when its experiments are complete.",
-        sortOptions = false)
+        sortOptions = false,
+        subcommands = {AgentInitCommand.class, AgentCheckCommand.class})
 final class AgentCommand implements Runnable {
-    private static final Logger LOG = LoggerFactory.getLogger(AgentCommand.class);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private static final Map<Topic, AclOperation> NEEDS = Map.of(
             Topic.AGENTS, AclOperation.WRITE, Topic.METRICS, AclOperation.WRITE, Topic.DECISIONS, AclOperation.READ);
@@ -44,10 +46,9 @@ final class AgentCommand implements Runnable {
 
     @Option(
             names = {"-f", "--file"},
-            required = true,
             paramLabel = "FILE",
-            description = "The agent's YAML file.")
-    private Path file = Path.of("");
+            description = "The agent's YAML file: `temper agent init` writes one.")
+    private @Nullable Path file;
 
     @Option(
             names = "--bootstrap",
@@ -62,6 +63,11 @@ final class AgentCommand implements Runnable {
             defaultValue = "${env:TEMPER_REGISTRY}",
             description = "Schema registry (TEMPER_REGISTRY); default: the file's.")
     private @Nullable String registry;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Prints what should be put right, and nothing else.")
+    private boolean quiet;
 
     @Mixin
     private ClientFile clientFile = new ClientFile();
@@ -86,11 +92,19 @@ final class AgentCommand implements Runnable {
         }
     }
 
+    private Path given() {
+        if (file == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "Missing required option: '--file=FILE' (temper agent init writes one)");
+        }
+        return file;
+    }
+
     /** Options go before the agent's file, and that before the client file. */
     private AgentConfig config() {
         ClientSettings client = clientFile.read();
         AgentConfig read = AgentConfig.read(
-                GivenFile.readable(file),
+                GivenFile.readable(given()),
                 new AgentConfig.ConnectionDefaults(
                         bootstrap == null ? client.bootstrap() : bootstrap,
                         registry == null ? client.registryUrl() : registry,
@@ -106,12 +120,11 @@ final class AgentCommand implements Runnable {
         return new Endpoints(
                 connection.bootstrapServers(),
                 connection.registryUrl(),
-                new ClientSettings(from == null ? file : from, null, null, connection.kafka(), connection.serde()));
+                new ClientSettings(from == null ? given() : from, null, null, connection.kafka(), connection.serde()));
     }
 
     private void run(AgentConfig config, Lifetime lifetime) throws InterruptedException {
-        try (AgentApp agent = AgentApp.start(config)) {
-            guard(config.directories().state());
+        try (AgentApp agent = AgentApp.start(config, this::print)) {
             spec.commandLine()
                     .getOut()
                     .printf(
@@ -129,14 +142,11 @@ final class AgentCommand implements Runnable {
         }
     }
 
-    /** A process of its own, because nothing in this one survives a kill -9. */
-    private static void guard(Path state) {
-        try {
-            TemperProcess.start(
-                    List.of("-Xmx16m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-                    List.of("agent-guard", "--state", state.toString()));
-        } catch (IOException e) {
-            LOG.warn("No guard: were this agent killed, its training processes would run on until it starts again", e);
+    private synchronized void print(boolean warning, String text) {
+        if (warning || !quiet) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(LocalTime.now(ZoneId.systemDefault()).format(CLOCK) + (warning ? " warning: " : " ") + text);
+            out.flush();
         }
     }
 

@@ -38,7 +38,6 @@ import picocli.CommandLine.Spec;
             RegistryCommand.class,
             OptimizerCommand.class,
             AgentCommand.class,
-            AgentGuardCommand.class,
             TopicsCommand.class,
             ExperimentCommand.class,
             WatchCommand.class,

@@ -132,6 +132,24 @@ class LauncherTest {
                 .isEqualTo("temper: TEMPER_HEAP is 'much', must be a size such as 512m or 2g\n");
     }
 
+    @Test
+    void anAgentIsSmallAndStartsFromItsArchiveOnceThereIsOne() throws Exception {
+        run(root, "agent", "agent");
+        assertThat(lastCall()).contains("-Xmx384m", "-XX:+UseSerialGC", "-XX:ArchiveClassesAtExit=");
+        Path archive = Path.of(lastCall().replaceAll("(?s).*-XX:ArchiveClassesAtExit=(\\S+).*", "$1"));
+        assertThat(archive).hasParent(root.toRealPath().resolve(".cache"));
+        Files.createFile(archive);
+        run(root, "agent", "agent");
+        assertThat(lastCall()).as("a JVM that was killed wrote nothing").contains("-XX:ArchiveClassesAtExit=");
+        Files.writeString(archive, "classes");
+        run(root, "agent", "agent");
+        String whole = archive.toString().replaceAll("\\.[0-9]+$", "");
+        assertThat(lastCall()).contains("-XX:SharedArchiveFile=" + whole + " ").doesNotContain("AtExit");
+        Files.writeString(root.resolve("deploy/target/deploy-1.jar"), "another");
+        run(root, "agent", "agent");
+        assertThat(lastCall()).as("classes of other jars").doesNotContain("-XX:SharedArchiveFile=");
+    }
+
     private String lastCall() throws IOException {
         List<String> calls = Files.readAllLines(directory.resolve("jdk/bin/java.calls"));
         return calls.get(calls.size() - 1);

@@ -61,6 +61,11 @@ public final class Curves {
     }
 
     public void create(int leaseSeconds, String method) {
+        create(leaseSeconds, method, 0);
+    }
+
+    /** The same with so many retries of a trial that failed. */
+    void create(int leaseSeconds, String method, int retries) {
         String definition =
                 DefinitionWriter.write(DefinitionReader.read("""
                 id: %s
@@ -71,10 +76,10 @@ public final class Curves {
                 budget: {trials: %d, cost: 4}
                 parallel: 2
                 method: %s
-                failures: {retries: 0}
+                failures: {retries: %d}
                 lease: {seconds: %d}
                 seed: 3
-                """.formatted(id, TRIALS, method, leaseSeconds)));
+                """.formatted(id, TRIALS, method, retries, leaseSeconds)));
         try (EventPublisher publisher = new EventPublisher(endpoints)) {
             publisher.publish(Topic.EXPERIMENTS, id, header -> new ExperimentCreated(header, definition));
         }

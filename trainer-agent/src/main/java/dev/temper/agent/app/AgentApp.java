@@ -2,6 +2,7 @@ package dev.temper.agent.app;
 
 import dev.temper.agent.channel.Channel;
 import dev.temper.agent.channel.Endpoint;
+import dev.temper.agent.gpu.GpuMeters;
 import dev.temper.agent.kafka.Clients;
 import dev.temper.agent.kafka.KafkaClients;
 import dev.temper.agent.kafka.Link;
@@ -11,6 +12,7 @@ import dev.temper.agent.machine.HostMachine;
 import dev.temper.agent.machine.Input;
 import dev.temper.agent.process.Checkpoints;
 import dev.temper.agent.process.DiskRoom;
+import dev.temper.agent.process.Guard;
 import dev.temper.agent.process.Launch;
 import dev.temper.agent.process.Launcher;
 import dev.temper.agent.process.Leftovers;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -45,22 +48,32 @@ public final class AgentApp implements AutoCloseable {
 
     private final AgentConfig config;
     private final DirectoryLock lock;
+    private final @Nullable Guard guard;
     private final @Nullable Endpoint endpoint;
     private final Performer performer;
     private final AgentLoop loop;
     private final Link link;
     private final DiskWatch disk;
+    private final GpuMeters gpus;
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
 
-    private AgentApp(AgentConfig config, Clients clients, DirectoryLock lock, @Nullable Endpoint endpoint) {
+    private AgentApp(
+            AgentConfig config,
+            Clients clients,
+            DirectoryLock lock,
+            Operator operator,
+            @Nullable Guard guard,
+            @Nullable Endpoint endpoint) {
         this.config = config;
         this.lock = lock;
+        this.guard = guard;
         this.endpoint = endpoint;
         String session = Instant.now().toEpochMilli() + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
         String producer = "agent/" + config.agent() + "/" + session;
+        gpus = config.gpus().meters();
         performer = new Performer(
-                services(config, endpoint), session, config.checkpoints().keepStopped());
+                services(config, endpoint), session, config.checkpoints().keepStopped(), gpus, operator);
         loop = new AgentLoop(machine(config, session, producer), performer);
         List<String> ids =
                 config.experiments().stream().map(AgentConfig.Served::id).toList();
@@ -84,15 +97,17 @@ public final class AgentApp implements AutoCloseable {
                         loop.put(ids.indexOf(experiment), input);
                     }
                 });
-        disk = new DiskWatch(
-                DiskRoom.of(
-                        Map.of(
-                                "checkpoints", config.checkpoints().directory(),
-                                "logs", config.directories().logs(),
-                                "directory", config.directories().state()),
-                        config.checkpoints().minFreeBytes()),
-                loop::put);
+        disk = new DiskWatch(room(config), loop::put);
         performer.connect(link, loop, disk);
+    }
+
+    private static DiskRoom room(AgentConfig config) {
+        return DiskRoom.of(
+                Map.of(
+                        "checkpoints", config.checkpoints().directory(),
+                        "logs", config.directories().logs(),
+                        "directory", config.directories().state()),
+                config.checkpoints().minFreeBytes());
     }
 
     /** Starts the threads: none of them sees an agent that is not whole. */
@@ -100,7 +115,9 @@ public final class AgentApp implements AutoCloseable {
         Thread thread = new Thread(this::run, "agent-loop");
         thread.setDaemon(false);
         thread.start();
+        disk.look(); // before the first offer
         disk.start();
+        gpus.start();
         link.start();
         return this;
     }
@@ -113,6 +130,11 @@ public final class AgentApp implements AutoCloseable {
      * @throws UncheckedIOException when the directory cannot be used
      */
     public static AgentApp start(AgentConfig config) {
+        return start(config, Operator.NOBODY);
+    }
+
+    /** The same with somebody who watches. */
+    public static AgentApp start(AgentConfig config, Operator operator) {
         AgentConfig.Connection connection = config.connection();
         Serde<SpecificRecord> serde;
         try {
@@ -122,7 +144,7 @@ public final class AgentApp implements AutoCloseable {
         }
         Clients clients = new KafkaClients(
                 "temper-agent-" + config.agent(), connection.bootstrapServers(), serde, connection.kafka());
-        return start(config, clients);
+        return start(config, clients, operator);
     }
 
     private static InvalidSettingsException invalid(String field, String what) {
@@ -131,7 +153,7 @@ public final class AgentApp implements AutoCloseable {
     }
 
     /** Starts an agent on these clients. */
-    static AgentApp start(AgentConfig config, Clients clients) {
+    static AgentApp start(AgentConfig config, Clients clients, Operator operator) {
         Path state = config.directories().state();
         DirectoryLock lock = null;
         try {
@@ -139,7 +161,8 @@ public final class AgentApp implements AutoCloseable {
             lock = DirectoryLock.take(state);
             Leftovers.end(state);
             Channel.removeAll(Launch.runs(state));
-            AgentApp app = new AgentApp(config, clients, lock, endpoint(config.loopback()));
+            AgentApp app =
+                    new AgentApp(config, clients, lock, operator, Guard.beside(state), endpoint(config.loopback()));
             lock = null; // the app's now
             return app.started();
         } catch (KafkaException e) {
@@ -154,7 +177,7 @@ public final class AgentApp implements AutoCloseable {
         }
     }
 
-    private static @Nullable Endpoint endpoint(AgentConfig.Loopback loopback) {
+    static @Nullable Endpoint endpoint(AgentConfig.Loopback loopback) {
         try {
             return loopback.enabled() ? Endpoint.start(loopback.port()) : null;
         } catch (IOException e) {
@@ -204,6 +227,7 @@ public final class AgentApp implements AutoCloseable {
         try {
             loop.run();
             disk.shutdown();
+            gpus.shutdown();
             link.close(FLUSH);
             release();
             ended.complete(performer.ending().getNow(Ending.SHUTDOWN));
@@ -216,6 +240,9 @@ public final class AgentApp implements AutoCloseable {
     }
 
     private void release() {
+        if (guard != null) {
+            guard.close();
+        }
         if (endpoint != null) {
             endpoint.close();
         }
@@ -243,6 +270,7 @@ public final class AgentApp implements AutoCloseable {
                 timing.grace().toMillis(),
                 timing.heartbeat().toMillis(),
                 timing.offer().toMillis(),
+                served.timeouts(),
                 served.metrics().example());
     }
 
@@ -252,15 +280,20 @@ public final class AgentApp implements AutoCloseable {
                 .toList();
     }
 
-    private static Launcher launcher(AgentConfig config, AgentConfig.Served served, @Nullable Endpoint endpoint) {
+    static Launcher launcher(AgentConfig config, AgentConfig.Served served, @Nullable Endpoint endpoint) {
         AgentConfig.Training training = served.training();
         AgentConfig.Directories directories = config.directories();
+        Map<String, String> environment = new TreeMap<>(training.environment());
+        environment.put(
+                "TEMPER_CHECKPOINT_SECONDS",
+                String.valueOf(config.timing().checkpoint().toMillis() / 1_000.0));
         return new Launcher(
                 new Launcher.Settings(
                         served.id(),
                         training.command(),
                         training.directory(),
-                        training.environment(),
+                        environment,
+                        config.gpus().slots(),
                         directories.state(),
                         new Checkpoints(config.checkpoints().directory()),
                         config.checkpoints().shared(),

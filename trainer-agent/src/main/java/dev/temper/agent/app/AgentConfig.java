@@ -1,6 +1,7 @@
 package dev.temper.agent.app;
 
 import dev.temper.agent.machine.Share;
+import dev.temper.agent.machine.Timeouts;
 import dev.temper.agent.source.MetricSources;
 import dev.temper.schemas.document.InvalidSettingsException;
 import java.io.IOException;
@@ -28,6 +29,7 @@ public record AgentConfig(
         Loopback loopback,
         Directories directories,
         CheckpointsSection checkpoints,
+        GpuSection gpus,
         Timing timing,
         Connection connection) {
 
@@ -41,8 +43,9 @@ public record AgentConfig(
      *
      * @param id of the experiment
      * @param share its claim to the slots
+     * @param timeouts when its processes count as hung
      */
-    public record Served(String id, Share share, Training training, MetricSources metrics) {}
+    public record Served(String id, Share share, Training training, MetricSources metrics, Timeouts timeouts) {}
 
     /**
      * What is run for a trial.
@@ -79,8 +82,9 @@ public record AgentConfig(
      * @param grace between SIGTERM and SIGKILL
      * @param heartbeat between heartbeats: at most a fifth of the experiment's lease
      * @param offer before an unanswered offer is sent again for the first time
+     * @param checkpoint between checkpoints of a script that writes one when it is wanted
      */
-    public record Timing(Duration grace, Duration heartbeat, Duration offer) {}
+    public record Timing(Duration grace, Duration heartbeat, Duration offer, Duration checkpoint) {}
 
     /**
      * Kafka and the schema registry.
@@ -132,11 +136,21 @@ public record AgentConfig(
         }
     }
 
+    /** The same with everything that it writes below a directory. */
+    AgentConfig in(Path scratch) {
+        Directories other = new Directories(
+                scratch.resolve("state"), scratch.resolve("logs"), directories.logBytes, directories.spoolBytes);
+        CheckpointsSection there = new CheckpointsSection(
+                scratch.resolve("checkpoints"), checkpoints.shared(), checkpoints.keepStopped(), 0);
+        return new AgentConfig(
+                agent, experiments, slots, exitWhenComplete, loopback, other, there, gpus, timing, connection);
+    }
+
     /** The same with other brokers and another registry. */
     public AgentConfig connectedTo(String bootstrapServers, String registryUrl) {
         Connection other = new Connection(
                 bootstrapServers, registryUrl, connection.serdeClass, connection.serde, connection.kafka);
         return new AgentConfig(
-                agent, experiments, slots, exitWhenComplete, loopback, directories, checkpoints, timing, other);
+                agent, experiments, slots, exitWhenComplete, loopback, directories, checkpoints, gpus, timing, other);
     }
 }

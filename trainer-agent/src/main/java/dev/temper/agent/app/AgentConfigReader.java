@@ -46,14 +46,17 @@ final class AgentConfigReader {
     }
 
     private AgentConfig config() {
+        GpuSection gpus = GpuSection.read(root);
+        int slots = gpus.slots(root);
         return new AgentConfig(
                 id("agent", root.text("agent", hostName())),
-                ExperimentsSection.read(root, base),
-                root.whole("slots", 1, 1, 1024),
+                ExperimentsSection.read(root, base, slots),
+                slots,
                 root.flag("exitWhenComplete", true),
                 EndpointSection.read(root.object("endpoint")),
                 directories(),
                 CheckpointsSection.read(root, directory().resolve("checkpoints"), base),
+                gpus,
                 timing(),
                 connection());
     }
@@ -80,7 +83,10 @@ final class AgentConfigReader {
 
     private Timing timing() {
         return new Timing(
-                seconds("graceSeconds", 10, 0.1), seconds("heartbeatSeconds", 2, 0.1), seconds("offerSeconds", 2, 0.1));
+                seconds("graceSeconds", 10, 0.1),
+                seconds("heartbeatSeconds", 2, 0.1),
+                seconds("offerSeconds", 2, 0.1),
+                Duration.ofMillis((long) (1_000 * root.number("checkpointSeconds", 600, 0, 86_400))));
     }
 
     private Duration seconds(String field, double fallback, double min) {

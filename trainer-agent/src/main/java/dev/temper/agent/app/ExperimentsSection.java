@@ -23,14 +23,17 @@ import java.util.Set;
 final class ExperimentsSection {
     private final Settings root;
     private final Path base;
+    private final int slots;
 
-    private ExperimentsSection(Settings root, Path base) {
+    private ExperimentsSection(Settings root, Path base, int slots) {
         this.root = root;
         this.base = base;
+        this.slots = slots;
     }
 
-    static List<Served> read(Settings root, Path base) {
-        return new ExperimentsSection(root, base).experiments();
+    /** Reads it for an agent of so many slots. */
+    static List<Served> read(Settings root, Path base, int slots) {
+        return new ExperimentsSection(root, base, slots).experiments();
     }
 
     private List<Served> experiments() {
@@ -64,7 +67,8 @@ final class ExperimentsSection {
                 id,
                 share,
                 training(node),
-                MetricsSection.read(where(node, "metrics").object("metrics")));
+                MetricsSection.read(where(node, "metrics").object("metrics"), slots),
+                TimeoutsSection.read(where(node, "timeouts").object("timeouts")));
     }
 
     /** The entry, if it has the setting itself, or else the top of the file. */

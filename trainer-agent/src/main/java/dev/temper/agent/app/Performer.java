@@ -1,5 +1,6 @@
 package dev.temper.agent.app;
 
+import dev.temper.agent.gpu.GpuMeters;
 import dev.temper.agent.kafka.Link;
 import dev.temper.agent.machine.Effect;
 import dev.temper.agent.machine.Ending;
@@ -25,6 +26,8 @@ final class Performer implements AgentLoop.Effects {
     private final List<Service> services;
     private final String session;
     private final boolean keepStopped;
+    private final GpuMeters gpus;
+    private final Operator operator;
     private final Semaphore room = new Semaphore(MEASUREMENTS);
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private @Nullable Link link;
@@ -34,10 +37,12 @@ final class Performer implements AgentLoop.Effects {
     /** An experiment, and what starts its processes. */
     record Service(String experiment, Launcher launcher, Processes processes) {}
 
-    Performer(List<Service> services, String session, boolean keepStopped) {
+    Performer(List<Service> services, String session, boolean keepStopped, GpuMeters gpus, Operator operator) {
         this.services = List.copyOf(services);
         this.session = session;
         this.keepStopped = keepStopped;
+        this.gpus = gpus;
+        this.operator = operator;
     }
 
     /** Names what the effects go to, before the first of them. */
@@ -86,14 +91,20 @@ final class Performer implements AgentLoop.Effects {
         } else if (effect instanceof Effect.Tell tell) {
             services.get(experiment).processes().tell(tell.process(), tell.told());
         } else if (effect instanceof Effect.Say say) {
-            if (say.warning()) {
-                LOG.warn("{}", say.text());
-            } else {
-                LOG.info("{}", say.text());
-            }
+            say(experiment, say.warning(), say.text());
         } else if (effect instanceof Effect.Exit exit) {
             ending.complete(exit.ending());
         }
+    }
+
+    private void say(int experiment, boolean warning, String text) {
+        String line = services.size() == 1 ? text : services.get(experiment).experiment() + ": " + text;
+        if (warning) {
+            LOG.warn("{}", line);
+        } else {
+            LOG.info("{}", line);
+        }
+        operator.hear(warning, line);
     }
 
     private void start(int experiment, Effect.Start start) {
@@ -106,8 +117,10 @@ final class Performer implements AgentLoop.Effects {
                 input -> inputs.put(experiment, input),
                 Objects.requireNonNull(link),
                 Objects.requireNonNull(disk),
-                room);
+                room,
+                text -> say(experiment, true, text));
         String token = session + "/" + experiment + "/" + start.process();
-        service.processes().start(start.process(), service.launcher(), launch, token, watcher);
+        service.processes()
+                .start(start.process(), service.launcher(), launch, token, gpus.metered(start.slot(), watcher));
     }
 }

@@ -22,23 +22,33 @@ final class RunWatcher implements Watcher {
     private final Link link;
     private final DiskWatch disk;
     private final Semaphore room;
+    private final Consumer<String> hints;
 
     /**
      * Watches the process of a start.
      *
      * @param inputs take what is said about its experiment
      * @param room measurements that may still wait for the loop
+     * @param hints take what the operator should change
      */
-    RunWatcher(Effect.Start start, Consumer<Input> inputs, Link link, DiskWatch disk, Semaphore room) {
+    RunWatcher(
+            Effect.Start start,
+            Consumer<Input> inputs,
+            Link link,
+            DiskWatch disk,
+            Semaphore room,
+            Consumer<String> hints) {
         this.start = start;
         this.inputs = inputs;
         this.link = link;
         this.disk = disk;
         this.room = room;
+        this.hints = hints;
     }
 
     @Override
     public void started(long pid) {
+        inputs.accept(new Input.Started(start.process()));
         LOG.info(
                 "Slot {} runs trial {} (lease {}) from epoch {} to {}: process {}",
                 start.slot(),
@@ -77,7 +87,7 @@ final class RunWatcher implements Watcher {
 
     @Override
     public void hinted(String text) {
-        LOG.warn("Trial {} (lease {}): {}", start.trial(), start.lease(), text);
+        hints.accept("trial " + start.trial() + " (lease " + start.lease() + "): " + text);
     }
 
     @Override

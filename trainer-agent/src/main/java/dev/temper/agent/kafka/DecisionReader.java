@@ -65,7 +65,7 @@ final class DecisionReader extends Thread {
             while (!stopped()) {
                 try {
                     if (positioned) {
-                        consumer.poll(Duration.ofMillis(500)).forEach(this::take);
+                        consumer.poll(PATIENCE).forEach(this::take);
                     } else {
                         position();
                         positioned = true;

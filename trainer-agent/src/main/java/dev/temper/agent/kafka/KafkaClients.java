@@ -62,6 +62,7 @@ public final class KafkaClients implements Clients {
         all.put("request.timeout.ms", "5000");
         all.put("delivery.timeout.ms", "10000");
         all.put("compression.type", "none");
+        all.put("buffer.memory", "4194304");
         all.putAll(settings);
         all.put("acks", "all");
         all.put("enable.idempotence", "true");
@@ -71,6 +72,8 @@ public final class KafkaClients implements Clients {
     @Override
     public Consumer<String, byte[]> consumer() {
         Map<String, Object> all = common();
+        // A decision is answered at once; this is how often the broker says that there is none.
+        all.put("fetch.max.wait.ms", "5000");
         all.putAll(settings);
         all.put("enable.auto.commit", "false");
         all.put("isolation.level", "read_uncommitted");
@@ -90,6 +93,9 @@ public final class KafkaClients implements Clients {
         all.put("bootstrap.servers", bootstrapServers);
         all.put("client.id", clientId);
         all.put("reconnect.backoff.max.ms", "1000");
+        // Nobody looks at them, and they take memory and time.
+        all.put("metric.reporters", "");
+        all.put("enable.metrics.push", "false");
         return all;
     }
 }

@@ -22,6 +22,8 @@ final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     private static final long REPAIR_NANOS = 1_000_000_000L;
+    /** How long a report may wait for others to fly with, when no decision on it is waited for. */
+    private static final long GATHER_NANOS = 200_000_000L;
 
     private final Events events;
     private final Spool spool;
@@ -32,6 +34,8 @@ final class Outbox {
     private long repaired = System.nanoTime() - REPAIR_NANOS;
     private boolean warned;
     private boolean closed;
+    private boolean woken;
+    private @Nullable Long flight;
 
     /** An event on its way; {@code frame} is null for one that is not kept. Compared by identity. */
     static final class Parcel {
@@ -55,6 +59,7 @@ final class Outbox {
         List<SpecificRecord> left = spool.open();
         left.forEach(event -> add(new Parcel(Spool.experiment(event), event, Spool.encode(event))));
         if (!left.isEmpty()) {
+            flight = System.nanoTime();
             LOG.info("Sending {} events that the last run of this agent could not", left.size());
         }
     }
@@ -75,7 +80,16 @@ final class Outbox {
             }
             add(new Parcel(experiment, event, null));
         }
-        notifyAll();
+        fly(report instanceof Report.Metric metric && !metric.awaited() ? GATHER_NANOS : 0);
+    }
+
+    /** What waits goes in so many nanoseconds at the latest. */
+    private void fly(long nanos) {
+        long at = System.nanoTime() + nanos;
+        if (!waiting.isEmpty() && (flight == null || at - flight < 0)) {
+            flight = at;
+            notifyAll();
+        }
     }
 
     /** Waits while there is no room: whoever brings metrics calls it first, and so is slowed down. */
@@ -92,24 +106,39 @@ final class Outbox {
         }
     }
 
-    /** The next event to send, which from now on flies; null when there is none within that time. */
+    /** The next event to send, which from now on flies; null when there is none within that time, or it is woken up. */
     synchronized @Nullable Parcel next(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (blocked()) {
-            long millis = (deadline - System.nanoTime()) / 1_000_000;
-            if (millis <= 0) {
+        while (blocked() || gathers()) {
+            long now = System.nanoTime();
+            if (woken || now - deadline >= 0) {
+                woken = false;
                 return null;
             }
-            wait(millis);
+            boolean gathering = !blocked() && flight != null && flight - deadline < 0;
+            wait(1 + ((gathering ? flight : deadline) - now) / 1_000_000);
         }
         Parcel parcel = waiting.removeFirst();
+        if (waiting.isEmpty()) {
+            flight = null;
+        }
         flying.addLast(parcel);
         return parcel;
+    }
+
+    /** Lets whoever waits for the next event look at something else. */
+    synchronized void wake() {
+        woken = true;
+        notifyAll();
     }
 
     /** The end of a trial goes after its metrics: they are in another topic, and must not be overtaken. */
     private boolean blocked() {
         return waiting.isEmpty() || (waiting.getFirst().event instanceof TrialEnded && !flying.isEmpty());
+    }
+
+    private boolean gathers() {
+        return flight != null && System.nanoTime() - flight < 0;
     }
 
     /** An event that flies was acknowledged. */
@@ -141,6 +170,7 @@ final class Outbox {
                 waiting.addFirst(parcel);
             }
         }
+        fly(0);
         notifyAll();
     }
 
@@ -152,6 +182,7 @@ final class Outbox {
     /** Waits until everything kept is acknowledged, at most so long; true when it is. */
     synchronized boolean awaitEmpty(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
+        fly(0);
         while (!kept().isEmpty()) {
             long millis = (deadline - System.nanoTime()) / 1_000_000;
             if (millis <= 0) {

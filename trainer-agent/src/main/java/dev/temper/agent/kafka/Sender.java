@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Sender extends Thread {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
-    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Outbox outbox;
     private final Supplier<Producer<String, SpecificRecord>> producers;
@@ -116,6 +116,7 @@ final class Sender extends Thread {
             outbox.refused(parcel);
         } else {
             failure.compareAndSet(null, error);
+            outbox.wake();
         }
     }
 
@@ -142,6 +143,7 @@ final class Sender extends Thread {
     /** Ends the thread once what it does now is done. */
     void shutdown() throws InterruptedException {
         stop.countDown();
+        outbox.wake();
         join(15_000);
     }
 }

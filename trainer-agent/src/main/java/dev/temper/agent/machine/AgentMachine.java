@@ -94,6 +94,10 @@ public final class AgentMachine {
             new RunEnds(turn).terminate(turn.ofProcess(terminate.process()));
         } else if (timer instanceof Timer.Kill kill) {
             new RunEnds(turn).kill(turn.ofProcess(kill.process()));
+        } else if (timer instanceof Timer.Look look) {
+            new Pulses(turn).look(turn.ofProcess(look.process()), look.pulse());
+        } else if (timer instanceof Timer.Overdue overdue) {
+            new Pulses(turn).overdue(turn.ofProcess(overdue.process()));
         } else if (timer instanceof Timer.DecisionLate late) {
             new TrialRuns(turn).late(late);
         }

@@ -12,6 +12,7 @@ package dev.temper.agent.machine;
  * @param graceMillis between asking a process to end and killing it
  * @param heartbeatMillis between heartbeats
  * @param offerMillis before an unanswered offer is first sent again; the pause doubles up to eight times this
+ * @param timeouts when a process counts as hung
  * @param expected where metrics were expected and what they look like, for the message that there was none
  */
 public record AgentSettings(
@@ -24,4 +25,5 @@ public record AgentSettings(
         long graceMillis,
         long heartbeatMillis,
         long offerMillis,
+        Timeouts timeouts,
         String expected) {}

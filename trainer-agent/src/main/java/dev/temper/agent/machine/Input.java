@@ -25,6 +25,9 @@ public sealed interface Input {
     /** A process says itself that its trial failed; it has not ended yet. */
     record Failed(long process, String detail) implements Input {}
 
+    /** A process was started. */
+    record Started(long process) implements Input {}
+
     /**
      * A process could not be started.
      *

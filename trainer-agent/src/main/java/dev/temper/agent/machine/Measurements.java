@@ -51,7 +51,9 @@ final class Measurements {
     }
 
     private long publish(TrialRun run, EpochMetrics measurement) {
-        return turn.publish(new Report.Metric(run.lease().trial(), run.lease().id(), measurement));
+        int to = run.lease().target().getToEpoch();
+        boolean awaited = to > 0 && measurement.epoch() >= to;
+        return turn.publish(new Report.Metric(run.lease().trial(), run.lease().id(), measurement, awaited));
     }
 
     private void report(int slot, TrialRun run, EpochMetrics measurement) {

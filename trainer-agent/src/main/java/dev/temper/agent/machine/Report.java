@@ -23,8 +23,8 @@ public sealed interface Report {
         }
     }
 
-    /** The metrics of an epoch. */
-    record Metric(int trial, long lease, EpochMetrics measurement) implements Report {}
+    /** The metrics of an epoch. {@code awaited}: training cannot go on without a decision on them. */
+    record Metric(int trial, long lease, EpochMetrics measurement, boolean awaited) implements Report {}
 
     /**
      * A lease is over.

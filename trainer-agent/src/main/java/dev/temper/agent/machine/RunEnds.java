@@ -30,6 +30,9 @@ final class RunEnds {
         if (run == null || ends) {
             return;
         }
+        if (why.decision() > 0) {
+            turn.note(TrialLines.leaves(run, intent, why));
+        }
         Due due = run.due();
         TrialRun next = tellings.leave(run.ending(intent), due, intent, why);
         turn.put(slot, next);
@@ -98,6 +101,9 @@ final class RunEnds {
         TrialRun run = Objects.requireNonNull(turn.run(slot));
         boolean converged = run.talk().converged() && code != null && code == 0;
         turn.publish(new Report.Ended(run.lease().trial(), run.lease().id(), outcome, code, detail, converged));
+        if (outcome != Outcome.FAILED) {
+            turn.note(TrialLines.ended(run, outcome, converged));
+        }
         if (run.intent() == Intent.STOP) {
             turn.effects.add(new Effect.Discard(run.lease().trial()));
         }

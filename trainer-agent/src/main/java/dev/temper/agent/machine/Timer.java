@@ -17,6 +17,12 @@ public sealed interface Timer {
     /** A process that was asked to end has had its grace: kill it. */
     record Kill(long process) implements Timer {}
 
+    /** It is time to look whether a process still reports. */
+    record Look(long process, Pulse pulse) implements Timer {}
+
+    /** A process has had all the time that it may have. */
+    record Overdue(long process) implements Timer {}
+
     /** The decision on a trial's report is late. */
     record DecisionLate(long lease, long event) implements Timer {}
 }

@@ -34,10 +34,10 @@ record TrialRun(
      *
      * @param epoch of the latest report, or where the lease began
      * @param refused reports that lacked the experiment's metric
-     * @param metrics names in the latest report
+     * @param values in the latest report
      * @param seconds how long the latest epoch took, as far as it is known; else 0
      */
-    record Progress(int epoch, int reports, int refused, List<String> metrics, double seconds) {}
+    record Progress(int epoch, int reports, int refused, List<MetricValue> values, double seconds) {}
 
     /**
      * What the process and the agent said to each other through the channel.
@@ -82,6 +82,12 @@ record TrialRun(
         FENCE,
         /** The training script says that it failed: it may end by itself first. */
         SCRIPT_FAILED,
+        /** It has not reported anything for too long after its start. */
+        HUNG_AT_START,
+        /** It has not reported anything for too long. */
+        HUNG,
+        /** It has run for too long. */
+        OVERDUE,
         /** It never reports the experiment's metric. */
         NO_METRIC;
 
@@ -116,14 +122,14 @@ record TrialRun(
                 Math.max(progress.epoch(), measurement.epoch()),
                 progress.reports() + 1,
                 progress.refused(),
-                measurement.values().stream().map(MetricValue::getName).toList(),
+                measurement.values(),
                 measurement.seconds() == null ? progress.seconds() : measurement.seconds());
         return new TrialRun(lease, work, next, talk, due, intent);
     }
 
     TrialRun refusedOnce() {
         Progress next = new Progress(
-                progress.epoch(), progress.reports(), progress.refused() + 1, progress.metrics(), progress.seconds());
+                progress.epoch(), progress.reports(), progress.refused() + 1, progress.values(), progress.seconds());
         return new TrialRun(lease, work, next, talk, due, intent);
     }
 

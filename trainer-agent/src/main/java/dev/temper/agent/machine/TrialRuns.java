@@ -4,10 +4,12 @@ import dev.temper.agent.machine.TrialRun.Due;
 import dev.temper.agent.machine.TrialRun.Exit;
 import dev.temper.agent.machine.TrialRun.Intent;
 import dev.temper.agent.metrics.EpochMetrics;
+import dev.temper.schemas.MetricValue;
 import dev.temper.schemas.Outcome;
 import dev.temper.schemas.Target;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** What an agent does about the runs of trials: from a lease to its end. */
 final class TrialRuns {
@@ -29,6 +31,7 @@ final class TrialRuns {
     void start(int slot, TrialRun.Lease lease) {
         long process = turn.nextProcess();
         turn.put(slot, TrialRun.of(lease, process));
+        turn.note(TrialLines.starts(lease, slot));
         turn.effects.add(
                 new Effect.Start(process, slot, lease.trial(), lease.id(), lease.parameters(), lease.target()));
     }
@@ -36,6 +39,8 @@ final class TrialRuns {
     void happened(Input input) {
         if (input instanceof Input.Measured measured) {
             measurements.take(turn.ofProcess(measured.process()), measured.measurement());
+        } else if (input instanceof Input.Started started) {
+            new Pulses(turn).begin(turn.ofProcess(started.process()));
         } else if (input instanceof Input.Said said) {
             said(turn.ofProcess(said.process()), said.said());
         } else if (input instanceof Input.Failed failed) {
@@ -98,6 +103,7 @@ final class TrialRuns {
         if (run == null || run.intent() != null) {
             return;
         }
+        turn.note(TrialLines.goesOn(run, target, why));
         Due due = run.due();
         TrialRun next = run.target(target).due(null);
         turn.put(slot, tellings.train(next, target.getToEpoch(), why));
@@ -181,7 +187,7 @@ final class TrialRuns {
         TrialRun.Progress progress = run.progress();
         if (progress.refused() == 1 && progress.reports() == 1) {
             turn.warn(run.name() + ": its first report does not count, for the experiment's metric is not among "
-                    + String.join(", ", progress.metrics())
+                    + progress.values().stream().map(MetricValue::getName).collect(Collectors.joining(", "))
                     + ": print it in every metric line, or correct metric.name in the experiment's definition");
         }
     }

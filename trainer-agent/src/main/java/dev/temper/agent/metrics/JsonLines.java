@@ -1,120 +1,191 @@
 package dev.temper.agent.metrics;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import dev.temper.schemas.MetricValue;
-import java.io.IOException;
+import dev.temper.agent.metrics.Complaint.Kind;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes lines that are one JSON object with a whole number {@code epoch} and at least one further number. Bare and
- * quoted NaN and infinity are numbers, single quotes will do (Python prints them), {@code seconds} is the epoch's
- * length, and everything that is no number is passed over. An object without {@code epoch} is log: lines are not
- * counted to guess it, since scripts print other objects too.
+ * Takes every object in a line that has the counter and at least one further number, as JSON or Python write it and
+ * whatever stands around it. Numbers may be in quotes, as some frameworks write them; what is inside of an object is
+ * named with its name before ({@code val/loss}); all else is passed over. An object without the counter is log: lines
+ * are not counted to guess it, since scripts print other objects too.
  */
 public final class JsonLines implements MetricParser {
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
+    /** Lines of log that are looked at for another format. */
+    private static final int LOOKS = 10_000;
 
-    private final int firstEpoch;
-    private final Complaint complaint = new Complaint();
+    private final Measurer measurer;
+    private final KeyValueLines other;
+    private int otherEpoch;
+    private int looked;
 
-    /**
-     * Lines that are JSON objects.
-     *
-     * @param firstEpoch number that the script gives its first epoch, 0 or 1
-     */
-    public record Format(int firstEpoch) implements MetricFormat {
+    /** Lines with objects. */
+    public record Format(Terms terms) implements MetricFormat {
         @Override
         public MetricParser parser() {
-            return new JsonLines(firstEpoch);
+            return new JsonLines(terms);
         }
     }
 
-    /** Reads lines whose first epoch has this number, 0 or 1. */
-    public JsonLines(int firstEpoch) {
-        this.firstEpoch = firstEpoch;
+    /** Reads lines that speak in these terms. */
+    public JsonLines(Terms terms) {
+        measurer = new Measurer(terms);
+        other = new KeyValueLines(terms);
     }
 
     @Override
     public List<EpochMetrics> parse(String line) {
-        String text = line.strip();
-        if (!text.startsWith("{") || !text.endsWith("}")) {
+        int at = line.indexOf('{');
+        if (at < 0) {
+            suspectOtherFormat(line);
             return List.of();
         }
-        Map<String, Double> numbers = new LinkedHashMap<>();
-        try (JsonParser parser = JSON.createParser(text)) {
-            read(parser, numbers);
-        } catch (IOException e) {
-            complaint.add("not one JSON object: " + text.substring(0, Math.min(80, text.length())));
-            return List.of();
+        String text = Terminal.plain(line);
+        List<EpochMetrics> found = new ArrayList<>();
+        boolean any = false;
+        at = text.indexOf('{');
+        while (at >= 0) {
+            LiteralReader reader = new LiteralReader(text, at);
+            Map<String, Object> object = reader.object();
+            any |= object != null;
+            if (object != null) {
+                take(object, text, found);
+            }
+            at = text.indexOf('{', Math.max(at + 1, reader.position()));
         }
-        EpochMetrics found = measurement(numbers);
-        return found == null ? List.of() : List.of(found);
+        if (!any) {
+            broken(text);
+        }
+        return found;
     }
 
-    private static void read(JsonParser parser, Map<String, Double> numbers) throws IOException {
-        parser.nextToken();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken token = parser.nextToken();
-            if (token.isNumeric()) {
-                numbers.put(name, parser.getDoubleValue());
-            } else if (token == JsonToken.VALUE_STRING) {
-                Double value = ScriptNumber.parse(parser.getText());
-                if (value != null && !Double.isFinite(value)) {
-                    numbers.put(name, value);
-                }
-            } else {
-                parser.skipChildren();
+    /** Takes an object, or what is inside of one that has no counter itself. */
+    private void take(Map<String, Object> object, String line, List<EpochMetrics> found) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        flatten(object, "", numbers);
+        Double count = count(object);
+        if (count != null) {
+            numbers.keySet().removeIf(name -> measurer.terms().counter().isNamed(name));
+            EpochMetrics measured = measurer.measure(count, numbers, line);
+            if (measured != null) {
+                found.add(measured);
+            }
+            return;
+        }
+        int before = found.size();
+        boolean inside = false;
+        for (Object value : object.values()) {
+            if (value instanceof Map<?, ?> map && hasCounter(map)) {
+                inside = true;
+                take(LiteralReader.cast(map), line, found);
             }
         }
-        if (parser.nextToken() != null) {
-            throw new IOException("more than one object");
+        if (!inside && found.size() == before) {
+            complainOfNoCounter(numbers, line);
         }
     }
 
-    private @Nullable EpochMetrics measurement(Map<String, Double> numbers) {
-        Double written = numbers.remove("epoch");
-        if (written == null) {
-            complaint.add("a JSON object without a numeric \"epoch\"");
-            return null;
+    private boolean hasCounter(Map<?, ?> map) {
+        return count(LiteralReader.cast(map)) != null
+                || map.values().stream().anyMatch(value -> value instanceof Map<?, ?> inner && hasCounter(inner));
+    }
+
+    private @Nullable Double count(Map<String, Object> object) {
+        for (Map.Entry<String, Object> field : object.entrySet()) {
+            if (measurer.terms().counter().isNamed(field.getKey())) {
+                return number(field.getValue());
+            }
         }
-        Integer epoch = ScriptNumber.epoch(written, firstEpoch);
-        if (epoch == null) {
-            complaint.add("epoch " + written + " is no whole number from " + firstEpoch
-                    + (firstEpoch == 1 ? "; a script that counts from 0 needs metrics.firstEpoch: 0" : ""));
-            return null;
+        return null;
+    }
+
+    private static void flatten(Map<String, Object> object, String prefix, Map<String, Double> numbers) {
+        object.forEach((name, value) -> {
+            Double number = number(value);
+            if (number != null) {
+                numbers.put(prefix + name, number);
+            } else if (value instanceof Map<?, ?> map) {
+                flatten(LiteralReader.cast(map), prefix + name + "/", numbers);
+            }
+        });
+    }
+
+    private static @Nullable Double number(Object value) {
+        if (value instanceof String text) {
+            return ScriptNumber.parse(text);
         }
-        Double seconds = numbers.remove("seconds");
-        if (numbers.isEmpty()) {
-            complaint.add("a JSON object with an \"epoch\" and no metric");
-            return null;
+        return value instanceof Double number ? number : null;
+    }
+
+    private void complainOfNoCounter(Map<String, Double> numbers, String line) {
+        String name = measurer.terms().counter().name();
+        String counted =
+                numbers.keySet().stream().filter(Counter::isUsual).findFirst().orElse(null);
+        String reason = "an object without a numeric \"" + name + "\": " + Complaint.show(line);
+        if (counted != null && numbers.size() > 1) {
+            measurer.complaint()
+                    .suspect(
+                            Kind.NO_COUNTER,
+                            reason + ": print it, or set metrics.counter: " + counted + " in agent.yaml");
+        } else if (!numbers.isEmpty()) {
+            measurer.complaint().doubt(Kind.NO_COUNTER, reason + ": print it in the object with the metric");
+        } else {
+            measurer.complaint().add(reason);
         }
-        List<MetricValue> values = Values.of(numbers, complaint);
-        if (values.isEmpty()) {
-            return null;
+    }
+
+    private void broken(String line) {
+        String reason = "no object can be read in " + Complaint.show(line) + ": print one with json.dumps({\""
+                + measurer.terms().counter().name() + "\": ..., ...}) in one line";
+        if (line.toLowerCase(Locale.ROOT).contains(measurer.terms().counter().name())) {
+            measurer.complaint().say(Kind.BROKEN, reason);
+        } else {
+            measurer.complaint().add(reason);
         }
-        boolean usable = seconds != null && Double.isFinite(seconds) && seconds >= 0;
-        return new EpochMetrics(epoch, values, usable ? seconds : null);
+    }
+
+    /** Only while nothing was understood: who prints objects may print what he likes beside them. */
+    private void suspectOtherFormat(String line) {
+        if (!measurer.complaint().isLost() || looked == LOOKS) {
+            return;
+        }
+        looked++;
+        List<EpochMetrics> found = other.parse(line);
+        if (!found.isEmpty() && found.get(0).epoch() != otherEpoch) {
+            otherEpoch = found.get(0).epoch();
+            measurer.complaint()
+                    .suspect(
+                            Kind.OTHER_FORMAT,
+                            "no object, but what looks like key=value, in " + Complaint.show(line)
+                                    + ": set metrics.format: key-value in agent.yaml");
+        }
+    }
+
+    @Override
+    public List<EpochMetrics> end() {
+        measurer.end();
+        return List.of();
+    }
+
+    @Override
+    public @Nullable String hint() {
+        return measurer.hint();
     }
 
     @Override
     public String example() {
-        return "{\"epoch\": " + firstEpoch + ", \"accuracy\": 0.91}";
+        Counter counter = measurer.terms().counter();
+        String metric = measurer.terms().metric();
+        return "{\"" + counter.name() + "\": " + (counter.first() + counter.every() - 1) + ", \""
+                + (metric == null ? "accuracy" : metric) + "\": 0.91}";
     }
 
     @Override
     public String complaint() {
-        return complaint.text();
+        return measurer.complaint().text();
     }
 }

@@ -8,6 +8,9 @@ public interface MetricParser {
     /** The measurements in a line; none when the line is only log. Never throws. */
     List<EpochMetrics> parse(String line);
 
+    /** The first line of a file whose lines up to now were read by others: it may have the names of columns. */
+    default void header(String line) {}
+
     /** What is known only now that there are no more lines. */
     default List<EpochMetrics> end() {
         return List.of();

@@ -1,8 +1,9 @@
 package dev.temper.agent.metrics;
 
-import dev.temper.schemas.MetricValue;
+import dev.temper.agent.metrics.Complaint.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,52 +23,43 @@ public final class PatternLines implements MetricParser {
 
     private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
 
+    private static final String COUNT = "epoch";
+
     private final Pattern pattern;
     private final List<String> groups;
-    private final Map<String, String> names;
-    private final int firstEpoch;
-    private final Complaint complaint = new Complaint();
+    private final Measurer measurer;
 
     /**
      * Lines in which a pattern is found.
      *
-     * @param names metric names by group of the pattern
-     * @param firstEpoch number that the script gives its first epoch, 0 or 1
+     * @param terms with metric names by group of the pattern
      */
-    public record Format(Pattern pattern, Map<String, String> names, int firstEpoch) implements MetricFormat {
-        /** Copies the map. */
-        public Format {
-            names = Map.copyOf(names);
-        }
-
+    public record Format(Pattern pattern, Terms terms) implements MetricFormat {
         @Override
         public MetricParser parser() {
-            return new PatternLines(pattern, names, firstEpoch);
+            return new PatternLines(pattern, terms);
         }
     }
 
     /**
      * Searches lines for a pattern.
      *
-     * @param names metric names by group, for metrics whose names are no group names; others are named as their group
+     * @param terms with metric names by group, for metrics whose names are no group names; others are named as their group
      * @throws IllegalArgumentException saying what the pattern lacks
      */
-    public PatternLines(Pattern pattern, Map<String, String> names, int firstEpoch) {
+    public PatternLines(Pattern pattern, Terms terms) {
         this.pattern = pattern;
-        this.names = Map.copyOf(names);
-        this.firstEpoch = firstEpoch;
+        measurer = new Measurer(terms);
         List<String> found =
                 GROUP.matcher(pattern.pattern()).results().map(m -> m.group(1)).toList();
         if (!found.contains("epoch")) {
             throw new IllegalArgumentException("it has no group (?<epoch>...): add one");
         }
-        groups = found.stream()
-                .filter(name -> !name.equals("epoch") && !name.equals("seconds"))
-                .toList();
-        if (groups.isEmpty()) {
+        groups = found.stream().filter(name -> !name.equals(COUNT)).toList();
+        if (groups.stream().allMatch("seconds"::equals)) {
             throw new IllegalArgumentException("it has no group for a metric: add one, such as (?<accuracy>...)");
         }
-        List<String> strange = names.keySet().stream()
+        List<String> strange = terms.names().keySet().stream()
                 .filter(name -> !groups.contains(name))
                 .sorted()
                 .toList();
@@ -79,45 +71,69 @@ public final class PatternLines implements MetricParser {
 
     @Override
     public List<EpochMetrics> parse(String line) {
-        String text = line.length() > LINE_CHARS ? line.substring(0, LINE_CHARS) : line;
+        String text = Terminal.plain(line.length() > LINE_CHARS ? line.substring(0, LINE_CHARS) : line);
         try {
             Matcher matcher = pattern.matcher(new BoundedText(text, LOOKS));
-            EpochMetrics found = matcher.find() ? measurement(matcher) : null;
+            if (!matcher.find()) {
+                suspect(text);
+                return List.of();
+            }
+            EpochMetrics found = measurement(matcher);
             return found == null ? List.of() : List.of(found);
         } catch (BoundedText.Exhausted | StackOverflowError e) {
-            complaint.add("the pattern backtracks too much on: " + text.substring(0, Math.min(80, text.length())));
+            measurer.complaint()
+                    .add("the pattern backtracks too much on: " + text.substring(0, Math.min(80, text.length())));
             return List.of();
         }
     }
 
+    /** A line that speaks of epochs and has not the pattern, while no other had it either. */
+    private void suspect(String text) {
+        boolean speaks =
+                text.toLowerCase(Locale.ROOT).contains(COUNT) && text.chars().anyMatch(Character::isDigit);
+        if (speaks && measurer.complaint().isLost()) {
+            measurer.complaint()
+                    .suspect(
+                            Kind.OTHER_FORMAT,
+                            "metrics.pattern is not found in " + Complaint.show(text)
+                                    + ": if this is a metric line, correct the pattern in agent.yaml");
+        }
+    }
+
     private @Nullable EpochMetrics measurement(Matcher matcher) {
-        Double written = number(matcher, "epoch");
-        Integer epoch = written == null ? null : ScriptNumber.epoch(written, firstEpoch);
-        if (epoch == null) {
-            complaint.add(
-                    "group epoch is '" + matcher.group("epoch") + "', expected a whole number from " + firstEpoch);
+        Double written = number(matcher, COUNT);
+        if (written == null) {
+            measurer.complaint().add("group epoch is '" + matcher.group(COUNT) + "', expected a whole number");
             return null;
         }
         Map<String, Double> numbers = new LinkedHashMap<>();
         for (String group : groups) {
             Double value = number(matcher, group);
             if (value != null) {
-                numbers.put(names.getOrDefault(group, group), value);
+                numbers.put(group, value);
             }
         }
-        List<MetricValue> values = Values.of(numbers, complaint);
-        if (values.isEmpty()) {
-            complaint.add("no group holds a number in: " + matcher.group());
+        if (numbers.isEmpty()) {
+            measurer.complaint().add("no group holds a number in: " + matcher.group());
             return null;
         }
-        Double seconds = pattern.pattern().contains("(?<seconds>") ? number(matcher, "seconds") : null;
-        boolean usable = seconds != null && Double.isFinite(seconds) && seconds >= 0;
-        return new EpochMetrics(epoch, values, usable ? seconds : null);
+        return measurer.measure(written, numbers, matcher.group());
     }
 
     private static @Nullable Double number(Matcher matcher, String group) {
         String text = matcher.group(group);
         return text == null ? null : ScriptNumber.parse(text);
+    }
+
+    @Override
+    public List<EpochMetrics> end() {
+        measurer.end();
+        return List.of();
+    }
+
+    @Override
+    public @Nullable String hint() {
+        return measurer.hint();
     }
 
     @Override
@@ -127,6 +143,6 @@ public final class PatternLines implements MetricParser {
 
     @Override
     public String complaint() {
-        return complaint.text();
+        return measurer.complaint().text();
     }
 }

@@ -29,11 +29,4 @@ final class ScriptNumber {
             return null;
         }
     }
-
-    /** An epoch counted from 1, given one counted from {@code first}; null when it is no whole number in range. */
-    static @Nullable Integer epoch(double written, int first) {
-        double epoch = written - first + 1;
-        boolean whole = epoch == Math.rint(epoch) && epoch >= 1 && epoch <= Integer.MAX_VALUE;
-        return whole ? (int) epoch : null;
-    }
 }

@@ -146,7 +146,7 @@ public final class Checkpoints {
     }
 
     /** Notes that nothing writes into a lease's directory any more. */
-    void ended(Path own) {
+    static void ended(Path own) {
         if (!Files.isDirectory(own)) {
             return;
         }

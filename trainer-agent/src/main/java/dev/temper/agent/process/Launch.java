@@ -14,6 +14,7 @@ import java.util.TreeMap;
  *
  * @param checkpoints the lease's own checkpoint directory
  * @param parametersFile JSON file of the parameters
+ * @param gpus the slot's GPUs by CUDA's names for them; empty when the agent gives none out
  */
 public record Launch(
         String experiment,
@@ -23,12 +24,13 @@ public record Launch(
         List<ParameterValue> parameters,
         Target target,
         Path checkpoints,
-        Path parametersFile) {
+        Path parametersFile,
+        List<String> gpus) {
 
     /** The same for a process that has no checkpoint to go on from. */
     Launch fromScratch() {
         Target whole = new Target(target.getRung(), target.getTask(), 0, target.getToEpoch());
-        return new Launch(experiment, slot, trial, lease, parameters, whole, checkpoints, parametersFile);
+        return new Launch(experiment, slot, trial, lease, parameters, whole, checkpoints, parametersFile, gpus);
     }
 
     /** Values by placeholder. A parameter with the name of one of Temper's own placeholders is not reachable so. */
@@ -43,6 +45,9 @@ public record Launch(
         values.put("checkpoint_dir", checkpoints.toString());
         values.put("parameters_file", parametersFile.toString());
         values.put("slot", String.valueOf(slot));
+        if (!gpus.isEmpty()) {
+            values.put("gpus", String.join(",", gpus));
+        }
         return values;
     }
 
@@ -60,6 +65,11 @@ public record Launch(
         variables.put("TEMPER_CHECKPOINT_DIR", checkpoints.toString());
         variables.put("TEMPER_PARAMETERS", parametersFile.toString());
         variables.put("TEMPER_SLOT", String.valueOf(slot));
+        if (!gpus.isEmpty()) {
+            variables.put("CUDA_VISIBLE_DEVICES", String.join(",", gpus));
+            // Numbers are those of nvidia-smi; CUDA would put the fastest first.
+            variables.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
+        }
         return variables;
     }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class Launcher {
      * @param command program and arguments, with placeholders
      * @param directory working directory
      * @param environment variables beside those of the agent and of Temper
+     * @param gpus the devices of each slot; of a slot that is not there, none
      * @param state where run files and parameter files are kept
      * @param checkpoints where leases have their directories
      * @param sharedCheckpoints whether those of other hosts' trials are there too
@@ -60,6 +62,7 @@ public final class Launcher {
             List<String> command,
             Path directory,
             Map<String, String> environment,
+            List<List<String>> gpus,
             Path state,
             Checkpoints checkpoints,
             boolean sharedCheckpoints,
@@ -81,7 +84,8 @@ public final class Launcher {
     public Launch launch(int slot, int trial, long lease, List<ParameterValue> parameters, Target target) {
         Path checkpoints = settings.checkpoints.of(settings.experiment, trial, lease);
         Path file = settings.state.resolve("slot-" + slot + "-parameters.json");
-        return new Launch(settings.experiment, slot, trial, lease, parameters, target, checkpoints, file);
+        List<String> gpus = slot < settings.gpus.size() ? settings.gpus.get(slot) : List.of();
+        return new Launch(settings.experiment, slot, trial, lease, parameters, target, checkpoints, file, gpus);
     }
 
     /**
@@ -136,11 +140,10 @@ public final class Launcher {
     public TrainingProcess start(Launch launch, String token, Watcher watcher) throws UnstartableException {
         List<String> command = command(launch);
         boolean group = command.get(0).endsWith("/setsid");
-        Path runFile = RunFile.of(settings.state, launch.slot());
-        remember(runFile, new RunFile(token, 0, null));
-        TrialLog log = new TrialLog(
-                settings.logs.resolve(settings.experiment).resolve("trial-" + launch.trial() + ".log"),
-                settings.logBytes);
+        RunTraces traces = new RunTraces(
+                RunFile.of(settings.state, launch.slot()), token, () -> Checkpoints.ended(launch.checkpoints()));
+        remember(traces.file(), new RunFile(token, 0, null, launch.checkpoints()));
+        TrialLog log = log(launch);
         RunSink sink = new RunSink(log, watcher);
         List<MetricSource> opened = new ArrayList<>();
         Channel channel;
@@ -162,20 +165,19 @@ public final class Launcher {
             throw new UnstartableException(
                     "cannot start " + command + " in " + settings.directory + ": " + e.getMessage());
         }
-        remember(
-                runFile,
-                new RunFile(token, process.pid(), process.info().startInstant().orElse(null)));
+        Instant started = process.info().startInstant().orElse(null);
+        remember(traces.file(), new RunFile(token, process.pid(), started, launch.checkpoints()));
         log.remark(
                 "trial " + launch.trial() + ", lease " + launch.lease() + ": process " + process.pid() + " " + command);
         TrainingProcess training = new TrainingProcess(
-                process,
-                group,
-                log,
-                new TrainingProcess.Sources(opened, sink, channel),
-                watcher,
-                new RunTraces(runFile, token, () -> settings.checkpoints.ended(launch.checkpoints())));
+                process, group, log, new TrainingProcess.Sources(opened, sink, channel), watcher, traces);
         training.watch("trial-" + launch.trial());
         return training;
+    }
+
+    private TrialLog log(Launch launch) {
+        Path file = settings.logs.resolve(settings.experiment).resolve("trial-" + launch.trial() + ".log");
+        return new TrialLog(file, settings.logBytes);
     }
 
     private ProcessBuilder builder(List<String> command, Launch launch, List<MetricSource> opened, String token) {
@@ -185,6 +187,7 @@ public final class Launcher {
         Map<String, String> environment = builder.environment();
         // The agent may be one of several processes of a job; which of them is no business of training's.
         environment.keySet().removeAll(RANKS);
+        OwnVariables.remove(environment);
         // Python holds lines back that go to a pipe, unless told otherwise.
         environment.putIfAbsent("PYTHONUNBUFFERED", "1");
         environment.putAll(settings.environment);
@@ -195,22 +198,17 @@ public final class Launcher {
     }
 
     private List<String> command(Launch launch) throws UnstartableException {
-        String path = settings.environment.getOrDefault("PATH", pathVariable());
+        String path = settings.environment.getOrDefault("PATH", Program.path());
         List<String> filled = new ArrayList<>(new CommandTemplate(settings.command).fill(launch.placeholders()));
         filled.set(0, Program.find(filled.get(0), settings.directory, path).toString());
         try {
             filled.add(
                     0,
-                    Program.find("setsid", settings.directory, pathVariable()).toString());
+                    Program.find("setsid", settings.directory, Program.path()).toString());
         } catch (UnstartableException e) {
             LOG.debug("No setsid: processes are ended one by one", e);
         }
         return filled;
-    }
-
-    private static String pathVariable() {
-        String path = System.getenv("PATH");
-        return path == null ? "/usr/local/bin:/usr/bin:/bin" : path;
     }
 
     private static void remember(Path file, RunFile run) {

@@ -37,8 +37,14 @@ public final class Leftovers {
             for (Path file : files) {
                 RunFile run = RunFile.read(file);
                 killed += run == null ? 0 : end(run);
+                Path checkpoints = run == null ? null : run.checkpoints();
+                if (run != null && checkpoints != null && Survivors.awaitNone(run.pid(), run.token(), Duration.ZERO)) {
+                    Checkpoints.ended(checkpoints);
+                }
                 Files.deleteIfExists(file);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         return killed;
     }

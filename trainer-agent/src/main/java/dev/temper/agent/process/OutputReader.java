@@ -1,5 +1,6 @@
 package dev.temper.agent.process;
 
+import dev.temper.agent.source.LineSplitter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;

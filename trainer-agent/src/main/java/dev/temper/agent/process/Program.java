@@ -10,6 +10,12 @@ import java.util.regex.Pattern;
 public final class Program {
     private Program() {}
 
+    /** Directories of programs, as the agent's own environment has them. */
+    static String path() {
+        String path = System.getenv("PATH");
+        return path == null ? "/usr/local/bin:/usr/bin:/bin" : path;
+    }
+
     /**
      * The program's file: a name with a slash is a path from the directory, another is searched for on the path.
      *

@@ -1,18 +1,13 @@
 package dev.temper.agent.source;
 
-import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.agent.metrics.MetricParser;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Metrics in the lines that a process prints. Whoever reads the process's output gives it the lines. */
 public final class LineSource implements MetricSource {
     private final Output output;
     private final MetricParser parser;
-    private @Nullable Sink sink;
-    private boolean measured;
-    private boolean ended;
+    private @Nullable Feed feed;
 
     /** Which output of a process. */
     public enum Output {
@@ -35,41 +30,26 @@ public final class LineSource implements MetricSource {
 
     @Override
     public synchronized void start(Sink to) {
-        sink = to;
+        feed = new Feed(parser, to);
     }
 
-    /** Takes a line. */
+    /** Takes a line. One that comes after the end is not looked at. */
     public synchronized void line(String text) {
-        if (!ended) {
-            Sink to = Objects.requireNonNull(sink);
-            pass(parser.parse(text), to);
-            String hint = parser.hint();
-            if (hint != null) {
-                to.hint(hint);
-            }
+        if (feed != null) {
+            feed.line(text);
         }
     }
 
     @Override
     public synchronized void drain() {
-        Sink to = Objects.requireNonNull(sink);
-        pass(parser.end(), to);
-        ended = true;
-        String complaint = parser.complaint();
-        if (!complaint.isEmpty() && measured) {
-            to.remark(complaint);
-        } else if (!complaint.isEmpty()) {
-            to.hint(complaint);
+        if (feed != null) {
+            feed.end();
         }
-    }
-
-    private void pass(List<EpochMetrics> found, Sink to) {
-        measured |= !found.isEmpty();
-        found.forEach(to::measured);
+        feed = null;
     }
 
     @Override
     public synchronized void close() {
-        ended = true;
+        feed = null;
     }
 }

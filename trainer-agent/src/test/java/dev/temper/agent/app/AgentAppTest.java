@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ class AgentAppTest {
     private Path directory;
 
     private final FakeClients kafka = new FakeClients("digits");
+    private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Decide decide = new Decide("digits");
 
     @Test
@@ -47,6 +49,14 @@ class AgentAppTest {
         Await.until(() -> !kafka.published(AgentHeartbeat.class).isEmpty());
         kafka.decide(decide.complete());
         assertThat(app.await()).isEqualTo(Ending.COMPLETE);
+        assertThat(lines)
+                .as("what the operator reads")
+                .containsExactly(
+                        "trial 1 starts on slot 0, epochs 1 to 3: rate 0.5",
+                        "trial 1, epoch 3, accuracy 0.3: goes on to epoch 9 (in top)",
+                        "trial 1, epoch 9, accuracy 0.9: done (fully trained)",
+                        "trial 1 ended at epoch 9: completed",
+                        "the experiment is complete: no more slots are offered");
     }
 
     @Test
@@ -122,6 +132,40 @@ class AgentAppTest {
         app.close();
     }
 
+    @Test
+    void offersNothingWhileADiskHasTooLittleRoom() throws Exception {
+        AgentApp app = start(1, "true", "[sh, train.sh]\ncheckpoints: {minFreeMegabytes: 100000000}");
+        Await.until(() -> kafka.published(AgentHeartbeat.class).size() > 1);
+        assertThat(kafka.published(SlotOffered.class)).isEmpty();
+        app.close();
+    }
+
+    @Test
+    void endsAProcessThatHangs() throws Exception {
+        AgentApp app = start(1, "echo begun; sleep 1000", "[sh, train.sh]\ntimeouts: {start: 1s}");
+        kafka.decide(decide.suggest(1, 1, offer(1), PARAMETERS, 3));
+        assertThat(awaitEnded(1).getOutcome()).isEqualTo(Outcome.FAILED);
+        assertThat(awaitEnded(1).getDetail()).contains("(timeouts.start)").contains("begun");
+        app.close();
+    }
+
+    @Test
+    void reportsHaveWhatTrainingMadeOfItsGpus() throws Exception {
+        Path smi = directory.resolve("smi");
+        Files.writeString(smi, "#!/bin/sh\necho '3, GPU-a, 50, 700'\n");
+        assertThat(smi.toFile().setExecutable(true)).isTrue();
+        AgentApp app = start(
+                1,
+                "echo '{\"epoch\": 1, \"accuracy\": '$CUDA_VISIBLE_DEVICES'}'; sleep 1000",
+                "[sh, train.sh]\ngpus: {devices: [3], program: " + smi + "}");
+        kafka.decide(decide.suggest(1, 1, offer(1), PARAMETERS, 3));
+        awaitEpochs(1);
+        assertThat(kafka.published(MetricReported.class).get(0).getValues())
+                .anySatisfy(value -> assertThat(value.getName()).isEqualTo("gpu_seconds"))
+                .anySatisfy(value -> assertThat(value.getValue()).isEqualTo(3.0));
+        app.close();
+    }
+
     private AgentApp start(int slots, String script) throws IOException {
         return start(slots, script, "[sh, train.sh]");
     }
@@ -141,7 +185,7 @@ class AgentAppTest {
                 kafka: {bootstrapServers: "none:1"}
                 registry: {url: "mock://agent"}
                 """.formatted(slots, command));
-        return AgentApp.start(AgentConfig.read(file), kafka);
+        return AgentApp.start(AgentConfig.read(file), kafka, (warning, text) -> lines.add(text));
     }
 
     private Assignee offer(int number) {

@@ -3,9 +3,13 @@ package dev.temper.agent.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.temper.agent.machine.Share;
+import dev.temper.agent.machine.Timeouts;
+import dev.temper.agent.metrics.Counter;
 import dev.temper.agent.metrics.JsonLines;
+import dev.temper.agent.metrics.Terms;
 import dev.temper.agent.source.Printed;
 import dev.temper.schemas.document.InvalidSettingsException;
 import java.io.IOException;
@@ -41,7 +45,7 @@ class AgentConfigTest {
         assertThat(config.exitWhenComplete()).isTrue();
         assertThat(only(config).training().directory()).isEqualTo(directory);
         assertThat(only(config).training().holdAtTarget()).isTrue();
-        assertThat(only(config).metrics()).isEqualTo(new Printed(new JsonLines.Format(1)));
+        assertThat(only(config).metrics()).isEqualTo(new Printed(new JsonLines.Format(Terms.PLAIN)));
         assertThat(config.directories().state()).isEqualTo(directory.resolve("temper-agent/state"));
         assertThat(config.checkpoints())
                 .isEqualTo(
@@ -50,8 +54,8 @@ class AgentConfigTest {
         assertThat(config.directories().logBytes()).isEqualTo(10 << 20);
         assertThat(config.directories().spoolBytes()).isEqualTo(16 << 20);
         assertThat(config.timing())
-                .isEqualTo(
-                        new AgentConfig.Timing(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(2)));
+                .isEqualTo(new AgentConfig.Timing(
+                        Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMinutes(10)));
         assertThat(config.connection().serdeClass()).isEqualTo("dev.temper.schemas.serde.AvroSerde");
     }
 
@@ -126,6 +130,54 @@ class AgentConfigTest {
     }
 
     @Test
+    void thereIsASlotForEveryFewGpus() throws IOException {
+        assertThat(read(LEAST).gpus().slots()).isEmpty();
+        AgentConfig listed = read(LEAST + "gpus: {devices: [4, 5, GPU-1a, MIG-2/b, 7], perSlot: 2}\n");
+        assertThat(listed.slots()).isEqualTo(2);
+        assertThat(listed.gpus().slots()).containsExactly(List.of("4", "5"), List.of("GPU-1a", "MIG-2/b"));
+        assertThat(read(LEAST + "slots: 1\ngpus: {devices: [0, 1]}\n").slots()).isEqualTo(1);
+
+        Path smi = directory.resolve("fake-smi");
+        Files.writeString(smi, "#!/bin/sh\necho '0, GPU-a, NVIDIA A, 81559'; echo '1, GPU-b, NVIDIA A, 81559'\n");
+        assertThat(smi.toFile().setExecutable(true)).isTrue();
+        assumeTrue(System.getenv("CUDA_VISIBLE_DEVICES") == null);
+        assertThat(read(LEAST + "gpus: {program: " + smi + "}\n").gpus().slots())
+                .containsExactly(List.of("0"), List.of("1"));
+    }
+
+    @Test
+    void timeoutsAreOffUnlessTheyAreSet() {
+        assertThat(read(LEAST).experiments().get(0).timeouts()).isEqualTo(Timeouts.NONE);
+        assertThat(read(LEAST + "timeouts: {start: 90, silence: 1.5h, total: 2d}\n")
+                        .experiments()
+                        .get(0)
+                        .timeouts())
+                .isEqualTo(new Timeouts(90_000, 5_400_000, 172_800_000));
+        assertThat(invalid(LEAST + "timeouts: {start: soon, silence: 0.5s, totals: 1d}\n")
+                        .lines())
+                .anySatisfy(p -> assertThat(p)
+                        .contains("start is \"soon\": give a time of at least a second, such as 90s, 30m, 12h or 2d"))
+                .anySatisfy(p -> assertThat(p).contains("silence is \"0.5s\": give a time of at least a second"))
+                .anySatisfy(p -> assertThat(p).contains("totals is unknown"));
+    }
+
+    @Test
+    void saysWhatIsWrongWithGpus() {
+        assertThat(invalid(LEAST + "slots: 3\nenvironment: {CUDA_VISIBLE_DEVICES: '0'}\ngpus: {devices: [0, cuda1]}\n")
+                        .lines())
+                .anySatisfy(p -> assertThat(p).contains("slots is more than 2, for which there are GPUs (1 each"))
+                .anySatisfy(p -> assertThat(p).contains("environment sets CUDA_VISIBLE_DEVICES, and so does gpus"))
+                .anySatisfy(p -> assertThat(p).contains("devices has \"cuda1\": give numbers, GPU-... or MIG-..."));
+        assertThat(invalid(LEAST + "gpus: {devices: [0], perSlot: 2}\n").lines())
+                .anySatisfy(p -> assertThat(p).contains("perSlot is 2: there are only 1 GPUs, [0]"));
+        assertThat(invalid(LEAST + "gpus: {program: no-such-smi}\n").lines())
+                .anySatisfy(p -> assertThat(p)
+                        .contains("devices is not set, and asking fails")
+                        .contains("no-such-smi")
+                        .contains("list them, such as [0, 1], or leave gpus out"));
+    }
+
+    @Test
     void saysThatTheCommandCannotBeFound() {
         assertThat(invalid(LEAST.replace("sh, train.sh", "no-such-trainer")).lines())
                 .singleElement()
@@ -150,7 +202,8 @@ class AgentConfigTest {
         assertThat(config.experiments())
                 .extracting(served -> served.training().holdAtTarget())
                 .containsExactly(true, false);
-        assertThat(config.experiments().get(1).metrics()).isEqualTo(new Printed(new JsonLines.Format(0)));
+        assertThat(config.experiments().get(1).metrics())
+                .isEqualTo(new Printed(new JsonLines.Format(new Terms(new Counter("epoch", 0, 1), Map.of(), null))));
     }
 
     @Test
@@ -189,12 +242,13 @@ class AgentConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"metrics,pattern", "checkpoints,keepStopped"})
+    @CsvSource({"metrics,pattern", "checkpoints,keepStopped", "gpus,perSlot", "timeouts,silence"})
     void theDocumentHasEverySetting(String section, String one) throws IOException {
-        String problem =
-                invalid(LEAST + section + ": {qqqqqqqqqqqqqqqq: 1}\n").lines().get(0);
         String known = "known are ";
-        assertThat(problem).contains(known);
+        String problem = invalid(LEAST + section + ": {qqqqqqqqqqqqqqqq: 1}\n").lines().stream()
+                .filter(line -> line.contains(known))
+                .findFirst()
+                .orElseThrow();
         String page = Files.readString(Path.of("..", "docs", "agent.md"));
         assertThat(problem.substring(problem.indexOf(known) + known.length()).split(", "))
                 .contains(one)
@@ -218,8 +272,9 @@ class AgentConfigTest {
                 .toList();
         assertThat(examples).hasSizeGreaterThanOrEqualTo(3);
         for (String example : examples) {
-            String local =
-                    example.replace("/opt/training", directory.toString()).replace("python3", "./bin/python3");
+            String local = example.replace("/opt/training", directory.toString())
+                    .replace("python3", "./bin/python3")
+                    .replace("gpus: {", "gpus: {devices: [0, 1], ");
             assertThat(read(local).experiments()).as(example).isNotEmpty();
         }
     }

@@ -26,9 +26,20 @@ final class AgentSimulation {
         this.seed = seed;
         random = new SplittableRandom(seed);
         int slots = 1 + random.nextInt(4);
+        Timeouts timeouts = random.nextBoolean() ? Timeouts.NONE : new Timeouts(60_000, 120_000, 600_000);
         machine = new HostMachine(
                 List.of(new AgentSettings(
-                        "a", "s", Scene.PRODUCER, slots, random.nextBoolean(), true, 10_000, 2_000, 1_000, "{...}")),
+                        "a",
+                        "s",
+                        Scene.PRODUCER,
+                        slots,
+                        random.nextBoolean(),
+                        true,
+                        10_000,
+                        2_000,
+                        1_000,
+                        timeouts,
+                        "{...}")),
                 List.of(Share.EVEN));
         laws = new AgentLaws(slots);
         state = machine.initial();
@@ -43,6 +54,7 @@ final class AgentSimulation {
                 "pause",
                 "stop",
                 "refused",
+                "started",
                 "failed")) {
             history.put(what, 0);
         }
@@ -129,6 +141,9 @@ final class AgentSimulation {
         } else if (dice < 6) {
             count("failed");
             return new Input.Failed(process, "it says so");
+        } else if (dice < 9) {
+            count("started");
+            return new Input.Started(process);
         }
         count("measured");
         return new Input.Measured(process, Scene.measurement(laws.nextEpoch(process)));

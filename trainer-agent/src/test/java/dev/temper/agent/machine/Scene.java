@@ -8,6 +8,7 @@ import dev.temper.schemas.RejectReason;
 import dev.temper.schemas.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A machine in a test: given these inputs, it had these effects. */
@@ -20,10 +21,16 @@ final class Scene {
     List<Effect> last = List.of();
     private long decision;
 
+    private @Nullable Timer look;
+
     Scene(int slots, boolean exitWhenComplete) {
+        this(slots, exitWhenComplete, Timeouts.NONE);
+    }
+
+    Scene(int slots, boolean exitWhenComplete, Timeouts timeouts) {
         machine = new HostMachine(
                 List.of(new AgentSettings(
-                        "a", "s", PRODUCER, slots, true, exitWhenComplete, 10_000, 2_000, 1_000, "{...}")),
+                        "a", "s", PRODUCER, slots, true, exitWhenComplete, 10_000, 2_000, 1_000, timeouts, "{...}")),
                 List.of(Share.EVEN));
         state = machine.initial();
     }
@@ -37,10 +44,22 @@ final class Scene {
         return ready(1).grant(5, 9, 0, 1, 3);
     }
 
+    static Scene training(Timeouts timeouts) {
+        return new Scene(1, true, timeouts).input(new Input.Ready()).grant(5, 9, 0, 1, 3);
+    }
+
+    /** The timer that looks at a process next. */
+    Timer look() {
+        return Objects.requireNonNull(look);
+    }
+
     Scene input(Input input) {
         HostMachine.Step step = machine.step(state, 0, input);
         state = step.state();
         last = step.deeds().stream().map(HostMachine.Deed::effect).toList();
+        effects(Effect.Schedule.class).stream()
+                .filter(effect -> effect.timer() instanceof Timer.Look)
+                .forEach(effect -> look = effect.timer());
         return this;
     }
 

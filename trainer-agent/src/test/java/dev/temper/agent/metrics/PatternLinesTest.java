@@ -62,6 +62,6 @@ class PatternLinesTest {
     }
 
     private static PatternLines lines(String pattern, Map<String, String> names) {
-        return new PatternLines(Pattern.compile(pattern), names, 1);
+        return new PatternLines(Pattern.compile(pattern), new Terms(Counter.EPOCHS, names, null));
     }
 }

@@ -3,6 +3,8 @@ package dev.temper.agent.process;
 import dev.temper.agent.machine.Said;
 import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.agent.metrics.JsonLines;
+import dev.temper.agent.metrics.Terms;
+import dev.temper.agent.source.MetricSources;
 import dev.temper.agent.source.Printed;
 import dev.temper.agent.testing.Await;
 import dev.temper.schemas.ParameterValue;
@@ -29,8 +31,10 @@ final class Bench implements Watcher {
     final List<EpochMetrics> measured = new CopyOnWriteArrayList<>();
     final List<String> hints = new CopyOnWriteArrayList<>();
     final List<String> failures = new CopyOnWriteArrayList<>();
+    MetricSources sources = new Printed(new JsonLines.Format(Terms.PLAIN));
     long logBytes = 1 << 20;
     boolean sharedCheckpoints = true;
+    List<List<String>> gpus = List.of();
     private volatile @Nullable Integer code;
     private volatile String detail = "";
 
@@ -57,12 +61,13 @@ final class Bench implements Watcher {
                         command,
                         directory,
                         Map.of("MINE", "yes"),
+                        gpus,
                         state,
                         new Checkpoints(directory.resolve("checkpoints")),
                         sharedCheckpoints,
                         directory.resolve("logs"),
                         logBytes),
-                new Printed(new JsonLines.Format(1)),
+                sources,
                 null);
         Launch launch = launcher.launch(2, 7, lease, parameters, new Target(1, "9", 3, 9));
         return launcher.start(

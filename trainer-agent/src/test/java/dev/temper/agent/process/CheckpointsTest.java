@@ -39,7 +39,7 @@ class CheckpointsTest {
     void aLeaseWhoseProcessesHaveEndedHandsItsFilesOnWithoutACopy() throws Exception {
         prepare(3);
         Object file = identity(write(3, "model", "epoch 9"));
-        checkpoints.ended(lease(3));
+        Checkpoints.ended(lease(3));
         assertThat(prepare(5)).isTrue();
         assertThat(identity(lease(5).resolve("model"))).isEqualTo(file);
         Await.until(() -> names(trial).equals(List.of("lease-5")));
@@ -110,7 +110,7 @@ class CheckpointsTest {
     void aFurtherProcessOfALeaseKeepsItsDirectoryAndTakesTheNoteBack() throws Exception {
         prepare(3);
         write(3, "model", "epoch 3");
-        checkpoints.ended(lease(3));
+        Checkpoints.ended(lease(3));
         assertThat(prepare(3)).isTrue();
         assertThat(names(trial)).containsExactly("lease-3");
         assertThat(lease(3).resolve("model")).hasContent("epoch 3");

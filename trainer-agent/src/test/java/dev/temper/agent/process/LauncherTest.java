@@ -90,6 +90,16 @@ class LauncherTest {
     }
 
     @Test
+    void aProcessSeesTheGpusOfItsSlotOnly() throws Exception {
+        bench.gpus = List.of(List.of("0"), List.of("1"), List.of("2", "3"));
+        bench.start(
+                List.of("sh", "-c", "echo $CUDA_DEVICE_ORDER $CUDA_VISIBLE_DEVICES $1 > gpus", "sh", "{gpus}"),
+                List.of());
+        assertThat(bench.awaitExit()).isZero();
+        assertThat(bench.line("gpus")).isEqualTo("PCI_BUS_ID 2,3 2,3");
+    }
+
+    @Test
     void saysThatTheCommandDoesNotExist() {
         assertThatThrownBy(() -> bench.start(List.of("no-such-trainer"), List.of()))
                 .isInstanceOf(UnstartableException.class)

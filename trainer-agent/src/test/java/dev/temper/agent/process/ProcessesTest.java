@@ -6,6 +6,7 @@ import dev.temper.agent.machine.Said;
 import dev.temper.agent.machine.Signal;
 import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.agent.metrics.JsonLines;
+import dev.temper.agent.metrics.Terms;
 import dev.temper.agent.source.Printed;
 import dev.temper.schemas.Target;
 import java.io.IOException;
@@ -73,12 +74,13 @@ class ProcessesTest {
                         List.of("sh", "-c", script),
                         directory,
                         Map.of(),
+                        List.of(),
                         directory.resolve("state"),
                         new Checkpoints(directory.resolve("checkpoints")),
                         true,
                         directory.resolve("logs"),
                         1 << 20),
-                new Printed(new JsonLines.Format(1)),
+                new Printed(new JsonLines.Format(Terms.PLAIN)),
                 null);
         Launch launch = launcher.launch(0, 7, 40, List.of(), new Target(1, "9", 3, 9));
         processes.start(1, launcher, launch, "processes/" + directory, new Watcher() {

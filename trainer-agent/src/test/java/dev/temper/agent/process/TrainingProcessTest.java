@@ -149,7 +149,7 @@ class TrainingProcessTest {
         Process stranger = new ProcessBuilder(List.of("sleep", "1000")).start();
         try {
             Files.createDirectories(bench.state);
-            new RunFile("token", stranger.pid(), java.time.Instant.EPOCH).write(RunFile.of(bench.state, 0));
+            new RunFile("token", stranger.pid(), java.time.Instant.EPOCH, null).write(RunFile.of(bench.state, 0));
             Files.writeString(RunFile.of(bench.state, 1), "pid=nonsense");
             assertThat(Leftovers.end(bench.state)).isZero();
             assertThat(stranger.isAlive()).isTrue();

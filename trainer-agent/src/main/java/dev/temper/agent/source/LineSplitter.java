@@ -1,4 +1,4 @@
-package dev.temper.agent.process;
+package dev.temper.agent.source;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,18 +8,20 @@ import java.util.function.Consumer;
  * Cuts a stream of bytes into lines, at line feeds and at carriage returns (progress bars end so). Keeps at most so many
  * bytes of a line: the rest of it is dropped and counted, so that a line without an end takes no memory.
  */
-final class LineSplitter {
+public final class LineSplitter {
     private final int maxBytes;
     private final Consumer<String> lines;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
     private long dropped;
 
-    LineSplitter(int maxBytes, Consumer<String> lines) {
+    /** Hands the lines on, of so many bytes at most. */
+    public LineSplitter(int maxBytes, Consumer<String> lines) {
         this.maxBytes = maxBytes;
         this.lines = lines;
     }
 
-    void accept(byte[] bytes, int length) {
+    /** Takes bytes as they come. */
+    public void accept(byte[] bytes, int length) {
         int from = 0;
         for (int at = 0; at < length; at++) {
             if (bytes[at] == '\n' || bytes[at] == '\r') {
@@ -32,7 +34,7 @@ final class LineSplitter {
     }
 
     /** Takes what stands after the last line end as a line. */
-    void end() {
+    public void end() {
         if (line.size() > 0) {
             String text = line.toString(StandardCharsets.UTF_8);
             line.reset();
@@ -41,7 +43,7 @@ final class LineSplitter {
     }
 
     /** Bytes that were dropped because their lines were too long. */
-    long dropped() {
+    public long dropped() {
         return dropped;
     }
 

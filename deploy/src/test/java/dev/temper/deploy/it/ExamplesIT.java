@@ -1,0 +1,136 @@
+package dev.temper.deploy.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.temper.deploy.client.EventPublisher;
+import dev.temper.deploy.client.ExperimentReader;
+import dev.temper.schemas.ExperimentCreated;
+import dev.temper.schemas.ExperimentStatus;
+import dev.temper.schemas.ExperimentView;
+import dev.temper.schemas.registry.RegistryClient;
+import dev.temper.schemas.topic.Topic;
+import dev.temper.stream.codec.DefinitionReader;
+import dev.temper.stream.codec.DefinitionWriter;
+import dev.temper.stream.replay.JournalReader;
+import dev.temper.stream.replay.ReplayCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every example whose libraries are there, as its README runs it, with real agents beside each other. */
+@Timeout(5 * 60)
+class ExamplesIT {
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+
+    /** Modules that an example imports, beside Python itself; those of a shell script are none. */
+    private static final Map<String, List<String>> NEEDS = Map.of(
+            "pytorch", List.of("torch"),
+            "scikit-learn", List.of("sklearn"),
+            "tensorboard", List.of("tensorboardX"),
+            "orchestrate", List.of("orchestrate.io"));
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void everyExampleFindsABestTrial() throws Exception {
+        List<String> examples = runnable();
+        assertThat(examples).as("a shell script needs nothing").contains("shell");
+        copyAll();
+        try (Up up = Up.start(directory.resolve("data"))) {
+            for (String example : examples) {
+                begin(up, example);
+            }
+            for (String example : examples) {
+                checkBest(up, example);
+            }
+        }
+    }
+
+    private static List<String> runnable() throws IOException, InterruptedException {
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> all = Files.list(ROOT.resolve("examples"))) {
+            for (Path example : all.filter(Files::isDirectory).sorted().toList()) {
+                String name = example.getFileName().toString();
+                boolean shell = Files.exists(example.resolve("train.sh"));
+                if (shell || imports(NEEDS.getOrDefault(name, List.of("json")))) {
+                    found.add(name);
+                } else {
+                    System.out.println("SKIPPED: the example " + name + "; python3 does not have " + NEEDS.get(name));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean imports(List<String> modules) throws InterruptedException {
+        try {
+            return new ProcessBuilder("python3", "-c", "import " + String.join(", ", modules))
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false; // no python3
+        }
+    }
+
+    /** The examples write beside themselves, and look for the client where it lies in the source tree. */
+    private void copyAll() throws IOException {
+        Path client = Files.createDirectories(directory.resolve("trainer-agent/python"));
+        Files.createSymbolicLink(client.resolve("src"), ROOT.resolve("trainer-agent/python/src"));
+        try (Stream<Path> all = Files.walk(ROOT.resolve("examples"), 2)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                Path copy = directory.resolve(ROOT.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+
+    private void begin(Up up, String example) throws IOException {
+        Path copy = directory.resolve("examples").resolve(example);
+        String definition =
+                DefinitionWriter.write(DefinitionReader.read(Files.readString(copy.resolve("experiment.yaml"))));
+        try (EventPublisher publisher = new EventPublisher(up.endpoints())) {
+            publisher.publish(Topic.EXPERIMENTS, example, header -> new ExperimentCreated(header, definition));
+        }
+        Path agent = copy.resolve("agent.yaml");
+        Files.writeString(
+                agent,
+                Files.readString(agent)
+                                .replace("127.0.0.1:9092", up.endpoints().bootstrap())
+                                .replace("http://127.0.0.1:8081", up.endpoints().registry())
+                        + "agent: agent-" + example + "\n");
+        up.agent(agent);
+    }
+
+    private static void checkBest(Up up, String example) {
+        try (ExperimentReader reader = new ExperimentReader(up.endpoints(), example)) {
+            ExperimentView view = Await.until(example + " is complete", LONGEST, () -> {
+                reader.poll(Duration.ofMillis(50));
+                ExperimentView now = reader.experiment();
+                return now != null && now.getStatus() == ExperimentStatus.COMPLETE ? now : null;
+            });
+            assertThat(view.getBestTrial()).as("best trial of %s", example).isNotNull();
+            assertThat(view.getFailed()).as("failed trials of %s", example).isZero();
+        }
+        assertThat(ReplayCheck.check(JournalReader.read(
+                                example,
+                                Map.of("bootstrap.servers", up.endpoints().bootstrap()),
+                                RegistryClient.open(up.endpoints().registry())))
+                        .differences())
+                .as("differences of %s in replay", example)
+                .isZero();
+    }
+}

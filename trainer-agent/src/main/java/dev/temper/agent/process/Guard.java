@@ -1,0 +1,84 @@
+package dev.temper.agent.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A small process beside an agent that waits for its death, however it comes, and then ends the training processes that it
+ * leaves, so that none trains on while its trial goes on elsewhere. A shell script, since it does nothing for as long as
+ * the agent lives.
+ */
+public final class Guard implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
+
+    private final Process process;
+
+    private Guard(Process process) {
+        this.process = process;
+    }
+
+    /**
+     * Starts the guard of what is run from a state directory.
+     *
+     * @throws IOException when it cannot be started
+     */
+    public static Guard start(Path state) throws IOException {
+        List<String> command = new ArrayList<>();
+        try {
+            // Out of the agent's own group: what kills that must not kill the guard.
+            command.add(Program.find("setsid", state, Program.path()).toString());
+        } catch (UnstartableException e) {
+            LOG.debug("No setsid", e);
+        }
+        command.addAll(List.of("/bin/sh", "-c", script(), "temper-guard", state.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().remove(RunFile.VARIABLE);
+        return new Guard(builder.start());
+    }
+
+    /** The same; null, and a word to the operator, when it cannot be started. */
+    public static @Nullable Guard beside(Path state) {
+        try {
+            return start(state);
+        } catch (IOException e) {
+            LOG.warn("No guard: were this agent killed, its training processes would run on until it starts again", e);
+            return null;
+        }
+    }
+
+    private static String script() {
+        try (InputStream in = Guard.class.getResourceAsStream("guard.sh")) {
+            if (in == null) {
+                throw new IllegalStateException("guard.sh is not on the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Lets it end; it ends whatever the run files still name. */
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            LOG.debug("The guard is gone", e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.temper.agent.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.temper.agent.testing.Await;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The agent's death closes the guard's input, as {@link Guard#close} does here. */
+class GuardTest {
+    @TempDir
+    private Path directory;
+
+    private Bench bench = new Bench(Path.of("unused"));
+
+    @BeforeEach
+    void bench() {
+        bench = new Bench(directory);
+    }
+
+    @Test
+    void endsTheGroupAndWhatLeftIt() throws Exception {
+        Guard guard = Guard.start(bench.state);
+        bench.script("""
+                setsid sleep 1000 >/dev/null 2>&1 & echo $! > daemon
+                sleep 1000 & echo $! > child
+                wait
+                """);
+        long daemon = Long.parseLong(bench.line("daemon"));
+        long child = Long.parseLong(bench.line("child"));
+        assertThat(Bench.alive(guard.pid())).isTrue();
+        guard.close();
+        Await.until(() -> !Bench.alive(daemon) && !Bench.alive(child));
+        assertThat(bench.awaitExit()).isEqualTo(137);
+        Await.until(() -> !Bench.alive(guard.pid()));
+        assertThat(RunFile.of(bench.state, 2)).doesNotExist();
+        assertThat(directory.resolve("checkpoints/digits/7/lease-40.ended"))
+                .as("the next lease need not copy")
+                .exists();
+        assertThat(bench.state.resolve("guard.log")).content().contains("ended", String.valueOf(child));
+    }
+
+    @Test
+    void leavesAProcessAloneThatOnlyHasAReusedId() throws Exception {
+        Process stranger = new ProcessBuilder("sleep", "1000").start();
+        try {
+            Path run = RunFile.of(bench.state, 0);
+            new RunFile("token", stranger.pid(), Instant.EPOCH, null).write(run);
+            Guard guard = Guard.start(bench.state);
+            guard.close();
+            Await.until(() -> !Bench.alive(guard.pid()));
+            assertThat(Files.exists(run)).isFalse();
+            assertThat(stranger.isAlive()).isTrue();
+        } finally {
+            stranger.destroyForcibly();
+        }
+    }
+
+    @Test
+    void survivesWhatEndsATerminal() throws Exception {
+        try (Guard guard = Guard.start(Files.createDirectories(bench.state))) {
+            // It ignores signals once it has said so; only the end of its input ends it.
+            Await.until(() -> ignores(guard.pid(), 1) && ignores(guard.pid(), 2) && ignores(guard.pid(), 15));
+        }
+    }
+
+    private static boolean ignores(long pid, int signal) {
+        try {
+            String ignored = Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status")).stream()
+                    .filter(line -> line.startsWith("SigIgn:"))
+                    .findFirst()
+                    .orElse("SigIgn: 0");
+            return (Long.parseUnsignedLong(ignored.substring(7).strip(), 16) >> (signal - 1) & 1) == 1;
+        } catch (java.io.IOException e) {
+            return false;
+        }
+    }
+}
