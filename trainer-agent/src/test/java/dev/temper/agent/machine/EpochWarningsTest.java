@@ -18,8 +18,8 @@ class EpochWarningsTest {
 
     private static Scene resumed() {
         Scene scene = Scene.ready(1);
-        return scene.order(
-                new Order.Grant(scene.next(), 5, 9, new Assignee("a", "s", 0, 1L), List.of(), new Target(1, "t", 3, 9)));
+        return scene.order(new Order.Grant(
+                scene.next(), 5, 9, new Assignee("a", "s", 0, 1L), List.of(), new Target(1, "t", 3, 9)));
     }
 
     @Test
