@@ -13,10 +13,13 @@ import dev.temper.agent.machine.Input;
 import dev.temper.agent.process.Checkpoints;
 import dev.temper.agent.process.DiskRoom;
 import dev.temper.agent.process.Guard;
+import dev.temper.agent.process.Host;
 import dev.temper.agent.process.Launch;
 import dev.temper.agent.process.Launcher;
 import dev.temper.agent.process.Leftovers;
+import dev.temper.agent.process.OwnHost;
 import dev.temper.agent.process.Processes;
+import dev.temper.agent.sidecar.SharedDirectory;
 import dev.temper.schemas.document.Finding;
 import dev.temper.schemas.document.InvalidSettingsException;
 import java.io.IOException;
@@ -49,6 +52,7 @@ public final class AgentApp implements AutoCloseable {
     private final AgentConfig config;
     private final DirectoryLock lock;
     private final @Nullable Guard guard;
+    private final @Nullable SharedDirectory sidecar;
     private final @Nullable Endpoint endpoint;
     private final Performer performer;
     private final AgentLoop loop;
@@ -63,17 +67,19 @@ public final class AgentApp implements AutoCloseable {
             DirectoryLock lock,
             Operator operator,
             @Nullable Guard guard,
+            @Nullable SharedDirectory sidecar,
             @Nullable Endpoint endpoint) {
         this.config = config;
         this.lock = lock;
         this.guard = guard;
+        this.sidecar = sidecar;
         this.endpoint = endpoint;
         String session = Instant.now().toEpochMilli() + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
         String producer = "agent/" + config.agent() + "/" + session;
         gpus = config.gpus().meters();
         performer = new Performer(
-                services(config, endpoint), session, config.checkpoints().keepStopped(), gpus, operator);
+                services(config, sidecar == null ? new OwnHost() : sidecar, endpoint), session, config.checkpoints().keepStopped(), gpus, operator);
         loop = new AgentLoop(machine(config, session, producer), performer);
         List<String> ids =
                 config.experiments().stream().map(AgentConfig.Served::id).toList();
@@ -119,6 +125,9 @@ public final class AgentApp implements AutoCloseable {
         disk.start();
         gpus.start();
         link.start();
+        if (sidecar != null) {
+            sidecar.watch(() -> loop.put(new Input.Shutdown()));
+        }
         return this;
     }
 
@@ -162,7 +171,14 @@ public final class AgentApp implements AutoCloseable {
             Leftovers.end(state);
             Channel.removeAll(Launch.runs(state));
             AgentApp app =
-                    new AgentApp(config, clients, lock, operator, Guard.beside(state), endpoint(config.loopback()));
+                    new AgentApp(
+                            config,
+                            clients,
+                            lock,
+                            operator,
+                            Guard.beside(state),
+                            sidecar(config),
+                            endpoint(config.loopback()));
             lock = null; // the app's now
             return app.started();
         } catch (KafkaException e) {
@@ -175,6 +191,13 @@ public final class AgentApp implements AutoCloseable {
                 lock.release();
             }
         }
+    }
+
+    private static @Nullable SharedDirectory sidecar(AgentConfig config) throws IOException {
+        SidecarSection section = config.sidecar();
+        return section == null
+                ? null
+                : SharedDirectory.open(section.directory(), config.slots(), section.patience());
     }
 
     static @Nullable Endpoint endpoint(AgentConfig.Loopback loopback) {
@@ -229,8 +252,12 @@ public final class AgentApp implements AutoCloseable {
             disk.shutdown();
             gpus.shutdown();
             link.close(FLUSH);
+            Ending ending = performer.ending().getNow(Ending.SHUTDOWN);
+            if (sidecar != null && ending == Ending.COMPLETE) {
+                sidecar.complete();
+            }
             release();
-            ended.complete(performer.ending().getNow(Ending.SHUTDOWN));
+            ended.complete(ending);
         } catch (InterruptedException | RuntimeException e) {
             LOG.error("The agent's loop failed", e);
             performer.killAll();
@@ -242,6 +269,9 @@ public final class AgentApp implements AutoCloseable {
     private void release() {
         if (guard != null) {
             guard.close();
+        }
+        if (sidecar != null) {
+            sidecar.close();
         }
         if (endpoint != null) {
             endpoint.close();
@@ -274,13 +304,14 @@ public final class AgentApp implements AutoCloseable {
                 served.metrics().example());
     }
 
-    private static List<Performer.Service> services(AgentConfig config, @Nullable Endpoint endpoint) {
+    private static List<Performer.Service> services(AgentConfig config, Host host, @Nullable Endpoint endpoint) {
         return config.experiments().stream()
-                .map(served -> new Performer.Service(served.id(), launcher(config, served, endpoint), new Processes()))
+                .map(served -> new Performer.Service(served.id(), launcher(config, served, host, endpoint), new Processes()))
                 .toList();
     }
 
-    static Launcher launcher(AgentConfig config, AgentConfig.Served served, @Nullable Endpoint endpoint) {
+    static Launcher launcher(
+            AgentConfig config, AgentConfig.Served served, Host host, @Nullable Endpoint endpoint) {
         AgentConfig.Training training = served.training();
         AgentConfig.Directories directories = config.directories();
         Map<String, String> environment = new TreeMap<>(training.environment());
@@ -300,6 +331,7 @@ public final class AgentApp implements AutoCloseable {
                         directories.logs(),
                         directories.logBytes()),
                 served.metrics(),
+                host,
                 endpoint);
     }
 }

@@ -51,10 +51,7 @@ final class MetricsSection {
         }
         String tensorBoard = node.text("tensorboard", "");
         if (!tensorBoard.isEmpty()) {
-            Counter steps =
-                    new Counter("step", terms.counter().first(), terms.counter().every());
-            kinds.add(new TensorBoard.Kind(
-                    path("tensorboard", tensorBoard), new Terms(steps, terms.names(), terms.metric())));
+            kinds.add(new TensorBoard.Kind(path("tensorboard", tensorBoard), terms));
         }
         if (node.flag("orchestrate", false)) {
             kinds.add(new Orchestrate.Kind(terms));

@@ -115,8 +115,9 @@ final class Outbox {
                 woken = false;
                 return null;
             }
-            boolean gathering = !blocked() && flight != null && flight - deadline < 0;
-            wait(1 + ((gathering ? flight : deadline) - now) / 1_000_000);
+            Long gathered = blocked() ? null : flight;
+            long until = gathered != null && gathered - deadline < 0 ? gathered : deadline;
+            wait(1 + (until - now) / 1_000_000);
         }
         Parcel parcel = waiting.removeFirst();
         if (waiting.isEmpty()) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Complaint {
     private static final int SHOWN = 160;
-    private static final int OFTEN = 3;
+    private static final int FEW = 3;
+    private static final int MANY = 100;
 
     private final Map<Kind, Suspicion> suspicions = new EnumMap<>(Kind.class);
     private final Set<Kind> said = EnumSet.noneOf(Kind.class);
@@ -21,24 +22,30 @@ final class Complaint {
     private boolean understood;
     private @Nullable String hint;
 
-    /** What can be wrong. */
+    /** What can be wrong, and how often it has to be before it is said while a run may still be understood. */
     enum Kind {
         /** The count begins at 0. */
-        ZERO_BASED,
+        ZERO_BASED(1),
         /** Something like an object that is none. */
-        BROKEN,
-        /** Lines are in another format. */
-        OTHER_FORMAT,
-        /** There is no counter. */
-        NO_COUNTER,
-        /** Lines within an epoch. */
-        MIDWAY,
+        BROKEN(1),
+        /** Epochs in another format. */
+        OTHER_FORMAT(FEW),
+        /** Epochs of which only parts were seen. */
+        MIDWAY(FEW),
+        /** Lines with a counter, but another one. */
+        NO_COUNTER(MANY),
+        /** Lines that speak of epochs and do not have the pattern. */
+        NO_PATTERN(MANY),
         /** The counter is a fraction. */
-        FRACTION,
+        FRACTION(MANY),
         /** The metric that must be there is not. */
-        NO_METRIC,
-        /** Anything else. */
-        OTHER
+        NO_METRIC(MANY);
+
+        private final int often;
+
+        Kind(int often) {
+            this.often = often;
+        }
     }
 
     private record Suspicion(int times, String text) {}
@@ -61,7 +68,7 @@ final class Complaint {
     void suspect(Kind kind, String reason) {
         doubt(kind, reason);
         Suspicion suspicion = suspicions.get(kind);
-        if (!understood && suspicion != null && suspicion.times >= OFTEN && hint == null && said.add(kind)) {
+        if (!understood && suspicion != null && suspicion.times >= kind.often && hint == null && said.add(kind)) {
             hint = suspicion.text;
         }
     }
@@ -70,7 +77,7 @@ final class Complaint {
     void doubt(Kind kind, String reason) {
         add(reason);
         Suspicion before = suspicions.get(kind);
-        suspicions.put(kind, before == null ? new Suspicion(1, reason) : new Suspicion(before.times + 1, before.text));
+        suspicions.put(kind, before == null ? new Suspicion(1, reason) : new Suspicion(before.times + 1, reason));
     }
 
     /** Something was understood. */

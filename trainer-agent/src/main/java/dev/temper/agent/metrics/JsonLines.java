@@ -141,11 +141,19 @@ public final class JsonLines implements MetricParser {
     private void broken(String line) {
         String reason = "no object can be read in " + Complaint.show(line) + ": print one with json.dumps({\""
                 + measurer.terms().counter().name() + "\": ..., ...}) in one line";
-        if (line.toLowerCase(Locale.ROOT).contains(measurer.terms().counter().name())) {
+        if (namesCounter(line)) {
             measurer.complaint().say(Kind.BROKEN, reason);
         } else {
             measurer.complaint().add(reason);
         }
+    }
+
+    /** Whether the counter stands in the line as the name of a field. */
+    private boolean namesCounter(String line) {
+        String name = measurer.terms().counter().name().toLowerCase(Locale.ROOT);
+        int at = line.toLowerCase(Locale.ROOT).indexOf(name, line.indexOf('{'));
+        int next = at + name.length();
+        return at >= 0 && next < line.length() && "\"':=".indexOf(line.charAt(next)) >= 0;
     }
 
     /** Only while nothing was understood: who prints objects may print what he likes beside them. */

@@ -17,6 +17,7 @@ public final class KeyValueLines implements MetricParser {
     private final Measurer measurer;
     private final Table table;
     private @Nullable Double header;
+    private @Nullable Double partOf;
     private @Nullable EpochMetrics bar;
 
     /** Lines with numbers behind words. */
@@ -90,25 +91,30 @@ public final class KeyValueLines implements MetricParser {
     }
 
     private void complainOfPart(KeyValues values, String line) {
-        if (values.hasPart() && values.count() != null) {
-            measurer.complaint()
-                    .suspect(
-                            Kind.MIDWAY,
-                            "a step within an epoch, in " + Complaint.show(line)
-                                    + ": print a line at the end of the epoch, or set metrics.counter: step in agent.yaml");
+        Double count = values.count();
+        if (!values.hasPart() || count == null) {
+            return;
         }
+        String reason = "a step within an epoch, in " + Complaint.show(line)
+                + ": print a line at the end of the epoch, or set metrics.counter: step in agent.yaml";
+        if (count.equals(partOf)) {
+            measurer.complaint().add(reason);
+        } else {
+            measurer.complaint().suspect(Kind.MIDWAY, reason);
+        }
+        partOf = count;
     }
 
     private void complainOfNoCounter(Map<String, Double> pairs, String line) {
-        String name = measurer.terms().counter().name();
         String counted =
-                pairs.keySet().stream().filter(Counter::isUsual).findFirst().orElse("step");
-        measurer.complaint()
-                .suspect(
-                        Kind.NO_COUNTER,
-                        "no \"" + name + "\" in " + Complaint.show(line)
-                                + " or before it: print it, or set metrics.counter"
-                                + " in agent.yaml to what the script counts, such as " + counted);
+                pairs.keySet().stream().filter(Counter::isUsual).findFirst().orElse(null);
+        String reason = "no \"" + measurer.terms().counter().name() + "\" in " + Complaint.show(line)
+                + " or before it: print it, or set metrics.counter in agent.yaml to what the script counts";
+        if (counted == null) {
+            measurer.complaint().doubt(Kind.NO_COUNTER, reason);
+        } else {
+            measurer.complaint().suspect(Kind.NO_COUNTER, reason + ", such as " + counted);
+        }
     }
 
     @Override

@@ -62,7 +62,7 @@ public final class Measurer {
         }
         String metric = terms.metric();
         if (metric != null && !named.containsKey(metric)) {
-            complaint.doubt(
+            complaint.suspect(
                     Kind.NO_METRIC,
                     "there is no \"" + metric + "\" (metrics.metric in agent.yaml), but " + some(named) + ", in "
                             + Complaint.show(where));

@@ -94,7 +94,7 @@ public final class PatternLines implements MetricParser {
         if (speaks && measurer.complaint().isLost()) {
             measurer.complaint()
                     .suspect(
-                            Kind.OTHER_FORMAT,
+                            Kind.NO_PATTERN,
                             "metrics.pattern is not found in " + Complaint.show(text)
                                     + ": if this is a metric line, correct the pattern in agent.yaml");
         }

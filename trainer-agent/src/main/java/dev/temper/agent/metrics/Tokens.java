@@ -93,6 +93,9 @@ final class Tokens {
         boolean clock = true;
         while (at < text.length() && goesOn(from, clock)) {
             char c = text.charAt(at);
+            if (c == '(') {
+                at = text.indexOf(')', at);
+            }
             clock &= Character.isDigit(c) || c == ':' || c == '.' || c == ',';
             at++;
         }
@@ -114,7 +117,6 @@ final class Tokens {
             case ',' -> Character.isDigit(before) && Character.isDigit(after);
             case '\'' -> Character.isLetterOrDigit(before) && Character.isLetter(after);
             case '(' -> Character.isLetter(before) && closesAfterLetters();
-            case ')' -> text.lastIndexOf('(', at) > from;
             case '=', '[', '"' -> false;
             default -> !Character.isWhitespace(c) && BREAKS.indexOf(c) < 0 && !isRule(c);
         };

@@ -1,5 +1,6 @@
 package dev.temper.agent.source;
 
+import dev.temper.agent.metrics.Counter;
 import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.agent.metrics.Measurer;
 import dev.temper.agent.metrics.Terms;
@@ -16,8 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Metrics in TensorBoard's event files in a directory and those below it. A tag is a metric, its step the count. What is
- * written to a directory named train, validation and so on is named with it ({@code validation/epoch_loss}), since Keras
+ * Metrics in TensorBoard's event files in a directory and those below it. A tag is a metric, its step the count, unless
+ * the script logs the counter too, as Lightning does with {@code epoch}. What is written to a directory named train, validation and so on is named with it ({@code validation/epoch_loss}), since Keras
  * writes both under the same tags; and PyTorch's {@code add_scalars} are named with their second name ({@code loss_val}).
  */
 public final class TensorBoard extends PolledSource {
@@ -26,6 +27,7 @@ public final class TensorBoard extends PolledSource {
             Set.of("train", "training", "val", "valid", "validation", "test", "eval", "evaluation", "dev");
 
     private final Path directory;
+    private final Counter counter;
     private final Measurer measurer;
     private final Map<Path, EventFile> files = new TreeMap<>();
     private boolean measured;
@@ -47,6 +49,7 @@ public final class TensorBoard extends PolledSource {
     TensorBoard(Path directory, Terms terms) {
         super(directory.toString());
         this.directory = directory;
+        counter = terms.counter();
         measurer = new Measurer(terms);
     }
 
@@ -73,14 +76,15 @@ public final class TensorBoard extends PolledSource {
 
     @Override
     void poll(Sink to, boolean last) throws IOException {
-        Map<Long, Map<String, Double>> steps = new LinkedHashMap<>();
+        Map<Long, Map<String, Double>> steps = new TreeMap<>();
         for (Path file : eventFiles()) {
             EventFile events = files.computeIfAbsent(file, unseen -> new EventFile(unseen, 0));
             events.read(record -> add(file, record, steps, to), to::hint);
         }
         steps.forEach((step, values) -> {
             latest = "step " + step + ": " + values;
-            EpochMetrics found = measurer.measure(step, values, latest);
+            Double counted = values.remove(counter.name());
+            EpochMetrics found = measurer.measure(counted == null ? (double) step : counted, values, latest);
             if (found != null) {
                 measured = true;
                 to.measured(found);

@@ -51,10 +51,11 @@ class MetricsSectionTest {
     }
 
     @Test
-    void tensorBoardCountsItsSteps() {
+    void aTensorBoardDirectoryIsASource() {
         assertThat(read("{tensorboard: '{checkpoint_dir}/tb', every: 390}", 2))
                 .isEqualTo(new TensorBoard.Kind(
-                        new SourcePath("{checkpoint_dir}/tb"), new Terms(new Counter("step", 1, 390), Map.of(), null)));
+                        new SourcePath("{checkpoint_dir}/tb"),
+                        new Terms(new Counter("epoch", 1, 390), Map.of(), null)));
     }
 
     @ParameterizedTest

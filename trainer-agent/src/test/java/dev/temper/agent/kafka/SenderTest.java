@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -146,7 +147,7 @@ class SenderTest {
         for (long number = 1; number <= 3; number++) {
             Outbox.Parcel parcel = gathering.next(Duration.ZERO);
             assertThat(parcel).isNotNull();
-            assertThat(header(parcel).getNumber()).isEqualTo(number);
+            assertThat(header(Objects.requireNonNull(parcel)).getNumber()).isEqualTo(number);
         }
         assertThat(gathering.next(Duration.ZERO)).isNull();
         gathering.close();

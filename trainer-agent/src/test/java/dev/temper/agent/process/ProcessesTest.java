@@ -81,6 +81,7 @@ class ProcessesTest {
                         directory.resolve("logs"),
                         1 << 20),
                 new Printed(new JsonLines.Format(Terms.PLAIN)),
+                new OwnHost(),
                 null);
         Launch launch = launcher.launch(0, 7, 40, List.of(), new Target(1, "9", 3, 9));
         processes.start(1, launcher, launch, "processes/" + directory, new Watcher() {

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Event files of real writers: src/test/resources/tensorboard says how they were made. */
 class TensorBoardTest {
     private static final Path FIXTURES = Path.of("src/test/resources/tensorboard");
-    private static final Counter STEPS = new Counter("step", 1, 1);
 
     @TempDir
     private Path directory;
@@ -38,7 +37,7 @@ class TensorBoardTest {
 
     @BeforeEach
     void source() {
-        source = new TensorBoard(directory, new Terms(STEPS, Map.of(), null));
+        source = new TensorBoard(directory, Terms.PLAIN);
     }
 
     @AfterEach
@@ -49,7 +48,7 @@ class TensorBoardTest {
     @Test
     void readsWhatPyTorchWrites() throws IOException {
         source.start(heard);
-        copy("torch");
+        copy("pytorch-style");
         source.drain();
         assertThat(heard.measured())
                 .containsExactly(
@@ -63,9 +62,9 @@ class TensorBoardTest {
     void readsWhatKerasWritesWithTrainAndValidationUnderOneTag() throws IOException {
         source = new TensorBoard(
                 directory,
-                new Terms(new Counter("step", 0, 1), Map.of("validation/epoch_loss", "val_loss"), "val_loss"));
+                new Terms(new Counter("epoch", 0, 1), Map.of("validation/epoch_loss", "val_loss"), "val_loss"));
         source.start(heard);
-        copy("keras");
+        copy("keras-style");
         source.drain();
         assertThat(heard.measured())
                 .containsExactly(
@@ -75,8 +74,17 @@ class TensorBoardTest {
     }
 
     @Test
+    void theEpochThatLightningLogsBesideItsMetricsIsTheCount() throws IOException {
+        source = new TensorBoard(directory, new Terms(new Counter("epoch", 0, 1), Map.of(), "val_loss"));
+        source.start(heard);
+        copy("lightning-style");
+        source.drain();
+        assertThat(heard.measured()).containsExactly("1 val_loss=0.5", "2 val_loss=0.25");
+    }
+
+    @Test
     void whatAnEarlierRunWroteIsNotReadAgain() throws IOException {
-        copy("torch");
+        copy("pytorch-style");
         source.start(heard);
         source.drain();
         assertThat(heard.measured()).isEmpty();
@@ -86,7 +94,7 @@ class TensorBoardTest {
     @Test
     void stepsFromZeroAreToldOf() throws IOException {
         source.start(heard);
-        copy("keras");
+        copy("keras-style");
         source.drain();
         assertThat(heard.hints()).anySatisfy(hint -> assertThat(hint).contains("step 0", "metrics.firstEpoch: 0"));
     }
@@ -167,7 +175,7 @@ class TensorBoardTest {
 
     /** Three scalars. */
     private static Path fixture() throws IOException {
-        try (Stream<Path> files = Files.list(FIXTURES.resolve("torch/error/val"))) {
+        try (Stream<Path> files = Files.list(FIXTURES.resolve("pytorch-style/error/val"))) {
             return files.findFirst().orElseThrow();
         }
     }
