@@ -219,7 +219,7 @@ public final class Curves {
                         .add(report.getEpoch()));
         Map<Integer, TreeSet<Integer>> trained = new TreeMap<>();
         for (String record : records("epochs")) {
-            String[] words = record.split(" ");
+            String[] words = record.split(" ", -1);
             trained.computeIfAbsent(Integer.valueOf(words[0]), t -> new TreeSet<>())
                     .add(Integer.valueOf(words[1]));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.temper.schemas.Outcome;
 import dev.temper.schemas.TrialEnded;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -168,6 +169,7 @@ class KillIT {
 
         ProcessHandle training = Await.until(
                 "a training process",
+                Duration.ofSeconds(60),
                 () -> curves.trainers().stream().findFirst().orElse(null));
         training.destroyForcibly();
 

@@ -46,6 +46,9 @@ public final class SharedDirectory implements Host, AutoCloseable {
     private final Path root;
     private final int slots;
     private final Duration patience;
+    /** Used by the beats' thread alone. */
+    private boolean saidGone;
+
     private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "sidecar-beat");
         thread.setDaemon(true);
@@ -98,14 +101,15 @@ public final class SharedDirectory implements Host, AutoCloseable {
     }
 
     /** Begins to show that the agent lives; calls back, once, when all scripts have ended. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the tasks run until the end
     public void watch(Runnable gone) {
         beats.scheduleWithFixedDelay(this::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
         beats.scheduleWithFixedDelay(
                 () -> {
-                    if (allGone()) {
+                    if (!saidGone && allGone()) {
+                        saidGone = true;
                         LOG.info("Training has ended: so does the agent");
                         gone.run();
-                        throw new IllegalStateException("said once"); // ends this task
                     }
                 },
                 BEAT_MILLIS,
