@@ -2,6 +2,7 @@ package dev.temper.deploy.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.EventPublisher;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.schemas.ExperimentCreated;
@@ -46,13 +47,16 @@ class ExamplesIT {
         List<String> examples = runnable();
         assertThat(examples).as("a shell script needs nothing").contains("shell");
         copyAll();
-        try (Up up = Up.start(directory.resolve("data"))) {
+        List<Command> agents = new ArrayList<>();
+        try (Here here = Here.start(directory.resolve("data"))) {
             for (String example : examples) {
-                begin(up, example);
+                agents.add(begin(here.endpoints(), example));
             }
             for (String example : examples) {
-                checkBest(up, example);
+                checkBest(here.endpoints(), example);
             }
+        } finally {
+            agents.forEach(Command::end);
         }
     }
 
@@ -101,25 +105,25 @@ class ExamplesIT {
         }
     }
 
-    private void begin(Up up, String example) throws IOException {
+    private Command begin(Endpoints endpoints, String example) throws IOException {
         Path copy = directory.resolve("examples").resolve(example);
         String definition =
                 DefinitionWriter.write(DefinitionReader.read(Files.readString(copy.resolve("experiment.yaml"))));
-        try (EventPublisher publisher = new EventPublisher(up.endpoints())) {
+        try (EventPublisher publisher = new EventPublisher(endpoints)) {
             publisher.publish(Topic.EXPERIMENTS, example, header -> new ExperimentCreated(header, definition));
         }
         Path agent = copy.resolve("agent.yaml");
         Files.writeString(
                 agent,
                 Files.readString(agent)
-                                .replace("127.0.0.1:9092", up.endpoints().bootstrap())
-                                .replace("http://127.0.0.1:8081", up.endpoints().registry())
+                                .replace("127.0.0.1:9092", endpoints.bootstrap())
+                                .replace("http://127.0.0.1:8081", endpoints.registry())
                         + "agent: agent-" + example + "\n");
-        up.agent(agent);
+        return new Command(List.of("agent", "-f", agent.toString()));
     }
 
-    private static void checkBest(Up up, String example) {
-        try (ExperimentReader reader = new ExperimentReader(up.endpoints(), example)) {
+    private static void checkBest(Endpoints endpoints, String example) {
+        try (ExperimentReader reader = new ExperimentReader(endpoints, example)) {
             ExperimentView view = Await.until(example + " is complete", LONGEST, () -> {
                 reader.poll(Duration.ofMillis(50));
                 ExperimentView now = reader.experiment();
@@ -130,8 +134,8 @@ class ExamplesIT {
         }
         assertThat(ReplayCheck.check(JournalReader.read(
                                 example,
-                                Map.of("bootstrap.servers", up.endpoints().bootstrap()),
-                                RegistryClient.open(up.endpoints().registry())))
+                                Map.of("bootstrap.servers", endpoints.bootstrap()),
+                                RegistryClient.open(endpoints.registry())))
                         .differences())
                 .as("differences of %s in replay", example)
                 .isZero();
