@@ -185,10 +185,7 @@ class AdviceTest {
 
     @Test
     void onceNoTrialCanStartAnExperimentWithoutALimitOfCostIsDecidedByItsRungs() {
-        Setup closed = Setup.of(ScheduleKind.ASYNC_HYPERBAND)
-                .model(Model.TEMPER)
-                .epochs(1, 9, 3)
-                .trials(2);
+        Setup closed = rungs(2);
         Scenario.given(closed, offer("a"), offer("b"), report(1, 1, 0.5), ended(1, Outcome.PAUSED))
                 .when(picks(resume(FINISHER, 1, 2)))
                 .when(offer("a"))
@@ -197,10 +194,7 @@ class AdviceTest {
 
     @Test
     void onceNoTrialCanStartTheModelStillFinishesUntilOneInEtaIs() {
-        Setup closed = Setup.of(ScheduleKind.ASYNC_HYPERBAND)
-                .model(Model.TEMPER)
-                .epochs(1, 9, 3)
-                .trials(4);
+        Setup closed = rungs(4);
         fourAtTheFirstRung(closed)
                 .when(picks(resume(KNOWLEDGE, 2, 2), resume(FINISHER, 2, 1), resume(FINISHER, 3, 2)))
                 .then()
@@ -236,6 +230,13 @@ class AdviceTest {
                 .then("stop 1 FULLY_TRAINED")
                 .when(ended(1, Outcome.STOPPED))
                 .then("complete 1 TRIALS_SPENT");
+    }
+
+    private static Setup rungs(int trials) {
+        return Setup.of(ScheduleKind.ASYNC_HYPERBAND)
+                .model(Model.TEMPER)
+                .epochs(1, 9, 3)
+                .trials(trials);
     }
 
     /** All have a value; all but the best rest. */
