@@ -137,7 +137,7 @@ class LauncherTest {
         run(root, "agent", "agent");
         assertThat(lastCall()).contains("-Xmx384m", "-XX:+UseSerialGC", "-XX:ArchiveClassesAtExit=");
         Path archive = Path.of(lastCall().replaceAll("(?s).*-XX:ArchiveClassesAtExit=(\\S+).*", "$1"));
-        assertThat(archive).hasParent(root.toRealPath().resolve(".cache"));
+        assertThat(archive.getParent()).isEqualTo(root.toRealPath().resolve(".cache"));
         Files.createFile(archive);
         run(root, "agent", "agent");
         assertThat(lastCall()).as("a JVM that was killed wrote nothing").contains("-XX:ArchiveClassesAtExit=");
