@@ -46,7 +46,8 @@ class GuardTest {
 
     @Test
     void leavesAProcessAloneThatOnlyHasAReusedId() throws Exception {
-        Process stranger = new ProcessBuilder("sleep", "1000").start();
+        // It leads a group, as training does.
+        Process stranger = new ProcessBuilder("setsid", "sleep", "1000").start();
         try {
             Path run = RunFile.of(bench.state, 0);
             new RunFile("token", stranger.pid(), Instant.EPOCH, null).write(run);
