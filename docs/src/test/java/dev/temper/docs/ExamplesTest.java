@@ -19,7 +19,10 @@ final class ExamplesTest {
 
     static List<Path> examples() throws IOException {
         try (Stream<Path> all = Files.list(EXAMPLES)) {
-            return all.filter(Files::isDirectory).sorted().toList();
+            // The one by topics alone runs no agent of Temper's.
+            return all.filter(one -> Files.exists(one.resolve("agent.yaml")))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -35,12 +38,21 @@ final class ExamplesTest {
                         agent.experiments().get(0).training().command().get(1)))
                 .exists();
         assertThat(Pages.blocks(example.resolve("README.md"), "sh"))
-                .anySatisfy(block -> assertThat(block)
-                        .isEqualTo("""
+                .anySatisfy(block -> assertThat(block).isEqualTo("""
                                 ./temper experiment create -f examples/%1$s/experiment.yaml
                                 ./temper agent -f examples/%1$s/agent.yaml
                                 ./temper best %1$s
                                 """.formatted(definition.id())));
+    }
+
+    @Test
+    void theAgentByTopicsServesItsOwnExperiment() throws IOException {
+        var definition = DefinitionReader.read(Files.readString(EXAMPLES.resolve("topics/experiment.yaml")));
+        assertThat(definition.id()).isEqualTo("topics");
+        assertThat(Files.readString(EXAMPLES.resolve("topics/agent.py")))
+                .contains(
+                        "\"name\": \"" + definition.metric().name() + "\"",
+                        "\"name\"] == \"" + definition.parameters().get(0).name() + "\"");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.temper.deploy.client.TopicReader;
 import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.show.ExperimentText;
 import dev.temper.deploy.show.FailedRuns;
+import dev.temper.deploy.show.FailureText;
 import dev.temper.deploy.show.MissingBest;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.TrialEnded;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         header = "Prints the best configuration among those trained in full.")
 final class BestCommand implements Runnable {
+    private static final int MOST_FAILED = 3;
+
     @Mixin
     private Connection connection = new Connection();
 
@@ -57,6 +60,7 @@ final class BestCommand implements Runnable {
             } else {
                 output.lines(ExperimentText.best(view, reader.trials()));
                 output.lines(ExperimentText.pareto(view, reader.trials()));
+                output.lines(FailureText.lines(reader.trials().values(), MOST_FAILED));
             }
         }
     }
@@ -73,7 +77,9 @@ final class BestCommand implements Runnable {
     /** Of trials that all failed: why, as the agents said. */
     private String failures(Collection<TrialView> trials, String id) {
         if (!MissingBest.allFailed(trials)) {
-            return "";
+            return FailureText.lines(trials, MOST_FAILED).stream()
+                    .map(line -> System.lineSeparator() + "  " + line)
+                    .collect(Collectors.joining());
         }
         List<TrialEnded> ends = TopicReader.readAll(connection.endpoints(), Topic.JOURNAL, id).stream()
                 .filter(record -> record.value() instanceof TrialEnded)

@@ -5,7 +5,11 @@ import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.Experiments;
 import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.show.ExperimentText;
+import dev.temper.deploy.show.FailureText;
 import dev.temper.schemas.ExperimentView;
+import dev.temper.schemas.TrialView;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,15 +47,22 @@ final class ExperimentShowCommand implements Runnable {
                 output.print(tree);
                 return;
             }
+            Collection<TrialView> all = reader.trials().values();
             output.line(ExperimentText.summary(view));
+            output.lines(ExperimentText.gpuHours(all));
             output.line("");
-            output.lines(ExperimentText.rungs(view));
+            output.lines(ExperimentText.rungs(view, all));
             output.line("");
             output.lines(ExperimentText.best(view, reader.trials()));
             output.lines(ExperimentText.pareto(view, reader.trials()));
             if (trials) {
                 output.line("");
-                output.lines(ExperimentText.trials(reader.trials().values()));
+                output.lines(ExperimentText.trials(all));
+            }
+            List<String> failures = FailureText.blocks(all);
+            if (!failures.isEmpty()) {
+                output.line("");
+                output.lines(failures);
             }
         }
     }

@@ -12,9 +12,11 @@ import dev.temper.deploy.client.Experiments;
 import dev.temper.deploy.client.JournalState;
 import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.show.DecisionText;
+import dev.temper.deploy.show.FailureText;
 import dev.temper.deploy.show.PastRuns;
 import dev.temper.deploy.show.ShownNumber;
 import dev.temper.schemas.ExperimentView;
+import dev.temper.schemas.TrialView;
 import dev.temper.stream.codec.DefinitionReader;
 import java.util.List;
 import java.util.Objects;
@@ -58,7 +60,8 @@ final class ExplainCommand implements Runnable {
             throw new Failure("no decision on trial %d of '%s': `temper experiment show %s` lists its trials"
                     .formatted(trial, id, id));
         }
-        ExperimentDefinition definition = definition(id);
+        Views views = views(id, trial);
+        ExperimentDefinition definition = views.definition();
         PastRuns runs = runs(id, decided);
         if (output.json()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
@@ -73,6 +76,11 @@ final class ExplainCommand implements Runnable {
                     .formatted(ShownNumber.time(decision.time()), decision.number(), decision.sequence()));
             output.line("  " + DecisionText.sentences(decision, definition, runs));
         }
+        List<String> failure = views.trial() == null ? List.of() : FailureText.of(views.trial());
+        if (!failure.isEmpty()) {
+            output.line("");
+            output.lines(failure);
+        }
     }
 
     private int trial(String text) {
@@ -84,12 +92,18 @@ final class ExplainCommand implements Runnable {
         }
     }
 
-    /** Null as long as nothing of the experiment is published. */
-    private @Nullable ExperimentDefinition definition(String id) {
+    /** What is published: null as long as nothing is. */
+    private record Views(
+            @Nullable ExperimentDefinition definition,
+            @Nullable TrialView trial) {}
+
+    private Views views(String id, int trial) {
         try (ExperimentReader reader = new ExperimentReader(connection.endpoints(), id)) {
             reader.toEnd();
             ExperimentView view = reader.experiment();
-            return view == null ? null : DefinitionReader.readJson(view.getDefinition());
+            return new Views(
+                    view == null ? null : DefinitionReader.readJson(view.getDefinition()),
+                    reader.trials().get(trial));
         }
     }
 

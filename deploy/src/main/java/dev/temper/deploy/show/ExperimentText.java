@@ -43,22 +43,22 @@ public final class ExperimentText {
         return view.getStatus().name().toLowerCase(Locale.ROOT);
     }
 
-    /** Trials, promotions and cost of each rung. */
-    public static List<String> rungs(ExperimentView view) {
+    /** Trials, promotions and cost of each rung; the hours of GPUs where they were reported. */
+    public static List<String> rungs(ExperimentView view, Collection<TrialView> trials) {
+        GpuHours hours = GpuHours.of(trials);
         boolean brackets = view.getRungs().stream().anyMatch(rung -> rung.getBracket() > 0);
         Ladder ladder = DefinitionReader.readJson(view.getDefinition()).ladder();
-        Table table = new Table(brackets ? "bracket" : "", "rung", ">trials", ">went on", ">cost");
+        Table table = new Table(brackets ? "bracket" : "", "rung", ">trials", ">went on", ">cost", hours.title());
         for (RungView rung : view.getRungs()) {
             table.row(
                     brackets ? rung.getBracket() : "",
                     ladder.label(rung.getTask()),
                     rung.getTrials(),
                     rung.getPromoted(),
-                    ShownNumber.cost(rung.getCostMicros()));
+                    ShownNumber.cost(rung.getCostMicros()),
+                    hours.at(rung.getBracket(), rung.getRung()));
         }
-        return table.lines().stream()
-                .map(line -> brackets ? line : line.substring(2))
-                .toList();
+        return table.lines();
     }
 
     /** The best trial trained in full, with its parameters; or why there is none. */
@@ -112,7 +112,9 @@ public final class ExperimentText {
 
     /** A table of trials. */
     public static List<String> trials(Collection<TrialView> trials) {
-        Table table = new Table(">trial", "status", ">epoch", ">latest", ">best", ">cost", "where", "parameters");
+        GpuHours hours = GpuHours.of(trials);
+        Table table = new Table(
+                ">trial", "status", ">epoch", ">latest", ">best", ">cost", hours.title(), "where", "parameters");
         for (TrialView trial : trials) {
             table.row(
                     trial.getTrial(),
@@ -121,10 +123,17 @@ public final class ExperimentText {
                     ShownNumber.value(trial.getValue()),
                     ShownNumber.value(trial.getBestValue()),
                     ShownNumber.cost(trial.getCostMicros()),
+                    hours.of(trial),
                     where(trial),
                     ParameterText.line(trial.getParameters()));
         }
         return table.lines();
+    }
+
+    /** A line with the hours of GPUs of all trials; none where they were not reported. */
+    public static List<String> gpuHours(Collection<TrialView> trials) {
+        String hours = GpuHours.of(trials).sum();
+        return hours.isEmpty() ? List.of() : List.of("GPU hours: " + hours);
     }
 
     /** The slot that runs a trial, such as {@code host/0}; {@code -} for none. */

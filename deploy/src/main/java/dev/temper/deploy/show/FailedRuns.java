@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 /** Why runs failed, as the agents said. */
 public final class FailedRuns {
     private static final int MOST_REASONS = 5;
-    private static final int LONGEST_LINE = 200;
 
     /** How errors begin in Python, Java and others; output and errors of a process are mixed, so it need not be last. */
     private static final Pattern ERROR = Pattern.compile("(?i)[\\w.]*(error|exception)\\b.*");
@@ -31,12 +30,10 @@ public final class FailedRuns {
         Map<String, Reason> reasons = new TreeMap<>();
         for (TrialEnded end : ends) {
             if (end.getOutcome() == Outcome.FAILED) {
-                List<String> lines =
-                        end.getDetail().lines().filter(line -> !line.isBlank()).toList();
-                String first = lines.isEmpty() ? "no reason given" : lines.get(0);
-                Reason reason = reasons.computeIfAbsent(first, key -> new Reason());
+                List<String> lines = OutputText.lines(end.getDetail());
+                Reason reason = reasons.computeIfAbsent(reason(lines), key -> new Reason());
                 reason.runs++;
-                reason.says = telling(lines.subList(Math.min(1, lines.size()), lines.size()));
+                reason.says = telling(output(lines));
             }
         }
         List<String> lines = new ArrayList<>();
@@ -50,12 +47,36 @@ public final class FailedRuns {
         return lines;
     }
 
+    /** One line of why a run failed, from what its agent said of it. */
+    static String line(String detail) {
+        List<String> lines = OutputText.lines(detail);
+        String says = telling(output(lines));
+        return reason(lines) + (says.isEmpty() ? "" : "; the output says: " + says);
+    }
+
+    /** The last lines of a run's output, after a first line with the reason. */
+    static List<String> lines(String detail, int most) {
+        List<String> all = OutputText.lines(detail);
+        List<String> output = output(all);
+        List<String> lines = new ArrayList<>(List.of(reason(all)));
+        output.subList(Math.max(0, output.size() - most), output.size()).forEach(line -> lines.add("  | " + line));
+        return lines;
+    }
+
+    private static String reason(List<String> lines) {
+        return lines.isEmpty() ? "no reason given" : lines.get(0);
+    }
+
+    private static List<String> output(List<String> lines) {
+        return lines.subList(Math.min(1, lines.size()), lines.size());
+    }
+
     private static String line(String name, Reason reason) {
         return "%s: %s%s"
                 .formatted(
                         ShownNumber.count(reason.runs, "run"),
-                        cut(name),
-                        reason.says.isEmpty() ? "" : "; the output says: " + cut(reason.says));
+                        name,
+                        reason.says.isEmpty() ? "" : "; the output says: " + reason.says);
     }
 
     /** The last line that names an error, else the last one; empty when there is none. */
@@ -67,9 +88,5 @@ public final class FailedRuns {
             error = ERROR.matcher(last).matches() ? last : error;
         }
         return error.isEmpty() ? last : error;
-    }
-
-    private static String cut(String line) {
-        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
     }
 }

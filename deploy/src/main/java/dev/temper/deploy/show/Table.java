@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table in plain text: columns as wide as their widest cell, numbers to the right. */
+/** A table in plain text: columns as wide as their widest cell, numbers to the right; an empty column is left out. */
 public final class Table {
     private static final String GAP = "  ";
 
@@ -44,6 +44,7 @@ public final class Table {
 
     private String line(List<String> row, List<Integer> widths) {
         return IntStream.range(0, row.size())
+                .filter(column -> widths.get(column) > 0)
                 .mapToObj(column -> {
                     String cell = row.get(column);
                     String blanks = " ".repeat(widths.get(column) - cell.length());

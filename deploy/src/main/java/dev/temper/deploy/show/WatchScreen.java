@@ -16,6 +16,7 @@ import java.util.Locale;
 public final class WatchScreen {
     private static final int BAR = 24;
     private static final int MOST_RUNNING = 12;
+    private static final int MOST_FAILED = 3;
 
     private WatchScreen() {}
 
@@ -34,9 +35,14 @@ public final class WatchScreen {
                         definition.metric().name(),
                         view.getBestTrial() == null ? "- (%s)".formatted(missing(definition, trials)) : best(view)));
         lines.add("");
-        lines.addAll(ExperimentText.rungs(view));
+        lines.addAll(ExperimentText.rungs(view, trials));
         lines.add("");
         lines.addAll(running(definition, trials));
+        List<String> failed = FailureText.lines(trials, MOST_FAILED);
+        if (!failed.isEmpty()) {
+            lines.add("");
+            lines.addAll(failed);
+        }
         return lines.stream().map(line -> cut(line, width)).toList();
     }
 

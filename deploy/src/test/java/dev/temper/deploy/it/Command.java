@@ -74,6 +74,19 @@ public final class Command {
         return lines;
     }
 
+    /** Sends a signal such as STOP. */
+    void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     public void kill() {
         process.destroyForcibly();
         process.onExit().join();

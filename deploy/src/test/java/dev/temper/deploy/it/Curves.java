@@ -11,6 +11,7 @@ import dev.temper.deploy.client.TopicReader;
 import dev.temper.schemas.ExperimentCreated;
 import dev.temper.schemas.ExperimentStatus;
 import dev.temper.schemas.ExperimentView;
+import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.SuggestDecision;
 import dev.temper.schemas.TrialView;
 import dev.temper.schemas.registry.RegistryClient;
@@ -30,6 +31,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -203,6 +206,40 @@ public final class Curves {
         assertThat(records("epochs").stream().filter(epoch -> !seen.add(epoch)))
                 .as("epochs trained twice")
                 .isEmpty();
+    }
+
+    /**
+     * Compares what the trainers wrote down with the journal: of each trial all epochs arrived, but for one that was
+     * trained beyond a target and that no later run told.
+     */
+    void checkEveryEpochIsThere() {
+        Map<Integer, TreeSet<Integer>> reported = new TreeMap<>();
+        journal(MetricReported.class)
+                .forEach(report -> reported.computeIfAbsent(report.getTrial(), t -> new TreeSet<>())
+                        .add(report.getEpoch()));
+        Map<Integer, TreeSet<Integer>> trained = new TreeMap<>();
+        for (String record : records("epochs")) {
+            String[] words = record.split(" ", -1);
+            trained.computeIfAbsent(Integer.valueOf(words[0]), t -> new TreeSet<>())
+                    .add(Integer.valueOf(words[1]));
+        }
+        assertThat(reported).isNotEmpty();
+        trained.forEach((trial, epochs) -> {
+            TreeSet<Integer> missing = new TreeSet<>(epochs);
+            missing.removeAll(reported.getOrDefault(trial, new TreeSet<>()));
+            missing.remove(epochs.last());
+            assertThat(missing)
+                    .as("epochs of trial %s that never arrived", trial)
+                    .isEmpty();
+        });
+    }
+
+    /** Training processes that live now. */
+    List<ProcessHandle> trainers() {
+        String records = directory.resolve("records").toString();
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(records))
+                .toList();
     }
 
     /** Leases that were lost. */

@@ -2,7 +2,10 @@ package dev.temper.deploy.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.temper.schemas.Outcome;
+import dev.temper.schemas.TrialEnded;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -113,6 +116,70 @@ class KillIT {
 
         curves.awaitComplete();
         curves.checkLaws();
+    }
+
+    @Test
+    void anAgentThatWasStoppedForTwoLeasesHarmsNobodyWhenItGoesOn() throws Exception {
+        Curves curves = new Curves(directory, up.endpoints(), "agent-stopped");
+        curves.create(SHORT_LEASE_SECONDS);
+        Command first = up.agent(curves.agentFile("first", SLOW_EPOCH_MILLIS));
+        curves.awaitMiddle();
+
+        first.signal("STOP");
+        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2 * SHORT_LEASE_SECONDS));
+        up.agent(curves.agentFile("second", EPOCH_MILLIS));
+        curves.await("going on elsewhere", view -> curves.losses() > 0 && view.getRunning() > 0);
+        first.signal("CONT");
+
+        curves.awaitComplete();
+        curves.checkLaws();
+        curves.checkEveryEpochIsThere();
+        up.endAgents();
+        assertThat(curves.trainers()).as("training processes that nobody owns").isEmpty();
+    }
+
+    @Test
+    void anAgentThatIsAskedToEndLosesNothing() {
+        Curves curves = new Curves(directory, up.endpoints(), "agent-asked");
+        curves.create(30);
+        Command first = up.agent(curves.agentFile("first", EPOCH_MILLIS));
+        curves.awaitMiddle();
+
+        first.end();
+        assertThat(first.status()).as("exit code").isZero();
+        assertThat(curves.trainers()).as("training processes that nobody owns").isEmpty();
+        up.agent(curves.agentFile("second", EPOCH_MILLIS));
+
+        curves.awaitComplete();
+        curves.checkLaws();
+        curves.checkNoEpochTwice();
+        curves.checkEveryEpochIsThere();
+        assertThat(curves.losses()).as("losses of trials").isZero();
+        assertThat(curves.journal(TrialEnded.class))
+                .extracting(TrialEnded::getOutcome)
+                .contains(Outcome.PREEMPTED);
+    }
+
+    @Test
+    void aKilledTrainingProcessIsTriedAgainFromItsCheckpoint() {
+        Curves curves = new Curves(directory, up.endpoints(), "training-killed");
+        curves.create(30, "{suggester: random, schedule: async-hyperband}", 3);
+        up.agent(curves.agentFile("agent", EPOCH_MILLIS));
+        curves.awaitMiddle();
+
+        ProcessHandle training = Await.until(
+                "a training process",
+                Duration.ofSeconds(60),
+                () -> curves.trainers().stream().findFirst().orElse(null));
+        training.destroyForcibly();
+
+        curves.awaitComplete();
+        curves.checkLaws();
+        curves.checkEveryEpochIsThere();
+        assertThat(curves.journal(TrialEnded.class))
+                .filteredOn(end -> end.getOutcome() == Outcome.FAILED)
+                .extracting(TrialEnded::getExitCode)
+                .containsOnly(137);
     }
 
     private Curves begin(String id, int leaseSeconds) {

@@ -164,6 +164,7 @@ public final class OptimizerApp implements AutoCloseable {
     private void startRoles() {
         try {
             new TopicGate(config).await();
+            Subjects.registerAside(config);
             BrokerWatch brokers = Watches.of(config).start();
             watch = brokers;
             List<RoleRunner> made =

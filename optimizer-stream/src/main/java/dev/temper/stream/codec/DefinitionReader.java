@@ -1,6 +1,7 @@
 package dev.temper.stream.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.temper.core.definition.ArgumentCheck;
 import dev.temper.core.definition.Budget;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.ExperimentDefinition.Resume;
@@ -45,6 +46,24 @@ public final class DefinitionReader {
     }
 
     /**
+     * Refuses a definition that is taken no more, although journals may hold such ones.
+     *
+     * @throws DefinitionException with everything that is wrong in that way, if anything is
+     */
+    public static void checkNew(ExperimentDefinition definition) {
+        List<Finding> findings = findings(ArgumentCheck.check(definition));
+        if (!findings.isEmpty()) {
+            throw new DefinitionException(findings);
+        }
+    }
+
+    private static List<Finding> findings(List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> new Finding(problem.path(), problem.message()))
+                .toList();
+    }
+
+    /**
      * A definition from JSON text alone, as it travels on topics. What was once taken is taken for ever, so that journals
      * replay: ids that are refused today may stand in one, and without a version of the rules the first ones count.
      *
@@ -73,9 +92,11 @@ public final class DefinitionReader {
         List<Problem> unread = findings.unread().stream()
                 .map(finding -> new Problem(finding.path(), finding.message()))
                 .toList();
-        List<Finding> later = DefinitionCheck.check(definition, unread).stream()
-                .map(problem -> new Finding(problem.path(), problem.message()))
-                .toList();
+        List<Problem> problems = new ArrayList<>(DefinitionCheck.check(definition, unread));
+        if (silent == Version.LATEST) {
+            problems.addAll(ArgumentCheck.check(definition));
+        }
+        List<Finding> later = findings(problems);
         if (!findings.isEmpty() || !later.isEmpty()) {
             throw new DefinitionException(findings.inOrderOf(document, later));
         }

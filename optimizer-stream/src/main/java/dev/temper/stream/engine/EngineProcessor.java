@@ -19,6 +19,7 @@ import dev.temper.stream.engine.JournalDecoder.Journaled;
 import dev.temper.stream.engine.JournalDecoder.PoisonException;
 import dev.temper.stream.progress.InHand;
 import dev.temper.stream.progress.SetAside;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -93,6 +94,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
         private final JournalDecoder decoder;
         private final ExperimentStore rows;
         private final LiveExperiments experiments;
+        private final Notes notes;
         private final ViewPublisher views;
         private final Quarantine quarantine;
 
@@ -111,6 +113,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
             decoder = new JournalDecoder(bytes, config.partitions());
             KeyValueStore<Bytes, byte[]> store = context.getStateStore(EngineTopology.STORE);
             rows = new ExperimentStore(store);
+            notes = new Notes(store);
             views = new ViewPublisher(store, this::forward, bytes, letters);
             quarantine = new Quarantine(store, setAside);
             experiments = new LiveExperiments(config.cachedExperiments(), this::load, views::publish);
@@ -124,7 +127,8 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
             try {
                 Journaled journaled = decoder.decode(record.key(), record.value(), partition);
                 LiveExperiment live = experiments.get(journaled.experiment());
-                apply(record.key(), live, Consequence.of(machine, live, journaled.entry(), bytes));
+                Consequence effect = Consequence.of(machine, live, journaled.entry(), bytes);
+                apply(record.key(), live, effect, journaled.record());
             } catch (PoisonException poison) {
                 refuse(record, poison.refusal());
             } catch (SkippedException skipped) {
@@ -138,9 +142,10 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
         /** From here on only what surrounds the engine can fail, and then the transaction takes all of it back. */
         @SuppressWarnings("ReferenceEquality") // the same state: nothing is written
-        private void apply(byte[] key, LiveExperiment live, Consequence effect) {
+        private void apply(byte[] key, LiveExperiment live, Consequence effect, SpecificRecord event) {
             if (effect.state() != live.state()) {
                 rows.write(effect.rows());
+                notes.take(live.id(), event, live.state(), effect.state());
                 views.changed(live.id());
                 quarantine.note(live.id(), effect.state());
             }

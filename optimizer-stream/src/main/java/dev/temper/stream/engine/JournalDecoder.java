@@ -21,8 +21,8 @@ final class JournalDecoder {
     private final RecordBytes bytes;
     private final int partitions;
 
-    /** An entry and the experiment that it is about. */
-    record Journaled(String experiment, JournalEntry entry) {}
+    /** An entry, the experiment that it is about, and the record that it is made of. */
+    record Journaled(String experiment, JournalEntry entry, SpecificRecord record) {}
 
     /** A record that no retry will make readable. */
     static final class PoisonException extends RuntimeException {
@@ -87,7 +87,7 @@ final class JournalDecoder {
         }
         String experiment = EventCodec.header(record).getExperiment();
         checkPlace(experiment, new String(key, StandardCharsets.UTF_8), partition);
-        return new Journaled(experiment, EventCodec.decode(record));
+        return new Journaled(experiment, EventCodec.decode(record), record);
     }
 
     /** An experiment's entries in two partitions would be two experiments. */

@@ -4,6 +4,7 @@ import dev.temper.schemas.ProposalMade;
 import dev.temper.stream.state.ConfigurationRow;
 import dev.temper.stream.state.DefinitionRow;
 import dev.temper.stream.state.HeaderRow;
+import dev.temper.stream.state.NoteRow;
 import dev.temper.stream.state.ObservationRow;
 import dev.temper.stream.state.OfferRow;
 import dev.temper.stream.state.ProducerRow;
@@ -35,7 +36,9 @@ enum RowKind {
     /** The proposal in force; one, written when it is accepted. */
     PROPOSAL('a', ProposalMade.getClassSchema()),
     /** A pick of it that is used up, by place. */
-    USED_PICK('u', UsedPickRow.getClassSchema());
+    USED_PICK('u', UsedPickRow.getClassSchema()),
+    /** What views tell of a trial beside its row, by number. */
+    NOTE('n', NoteRow.getClassSchema());
 
     private final char letter;
 

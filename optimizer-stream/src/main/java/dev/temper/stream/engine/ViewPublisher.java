@@ -38,6 +38,7 @@ final class ViewPublisher {
     private static final int LARGEST_VIEW = EventCodec.LARGEST_RECORD - 1_024;
 
     private final Marks marks;
+    private final Notes notes;
     private final Output output;
     private final RecordBytes bytes;
     private final LetterBox letters;
@@ -51,6 +52,7 @@ final class ViewPublisher {
     /** A publisher that tells the letter box of views that cannot be published. */
     ViewPublisher(KeyValueStore<Bytes, byte[]> store, Output output, RecordBytes bytes, LetterBox letters) {
         marks = new Marks(store, FIRST);
+        notes = new Notes(store);
         this.output = output;
         this.bytes = bytes;
         this.letters = letters;
@@ -91,7 +93,7 @@ final class ViewPublisher {
                 if (trial != null) {
                     send(
                             ViewKey.of(live.id(), trial.number()),
-                            () -> ViewMaker.trial(live.id(), state, trial),
+                            () -> ViewMaker.trial(live.id(), state, trial, notes.of(live.id(), trial.number())),
                             header.time());
                 }
             }

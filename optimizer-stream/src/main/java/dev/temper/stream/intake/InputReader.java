@@ -117,6 +117,7 @@ final class InputReader {
                     RefusalReason.INVALID_DEFINITION,
                     "id is \"" + id + "\", but header.experiment is \"" + experiment + "\": make them the same");
             checkKept(definition, DefinitionWriter.write(definition));
+            DefinitionReader.checkNew(definition);
         } catch (DefinitionException e) {
             throw new RefusedException(RefusalReason.INVALID_DEFINITION, String.valueOf(e.getMessage()));
         }

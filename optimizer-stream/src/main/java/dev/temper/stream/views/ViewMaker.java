@@ -56,8 +56,13 @@ public final class ViewMaker {
                 .build();
     }
 
-    /** The view of a trial. */
+    /** The view of a trial of which nothing is noted. */
     public static TrialView trial(String experiment, ExperimentState state, Trial trial) {
+        return trial(experiment, state, trial, TrialNote.NONE);
+    }
+
+    /** The view of a trial. */
+    public static TrialView trial(String experiment, ExperimentState state, Trial trial, TrialNote note) {
         Header header = state.header();
         Lease lease = trial.lease();
         return TrialView.newBuilder()
@@ -79,6 +84,8 @@ public final class ViewMaker {
                 .setCostMicros(trial.progress().costMicros())
                 .setObjectives(objectives(header.definition(), trial))
                 .setConverged(state.hasConverged(trial))
+                .setFailure(note.failure())
+                .setGpuSeconds(note.gpuSeconds())
                 .build();
     }
 

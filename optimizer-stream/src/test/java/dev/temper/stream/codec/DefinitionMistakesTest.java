@@ -3,7 +3,10 @@ package dev.temper.stream.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.temper.core.definition.ArgumentCheck;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Method.Model;
+import dev.temper.core.space.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,6 +186,41 @@ class DefinitionMistakesTest {
         String before = DefinitionWriter.write(DefinitionReader.read(DefinitionReaderTest.LEAST))
                 .replace("\"least\"", "\"" + id + "\"");
         assertThat(DefinitionReader.readJson(before).id()).isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a\\0b    | value is \"a\\u0000b\": give a text without control characters",
+                "a\\nb    | value is \"a\\u000ab\": give a text without control characters",
+                "a\\x7fb  | value is \"a\\u007fb\": give a text without control characters",
+            })
+    void textsThatCantBeArgumentsAreRefusedAtTheDoorButReplay(String value, String message) {
+        assertThat(lines(choices(value))).singleElement().asString().startsWith("parameters[0].values[1]: " + message);
+        String before = DefinitionWriter.write(DefinitionReader.read(choices("plain")))
+                .replace("plain", value.replace("\\0", "\\u0000").replace("\\x7f", "\u007f"));
+        ExperimentDefinition replayed = DefinitionReader.readJson(before);
+        assertThat(ArgumentCheck.check(replayed)).extracting(Problem::path).containsExactly("parameters[0].values[1]");
+    }
+
+    @Test
+    void aTextThatIsTooLongForAnArgumentIsRefused() {
+        assertThat(lines(choices("é".repeat(16_385))))
+                .singleElement()
+                .asString()
+                .endsWith("...\": it has 32770 bytes of UTF-8; give at most 32768, or the name of a file");
+        assertThat(DefinitionReader.read(choices("é".repeat(16_384)))).isNotNull();
+    }
+
+    private static String choices(String value) {
+        return """
+                id: texts
+                metric: {name: loss, goal: minimize}
+                parameters: [{name: text, type: categorical, values: [one, "%s"]}]
+                tasks: {epochs: {max: 9}}
+                budget: {trials: 3}
+                """.formatted(value);
     }
 
     @Test

@@ -30,6 +30,7 @@ class RowSchemaTest {
             Map.entry("CONFIGURATION", "6fd92c3b077648b9"),
             Map.entry("DEFINITION", "d9885230c5b5f489"),
             Map.entry("HEADER", "4d3825a2b8ffa4c5"),
+            Map.entry("NOTE", "12bb3b2af377a00e"),
             Map.entry("OBSERVATION", "1c664271005c53af"),
             Map.entry("OFFER", "f1dc9f23acaef5e1"),
             Map.entry("PRODUCER", "1b81e25eadefaf82"),

@@ -168,6 +168,19 @@ class AdmissionTest {
                 .contains("id is \"letters\", but header.experiment is \"digits\": make them the same");
     }
 
+    /** Whoever writes a definition to the topic does not pass the reader of users' files. */
+    @Test
+    void aTextThatCantBeAnArgumentIsRefused() {
+        String definition = Inputs.DEFINITION.replace(
+                "\"parameters\": [",
+                "\"parameters\": [{\"name\":\"t\",\"type\":\"categorical\",\"values\":[\"a\",\"b\\u0000\"]},");
+        assertThat(definition).isNotEqualTo(Inputs.DEFINITION);
+        intake.publish(Topic.EXPERIMENTS, new ExperimentCreated(Inputs.header("user", 4), definition));
+        DeadLetter letter = onlyDeadLetter();
+        assertThat(letter.getReason()).isEqualTo("INVALID_DEFINITION");
+        assertThat(letter.getDetail()).contains("parameters[0].values[1]", "without control characters");
+    }
+
     static Stream<Arguments> insane() {
         EventHeader header = Inputs.header("host/run-1", 1);
         List<MetricValue> values = List.of(new MetricValue("accuracy", 0.5, null));

@@ -21,6 +21,7 @@ final class TopicsPage {
             <!-- Made from the catalogue in dev.temper.schemas.topic.Topic. To make it again: %s -->
 
             You can integrate by topic: publish metrics from any program, and subscribe to decisions from any program.
+            [An agent by topics alone](agent-by-topics.md) is the protocol that agents follow, with an example.
             `temper topics` prints this catalogue and how a broker's topics compare with it; [asyncapi.yaml](asyncapi.yaml) is
             the same for machines.
 

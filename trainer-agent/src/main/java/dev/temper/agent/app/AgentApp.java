@@ -6,17 +6,14 @@ import dev.temper.agent.gpu.GpuMeters;
 import dev.temper.agent.kafka.Clients;
 import dev.temper.agent.kafka.KafkaClients;
 import dev.temper.agent.kafka.Link;
-import dev.temper.agent.machine.AgentSettings;
 import dev.temper.agent.machine.Ending;
-import dev.temper.agent.machine.HostMachine;
 import dev.temper.agent.machine.Input;
-import dev.temper.agent.process.Checkpoints;
 import dev.temper.agent.process.DiskRoom;
 import dev.temper.agent.process.Guard;
 import dev.temper.agent.process.Launch;
-import dev.temper.agent.process.Launcher;
 import dev.temper.agent.process.Leftovers;
-import dev.temper.agent.process.Processes;
+import dev.temper.agent.process.OwnHost;
+import dev.temper.agent.sidecar.SharedDirectory;
 import dev.temper.schemas.document.Finding;
 import dev.temper.schemas.document.InvalidSettingsException;
 import java.io.IOException;
@@ -27,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -49,6 +45,7 @@ public final class AgentApp implements AutoCloseable {
     private final AgentConfig config;
     private final DirectoryLock lock;
     private final @Nullable Guard guard;
+    private final @Nullable SharedDirectory sidecar;
     private final @Nullable Endpoint endpoint;
     private final Performer performer;
     private final AgentLoop loop;
@@ -63,40 +60,37 @@ public final class AgentApp implements AutoCloseable {
             DirectoryLock lock,
             Operator operator,
             @Nullable Guard guard,
+            @Nullable SharedDirectory sidecar,
             @Nullable Endpoint endpoint) {
         this.config = config;
         this.lock = lock;
         this.guard = guard;
+        this.sidecar = sidecar;
         this.endpoint = endpoint;
         String session = Instant.now().toEpochMilli() + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
         String producer = "agent/" + config.agent() + "/" + session;
         gpus = config.gpus().meters();
         performer = new Performer(
-                services(config, endpoint), session, config.checkpoints().keepStopped(), gpus, operator);
-        loop = new AgentLoop(machine(config, session, producer), performer);
+                Parts.services(config, sidecar == null ? new OwnHost() : sidecar, endpoint),
+                session,
+                config.checkpoints().keepStopped(),
+                gpus,
+                operator);
+        loop = new AgentLoop(Parts.machine(config, session, producer), performer);
         List<String> ids =
                 config.experiments().stream().map(AgentConfig.Served::id).toList();
-        link = new Link(
-                new Link.Identity(
-                        ids,
-                        config.agent(),
-                        session,
-                        producer,
-                        config.directories().state().resolve("spool"),
-                        config.directories().spoolBytes()),
-                clients,
-                new Link.Inputs() {
-                    @Override
-                    public void put(Input input) {
-                        loop.put(input);
-                    }
+        link = new Link(Parts.identity(config, ids, session, producer), clients, new Link.Inputs() {
+            @Override
+            public void put(Input input) {
+                loop.put(input);
+            }
 
-                    @Override
-                    public void put(String experiment, Input input) {
-                        loop.put(ids.indexOf(experiment), input);
-                    }
-                });
+            @Override
+            public void put(String experiment, Input input) {
+                loop.put(ids.indexOf(experiment), input);
+            }
+        });
         disk = new DiskWatch(room(config), loop::put);
         performer.connect(link, loop, disk);
     }
@@ -119,6 +113,9 @@ public final class AgentApp implements AutoCloseable {
         disk.start();
         gpus.start();
         link.start();
+        if (sidecar != null) {
+            sidecar.watch(() -> loop.put(new Input.Shutdown()));
+        }
         return this;
     }
 
@@ -161,8 +158,8 @@ public final class AgentApp implements AutoCloseable {
             lock = DirectoryLock.take(state);
             Leftovers.end(state);
             Channel.removeAll(Launch.runs(state));
-            AgentApp app =
-                    new AgentApp(config, clients, lock, operator, Guard.beside(state), endpoint(config.loopback()));
+            AgentApp app = new AgentApp(
+                    config, clients, lock, operator, Guard.beside(state), sidecar(config), endpoint(config.loopback()));
             lock = null; // the app's now
             return app.started();
         } catch (KafkaException e) {
@@ -175,6 +172,11 @@ public final class AgentApp implements AutoCloseable {
                 lock.release();
             }
         }
+    }
+
+    private static @Nullable SharedDirectory sidecar(AgentConfig config) throws IOException {
+        SidecarSection section = config.sidecar();
+        return section == null ? null : SharedDirectory.open(section.directory(), config.slots(), section.patience());
     }
 
     static @Nullable Endpoint endpoint(AgentConfig.Loopback loopback) {
@@ -229,8 +231,12 @@ public final class AgentApp implements AutoCloseable {
             disk.shutdown();
             gpus.shutdown();
             link.close(FLUSH);
+            Ending ending = performer.ending().getNow(Ending.SHUTDOWN);
+            if (sidecar != null && ending == Ending.COMPLETE) {
+                sidecar.complete();
+            }
             release();
-            ended.complete(performer.ending().getNow(Ending.SHUTDOWN));
+            ended.complete(ending);
         } catch (InterruptedException | RuntimeException e) {
             LOG.error("The agent's loop failed", e);
             performer.killAll();
@@ -243,63 +249,12 @@ public final class AgentApp implements AutoCloseable {
         if (guard != null) {
             guard.close();
         }
+        if (sidecar != null) {
+            sidecar.close();
+        }
         if (endpoint != null) {
             endpoint.close();
         }
         lock.release();
-    }
-
-    private static HostMachine machine(AgentConfig config, String session, String producer) {
-        return new HostMachine(
-                config.experiments().stream()
-                        .map(served -> settings(config, served, session, producer))
-                        .toList(),
-                config.experiments().stream().map(AgentConfig.Served::share).toList());
-    }
-
-    private static AgentSettings settings(
-            AgentConfig config, AgentConfig.Served served, String session, String producer) {
-        AgentConfig.Timing timing = config.timing();
-        return new AgentSettings(
-                config.agent(),
-                session,
-                producer,
-                config.slots(),
-                served.training().holdAtTarget(),
-                config.exitWhenComplete(),
-                timing.grace().toMillis(),
-                timing.heartbeat().toMillis(),
-                timing.offer().toMillis(),
-                served.timeouts(),
-                served.metrics().example());
-    }
-
-    private static List<Performer.Service> services(AgentConfig config, @Nullable Endpoint endpoint) {
-        return config.experiments().stream()
-                .map(served -> new Performer.Service(served.id(), launcher(config, served, endpoint), new Processes()))
-                .toList();
-    }
-
-    static Launcher launcher(AgentConfig config, AgentConfig.Served served, @Nullable Endpoint endpoint) {
-        AgentConfig.Training training = served.training();
-        AgentConfig.Directories directories = config.directories();
-        Map<String, String> environment = new TreeMap<>(training.environment());
-        environment.put(
-                "TEMPER_CHECKPOINT_SECONDS",
-                String.valueOf(config.timing().checkpoint().toMillis() / 1_000.0));
-        return new Launcher(
-                new Launcher.Settings(
-                        served.id(),
-                        training.command(),
-                        training.directory(),
-                        environment,
-                        config.gpus().slots(),
-                        directories.state(),
-                        new Checkpoints(config.checkpoints().directory()),
-                        config.checkpoints().shared(),
-                        directories.logs(),
-                        directories.logBytes()),
-                served.metrics(),
-                endpoint);
     }
 }

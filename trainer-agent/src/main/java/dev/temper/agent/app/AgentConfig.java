@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param agent agent id, one per host; letters, digits, '.', '_' and '-'
  * @param experiments what it serves, one at least
  * @param slots trials that it runs at a time, 1 to 1024
+ * @param sidecar null when training runs beside the agent itself
  * @param exitWhenComplete whether it ends when all its experiments are complete
  */
 public record AgentConfig(
@@ -27,6 +28,7 @@ public record AgentConfig(
         int slots,
         boolean exitWhenComplete,
         Loopback loopback,
+        @Nullable SidecarSection sidecar,
         Directories directories,
         CheckpointsSection checkpoints,
         GpuSection gpus,
@@ -143,7 +145,7 @@ public record AgentConfig(
         CheckpointsSection there = new CheckpointsSection(
                 scratch.resolve("checkpoints"), checkpoints.shared(), checkpoints.keepStopped(), 0);
         return new AgentConfig(
-                agent, experiments, slots, exitWhenComplete, loopback, other, there, gpus, timing, connection);
+                agent, experiments, slots, exitWhenComplete, loopback, sidecar, other, there, gpus, timing, connection);
     }
 
     /** The same with other brokers and another registry. */
@@ -151,6 +153,16 @@ public record AgentConfig(
         Connection other = new Connection(
                 bootstrapServers, registryUrl, connection.serdeClass, connection.serde, connection.kafka);
         return new AgentConfig(
-                agent, experiments, slots, exitWhenComplete, loopback, directories, checkpoints, gpus, timing, other);
+                agent,
+                experiments,
+                slots,
+                exitWhenComplete,
+                loopback,
+                sidecar,
+                directories,
+                checkpoints,
+                gpus,
+                timing,
+                other);
     }
 }

@@ -54,6 +54,7 @@ final class AgentConfigReader {
                 slots,
                 root.flag("exitWhenComplete", true),
                 EndpointSection.read(root.object("endpoint")),
+                SidecarSection.read(root, base),
                 directories(),
                 CheckpointsSection.read(root, directory().resolve("checkpoints"), base),
                 gpus,

@@ -6,6 +6,7 @@ import dev.temper.agent.machine.Signal;
 import dev.temper.agent.metrics.EpochMetrics;
 import dev.temper.agent.process.Launch;
 import dev.temper.agent.process.Launcher;
+import dev.temper.agent.process.OwnHost;
 import dev.temper.agent.process.Processes;
 import dev.temper.agent.process.UnstartableException;
 import dev.temper.agent.process.Watcher;
@@ -89,7 +90,7 @@ public final class CheckRun implements Watcher {
         AgentConfig here = config.in(scratch);
         Endpoint endpoint = AgentApp.endpoint(config.loopback());
         try {
-            Launcher launcher = AgentApp.launcher(here, served, endpoint);
+            Launcher launcher = Parts.launcher(here, served, new OwnHost(), endpoint);
             Launch launch = launcher.launch(0, 1, LEASE, parameters, target);
             return new CheckRun(target.getToEpoch())
                     .seen(launcher, launch, config.timing().grace(), patience);

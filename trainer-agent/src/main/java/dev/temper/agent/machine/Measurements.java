@@ -3,6 +3,7 @@ package dev.temper.agent.machine;
 import dev.temper.agent.machine.TrialRun.Due;
 import dev.temper.agent.machine.TrialRun.Intent;
 import dev.temper.agent.metrics.EpochMetrics;
+import dev.temper.schemas.Target;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,6 +58,7 @@ final class Measurements {
 
     private void report(int slot, TrialRun run, EpochMetrics measurement) {
         TrialRun.Lease lease = run.lease();
+        warnOfEpoch(run, measurement.epoch());
         long event = publish(run, measurement);
         TrialRun next = run.reported(measurement);
         int to = lease.target().getToEpoch();
@@ -71,5 +73,25 @@ final class Measurements {
             turn.schedule(new Timer.DecisionLate(lease.id(), event), DECISION_MILLIS);
         }
         turn.put(slot, next);
+    }
+
+    /** Once a lease: of a script that reports too seldom, and of one that starts anew where it was to go on. */
+    private void warnOfEpoch(TrialRun run, int epoch) {
+        Target target = run.lease().target();
+        if (run.progress().reports() > 0 || target.getToEpoch() == 0) {
+            return;
+        }
+        String first = run.name() + ": its first report is of epoch " + epoch;
+        if (epoch > target.getToEpoch()) {
+            turn.warn(
+                    first + ", beyond epoch " + target.getToEpoch() + ", to which it was told to train: it counts, and"
+                            + " is paid for, as epoch " + epoch + ". If the script reports every "
+                            + (epoch - target.getFromEpoch()) + " epochs, let no rung lie below: tasks.epochs.min: "
+                            + (epoch - target.getFromEpoch()));
+        } else if (epoch < target.getFromEpoch()) {
+            turn.warn(first + ", but the trial had trained to epoch " + target.getFromEpoch()
+                    + ": the script went on from no checkpoint, and epochs do not count twice. Let it write one to"
+                    + " {checkpoint_dir} and go on from there, or set resume: restart in the experiment's definition");
+        }
     }
 }

@@ -39,7 +39,13 @@ final class RunEnds {
         Exit exit = run.work().exit();
         if (exit != null) {
             conclude(slot, next, exit);
-        } else if (intent == Intent.FENCE) {
+        } else {
+            bringAbout(slot, run, due, intent);
+        }
+    }
+
+    private void bringAbout(int slot, TrialRun run, @Nullable Due due, Intent intent) {
+        if (intent == Intent.FENCE) {
             // Not TERM: another agent may be running the trial, on the same checkpoint.
             turn.send(run, Signal.KILL);
         } else if (intent.leaves()) {

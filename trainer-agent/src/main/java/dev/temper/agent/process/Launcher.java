@@ -10,7 +10,6 @@ import dev.temper.agent.source.MetricSources;
 import dev.temper.agent.source.Place;
 import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.Target;
-import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -20,28 +19,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the configured command for trials, in a session and process group of its own where {@code setsid} exists. */
+/** Starts the configured command for trials. */
 public final class Launcher {
     private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What launchers of many processes call one of them. */
-    private static final Set<String> RANKS = Set.of(
-            "RANK",
-            "LOCAL_RANK",
-            "OMPI_COMM_WORLD_RANK",
-            "OMPI_COMM_WORLD_LOCAL_RANK",
-            "PMI_RANK",
-            "SLURM_PROCID",
-            "SLURM_LOCALID");
-
     private final Settings settings;
     private final MetricSources sources;
+    private final Host host;
     private final @Nullable Endpoint endpoint;
 
     /**
@@ -72,9 +62,11 @@ public final class Launcher {
     /**
      * A launcher of processes whose metrics come from these sources, and from the channel that each of them has.
      *
+     * @param host where they run
      * @param endpoint where they may use the channel over HTTP too; null when they may not
      */
-    public Launcher(Settings settings, MetricSources sources, @Nullable Endpoint endpoint) {
+    public Launcher(Settings settings, MetricSources sources, Host host, @Nullable Endpoint endpoint) {
+        this.host = host;
         this.settings = settings;
         this.sources = sources;
         this.endpoint = endpoint;
@@ -138,41 +130,53 @@ public final class Launcher {
      * @throws UnstartableException saying why it cannot be started
      */
     public TrainingProcess start(Launch launch, String token, Watcher watcher) throws UnstartableException {
-        List<String> command = command(launch);
-        boolean group = command.get(0).endsWith("/setsid");
-        RunTraces traces = new RunTraces(
-                RunFile.of(settings.state, launch.slot()), token, () -> Checkpoints.ended(launch.checkpoints()));
+        List<String> command = new CommandTemplate(settings.command).fill(launch.placeholders());
+        RunTraces traces =
+                new RunTraces(RunFile.of(settings.state, launch.slot()), () -> Checkpoints.ended(launch.checkpoints()));
         remember(traces.file(), new RunFile(token, 0, null, launch.checkpoints()));
         TrialLog log = log(launch);
         RunSink sink = new RunSink(log, watcher);
         List<MetricSource> opened = new ArrayList<>();
         Channel channel;
-        Process process;
+        Running process;
         try {
-            Place place = launch.place(settings.directory, settings.state);
-            channel = Channel.open(place.runFiles(), Told.first(launch.target().getToEpoch()), endpoint);
-            ReportsFile reports = new ReportsFile(channel, sink);
-            opened.add(reports);
-            reports.start(sink);
-            for (MetricSource source : sources.open(place)) {
-                opened.add(source);
-                source.start(sink.besides());
-            }
-            process = builder(command, launch, opened, token).start();
+            channel = listen(launch, sink, opened);
+            process = host.start(new Host.Job(
+                    launch.slot(), command, settings.directory, environment(launch, opened, token), token));
+        } catch (UnstartableException e) {
+            opened.forEach(MetricSource::close);
+            log.close();
+            throw e;
         } catch (IOException | IllegalArgumentException e) {
             opened.forEach(MetricSource::close);
             log.close();
             throw new UnstartableException(
                     "cannot start " + command + " in " + settings.directory + ": " + e.getMessage());
         }
-        Instant started = process.info().startInstant().orElse(null);
+        Instant started = ProcessHandle.of(process.pid())
+                .flatMap(handle -> handle.info().startInstant())
+                .orElse(null);
         remember(traces.file(), new RunFile(token, process.pid(), started, launch.checkpoints()));
-        log.remark(
-                "trial " + launch.trial() + ", lease " + launch.lease() + ": process " + process.pid() + " " + command);
-        TrainingProcess training = new TrainingProcess(
-                process, group, log, new TrainingProcess.Sources(opened, sink, channel), watcher, traces);
+        log.remark("trial " + launch.trial() + ", lease " + launch.lease() + ": " + process.name() + " " + command);
+        TrainingProcess training =
+                new TrainingProcess(process, log, new TrainingProcess.Sources(opened, sink, channel), watcher, traces);
         training.watch("trial-" + launch.trial());
         return training;
+    }
+
+    /** Opens the channel of a launch and the sources beside it, and starts them. */
+    private Channel listen(Launch launch, RunSink sink, List<MetricSource> opened) throws IOException {
+        Place place = launch.place(settings.directory, settings.state);
+        Channel channel =
+                Channel.open(place.runFiles(), Told.first(launch.target().getToEpoch()), endpoint);
+        ReportsFile reports = new ReportsFile(channel, sink);
+        opened.add(reports);
+        reports.start(sink);
+        for (MetricSource source : sources.open(place)) {
+            opened.add(source);
+            source.start(sink.besides());
+        }
+        return channel;
     }
 
     private TrialLog log(Launch launch) {
@@ -180,35 +184,12 @@ public final class Launcher {
         return new TrialLog(file, settings.logBytes);
     }
 
-    private ProcessBuilder builder(List<String> command, Launch launch, List<MetricSource> opened, String token) {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(settings.directory.toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-        Map<String, String> environment = builder.environment();
-        // The agent may be one of several processes of a job; which of them is no business of training's.
-        environment.keySet().removeAll(RANKS);
-        OwnVariables.remove(environment);
-        // Python holds lines back that go to a pipe, unless told otherwise.
-        environment.putIfAbsent("PYTHONUNBUFFERED", "1");
-        environment.putAll(settings.environment);
+    private Map<String, String> environment(Launch launch, List<MetricSource> opened, String token) {
+        Map<String, String> environment = new TreeMap<>(settings.environment);
         environment.putAll(launch.environment());
         opened.forEach(source -> environment.putAll(source.environment()));
         environment.put(RunFile.VARIABLE, token);
-        return builder;
-    }
-
-    private List<String> command(Launch launch) throws UnstartableException {
-        String path = settings.environment.getOrDefault("PATH", Program.path());
-        List<String> filled = new ArrayList<>(new CommandTemplate(settings.command).fill(launch.placeholders()));
-        filled.set(0, Program.find(filled.get(0), settings.directory, path).toString());
-        try {
-            filled.add(
-                    0,
-                    Program.find("setsid", settings.directory, Program.path()).toString());
-        } catch (UnstartableException e) {
-            LOG.debug("No setsid: processes are ended one by one", e);
-        }
-        return filled;
+        return environment;
     }
 
     private static void remember(Path file, RunFile run) {

@@ -3,7 +3,6 @@ package dev.temper.agent.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,16 +10,14 @@ import org.slf4j.LoggerFactory;
  * What must be put right when a run has ended.
  *
  * @param file says on disk that the slot runs something
- * @param token marks all that the run started
- * @param nobodyWrites called when all of it has ended
+ * @param nobodyWrites called when all that the run started has ended
  */
-record RunTraces(Path file, String token, Runnable nobodyWrites) {
+record RunTraces(Path file, Runnable nobodyWrites) {
     private static final Logger LOG = LoggerFactory.getLogger(RunTraces.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** The process that led the run has ended, and what was left of its group was killed. */
-    void clear(long leader) throws InterruptedException {
-        if (Survivors.awaitNone(leader, token, PATIENCE)) {
+    /** The process that led the run has ended; {@code over}: and all that it started. */
+    void clear(boolean over) {
+        if (over) {
             nobodyWrites.run();
         }
         try {

@@ -5,14 +5,12 @@ import dev.temper.agent.machine.Signal;
 import dev.temper.agent.machine.Told;
 import dev.temper.agent.source.LineSource;
 import dev.temper.agent.source.MetricSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** A running process and all that it started. Made by {@link Launcher}. */
 public final class TrainingProcess {
-    private final Process process;
-    private final boolean leadsGroup;
+    private final Running process;
     private final TrialLog log;
     private final Sources sources;
     private final Watcher watcher;
@@ -26,30 +24,22 @@ public final class TrainingProcess {
         }
     }
 
-    TrainingProcess(
-            Process process, boolean leadsGroup, TrialLog log, Sources sources, Watcher watcher, RunTraces traces) {
+    TrainingProcess(Running process, TrialLog log, Sources sources, Watcher watcher, RunTraces traces) {
         this.process = process;
-        this.leadsGroup = leadsGroup;
         this.log = log;
         this.sources = sources;
         this.watcher = watcher;
         this.traces = traces;
     }
 
-    /** Process id of the command itself. */
+    /** Process id of the command itself; 0 when it runs elsewhere. */
     public long pid() {
         return process.pid();
     }
 
     /** Signals the process and all that it started; a process that has ended is none. */
     public void send(Signal signal) {
-        if (leadsGroup) {
-            Signals.group(process.pid(), signal);
-        } else {
-            List<Long> all = new ArrayList<>(List.of(process.pid()));
-            process.descendants().forEach(child -> all.add(child.pid()));
-            Signals.each(all, signal);
-        }
+        process.send(signal);
     }
 
     /** Tells the process something through its channel. */
@@ -58,10 +48,8 @@ public final class TrainingProcess {
     }
 
     void watch(String name) {
-        OutputReader out =
-                new OutputReader(name + "-out", process.getInputStream(), log, lines(LineSource.Output.STDOUT));
-        OutputReader err =
-                new OutputReader(name + "-err", process.getErrorStream(), log, lines(LineSource.Output.STDERR));
+        OutputReader out = new OutputReader(name + "-out", process.output(), log, lines(LineSource.Output.STDOUT));
+        OutputReader err = new OutputReader(name + "-err", process.errors(), log, lines(LineSource.Output.STDERR));
         out.start();
         err.start();
         Thread waiter = new Thread(() -> await(out, err), name + "-wait");
@@ -82,17 +70,14 @@ public final class TrainingProcess {
 
     private void await(OutputReader out, OutputReader err) {
         try {
-            int code = process.waitFor();
-            if (leadsGroup) {
-                Signals.group(process.pid(), Signal.KILL);
-            }
+            int code = process.await();
             out.finish();
             err.finish();
             sources.all.forEach(MetricSource::drain);
             sources.all.forEach(MetricSource::close);
             log.remark("ended with exit code " + code);
             log.close();
-            traces.clear(process.pid());
+            traces.clear(process.isOver());
             watcher.exited(code, detail(out.dropped() + err.dropped()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -35,6 +35,7 @@ final class Bench implements Watcher {
     long logBytes = 1 << 20;
     boolean sharedCheckpoints = true;
     List<List<String>> gpus = List.of();
+    Host host = new OwnHost();
     private volatile @Nullable Integer code;
     private volatile String detail = "";
 
@@ -68,6 +69,7 @@ final class Bench implements Watcher {
                         directory.resolve("logs"),
                         logBytes),
                 sources,
+                host,
                 null);
         Launch launch = launcher.launch(2, 7, lease, parameters, new Target(1, "9", 3, 9));
         return launcher.start(

@@ -81,9 +81,14 @@ class ProcessesTest {
                         directory.resolve("logs"),
                         1 << 20),
                 new Printed(new JsonLines.Format(Terms.PLAIN)),
+                new OwnHost(),
                 null);
         Launch launch = launcher.launch(0, 7, 40, List.of(), new Target(1, "9", 3, 9));
-        processes.start(1, launcher, launch, "processes/" + directory, new Watcher() {
+        processes.start(1, launcher, launch, "processes/" + directory, watcher());
+    }
+
+    private Watcher watcher() {
+        return new Watcher() {
             @Override
             public void unstarted(UnstartableException why) {
                 heard.complete("unstarted " + why.blameless() + " " + why.getMessage());
@@ -105,6 +110,6 @@ class ProcessesTest {
             public void exited(int code, String detail) {
                 heard.complete(code + " " + detail);
             }
-        });
+        };
     }
 }
