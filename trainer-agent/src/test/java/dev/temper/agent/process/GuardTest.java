@@ -62,6 +62,32 @@ class GuardTest {
     }
 
     @Test
+    void aZombieThatNobodyReapsDoesNotKeepTheCheckpointFromTheNextLease() throws Exception {
+        Path checkpoints = Files.createDirectories(directory.resolve("lease-3"));
+        bench.write("parent.sh", "TEMPER_RUN=zombie setsid sleep 1000 & echo $! > leader; exec sleep 1000");
+        Process parent = new ProcessBuilder("sh", "parent.sh")
+                .directory(directory.toFile())
+                .start();
+        try {
+            long leader = Long.parseLong(bench.line("leader"));
+            Await.until(() -> Bench.alive(leader)
+                    && Survivors.marked(Path.of("/proc", String.valueOf(leader)), "zombie")
+                    && ProcessHandle.of(leader)
+                            .flatMap(p -> p.info().command())
+                            .orElse("")
+                            .endsWith("sleep"));
+            new RunFile("zombie", leader, null, checkpoints).write(RunFile.of(bench.state, 0));
+            Guard guard = Guard.start(bench.state);
+            guard.close();
+            Await.until(() -> !Bench.alive(guard.pid()));
+            assertThat(Bench.state(leader)).isEqualTo("Z");
+            assertThat(directory.resolve("lease-3.ended")).exists();
+        } finally {
+            parent.destroyForcibly();
+        }
+    }
+
+    @Test
     void survivesWhatEndsATerminal() throws Exception {
         try (Guard guard = Guard.start(Files.createDirectories(bench.state))) {
             // It ignores signals once it has said so; only the end of its input ends it.
