@@ -35,11 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Rungs at 1, 3 and 9 epochs, and a model that says what to train. */
 class AdviceTest {
     private static Setup setup() {
-        return Setup.of(ScheduleKind.ASYNC_HYPERBAND)
-                .model(Model.TEMPER)
-                .epochs(1, 9, 3)
-                .trials(50)
-                .cost(20_000_000);
+        return rungs(50).cost(20_000_000);
     }
 
     @Test

@@ -175,8 +175,8 @@ public final class JsonLines implements MetricParser {
             measurer.complaint()
                     .doubt(
                             Kind.NO_COUNTER,
-                            "\"" + metric + "\", but no object, in " + Complaint.show(line) + ": print "
-                                    + example() + ", or set metrics.format or metrics.pattern in agent.yaml");
+                            "\"" + metric + "\", but no object, in " + Complaint.show(line) + ": print " + example()
+                                    + ", or set metrics.format or metrics.pattern in agent.yaml");
         }
     }
 
