@@ -42,6 +42,18 @@ leads() {
   case " $(echo $all) " in *" $pid "*) return 0 ;; *) return 1 ;; esac
 }
 
+# Whether the group still has a process that is no zombie: those stay until init, or what plays it, takes notice.
+trains_on() {
+  for file in /proc/[0-9]*/stat; do
+    read -r line 2>/dev/null <"$file" || continue
+    set -- ${line##*\) }
+    if [ "$3" = "$pid" ]; then
+      case $1 in Z | X) ;; *) return 0 ;; esac
+    fi
+  done
+  return 1
+}
+
 end() {
   round=0
   killed=
@@ -49,14 +61,18 @@ end() {
     all=$(marked)
     if leads; then kill -s KILL -- "-$pid" 2>/dev/null || kill -s KILL -- "$pid" 2>/dev/null; fi
     [ -n "$all" ] || break
-    killed="$killed $(echo $all)"
+    [ -n "$killed" ] || killed=$(echo $all)
     kill -s KILL $all 2>/dev/null
     round=$((round + 1))
     sleep 0.1 2>/dev/null || sleep 1
   done
-  [ -n "$killed" ] && echo "$(date '+%Y-%m-%d %H:%M:%S') the agent died: ended$killed" >>"$state/guard.log"
+  while [ -n "$killed" ] && [ $round -lt 100 ] && trains_on; do
+    round=$((round + 1))
+    sleep 0.1 2>/dev/null || sleep 1
+  done
+  [ -n "$killed" ] && echo "$(date '+%Y-%m-%d %H:%M:%S') the agent died: ended $killed" >>"$state/guard.log"
   # The trial's next lease may take the checkpoint as it is: nothing writes there any more.
-  if [ -d /proc/self ] && [ -z "$all" ] && [ -d "$checkpoints" ] && ! kill -s 0 -- "-$pid" 2>/dev/null; then
+  if [ -d /proc/self ] && [ -z "$all" ] && [ -d "$checkpoints" ] && ! trains_on; then
     : >>"$checkpoints.ended"
   fi
 }

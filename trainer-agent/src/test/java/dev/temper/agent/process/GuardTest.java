@@ -46,7 +46,8 @@ class GuardTest {
 
     @Test
     void leavesAProcessAloneThatOnlyHasAReusedId() throws Exception {
-        Process stranger = new ProcessBuilder("sleep", "1000").start();
+        // It leads a group, as training does.
+        Process stranger = new ProcessBuilder("setsid", "sleep", "1000").start();
         try {
             Path run = RunFile.of(bench.state, 0);
             new RunFile("token", stranger.pid(), Instant.EPOCH, null).write(run);
@@ -57,6 +58,32 @@ class GuardTest {
             assertThat(stranger.isAlive()).isTrue();
         } finally {
             stranger.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aZombieThatNobodyReapsDoesNotKeepTheCheckpointFromTheNextLease() throws Exception {
+        Path checkpoints = Files.createDirectories(directory.resolve("lease-3"));
+        bench.write("parent.sh", "TEMPER_RUN=zombie setsid sleep 1000 & echo $! > leader; exec sleep 1000");
+        Process parent = new ProcessBuilder("sh", "parent.sh")
+                .directory(directory.toFile())
+                .start();
+        try {
+            long leader = Long.parseLong(bench.line("leader"));
+            Await.until(() -> Bench.alive(leader)
+                    && Survivors.marked(Path.of("/proc", String.valueOf(leader)), "zombie")
+                    && ProcessHandle.of(leader)
+                            .flatMap(p -> p.info().command())
+                            .orElse("")
+                            .endsWith("sleep"));
+            new RunFile("zombie", leader, null, checkpoints).write(RunFile.of(bench.state, 0));
+            Guard guard = Guard.start(bench.state);
+            guard.close();
+            Await.until(() -> !Bench.alive(guard.pid()));
+            assertThat(Bench.state(leader)).isEqualTo("Z");
+            assertThat(directory.resolve("lease-3.ended")).exists();
+        } finally {
+            parent.destroyForcibly();
         }
     }
 
