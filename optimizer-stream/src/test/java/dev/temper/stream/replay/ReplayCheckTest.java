@@ -62,10 +62,11 @@ class ReplayCheckTest {
             decisions.set(at, flipped(decisions.get(at), random));
             ReplayResult result = ReplayCheck.check(new Recording(good.experiment(), good.events(), decisions));
             assertThat(result.isSame()).isFalse();
-            // A bit of the number makes it another decision; then the missing one is named too, or it is the last.
+            // A bit of the number makes it another decision; then the missing one is named too. After the last none is.
+            String other = at + 1 == decisions.size() ? "recorded, but it does not follow" : "at offset " + at + " ";
             assertThat(result.first().stream().map(ReplayResult.Difference::toString))
-                    .anySatisfy(text ->
-                            assertThat(text).containsAnyOf("decision " + (at + 1) + " ", "at offset " + at + " "));
+                    .anySatisfy(text -> assertThat(text)
+                            .containsAnyOf("decision " + (at + 1) + " ", "at offset " + at + " ", other));
         }
     }
 
