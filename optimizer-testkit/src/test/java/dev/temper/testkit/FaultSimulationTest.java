@@ -72,12 +72,8 @@ class FaultSimulationTest {
         boolean passed = false;
         for (long seed = 0; seed < SEEDS; seed++) {
             Played played = Simulation.play(Scenarios.faulty(seed));
-            for (PersistentMap.Entry<Integer, Trial> trial : played.last().trials()) {
-                converged |= played.last().hasConverged(trial.value());
-            }
-            for (PersistentMap.Entry<RungId, RungTable> rung : played.last().rungs()) {
-                passed |= rung.value().passed() > 0;
-            }
+            converged |= hasConverged(played);
+            passed |= hasPassed(played);
             for (Decision decision : played.allDecisions()) {
                 seen.add(decision.evidence().reason());
                 if (decision.action() instanceof Action.Reject reject) {
@@ -106,5 +102,22 @@ class FaultSimulationTest {
                         RejectReason.NOT_FINITE,
                         RejectReason.UNKNOWN_VERSION,
                         RejectReason.NO_MODEL);
+    }
+
+    private static boolean hasConverged(Played played) {
+        boolean converged = false;
+        for (PersistentMap.Entry<Integer, Trial> trial : played.last().trials()) {
+            converged |= played.last().hasConverged(trial.value());
+        }
+        return converged;
+    }
+
+    /** Whether a report went beyond a rung, and counted only at a further one. */
+    private static boolean hasPassed(Played played) {
+        boolean passed = false;
+        for (PersistentMap.Entry<RungId, RungTable> rung : played.last().rungs()) {
+            passed |= rung.value().passed() > 0;
+        }
+        return passed;
     }
 }

@@ -37,6 +37,7 @@ class ArrowsTest {
                         "java.lang",
                         "java.lang.runtime",
                         "java.lang.invoke",
+                        "java.math",
                         "java.util",
                         "java.util.function",
                         "java.util.stream",

@@ -3,10 +3,8 @@ package dev.temper.core.definition;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Problem;
 import dev.temper.core.space.Value;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,20 +65,32 @@ public final class ArgumentCheck {
         if (text.chars().anyMatch(Character::isISOControl)) {
             return "give a text without control characters, for it becomes an argument of the training command";
         }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+        if (text.codePoints().anyMatch(ArgumentCheck::isHalf)) {
             return "give whole characters (it has a surrogate without its other half)";
         }
-        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        int bytes = text.codePoints().map(ArgumentCheck::utf8Bytes).sum();
         return bytes > LONGEST
                 ? "it has " + bytes + " bytes of UTF-8; give at most " + LONGEST + ", or the name of a file"
                 : null;
+    }
+
+    /** A surrogate without its other half. */
+    private static boolean isHalf(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    }
+
+    private static int utf8Bytes(int point) {
+        if (point < 0x800) {
+            return point < 0x80 ? 1 : 2;
+        }
+        return Character.isBmpCodePoint(point) ? 3 : 4;
     }
 
     private static String shown(String text) {
         StringBuilder shown = new StringBuilder();
         for (char c : text.substring(0, Math.min(SHOWN, text.length())).toCharArray()) {
             boolean plain = !Character.isISOControl(c) && !Character.isSurrogate(c);
-            shown.append(plain ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
+            shown.append(plain ? String.valueOf(c) : "\\u" + Integer.toHexString(0x10000 | c).substring(1));
         }
         return shown + (text.length() > SHOWN ? "..." : "");
     }

@@ -35,11 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Rungs at 1, 3 and 9 epochs, and a model that says what to train. */
 class AdviceTest {
     private static Setup setup() {
-        return Setup.of(ScheduleKind.ASYNC_HYPERBAND)
-                .model(Model.TEMPER)
-                .epochs(1, 9, 3)
-                .trials(50)
-                .cost(20_000_000);
+        return rungs(50).cost(20_000_000);
     }
 
     @Test
@@ -185,10 +181,7 @@ class AdviceTest {
 
     @Test
     void onceNoTrialCanStartAnExperimentWithoutALimitOfCostIsDecidedByItsRungs() {
-        Setup closed = Setup.of(ScheduleKind.ASYNC_HYPERBAND)
-                .model(Model.TEMPER)
-                .epochs(1, 9, 3)
-                .trials(2);
+        Setup closed = rungs(2);
         Scenario.given(closed, offer("a"), offer("b"), report(1, 1, 0.5), ended(1, Outcome.PAUSED))
                 .when(picks(resume(FINISHER, 1, 2)))
                 .when(offer("a"))
@@ -197,10 +190,7 @@ class AdviceTest {
 
     @Test
     void onceNoTrialCanStartTheModelStillFinishesUntilOneInEtaIs() {
-        Setup closed = Setup.of(ScheduleKind.ASYNC_HYPERBAND)
-                .model(Model.TEMPER)
-                .epochs(1, 9, 3)
-                .trials(4);
+        Setup closed = rungs(4);
         fourAtTheFirstRung(closed)
                 .when(picks(resume(KNOWLEDGE, 2, 2), resume(FINISHER, 2, 1), resume(FINISHER, 3, 2)))
                 .then()
@@ -213,7 +203,6 @@ class AdviceTest {
                 .when(ended(1, Outcome.PAUSED))
                 .then("promote 1 to 3 PROMOTED")
                 .when(report(3, 3, 0.25))
-                .then()
                 .when(report(3, 9, 0.2))
                 .then("stop 3 FULLY_TRAINED")
                 .when(ended(3, Outcome.STOPPED))
@@ -225,7 +214,6 @@ class AdviceTest {
                 .when(ended(1, Outcome.PAUSED))
                 .then("promote 2 to 9 ADVISED")
                 .when(report(2, 3, 0.35))
-                .then()
                 .when(report(2, 9, 0.3))
                 .then("stop 2 FULLY_TRAINED")
                 .when(ended(2, Outcome.STOPPED))
@@ -236,6 +224,13 @@ class AdviceTest {
                 .then("stop 1 FULLY_TRAINED")
                 .when(ended(1, Outcome.STOPPED))
                 .then("complete 1 TRIALS_SPENT");
+    }
+
+    private static Setup rungs(int trials) {
+        return Setup.of(ScheduleKind.ASYNC_HYPERBAND)
+                .model(Model.TEMPER)
+                .epochs(1, 9, 3)
+                .trials(trials);
     }
 
     /** All have a value; all but the best rest. */

@@ -163,6 +163,7 @@ public final class JsonLines implements MetricParser {
         }
         looked++;
         List<EpochMetrics> found = other.parse(line);
+        String metric = measurer.terms().metric();
         if (!found.isEmpty() && found.get(0).epoch() != otherEpoch) {
             otherEpoch = found.get(0).epoch();
             measurer.complaint()
@@ -170,6 +171,12 @@ public final class JsonLines implements MetricParser {
                             Kind.OTHER_FORMAT,
                             "no object, but what looks like key=value, in " + Complaint.show(line)
                                     + ": set metrics.format: key-value in agent.yaml");
+        } else if (found.isEmpty() && metric != null && line.contains(metric)) {
+            measurer.complaint()
+                    .doubt(
+                            Kind.NO_COUNTER,
+                            "\"" + metric + "\", but no object, in " + Complaint.show(line) + ": print " + example()
+                                    + ", or set metrics.format or metrics.pattern in agent.yaml");
         }
     }
 
