@@ -10,8 +10,8 @@ import dev.temper.core.definition.Method.Model;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.Metrics;
 import dev.temper.core.definition.NamedLadder;
+import dev.temper.core.definition.RulesVersion;
 import dev.temper.core.definition.Task;
-import dev.temper.core.definition.Version;
 import dev.temper.core.event.Event;
 import dev.temper.core.experiment.DefinitionCheck;
 import dev.temper.core.simulate.Training;
@@ -139,7 +139,7 @@ public final class Scenarios {
                 dice.below(3),
                 dice.between(10, 30) * 1000,
                 seed,
-                new Dice(seed, RULES).chance(0.2) ? Version.FIRST : Version.LATEST,
+                new Dice(seed, RULES).chance(0.2) ? RulesVersion.FIRST : RulesVersion.LATEST,
                 List.of());
         List<Problem> problems = DefinitionCheck.check(definition);
         if (!problems.isEmpty()) {

@@ -90,7 +90,10 @@ public final class ArgumentCheck {
         StringBuilder shown = new StringBuilder();
         for (char c : text.substring(0, Math.min(SHOWN, text.length())).toCharArray()) {
             boolean plain = !Character.isISOControl(c) && !Character.isSurrogate(c);
-            shown.append(plain ? String.valueOf(c) : "\\u" + Integer.toHexString(0x10000 | c).substring(1));
+            shown.append(
+                    plain
+                            ? String.valueOf(c)
+                            : "\\u" + Integer.toHexString(0x10000 | c).substring(1));
         }
         return shown + (text.length() > SHOWN ? "..." : "");
     }

@@ -30,7 +30,7 @@ public record ExperimentDefinition(
         int retries,
         long leaseMillis,
         long seed,
-        Version version,
+        RulesVersion version,
         List<Imported> warmStart) {
     /** A full training is taken to be at least so many events when the age of a proposal is judged. */
     private static final int FEWEST_EVENTS = 64;
@@ -82,7 +82,7 @@ public record ExperimentDefinition(
                 retries,
                 leaseMillis,
                 seed,
-                Version.LATEST,
+                RulesVersion.LATEST,
                 warmStart);
     }
 
@@ -137,7 +137,7 @@ public record ExperimentDefinition(
     }
 
     /** The same, but that it is decided by these. */
-    public ExperimentDefinition with(Version others) {
+    public ExperimentDefinition with(RulesVersion others) {
         return new ExperimentDefinition(
                 id,
                 metrics,

@@ -1,7 +1,7 @@
 package dev.temper.core.experiment;
 
 import dev.temper.core.definition.EpochLadder;
-import dev.temper.core.definition.Version;
+import dev.temper.core.definition.RulesVersion;
 import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Measurement;
 import dev.temper.core.trial.Progress;
@@ -25,7 +25,7 @@ interface Counting {
     /** Whether a report comes to the target. */
     boolean reaches(int counted, Target target);
 
-    static Counting of(Version version, EpochLadder ladder) {
+    static Counting of(RulesVersion version, EpochLadder ladder) {
         return switch (version) {
             case FIRST -> new CountedAtTarget(ladder);
             case SECOND -> new CountedAsTrained(ladder);

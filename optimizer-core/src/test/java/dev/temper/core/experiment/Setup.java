@@ -9,8 +9,8 @@ import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.Metrics;
 import dev.temper.core.definition.NamedLadder;
+import dev.temper.core.definition.RulesVersion;
 import dev.temper.core.definition.Task;
-import dev.temper.core.definition.Version;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Scale;
 import dev.temper.core.space.Space;
@@ -32,7 +32,7 @@ public final class Setup {
     private Method.Model model = Method.Model.NONE;
     private Resume resume = Resume.CHECKPOINT;
     private int retries = 1;
-    private Version version = Version.LATEST;
+    private RulesVersion version = RulesVersion.LATEST;
     private Metric.Goal goal = Metric.Goal.MINIMIZE;
     private Space space = Space.of(List.of(new Parameter.OfDouble("lr", 0.0001, 1, Scale.LOG, null)));
 
@@ -82,7 +82,7 @@ public final class Setup {
         return this;
     }
 
-    public Setup version(Version decided) {
+    public Setup version(RulesVersion decided) {
         version = decided;
         return this;
     }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method.ScheduleKind;
-import dev.temper.core.definition.Version;
+import dev.temper.core.definition.RulesVersion;
 import dev.temper.core.rung.RungId;
 import dev.temper.core.rung.RungTable;
 import dev.temper.core.trial.Observation;
@@ -146,7 +146,7 @@ class SparseReportsTest {
     @Test
     void experimentsOfEarlierReleasesKeepTheirRule() {
         Scenario scenario = Scenario.given(
-                        Setup.of(ScheduleKind.ASYNC_HYPERBAND).epochs(1, 9, 3).version(Version.FIRST), offer("a"))
+                        Setup.of(ScheduleKind.ASYNC_HYPERBAND).epochs(1, 9, 3).version(RulesVersion.FIRST), offer("a"))
                 .when(report(1, 2, 0.5))
                 .then("pause 1 AWAITING_RUNG")
                 .when(report(1, 3, 0.4))

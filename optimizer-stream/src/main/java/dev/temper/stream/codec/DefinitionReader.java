@@ -8,7 +8,7 @@ import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Metrics;
-import dev.temper.core.definition.Version;
+import dev.temper.core.definition.RulesVersion;
 import dev.temper.core.experiment.DefinitionCheck;
 import dev.temper.core.space.Problem;
 import dev.temper.core.space.Space;
@@ -42,7 +42,7 @@ public final class DefinitionReader {
         if (DefinitionCheck.isId(id) && !ExperimentId.isAllowed(id)) {
             first.add(new Finding("id", "id is \"" + id + "\": " + ExperimentId.RULE));
         }
-        return read(document, Version.LATEST, first);
+        return read(document, RulesVersion.LATEST, first);
     }
 
     /**
@@ -70,7 +70,7 @@ public final class DefinitionReader {
      * @throws DefinitionException with everything that is wrong, in the order of the text, if anything is
      */
     public static ExperimentDefinition readJson(String text) {
-        return read(document(() -> DocumentReader.json(text)), Version.FIRST, List.of());
+        return read(document(() -> DocumentReader.json(text)), RulesVersion.FIRST, List.of());
     }
 
     private static JsonNode document(Supplier<JsonNode> reader) {
@@ -81,7 +81,7 @@ public final class DefinitionReader {
         }
     }
 
-    private static ExperimentDefinition read(JsonNode document, Version silent, List<Finding> first) {
+    private static ExperimentDefinition read(JsonNode document, RulesVersion silent, List<Finding> first) {
         if (!document.isObject()) {
             throw new DefinitionException(List.of(new Finding("", noObject(document))));
         }
@@ -93,7 +93,7 @@ public final class DefinitionReader {
                 .map(finding -> new Problem(finding.path(), finding.message()))
                 .toList();
         List<Problem> problems = new ArrayList<>(DefinitionCheck.check(definition, unread));
-        if (silent == Version.LATEST) {
+        if (silent == RulesVersion.LATEST) {
             problems.addAll(ArgumentCheck.check(definition));
         }
         List<Finding> later = findings(problems);
@@ -111,7 +111,7 @@ public final class DefinitionReader {
                         + ", not an object with fields: " + required;
     }
 
-    private static ExperimentDefinition read(FieldReader top, Version silent, Findings findings) {
+    private static ExperimentDefinition read(FieldReader top, RulesVersion silent, Findings findings) {
         String id = top.text("id");
         Metrics metrics = MetricsReader.read(top, findings);
         SpaceReader spaces = new SpaceReader(findings);
@@ -144,13 +144,13 @@ public final class DefinitionReader {
         return definition;
     }
 
-    private static Version version(FieldReader top, Version silent) {
+    private static RulesVersion version(FieldReader top, RulesVersion silent) {
         Long number = top.optionalWhole("version");
-        Version version = number == null ? silent : Version.of(number);
+        RulesVersion version = number == null ? silent : RulesVersion.of(number);
         if (version == null) {
             top.unread(
                     "version",
-                    "is " + number + ": give 1 to " + Version.LATEST.number()
+                    "is " + number + ": give 1 to " + RulesVersion.LATEST.number()
                             + ", leave it out for the latest, or use a release of Temper that knows it");
         }
         return version == null ? silent : version;

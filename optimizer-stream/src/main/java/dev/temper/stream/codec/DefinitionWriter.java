@@ -13,8 +13,8 @@ import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Limit;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.Metrics;
+import dev.temper.core.definition.RulesVersion;
 import dev.temper.core.definition.Task;
-import dev.temper.core.definition.Version;
 import dev.temper.schemas.document.Choices;
 import java.math.BigDecimal;
 
@@ -64,7 +64,7 @@ public final class DefinitionWriter {
         top.putObject("failures").put("retries", definition.retries());
         top.putObject("lease").put("seconds", decimal(definition.leaseMillis(), 3));
         top.put("seed", definition.seed());
-        if (definition.version() != Version.FIRST) {
+        if (definition.version() != RulesVersion.FIRST) {
             top.put("version", definition.version().number());
         }
         if (!definition.warmStart().isEmpty()) {

@@ -2,7 +2,7 @@ package dev.temper.testkit.law;
 
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Ladder;
-import dev.temper.core.definition.Version;
+import dev.temper.core.definition.RulesVersion;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Stream;
 import dev.temper.core.trial.Target;
@@ -36,7 +36,7 @@ final class HeldLeases {
     HeldLeases(ExperimentDefinition definition) {
         Long cost = definition.budget().costMicros();
         ladder = definition.ladder();
-        reached = definition.version() == Version.SECOND;
+        reached = definition.version() == RulesVersion.SECOND;
         limit = cost == null ? Long.MAX_VALUE : cost;
     }
 

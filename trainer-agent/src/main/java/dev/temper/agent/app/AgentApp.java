@@ -8,8 +8,8 @@ import dev.temper.agent.kafka.KafkaClients;
 import dev.temper.agent.kafka.Link;
 import dev.temper.agent.machine.Ending;
 import dev.temper.agent.machine.Input;
+import dev.temper.agent.process.AgentGuard;
 import dev.temper.agent.process.DiskRoom;
-import dev.temper.agent.process.Guard;
 import dev.temper.agent.process.Launch;
 import dev.temper.agent.process.Leftovers;
 import dev.temper.agent.process.OwnHost;
@@ -44,7 +44,7 @@ public final class AgentApp implements AutoCloseable {
 
     private final AgentConfig config;
     private final DirectoryLock lock;
-    private final @Nullable Guard guard;
+    private final @Nullable AgentGuard guard;
     private final @Nullable SharedDirectory sidecar;
     private final @Nullable Endpoint endpoint;
     private final Performer performer;
@@ -59,7 +59,7 @@ public final class AgentApp implements AutoCloseable {
             Clients clients,
             DirectoryLock lock,
             Operator operator,
-            @Nullable Guard guard,
+            @Nullable AgentGuard guard,
             @Nullable SharedDirectory sidecar,
             @Nullable Endpoint endpoint) {
         this.config = config;
@@ -72,15 +72,15 @@ public final class AgentApp implements AutoCloseable {
         String producer = "agent/" + config.agent() + "/" + session;
         gpus = config.gpus().meters();
         performer = new Performer(
-                Parts.services(config, sidecar == null ? new OwnHost() : sidecar, endpoint),
+                AgentParts.services(config, sidecar == null ? new OwnHost() : sidecar, endpoint),
                 session,
                 config.checkpoints().keepStopped(),
                 gpus,
                 operator);
-        loop = new AgentLoop(Parts.machine(config, session, producer), performer);
+        loop = new AgentLoop(AgentParts.machine(config, session, producer), performer);
         List<String> ids =
                 config.experiments().stream().map(AgentConfig.Served::id).toList();
-        link = new Link(Parts.identity(config, ids, session, producer), clients, new Link.Inputs() {
+        link = new Link(AgentParts.identity(config, ids, session, producer), clients, new Link.Inputs() {
             @Override
             public void put(Input input) {
                 loop.put(input);
@@ -159,7 +159,13 @@ public final class AgentApp implements AutoCloseable {
             Leftovers.end(state);
             Channel.removeAll(Launch.runs(state));
             AgentApp app = new AgentApp(
-                    config, clients, lock, operator, Guard.beside(state), sidecar(config), endpoint(config.loopback()));
+                    config,
+                    clients,
+                    lock,
+                    operator,
+                    AgentGuard.beside(state),
+                    sidecar(config),
+                    endpoint(config.loopback()));
             lock = null; // the app's now
             return app.started();
         } catch (KafkaException e) {

@@ -90,7 +90,7 @@ public final class CheckRun implements Watcher {
         AgentConfig here = config.in(scratch);
         Endpoint endpoint = AgentApp.endpoint(config.loopback());
         try {
-            Launcher launcher = Parts.launcher(here, served, new OwnHost(), endpoint);
+            Launcher launcher = AgentParts.launcher(here, served, new OwnHost(), endpoint);
             Launch launch = launcher.launch(0, 1, LEASE, parameters, target);
             return new CheckRun(target.getToEpoch())
                     .seen(launcher, launch, config.timing().grace(), patience);

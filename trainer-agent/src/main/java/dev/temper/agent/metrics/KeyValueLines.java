@@ -15,7 +15,7 @@ public final class KeyValueLines implements MetricParser {
     private static final int LINE_CHARS = 4_096;
 
     private final Measurer measurer;
-    private final Table table;
+    private final PrintedTable table;
     private @Nullable Double header;
     private @Nullable Double partOf;
     private @Nullable EpochMetrics bar;
@@ -31,14 +31,14 @@ public final class KeyValueLines implements MetricParser {
     /** Reads lines that speak in these terms. */
     public KeyValueLines(Terms terms) {
         measurer = new Measurer(terms);
-        table = new Table(terms.counter());
+        table = new PrintedTable(terms.counter());
     }
 
     @Override
     public List<EpochMetrics> parse(String line) {
         String cut = line.length() > LINE_CHARS ? line.substring(0, LINE_CHARS) : line;
         String text = Terminal.plain(cut);
-        Table.Row row = table.row(text);
+        PrintedTable.Row row = table.row(text);
         if (row != null) {
             return row.numbers().isEmpty()
                     ? List.of()

@@ -1,6 +1,6 @@
 package dev.temper.agent.process;
 
-import dev.temper.agent.source.Place;
+import dev.temper.agent.source.RunPlace;
 import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.Target;
 import java.nio.file.Path;
@@ -74,7 +74,7 @@ public record Launch(
     }
 
     /** What the sources of its metrics may know. */
-    Place place(Path workingDirectory, Path state) {
+    RunPlace place(Path workingDirectory, Path state) {
         Map<String, String> words = Map.of(
                 "experiment", experiment,
                 "trial", String.valueOf(trial),
@@ -82,7 +82,7 @@ public record Launch(
                 "slot", String.valueOf(slot),
                 "checkpoint_dir", checkpoints.toString());
         Path runFiles = runs(state).resolve(experiment).resolve(String.valueOf(lease));
-        return new Place(words, workingDirectory, runFiles, trial, parameters, target);
+        return new RunPlace(words, workingDirectory, runFiles, trial, parameters, target);
     }
 
     /** Where the directories of all runs are. */

@@ -7,7 +7,7 @@ import dev.temper.agent.channel.ReportsFile;
 import dev.temper.agent.machine.Told;
 import dev.temper.agent.source.MetricSource;
 import dev.temper.agent.source.MetricSources;
-import dev.temper.agent.source.Place;
+import dev.temper.agent.source.RunPlace;
 import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.Target;
 import java.io.IOException;
@@ -166,7 +166,7 @@ public final class Launcher {
 
     /** Opens the channel of a launch and the sources beside it, and starts them. */
     private Channel listen(Launch launch, RunSink sink, List<MetricSource> opened) throws IOException {
-        Place place = launch.place(settings.directory, settings.state);
+        RunPlace place = launch.place(settings.directory, settings.state);
         Channel channel =
                 Channel.open(place.runFiles(), Told.first(launch.target().getToEpoch()), endpoint);
         ReportsFile reports = new ReportsFile(channel, sink);

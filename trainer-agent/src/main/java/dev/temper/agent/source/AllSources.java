@@ -11,7 +11,7 @@ public record AllSources(List<MetricSources> kinds) implements MetricSources {
     }
 
     @Override
-    public List<MetricSource> open(Place place) {
+    public List<MetricSource> open(RunPlace place) {
         return kinds.stream().flatMap(kind -> kind.open(place).stream()).toList();
     }
 

@@ -25,7 +25,7 @@ public final class FileLines extends PolledSource implements FileTail.Reader {
     /** A file that every run has. */
     public record Kind(SourcePath path, MetricFormat format) implements MetricSources {
         @Override
-        public List<MetricSource> open(Place place) {
+        public List<MetricSource> open(RunPlace place) {
             return List.of(new FileLines(path.in(place), format.parser()));
         }
 

@@ -5,7 +5,7 @@ import java.util.List;
 /** Where the metrics of runs come from, as the agent's configuration has it. */
 public interface MetricSources {
     /** The sources of a new run. */
-    List<MetricSource> open(Place place);
+    List<MetricSource> open(RunPlace place);
 
     /** What a metric looks like, for the message that there was none. */
     String example();

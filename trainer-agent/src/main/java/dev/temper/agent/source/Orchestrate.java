@@ -25,7 +25,7 @@ public final class Orchestrate extends PolledSource implements FileTail.Reader {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LINE_BYTES = 1 << 20;
 
-    private final Place place;
+    private final RunPlace place;
     private final Measurer measurer;
     private final Path suggestion;
     private final Path log;
@@ -38,7 +38,7 @@ public final class Orchestrate extends PolledSource implements FileTail.Reader {
     /** Runs whose script speaks this protocol. */
     public record Kind(Terms terms) implements MetricSources {
         @Override
-        public List<MetricSource> open(Place place) {
+        public List<MetricSource> open(RunPlace place) {
             return List.of(new Orchestrate(place, terms));
         }
 
@@ -48,7 +48,7 @@ public final class Orchestrate extends PolledSource implements FileTail.Reader {
         }
     }
 
-    Orchestrate(Place place, Terms terms) {
+    Orchestrate(RunPlace place, Terms terms) {
         super("orchestrate's log");
         this.place = place;
         measurer = new Measurer(new Terms(Counter.EPOCHS, terms.names(), terms.metric()));

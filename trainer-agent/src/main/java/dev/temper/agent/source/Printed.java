@@ -12,7 +12,7 @@ public record Printed(Output output, MetricFormat format) implements MetricSourc
     }
 
     @Override
-    public List<MetricSource> open(Place place) {
+    public List<MetricSource> open(RunPlace place) {
         return List.of(new LineSource(output, format.parser()));
     }
 

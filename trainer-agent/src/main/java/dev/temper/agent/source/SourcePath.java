@@ -50,7 +50,7 @@ public record SourcePath(String template) {
     }
 
     /** The path for a run; a relative one begins at the command's working directory. */
-    Path in(Place place) {
+    Path in(RunPlace place) {
         String text = PLACEHOLDER
                 .matcher(template)
                 .replaceAll(

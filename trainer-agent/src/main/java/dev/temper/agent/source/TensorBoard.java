@@ -36,7 +36,7 @@ public final class TensorBoard extends PolledSource {
     /** A directory that every run has. */
     public record Kind(SourcePath path, Terms terms) implements MetricSources {
         @Override
-        public List<MetricSource> open(Place place) {
+        public List<MetricSource> open(RunPlace place) {
             return List.of(new TensorBoard(path.in(place), terms));
         }
 

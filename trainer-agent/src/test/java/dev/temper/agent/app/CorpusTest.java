@@ -9,7 +9,7 @@ import dev.temper.agent.source.Heard;
 import dev.temper.agent.source.LineSource;
 import dev.temper.agent.source.LineSplitter;
 import dev.temper.agent.source.MetricSource;
-import dev.temper.agent.source.Place;
+import dev.temper.agent.source.RunPlace;
 import dev.temper.schemas.Target;
 import dev.temper.schemas.document.Settings;
 import java.io.IOException;
@@ -66,7 +66,8 @@ class CorpusTest {
         Heard heard = new Heard();
         byte[] bytes = style.output().getBytes(StandardCharsets.UTF_8);
         Settings settings = Settings.of(YAML.writeValueAsString(style.metrics()));
-        Place place = new Place(Map.of(), Path.of("."), Path.of("unused"), 1, List.of(), new Target(0, "9", 0, 9));
+        RunPlace place =
+                new RunPlace(Map.of(), Path.of("."), Path.of("unused"), 1, List.of(), new Target(0, "9", 0, 9));
         for (MetricSource source : MetricsSection.read(settings, 1).open(place)) {
             source.start(heard);
             LineSource lines = (LineSource) source;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The agent's death closes the guard's input, as {@link Guard#close} does here. */
+/** The agent's death closes the guard's input, as {@link AgentGuard#close} does here. */
 class GuardTest {
     @TempDir
     private Path directory;
@@ -24,7 +24,7 @@ class GuardTest {
 
     @Test
     void endsTheGroupAndWhatLeftIt() throws Exception {
-        Guard guard = Guard.start(bench.state);
+        AgentGuard guard = AgentGuard.start(bench.state);
         bench.script("""
                 setsid sleep 1000 >/dev/null 2>&1 & echo $! > daemon
                 sleep 1000 & echo $! > child
@@ -51,7 +51,7 @@ class GuardTest {
         try {
             Path run = RunFile.of(bench.state, 0);
             new RunFile("token", stranger.pid(), Instant.EPOCH, null).write(run);
-            Guard guard = Guard.start(bench.state);
+            AgentGuard guard = AgentGuard.start(bench.state);
             guard.close();
             Await.until(() -> !Bench.alive(guard.pid()));
             assertThat(Files.exists(run)).isFalse();
@@ -77,7 +77,7 @@ class GuardTest {
                             .orElse("")
                             .endsWith("sleep"));
             new RunFile("zombie", leader, null, checkpoints).write(RunFile.of(bench.state, 0));
-            Guard guard = Guard.start(bench.state);
+            AgentGuard guard = AgentGuard.start(bench.state);
             guard.close();
             Await.until(() -> !Bench.alive(guard.pid()));
             assertThat(Bench.state(leader)).isEqualTo("Z");
@@ -89,7 +89,7 @@ class GuardTest {
 
     @Test
     void survivesWhatEndsATerminal() throws Exception {
-        try (Guard guard = Guard.start(Files.createDirectories(bench.state))) {
+        try (AgentGuard guard = AgentGuard.start(Files.createDirectories(bench.state))) {
             // It ignores signals once it has said so; only the end of its input ends it.
             Await.until(() -> ignores(guard.pid(), 1) && ignores(guard.pid(), 2) && ignores(guard.pid(), 15));
         }

@@ -78,7 +78,7 @@ class OrchestrateTest {
                 List.of(new ParameterValue("lr", 0.1), new ParameterValue("optimizer", "adam"));
         Path runFiles = directory == null ? Path.of("unused") : directory.resolve("runs/40");
         Target target = new Target(0, toEpoch == 0 ? "half-of-data" : String.valueOf(toEpoch), 0, toEpoch);
-        return new Orchestrate(new Place(Map.of(), Path.of("."), runFiles, 5, parameters, target), Terms.PLAIN);
+        return new Orchestrate(new RunPlace(Map.of(), Path.of("."), runFiles, 5, parameters, target), Terms.PLAIN);
     }
 
     private void log(String line) throws IOException {

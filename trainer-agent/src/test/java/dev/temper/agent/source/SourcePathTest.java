@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SourcePathTest {
-    private static final Place PLACE = new Place(
+    private static final RunPlace PLACE = new RunPlace(
             Map.of("trial", "7", "checkpoint_dir", "/c/$7"),
             Path.of("/work"),
             Path.of("/runs/1"),

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param workingDirectory where the command runs: relative paths begin here
  * @param runFiles the lease's own directory, which only the agent and the run use; made by whoever needs it first
  */
-public record Place(
+public record RunPlace(
         Map<String, String> words,
         Path workingDirectory,
         Path runFiles,
@@ -21,7 +21,7 @@ public record Place(
         List<ParameterValue> parameters,
         Target target) {
     /** Copies the words and the list. */
-    public Place {
+    public RunPlace {
         words = Map.copyOf(words);
         parameters = List.copyOf(parameters);
     }

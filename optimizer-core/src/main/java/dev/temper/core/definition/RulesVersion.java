@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The version of the rules by which an experiment is decided. It is part of the definition, so an experiment keeps the
  * rules that it was created under, and its journal replays to the same decisions for ever.
  */
-public enum Version {
+public enum RulesVersion {
     /**
      * Of definitions that name none. A report beyond the target counts and costs as if it had been made at the target, and a report
      * beyond several rungs counts at each of them.
@@ -16,16 +16,16 @@ public enum Version {
     SECOND(2);
 
     /** The rules of experiments that are created now. */
-    public static final Version LATEST = SECOND;
+    public static final RulesVersion LATEST = SECOND;
 
     private final int number;
 
-    Version(int number) {
+    RulesVersion(int number) {
         this.number = number;
     }
 
     /** The rules with a number; null if this release knows none. */
-    public static @Nullable Version of(long number) {
+    public static @Nullable RulesVersion of(long number) {
         return number < 1 || number > values().length ? null : values()[(int) number - 1];
     }
 

@@ -8,7 +8,7 @@ import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads tables: a line of names that begins with the counter's, then lines of as many cells. */
-final class Table {
+final class PrintedTable {
     private final Counter counter;
     private List<String> names = List.of();
 
@@ -19,7 +19,7 @@ final class Table {
      */
     record Row(double count, Map<String, Double> numbers) {}
 
-    Table(Counter counter) {
+    PrintedTable(Counter counter) {
         this.counter = counter;
     }
 
@@ -27,7 +27,7 @@ final class Table {
     @Nullable
     Row row(String line) {
         List<String> cells = cells(line);
-        if (cells.size() > 1 && counter.isNamed(cells.get(0)) && cells.stream().noneMatch(Table::isValue)) {
+        if (cells.size() > 1 && counter.isNamed(cells.get(0)) && cells.stream().noneMatch(PrintedTable::isValue)) {
             names = header(line, cells);
             return new Row(0, Map.of());
         }

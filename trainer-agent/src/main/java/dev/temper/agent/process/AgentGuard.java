@@ -16,12 +16,12 @@ import org.slf4j.LoggerFactory;
  * leaves, so that none trains on while its trial goes on elsewhere. A shell script, since it does nothing for as long as
  * the agent lives.
  */
-public final class Guard implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
+public final class AgentGuard implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentGuard.class);
 
     private final Process process;
 
-    private Guard(Process process) {
+    private AgentGuard(Process process) {
         this.process = process;
     }
 
@@ -30,7 +30,7 @@ public final class Guard implements AutoCloseable {
      *
      * @throws IOException when it cannot be started
      */
-    public static Guard start(Path state) throws IOException {
+    public static AgentGuard start(Path state) throws IOException {
         List<String> command = new ArrayList<>();
         try {
             // Out of the agent's own group: what kills that must not kill the guard.
@@ -43,11 +43,11 @@ public final class Guard implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().remove(RunFile.VARIABLE);
-        return new Guard(builder.start());
+        return new AgentGuard(builder.start());
     }
 
     /** The same; null, and a word to the operator, when it cannot be started. */
-    public static @Nullable Guard beside(Path state) {
+    public static @Nullable AgentGuard beside(Path state) {
         try {
             return start(state);
         } catch (IOException e) {
@@ -57,7 +57,7 @@ public final class Guard implements AutoCloseable {
     }
 
     private static String script() {
-        try (InputStream in = Guard.class.getResourceAsStream("guard.sh")) {
+        try (InputStream in = AgentGuard.class.getResourceAsStream("guard.sh")) {
             if (in == null) {
                 throw new IllegalStateException("guard.sh is not on the class path");
             }

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of an agent, made from its configuration. */
-final class Parts {
-    private Parts() {}
+final class AgentParts {
+    private AgentParts() {}
 
     /** What decides, for every experiment that the agent serves. */
     static HostMachine machine(AgentConfig config, String session, String producer) {
