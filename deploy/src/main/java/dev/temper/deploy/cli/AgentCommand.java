@@ -2,6 +2,7 @@ package dev.temper.deploy.cli;
 
 import dev.temper.agent.app.AgentApp;
 import dev.temper.agent.app.AgentConfig;
+import dev.temper.agent.machine.Ending;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.GivenFile;
 import dev.temper.deploy.client.ClientSettings;
@@ -17,6 +18,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclOperation;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,7 @@ import picocli.CommandLine.Spec;
         description = "Its file says what is run; docs/agent.md describes it. Ends when its experiments are complete.",
         sortOptions = false,
         subcommands = {AgentInitCommand.class, AgentCheckCommand.class})
-final class AgentCommand implements Runnable {
+final class AgentCommand implements Callable<Integer> {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private static final Map<Topic, AclOperation> NEEDS = Map.of(
@@ -76,17 +78,19 @@ final class AgentCommand implements Runnable {
     private Background background = new Background();
 
     @Override
-    public void run() {
+    public Integer call() {
         Lifetime lifetime = background.lifetime();
         try {
             AgentConfig config = config();
             Logs.file(config.directories().state(), "agent");
             Entrance.check(endpoints(config.connection()), NEEDS);
-            run(config, lifetime);
+            lifetime.allow(config.timing().grace());
+            return run(config, lifetime);
         } catch (InvalidSettingsException | UncheckedIOException | IllegalStateException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return 1;
         } finally {
             lifetime.closed();
         }
@@ -123,7 +127,7 @@ final class AgentCommand implements Runnable {
                 new ClientSettings(from == null ? given() : from, null, null, connection.kafka(), connection.serde()));
     }
 
-    private void run(AgentConfig config, Lifetime lifetime) throws InterruptedException {
+    private int run(AgentConfig config, Lifetime lifetime) throws InterruptedException {
         try (AgentApp agent = AgentApp.start(config, this::print)) {
             spec.commandLine()
                     .getOut()
@@ -138,7 +142,10 @@ final class AgentCommand implements Runnable {
             Thread end = new Thread(() -> closeWhenAsked(agent, lifetime), "temper-agent-end");
             end.setDaemon(true);
             end.start();
-            spec.commandLine().getOut().println("agent ended: " + agent.await());
+            Ending ending = agent.await();
+            spec.commandLine().getOut().println("agent ended: " + ending);
+            spec.commandLine().getOut().flush();
+            return ending.exitCode();
         }
     }
 

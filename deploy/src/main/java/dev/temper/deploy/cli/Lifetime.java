@@ -2,18 +2,23 @@ package dev.temper.deploy.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a command running until Ctrl-C or SIGTERM, and lets it close what it opened before the JVM ends. */
+/**
+ * Keeps a command running until Ctrl-C or SIGTERM, and lets it close what it opened before the JVM ends. Whoever was asked
+ * to end and has closed all ends with exit code 0.
+ */
 final class Lifetime {
     private static final Logger LOG = LoggerFactory.getLogger(Lifetime.class);
-    private static final long GRACE_SECONDS = 30;
+    private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Duration grace = GRACE;
 
     private Lifetime() {}
 
@@ -59,6 +64,11 @@ final class Lifetime {
         return asked.getCount() == 0;
     }
 
+    /** Closing may take this much longer than usual. */
+    void allow(Duration more) {
+        grace = GRACE.plus(more);
+    }
+
     /** All is closed: the JVM may end. */
     void closed() {
         closed.countDown();
@@ -66,10 +76,14 @@ final class Lifetime {
 
     private void end() {
         asked.countDown();
+        if (closed.getCount() == 0) {
+            return; // the command has ended by itself, with a code of its own
+        }
         try {
-            if (!closed.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("temper: did not close in " + GRACE_SECONDS + " s, ending anyway");
+            if (closed.await(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+                Runtime.getRuntime().halt(0); // the JVM's own code would be that of the signal
             }
+            System.err.println("temper: did not close in " + grace.toSeconds() + " s, ending anyway");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -156,6 +156,7 @@ public final class AgentApp implements AutoCloseable {
         try {
             Files.createDirectories(state);
             lock = DirectoryLock.take(state);
+            AgentGuard.awaitLast(state);
             Leftovers.end(state);
             Channel.removeAll(Launch.runs(state));
             AgentApp app = new AgentApp(

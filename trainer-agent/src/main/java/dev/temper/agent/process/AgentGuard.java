@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class AgentGuard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AgentGuard.class);
+
+    /** A guard ends processes for some seconds at most. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Process process;
 
@@ -43,7 +51,35 @@ public final class AgentGuard implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().remove(RunFile.VARIABLE);
-        return new AgentGuard(builder.start());
+        Process process = builder.start();
+        new RunFile("guard", process.pid(), process.info().startInstant().orElse(null), null).write(file(state));
+        return new AgentGuard(process);
+    }
+
+    /**
+     * Waits until the guard of an agent that died here has ended: it would take what a new agent starts for what the old
+     * one left. One that does not end is killed.
+     *
+     * @throws IOException when the directory cannot be read
+     */
+    public static void awaitLast(Path state) throws IOException {
+        RunFile last = Files.exists(file(state)) ? RunFile.read(file(state)) : null;
+        ProcessHandle guard = last == null ? null : ProcessHandle.of(last.pid()).orElse(null);
+        if (last == null || guard == null || !Leftovers.isLeader(guard, last)) {
+            return;
+        }
+        try {
+            guard.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warn("The guard of this agent's last run does not end: killing it", e);
+            guard.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Path file(Path state) {
+        return state.resolve("guard");
     }
 
     /** The same; null, and a word to the operator, when it cannot be started. */

@@ -28,6 +28,8 @@ public final class Leftovers {
     /**
      * Kills what the run files in a directory name, waits until it is gone, and removes the files.
      *
+     * <p>{@link AgentGuard#awaitLast} comes first: a guard does the same.
+     *
      * @return how many processes were killed
      * @throws IOException when the directory cannot be read
      */
@@ -67,7 +69,8 @@ public final class Leftovers {
         return found.size();
     }
 
-    private static boolean isLeader(ProcessHandle process, RunFile run) {
+    /** Whether a process is the one that a file names, and not another with its id. */
+    static boolean isLeader(ProcessHandle process, RunFile run) {
         Instant expected = run.started();
         @Nullable Instant started = process.info().startInstant().orElse(null);
         return process.pid() == run.pid()

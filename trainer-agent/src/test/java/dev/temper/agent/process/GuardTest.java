@@ -3,6 +3,8 @@ package dev.temper.agent.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.agent.testing.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,6 +44,27 @@ class GuardTest {
                 .as("the next lease need not copy")
                 .exists();
         assertThat(bench.state.resolve("guard.log")).content().contains("ended", String.valueOf(child));
+    }
+
+    @Test
+    void aNewAgentWaitsForTheGuardOfTheOneThatDied() throws Exception {
+        AgentGuard guard = AgentGuard.start(bench.state);
+        new ProcessBuilder("kill", "-STOP", String.valueOf(guard.pid())).start().waitFor();
+        guard.close();
+        Thread start = new Thread(() -> {
+            try {
+                AgentGuard.awaitLast(bench.state);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        start.start();
+        Await.until(() -> start.getState() == Thread.State.TIMED_WAITING);
+        assertThat(Bench.alive(guard.pid())).isTrue();
+        new ProcessBuilder("kill", "-CONT", String.valueOf(guard.pid())).start().waitFor();
+        start.join();
+        assertThat(Bench.alive(guard.pid())).isFalse();
+        AgentGuard.awaitLast(bench.state); // nobody to wait for
     }
 
     @Test
