@@ -236,20 +236,7 @@ public final class Curves {
 
     /** Training processes that live now and are not held for a decision. */
     List<ProcessHandle> trainers() {
-        String records = directory.resolve("records").toString();
-        return ProcessHandle.allProcesses()
-                .filter(process -> process.info().commandLine().orElse("").contains(records))
-                .filter(process -> !isHeld(process))
-                .toList();
-    }
-
-    private static boolean isHeld(ProcessHandle process) {
-        try {
-            return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "status"))
-                    .contains("State:\tT");
-        } catch (IOException e) {
-            return true; // it has ended
-        }
+        return Trainers.of(directory.resolve("records"));
     }
 
     /** Leases that were lost. */

@@ -22,8 +22,7 @@ class HostMachineTest {
     }
 
     private static HostMachine host(int slots, Share... shares) {
-        AgentSettings settings = new AgentSettings(
-                "a", "s", Scene.PRODUCER, slots, true, true, 10_000, 2_000, 1_000, Timeouts.NONE, "{...}");
+        AgentSettings settings = Scene.settings(slots);
         return new HostMachine(Stream.of(shares).map(share -> settings).toList(), List.of(shares));
     }
 

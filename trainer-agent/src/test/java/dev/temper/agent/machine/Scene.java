@@ -27,6 +27,11 @@ final class Scene {
         this(slots, exitWhenComplete, Timeouts.NONE);
     }
 
+    /** What an agent of so many slots is told that ends with its experiments. */
+    static AgentSettings settings(int slots) {
+        return new AgentSettings("a", "s", PRODUCER, slots, true, true, 10_000, 2_000, 1_000, Timeouts.NONE, "{...}");
+    }
+
     Scene(int slots, boolean exitWhenComplete, Timeouts timeouts) {
         machine = new HostMachine(
                 List.of(new AgentSettings(
