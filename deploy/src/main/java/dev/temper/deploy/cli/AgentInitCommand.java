@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code temper agent init}: writes an agent's file. */
 @Command(
@@ -56,7 +58,9 @@ final class AgentInitCommand implements Runnable {
     @Option(
             names = "--metrics",
             paramLabel = "KIND",
-            description = "How the script tells its metrics: ${COMPLETION-CANDIDATES}; default: json.")
+            converter = MetricsKind.class,
+            description =
+                    "How the script tells its metrics: json (the default), key-value, csv, tensorboard, orchestrate.")
     private AgentFile.@Nullable Metrics metrics;
 
     @Option(
@@ -81,6 +85,20 @@ final class AgentInitCommand implements Runnable {
             paramLabel = "COMMAND",
             description = "The command that trains, after --; {name} stands for a parameter.")
     private List<String> command = new ArrayList<>();
+
+    /** Kinds as the agent's file spells them. */
+    private static final class MetricsKind implements ITypeConverter<AgentFile.Metrics> {
+        @Override
+        public AgentFile.Metrics convert(String text) {
+            for (AgentFile.Metrics kind : AgentFile.Metrics.values()) {
+                if (kind.name().equalsIgnoreCase(text.replace('-', '_'))) {
+                    return kind;
+                }
+            }
+            throw new TypeConversionException(
+                    "is \"" + text + "\": give json, key-value, csv, tensorboard or orchestrate");
+        }
+    }
 
     @Override
     public void run() {

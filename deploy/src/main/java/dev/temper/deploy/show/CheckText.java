@@ -40,8 +40,13 @@ public final class CheckText {
         String with = parameters.stream()
                 .map(parameter -> parameter.getName() + " " + parameter.getValue())
                 .collect(Collectors.joining(", "));
-        return "Running once, " + upTo + ": "
-                + String.join(" ", served.training().command()) + (with.isEmpty() ? "" : "\nwith " + with);
+        String command = String.join(" ", served.training().command());
+        for (ParameterValue parameter : parameters) {
+            String value = String.valueOf(parameter.getValue());
+            command = command.replace("{" + parameter.getName() + "}", value)
+                    .replace("{" + parameter.getName() + "?}", value);
+        }
+        return "Running once, " + upTo + ": " + command + (with.isEmpty() ? "" : "\nwith " + with);
     }
 
     /** Whether nothing must be changed. */
@@ -54,22 +59,26 @@ public final class CheckText {
             faults.add(seen.detail() + ". Give the parameters by --definition or --set");
             return;
         }
+        if (seen.exitCode() != 0 && !seen.reached()) {
+            faults.add("it ended with exit code " + seen.exitCode() + " before its target");
+        }
         if (seen.reports().isEmpty()) {
             faults.add("it reported no metric" + (seen.hints().isEmpty() ? ": see metrics in docs/agent.md" : ""));
         } else {
             judgeMetric();
             judgeEpochs();
         }
-        boolean ended = seen.exitCode() != 0 && !seen.reached();
-        if (ended) {
-            faults.add("it ended with exit code " + seen.exitCode() + " before its target");
+        if (seen.atTheEnd()) {
+            notes.add("its reports arrived only when it had ended, so it cannot be stopped early: flush what it writes"
+                    + " after each epoch (file.flush(), print(..., flush=True))");
         }
         boolean resumes = definition == null
                 || (definition.resume() == Resume.CHECKPOINT
                         && definition.ladder().passesRungs());
         if (resumes && seen.reached() && !seen.checkpoint()) {
             notes.add("it wrote no checkpoint to TEMPER_CHECKPOINT_DIR: a trial that was paused would be trained from"
-                    + " scratch. Write one after each epoch or on SIGTERM, or set resume: restart in the experiment");
+                    + " scratch. Write one after each epoch or on SIGTERM, or set resume: restart in the experiment"
+                    + " before you create it");
         }
     }
 
@@ -117,8 +126,10 @@ public final class CheckText {
             text.append("\nThe last lines of its output:\n")
                     .append(seen.detail().indent(2));
         }
-        text.append("\nIt follows decisions ")
-                .append(seen.cooperative() ? "by itself (temper client).\n" : "by signals.\n");
+        text.append(
+                seen.cooperative()
+                        ? "\nIt follows decisions by itself (temper client).\n"
+                        : "\nThe agent will pause and stop it by signals (SIGTERM).\n");
         list(text, "Worth knowing:", notes);
         list(text, "To change:", faults);
         text.append(good() ? "\nTrials can be tuned with this file." : "\nTrials cannot be tuned like this yet.");

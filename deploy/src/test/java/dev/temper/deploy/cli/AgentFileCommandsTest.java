@@ -63,7 +63,7 @@ class AgentFileCommandsTest {
     void aScriptThatReportsItsFirstRungIsGood() throws IOException {
         int code = check(epochs("1 2 3 4") + "echo x > $TEMPER_CHECKPOINT_DIR/model; sleep 1000");
         assertThat(out.toString())
-                .contains("Running once, up to epoch 3: sh train.sh {rate}", "with rate 0.1")
+                .contains("Running once, up to epoch 3: sh train.sh 0.1", "with rate 0.1")
                 .contains("epoch 1: accuracy 0.1, rate 0.1")
                 .contains("Trials can be tuned with this file.")
                 .doesNotContain("To change");
@@ -117,8 +117,30 @@ class AgentFileCommandsTest {
         assertThat(out.toString()).contains("rate 0.5");
     }
 
+    @Test
+    void aLogBesideCheckpointsIsNoneAndWhatComesOnlyAtTheEndIsSaid() throws IOException {
+        Files.writeString(directory.resolve("agent.yaml"), """
+                experiment: digits
+                command: [sh, train.sh, '{rate}']
+                metrics: {files: ['{checkpoint_dir}/log.csv']}
+                """);
+        String late = "sleep 3; (echo epoch,accuracy; for e in 1 2 3 4; do echo $e,0.$e; done)"
+                + " > $TEMPER_CHECKPOINT_DIR/log.new; mv $TEMPER_CHECKPOINT_DIR/log.new $TEMPER_CHECKPOINT_DIR/log.csv";
+        assertThat(check(late)).isZero();
+        assertThat(out.toString())
+                .contains("its reports arrived only when it had ended", "flush")
+                .contains("it wrote no checkpoint");
+    }
+
+    @Test
+    void anUnknownKindOfMetricsIsNamedWithThoseThereAre() {
+        assertThat(run("agent", "init", "-e", "digits", "--metrics", "yaml", "--", "true"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("is \"yaml\": give json, key-value, csv, tensorboard or orchestrate");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"json", "key_value", "tensorboard", "csv", "orchestrate"})
+    @ValueSource(strings = {"json", "key-value", "tensorboard", "csv", "orchestrate"})
     void whatInitWritesCanBeRead(String metrics) throws IOException {
         Path file = directory.resolve("new.yaml");
         int code = run(

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** One run of the configured command without an experiment, to see what an agent understands of it. */
 public final class CheckRun implements Watcher {
     private static final long LEASE = 1;
+    /** What ends within this may be heard of when it has ended. */
+    private static final long SOON_NANOS = 2_000_000_000L;
 
     private final Processes processes = new Processes();
     private final List<EpochMetrics> reports = new ArrayList<>();
@@ -39,6 +41,9 @@ public final class CheckRun implements Watcher {
     private final int toEpoch;
     private boolean cooperative;
     private boolean checkpoint;
+    private boolean atTheEnd;
+    private @Nullable ProcessHandle process;
+    private long startedNanos;
 
     /** How the process ended. */
     private record Exit(int code, String detail) {}
@@ -51,6 +56,7 @@ public final class CheckRun implements Watcher {
      * @param reached whether a report was of the target or beyond it
      * @param cooperative whether the script follows decisions by itself
      * @param checkpoint whether it wrote a checkpoint
+     * @param atTheEnd whether nothing was heard of it for some seconds, until it had ended
      * @param exitCode 128 + n when signal n ended it; -1 when it could not be started
      * @param detail the last lines of output, or why it could not be started
      */
@@ -60,6 +66,7 @@ public final class CheckRun implements Watcher {
             boolean reached,
             boolean cooperative,
             boolean checkpoint,
+            boolean atTheEnd,
             int exitCode,
             String detail) {
         /** Copies the lists. */
@@ -115,7 +122,7 @@ public final class CheckRun implements Watcher {
         boolean wrote = checkpoint || holdsFiles(launch.checkpoints());
         synchronized (this) {
             boolean reached = reports.stream().anyMatch(report -> toEpoch > 0 && report.epoch() >= toEpoch);
-            return new Seen(reports, hints, reached, cooperative, wrote, end.code, end.detail);
+            return new Seen(reports, hints, reached, cooperative, wrote, atTheEnd, end.code, end.detail);
         }
     }
 
@@ -134,8 +141,19 @@ public final class CheckRun implements Watcher {
             return false;
         }
         try (Stream<Path> files = Files.walk(directory)) {
-            return files.anyMatch(Files::isRegularFile);
+            return files.filter(Files::isRegularFile).anyMatch(file -> !isLog(file));
         }
+    }
+
+    /** Metrics are often written beside checkpoints. */
+    private static boolean isLog(Path file) {
+        return String.valueOf(file.getFileName()).matches("(?i).*\\.(csv|tsv|jsonl|ndjson|log)|.*tfevents.*");
+    }
+
+    @Override
+    public synchronized void started(long pid) {
+        process = ProcessHandle.of(pid).orElse(null);
+        startedNanos = System.nanoTime();
     }
 
     @Override
@@ -145,6 +163,8 @@ public final class CheckRun implements Watcher {
 
     @Override
     public synchronized void measured(EpochMetrics measurement) {
+        boolean ended = startedNanos != 0 && (process == null || !process.isAlive());
+        atTheEnd |= reports.isEmpty() && ended && System.nanoTime() - startedNanos > SOON_NANOS;
         reports.add(measurement);
         if (toEpoch > 0 && measurement.epoch() >= toEpoch) {
             enough.countDown();

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The working copy of a state during one step, and the effects of that step. Lives no longer than the step. */
 final class Turn {
     private static final int DOUBLINGS = 3;
+    /** Times that the first offer is sent before the operator hears that nobody answers: half a minute by default. */
+    private static final int UNANSWERED = 4;
+
     private static final long COOLING_MILLIS = 1_000;
     private static final int COOLING_DOUBLINGS = 6;
 
@@ -138,6 +141,10 @@ final class Turn {
         if (slots.get(slot) instanceof Slot.Offered offered) {
             if (brokerUp) {
                 publish(new Report.Offer(assignee(slot, offered)));
+            }
+            if (offered.sent() == UNANSWERED && offered.offer() == 1 && decision == 0) {
+                warn("no offer has been answered yet: is the optimizer running, and is the experiment created?"
+                        + " See temper experiment list");
             }
             slots.set(slot, new Slot.Offered(offered.failures(), offered.offer(), offered.sent() + 1));
             schedule(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.temper.schemas.Assignee;
 import dev.temper.schemas.Outcome;
 import dev.temper.schemas.RejectReason;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OffersTest {
@@ -25,6 +27,20 @@ class OffersTest {
         assertThat(scene.lastEvent()).isGreaterThan(first);
         assertThat(scene.effects(Effect.Schedule.class))
                 .containsExactly(new Effect.Schedule(new Timer.OfferAgain(0, 1), 2_000));
+    }
+
+    @Test
+    void theOperatorHearsOnceThatNobodyAnswers() {
+        Scene scene = Scene.ready(2);
+        List<Effect.Say> said = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            said.addAll(scene.input(new Input.Fired(new Timer.OfferAgain(0, 1))).effects(Effect.Say.class));
+            said.addAll(scene.input(new Input.Fired(new Timer.OfferAgain(1, 2))).effects(Effect.Say.class));
+        }
+        assertThat(said)
+                .singleElement()
+                .satisfies(say ->
+                        assertThat(say.text()).contains("no offer has been answered yet", "temper experiment list"));
     }
 
     @Test
