@@ -84,6 +84,11 @@ public final class AgentApp implements AutoCloseable {
             @Override
             public void put(Input input) {
                 loop.put(input);
+                if (input instanceof Input.BrokerDown) {
+                    operator.hear(true, "the broker takes no events: training goes on, and reports are kept for it");
+                } else if (input instanceof Input.BrokerUp) {
+                    operator.hear(false, "the broker takes events again");
+                }
             }
 
             @Override

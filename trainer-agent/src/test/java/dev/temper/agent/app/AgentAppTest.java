@@ -76,6 +76,17 @@ class AgentAppTest {
     }
 
     @Test
+    void theOperatorHearsThatTheBrokerIsAwayAndBack() throws Exception {
+        AgentApp app = start(1, "sleep 1000");
+        offer(1);
+        kafka.refuse(true);
+        Await.until(() -> lines.stream().anyMatch(line -> line.startsWith("the broker takes no events")));
+        kafka.refuse(false);
+        Await.until(() -> lines.contains("the broker takes events again"));
+        app.close();
+    }
+
+    @Test
     void preemptsItsTrialsWhenItIsClosed() throws Exception {
         AgentApp app = start(2, "touch '" + directory.resolve("trains") + "'; sleep 1000");
         kafka.decide(decide.suggest(1, 1, offer(1), PARAMETERS, 3));

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -70,6 +71,11 @@ final class FakeClients implements Clients {
     /** Everything that was published. */
     List<SpecificRecord> published() {
         return producer.history().stream().map(ProducerRecord::value).toList();
+    }
+
+    /** Lets the broker take no more events, or take them again. */
+    void refuse(boolean refuses) {
+        producer.sendException = refuses ? new TimeoutException("the broker is away") : null;
     }
 
     /** Makes a decision known. */
