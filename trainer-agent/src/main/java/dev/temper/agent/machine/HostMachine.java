@@ -1,7 +1,7 @@
 package dev.temper.agent.machine;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Decides what an agent does, for all experiments that it serves: an {@link AgentMachine} for each, and the slots divided
@@ -44,11 +44,6 @@ public final class HostMachine {
         return HostState.initial(machines.stream().map(AgentMachine::initial).toList(), slots);
     }
 
-    /** How many experiments are served. */
-    public int experiments() {
-        return machines.size();
-    }
-
     /** Takes an input about one experiment. */
     public Step step(HostState state, int experiment, Input input) {
         return step(state, List.of(experiment), input);
@@ -56,11 +51,7 @@ public final class HostMachine {
 
     /** Takes an input that concerns all experiments. */
     public Step step(HostState state, Input input) {
-        List<Integer> all = new ArrayList<>();
-        for (int experiment = 0; experiment < machines.size(); experiment++) {
-            all.add(experiment);
-        }
-        return step(state, all, input);
+        return step(state, IntStream.range(0, machines.size()).boxed().toList(), input);
     }
 
     private Step step(HostState state, List<Integer> experiments, Input input) {
