@@ -1,4 +1,4 @@
-package dev.temper.deploy.show;
+package dev.temper.console.text;
 
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;

@@ -1,4 +1,4 @@
-package dev.temper.deploy.show;
+package dev.temper.console.text;
 
 import dev.temper.core.decision.RejectReason;
 import dev.temper.core.definition.ExperimentDefinition;

@@ -1,4 +1,4 @@
-package dev.temper.deploy.show;
+package dev.temper.console.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

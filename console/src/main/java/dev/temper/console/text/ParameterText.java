@@ -1,4 +1,4 @@
-package dev.temper.deploy.show;
+package dev.temper.console.text;
 
 import dev.temper.schemas.ParameterValue;
 import java.util.List;
