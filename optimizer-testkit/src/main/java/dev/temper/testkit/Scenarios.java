@@ -32,6 +32,7 @@ public final class Scenarios {
     private static final long CONVERGENCE = 0x5106_0000_0000L;
     private static final long SPARSE = 0x5107_0000_0000L;
     private static final long RULES = 0x5108_0000_0000L;
+    private static final long HANDS = 0x5109_0000_0000L;
     private static final long MINUTE = 60_000;
 
     private Scenarios() {}
@@ -62,7 +63,7 @@ public final class Scenarios {
                 (int) dice.between(1, 4),
                 training,
                 faults,
-                requests(definition, dice, faults.untilMillis()));
+                requests(seed, definition, dice, faults.untilMillis()));
     }
 
     /** Some scripts report so seldom that a report passes several rungs. */
@@ -200,8 +201,8 @@ public final class Scenarios {
         return new Budget(which == 0 ? null : trials, which == 1 ? null : cost);
     }
 
-    private static List<Request> requests(ExperimentDefinition definition, Dice dice, long until) {
-        List<Request> requests = new ArrayList<>();
+    private static List<Request> requests(long seed, ExperimentDefinition definition, Dice dice, long until) {
+        List<Request> requests = new ArrayList<>(byHand(new Dice(seed, HANDS), until));
         for (int i = 0; i < dice.below(6); i++) {
             requests.add(new Request(dice.between(1, until), new Event.SuggestionQueued(queued(definition, dice))));
         }
@@ -221,6 +222,20 @@ public final class Scenarios {
         }
         for (int i = 0; i < dice.below(12); i++) {
             requests.add(new Request(dice.between(1, until), Nonsense.draw(dice, definition)));
+        }
+        return requests;
+    }
+
+    /** In some experiments people, or a watchdog, stop and keep single trials. */
+    private static List<Request> byHand(Dice dice, long until) {
+        List<Request> requests = new ArrayList<>();
+        int most = dice.chance(0.5) ? dice.below(12) : 0;
+        for (int i = 0; i < most; i++) {
+            int trial = (int) dice.between(0, 20);
+            Event event = dice.chance(0.5)
+                    ? new Event.StopRequested(trial, "by hand " + i)
+                    : new Event.KeepRequested(trial, "for the paper " + i);
+            requests.add(new Request(dice.between(1, until), event));
         }
         return requests;
     }

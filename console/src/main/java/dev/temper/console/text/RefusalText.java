@@ -7,11 +7,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Why an event was refused, in a clause. */
-final class RefusalText {
+public final class RefusalText {
     private RefusalText() {}
 
-    /** @param definition of the experiment; null when it is not known */
-    static String of(RejectReason reason, @Nullable ExperimentDefinition definition) {
+    /**
+     * The clause.
+     *
+     * @param definition of the experiment; null when it is not known
+     */
+    public static String of(RejectReason reason, @Nullable ExperimentDefinition definition) {
         return switch (reason) {
             case NO_SUCH_EXPERIMENT -> "the experiment does not exist";
             case EXPERIMENT_EXISTS -> "an experiment of that id exists already";
@@ -37,6 +41,8 @@ final class RefusalText {
             case TOO_MUCH_WORK ->
                 "what follows from it takes more work than one event may. The experiment is set aside: it starts nothing"
                         + " until you resume it (`temper experiment resume`) or archive it";
+            case TRIAL_ENDED -> "the trial has ended, or is about to: nothing of it is left to stop or to keep";
+            case ALREADY_KEPT -> "the trial is kept already";
         };
     }
 

@@ -49,7 +49,7 @@ final class ExplainCommand implements Runnable {
 
     @Override
     public void run() {
-        int trial = trial(arguments.get(arguments.size() - 1));
+        int trial = option.trial(arguments.get(arguments.size() - 1));
         String given = option.given(arguments.size() > 1 ? arguments.get(0) : null);
         String id = Experiments.idOrLatest(connection.endpoints(), given);
         List<Decided> decided = Decided.on(connection.endpoints(), id).stream()
@@ -76,19 +76,13 @@ final class ExplainCommand implements Runnable {
                     .formatted(ShownNumber.time(decision.time()), decision.number(), decision.sequence()));
             output.line("  " + DecisionText.sentences(decision, definition, runs));
         }
+        if (views.trial() != null && views.trial().getKept() != null) {
+            output.line("%nkept by hand: %s".formatted(views.trial().getKept()));
+        }
         List<String> failure = views.trial() == null ? List.of() : FailureText.of(views.trial());
         if (!failure.isEmpty()) {
             output.line("");
             output.lines(failure);
-        }
-    }
-
-    private int trial(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw option.wrong("'%s' is no number of a trial: give the trial last, as in `temper explain digits 25`"
-                    .formatted(text));
         }
     }
 

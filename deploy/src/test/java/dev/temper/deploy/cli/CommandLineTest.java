@@ -104,6 +104,8 @@ final class CommandLineTest {
                 List.of("watch"),
                 List.of("best"),
                 List.of("explain", "25"),
+                List.of("trial", "stop", "--reason=slow", "25"),
+                List.of("trial", "keep", "--reason=good", "25"),
                 List.of("importance"),
                 List.of("tasks"),
                 List.of("replay"),

@@ -35,6 +35,12 @@ public sealed interface Event {
         /** See {@link SuggestionQueued}. */
         R queued(SuggestionQueued event);
 
+        /** See {@link StopRequested}. */
+        R stopRequested(StopRequested event);
+
+        /** See {@link KeepRequested}. */
+        R keepRequested(KeepRequested event);
+
         /** See {@link SlotOffered}. */
         R offered(SlotOffered event);
 
@@ -94,6 +100,22 @@ public sealed interface Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.queued(this);
+        }
+    }
+
+    /** Somebody, or a watchdog, wants a trial to end for good. The reason is theirs. */
+    record StopRequested(int trial, String reason) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.stopRequested(this);
+        }
+    }
+
+    /** Somebody wants a trial trained in full, whatever the others do. The reason is theirs. */
+    record KeepRequested(int trial, String reason) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.keepRequested(this);
         }
     }
 

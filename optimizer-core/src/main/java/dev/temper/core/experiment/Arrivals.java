@@ -32,6 +32,10 @@ final class Arrivals {
             stop(draft, trial, Reason.FULLY_TRAINED);
             return;
         }
+        if (trial.isKept()) {
+            draft.plan().runs().goOn(draft, trial);
+            return;
+        }
         if (trial.stream() != Stream.RUNGS || trial.bracket() == draft.plan().modelBracket()) {
             rest(draft, trial, Reason.TARGET_REACHED);
             return;
@@ -76,7 +80,9 @@ final class Arrivals {
 
     /** It pauses at its rung. */
     static void rest(Draft draft, Trial trial, Reason reason) {
-        draft.decide(new Action.Pause(trial.number(), lease(trial).number()), Evidences.atRung(draft, trial, reason));
+        draft.decide(
+                new Action.Pause(trial.number(), lease(trial).number()),
+                Evidences.atRung(draft, trial, reason).noted(trial.kept()));
         draft.put(trial.with(TrialStatus.PAUSING));
     }
 

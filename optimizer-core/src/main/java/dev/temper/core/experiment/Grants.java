@@ -42,11 +42,7 @@ final class Grants {
 
     private static void grant(Draft draft, Assignee assignee, Work work) {
         if (work instanceof Work.Resumption resumption) {
-            Trial trial = resumption.trial();
-            Reason reason = trial.retry() ? Reason.RETRIED : Reason.RESUMED;
-            Evidence evidence =
-                    Evidences.towards(reason, trial.bracket(), trial.progress().rung());
-            promote(draft, assignee, trial, trial.stream(), trial.goal(), evidence);
+            resume(draft, assignee, resumption.trial());
         } else if (work instanceof Work.Promotion promotion) {
             Trial trial = promotion.trial();
             Evidence evidence = Evidences.atRung(draft, trial, Reason.PROMOTED);
@@ -60,6 +56,15 @@ final class Grants {
             draft.nextSuggestion = suggestion.index() + 1;
             start(draft, assignee, suggestion.configuration(), Reason.NEW);
         }
+    }
+
+    private static void resume(Draft draft, Assignee assignee, Trial trial) {
+        Reason reason = trial.retry() ? Reason.RETRIED : Reason.RESUMED;
+        boolean rested = trial.isKept() && trial.progress().last().value() != null;
+        Evidence evidence = rested
+                ? Evidences.goingOn(draft, trial, reason)
+                : Evidences.towards(reason, trial.bracket(), trial.progress().rung());
+        promote(draft, assignee, trial, trial.stream(), draft.plan().goal(trial), evidence);
     }
 
     private static void advise(Draft draft, Assignee assignee, Work.Advised advised) {

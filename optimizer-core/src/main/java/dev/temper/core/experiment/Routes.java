@@ -31,6 +31,16 @@ final class Routes implements Event.Visitor<Consumer<Draft>> {
     }
 
     @Override
+    public Consumer<Draft> stopRequested(Event.StopRequested event) {
+        return draft -> Requests.stop(draft, event.trial(), event.reason());
+    }
+
+    @Override
+    public Consumer<Draft> keepRequested(Event.KeepRequested event) {
+        return draft -> Requests.keep(draft, event.trial(), event.reason());
+    }
+
+    @Override
     public Consumer<Draft> offered(Event.SlotOffered event) {
         return draft -> Offers.offer(draft, event.assignee());
     }

@@ -96,7 +96,7 @@ record TrialBook(
 
     private @Nullable Wait wait(Trial trial) {
         return trial.status() == TrialStatus.WAITING
-                ? new Wait(plan.cost(plan.target(trial.goal(), trial)), trial.number())
+                ? new Wait(plan.cost(plan.target(plan.goal(trial), trial)), trial.number())
                 : null;
     }
 

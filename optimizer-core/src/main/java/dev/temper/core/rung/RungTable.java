@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entered trials that set out towards the rung
  * @param promoted trials that have a value at the rung and set out further from it
- * @param passed trials that set out further without a value here: their reports passed the rung over
+ * @param passed trials that will have no value here: their reports passed the rung over, or they were stopped on the way
  * @param costMicros spent on the way to it
  * @param values each trial that has a value at the rung, with the value
  * @param resting of these, the ones that rest here, or will when their process has ended
@@ -59,7 +59,7 @@ public record RungTable(
         }
 
         int passed() {
-            return further && run.value() == null ? 1 : 0;
+            return run.value() == null && (further || status == TrialStatus.STOPPED) ? 1 : 0;
         }
 
         boolean rests() {

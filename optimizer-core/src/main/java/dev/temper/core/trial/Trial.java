@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param losses leases that were lost
  * @param retry whether its last run failed, so that the next one is a retry
  * @param lease the lease it runs under, also while it pauses or stops; null at rest
+ * @param kept why somebody wants it trained in full, in their words: nothing but its end, or the budget's, keeps it from
+ *     there; null if nobody does
  */
 public record Trial(
         int number,
@@ -31,7 +33,8 @@ public record Trial(
         long failedAt,
         int losses,
         boolean retry,
-        @Nullable Lease lease) {
+        @Nullable Lease lease,
+        @Nullable String kept) {
     /** A trial that has not run yet. */
     public static Trial suggested(int number, Configuration configuration, boolean queued, int bracket) {
         return new Trial(
@@ -47,6 +50,7 @@ public record Trial(
                 0,
                 0,
                 false,
+                null,
                 null);
     }
 
@@ -70,7 +74,8 @@ public record Trial(
                 failedAt,
                 losses,
                 false,
-                under);
+                under,
+                kept);
     }
 
     /** Came further under its lease. */
@@ -102,7 +107,8 @@ public record Trial(
                 failedLast,
                 losses,
                 retry,
-                under);
+                under,
+                kept);
     }
 
     /** Its run ended, and not by itself. */
@@ -129,6 +135,30 @@ public record Trial(
         return with(status, progress, sequence, lease);
     }
 
+    /** Is to be trained in full, for this reason. */
+    public Trial kept(String why) {
+        return new Trial(
+                number,
+                configuration,
+                queued,
+                bracket,
+                stream,
+                goal,
+                status,
+                progress,
+                failures,
+                failedAt,
+                losses,
+                retry,
+                lease,
+                why);
+    }
+
+    /** Whether somebody wants it trained in full. */
+    public boolean isKept() {
+        return kept != null;
+    }
+
     /** Whether it failed for good and no observation says so. */
     public boolean hasFailed() {
         return failedAt > 0;
@@ -153,6 +183,7 @@ public record Trial(
                 failedLast,
                 lost,
                 again,
-                null);
+                null,
+                kept);
     }
 }

@@ -77,6 +77,14 @@ public final class Events {
                 new Event.SuggestionQueued(new Configuration(List.of(new Setting("lr", new Value.OfDouble(lr)))));
     }
 
+    public static When stopped(int trial, String reason) {
+        return state -> new Event.StopRequested(trial, reason);
+    }
+
+    public static When kept(int trial, String reason) {
+        return state -> new Event.KeepRequested(trial, reason);
+    }
+
     public static When paused() {
         return state -> new Event.ExperimentPaused();
     }

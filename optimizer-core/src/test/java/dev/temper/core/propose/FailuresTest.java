@@ -119,7 +119,8 @@ class FailuresTest {
                             0,
                             t.losses(),
                             t.retry(),
-                            t.lease()));
+                            t.lease(),
+                            t.kept()));
         }
         return ExperimentState.restore(new ExperimentRows(
                 rows.header(),

@@ -8,11 +8,13 @@ import dev.temper.schemas.ExperimentArchived;
 import dev.temper.schemas.ExperimentCreated;
 import dev.temper.schemas.ExperimentPaused;
 import dev.temper.schemas.ExperimentResumed;
+import dev.temper.schemas.KeepRequested;
 import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.MetricValue;
 import dev.temper.schemas.ProposalMade;
 import dev.temper.schemas.SlotOffered;
 import dev.temper.schemas.SlotWithdrawn;
+import dev.temper.schemas.StopRequested;
 import dev.temper.schemas.SuggestionQueued;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.schemas.TrialLost;
@@ -75,6 +77,12 @@ final class EventDecoder {
         }
         if (record instanceof SuggestionQueued r) {
             return new Event.SuggestionQueued(Parts.configuration(r.getParameters()));
+        }
+        if (record instanceof StopRequested r) {
+            return new Event.StopRequested(r.getTrial(), r.getReason());
+        }
+        if (record instanceof KeepRequested r) {
+            return new Event.KeepRequested(r.getTrial(), r.getReason());
         }
         if (record instanceof ProposalMade r) {
             return new Event.ProposalMade(ProposalCodec.decode(r));

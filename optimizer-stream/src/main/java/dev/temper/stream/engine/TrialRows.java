@@ -46,6 +46,7 @@ final class TrialRows {
                 .setRetry(trial.retry())
                 .setFailedAt(trial.failedAt())
                 .setLease(trial.lease() == null ? null : row(trial.lease()))
+                .setKept(trial.kept())
                 .build();
     }
 
@@ -67,7 +68,8 @@ final class TrialRows {
                 row.getFailedAt(),
                 row.getLosses(),
                 row.getRetry(),
-                lease(row.getLease()));
+                lease(row.getLease()),
+                row.getKept());
     }
 
     /** Before there were goals, a trial's last way led to where its lease did. */

@@ -37,7 +37,7 @@ class RowSchemaTest {
             Map.entry("PROPOSAL", "dcc33e95a3e3c753"),
             Map.entry("QUEUED", "6fd92c3b077648b9"),
             Map.entry("SESSION", "0528ce18e372d19c"),
-            Map.entry("TRIAL", "090c42ce91825cf9"),
+            Map.entry("TRIAL", "167936ce2b8577d7"),
             Map.entry("USED_PICK", "a632086b5a9ed4f4")));
 
     @Test
@@ -105,6 +105,19 @@ class RowSchemaTest {
             if (read.getLease() != null) {
                 assertThat(read.getLease().getSeconds()).isNull();
             }
+        }
+    }
+
+    /** A trial of which nobody had asked anything yet. */
+    @Test
+    void aTrialOfReleaseFourIsRead() throws IOException {
+        Schema old = RowCodec.parsed("rows-4/TrialRow.avsc");
+        for (Object row : new RandomData(old, 20, 5)) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            new BinaryMessageEncoder<Object>(GenericData.get(), old).encode(row, bytes);
+            TrialRow read = (TrialRow) RowKind.TRIAL.codec().decode(bytes.toByteArray());
+            assertThat(read.getFailedAt()).isEqualTo(((GenericRecord) row).get("failedAt"));
+            assertThat(read.getKept()).isNull();
         }
     }
 

@@ -10,12 +10,14 @@ import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.EventHeader;
 import dev.temper.schemas.ExperimentCreated;
 import dev.temper.schemas.ExperimentPaused;
+import dev.temper.schemas.KeepRequested;
 import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.MetricValue;
 import dev.temper.schemas.Origin;
 import dev.temper.schemas.Outcome;
 import dev.temper.schemas.SlotOffered;
 import dev.temper.schemas.SlotWithdrawn;
+import dev.temper.schemas.StopRequested;
 import dev.temper.schemas.SuggestionQueued;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.schemas.topic.Topic;
@@ -202,6 +204,13 @@ class AdmissionTest {
                 insane(Topic.EXPERIMENTS, new ExperimentPaused(Inputs.header(" ", 1)), "header.producer is empty"),
                 insane(Topic.EXPERIMENTS, new ExperimentPaused(Inputs.header("intake/x", 1)), "intake's own"),
                 insane(Topic.EXPERIMENTS, new SuggestionQueued(header, List.of()), "parameters is empty"),
+                insane(Topic.EXPERIMENTS, new StopRequested(header, 0, "why"), "trial is 0"),
+                insane(Topic.EXPERIMENTS, new StopRequested(header, 1, " "), "reason is empty: say why"),
+                insane(
+                        Topic.EXPERIMENTS,
+                        new KeepRequested(header, 1, "x".repeat(1_001)),
+                        "reason has 1001 characters"),
+                insane(Topic.EXPERIMENTS, new KeepRequested(header, 1, "a\nb"), "reason has a control character"),
                 insane(Topic.AGENTS, new SlotOffered(header, new Assignee("a", "s", -1, 1L)), "assignee.slot is -1"),
                 insane(Topic.AGENTS, new SlotOffered(header, new Assignee("a", "s", 0, 0L)), "assignee.offer is 0"),
                 insane(Topic.AGENTS, new SlotOffered(header, new Assignee("", "s", 0, 1L)), "assignee.agent is empty"),

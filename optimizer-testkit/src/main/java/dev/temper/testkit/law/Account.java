@@ -27,6 +27,7 @@ public final class Account {
     private final Map<String, Set<Long>> seen = new TreeMap<>();
     private final Map<String, String> sessions = new TreeMap<>();
     private final Map<Integer, Integer> failures = new TreeMap<>();
+    private final Set<Integer> kept = new TreeSet<>();
     private final Results results = new Results();
     private final Board board = new Board();
     private final Errands errands = new Errands();
@@ -76,6 +77,9 @@ public final class Account {
             release(held -> held.isOf(lost.agent()) && held.assignee.session().equals(lost.session()));
         } else if (event instanceof Event.ProposalMade made) {
             proposal = made.proposal();
+        } else if (event instanceof Event.KeepRequested asked) {
+            kept.add(asked.trial());
+            board.rests(asked.trial(), -1);
         } else {
             governed(event);
         }
@@ -185,7 +189,7 @@ public final class Account {
 
     private void release(Predicate<Held> which) {
         for (Held held : leases.release(which)) {
-            if (held.pausing) {
+            if (held.pausing && !kept.contains(held.trial)) {
                 board.rests(held.trial, errands.next(held.trial) - 1);
             }
         }
@@ -219,6 +223,7 @@ public final class Account {
             }
         } else if (action instanceof Action.Stop stop) {
             leases.ending(stop.lease(), false);
+            board.rests(stop.trial(), -1);
         } else if (action instanceof Action.Pause pause && !leases.ending(pause.lease(), true)) {
             board.rests(pause.trial(), decision.evidence().rung());
         }
@@ -277,6 +282,11 @@ public final class Account {
 
     int suggested() {
         return suggested;
+    }
+
+    /** Whether somebody wants a trial trained in full. */
+    boolean isKept(int trial) {
+        return kept.contains(trial);
     }
 
     boolean paused() {

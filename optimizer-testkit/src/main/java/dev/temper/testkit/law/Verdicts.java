@@ -27,7 +27,9 @@ final class Verdicts {
         boolean synchronous = schedule == ScheduleKind.HYPERBAND;
         int last = definition.ladder().tasks().size() - 1;
         boolean holds = switch (evidence.reason()) {
-            case IN_TOP, PAUSED_BY_USER, COST_SPENT -> top;
+            case IN_TOP -> top;
+            case PAUSED_BY_USER, COST_SPENT -> top || account.isKept(trial);
+            case KEEP_REQUESTED -> account.isKept(trial) && evidence.note() != null;
             case AWAITING_RUNG -> synchronous || !top;
             case BELOW_CUTOFF -> schedule == ScheduleKind.ASYNC_HYPERBAND_STOPPING && !top;
             case PROMOTED ->

@@ -60,7 +60,8 @@ public final class BentStates {
                 t.failedAt(),
                 t.losses() + 1,
                 t.retry(),
-                t.lease());
+                t.lease(),
+                t.kept());
     }
 
     private static ExperimentState withTrials(ExperimentState state, UnaryOperator<Trial> change) {
