@@ -36,5 +36,7 @@ public enum RejectReason {
     /** The trial ended, or is about to: nothing of it is left to stop or to keep. */
     TRIAL_ENDED,
     /** The trial is kept already. */
-    ALREADY_KEPT
+    ALREADY_KEPT,
+    /** It extends nothing that the experiment has, or not to more. */
+    INVALID_EXTENSION
 }

@@ -32,6 +32,9 @@ public sealed interface Event {
         /** See {@link ExperimentArchived}. */
         R archived(ExperimentArchived event);
 
+        /** See {@link ExperimentExtended}. */
+        R extended(ExperimentExtended event);
+
         /** See {@link SuggestionQueued}. */
         R queued(SuggestionQueued event);
 
@@ -92,6 +95,25 @@ public sealed interface Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.archived(this);
+        }
+    }
+
+    /**
+     * A user allows more of what ends an experiment. Each is the new total, null to leave it as it is.
+     *
+     * @param trials most trials suggested
+     * @param costMicros most cost, in millionths of what was a full training when the experiment was created
+     * @param maxEpochs epochs of a full training
+     * @param reason in the user's words; null if they say none
+     */
+    record ExperimentExtended(
+            @Nullable Integer trials,
+            @Nullable Long costMicros,
+            @Nullable Integer maxEpochs,
+            @Nullable String reason) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.extended(this);
         }
     }
 

@@ -208,7 +208,7 @@ final class Agenda {
      */
     private @Nullable Work drain() {
         boolean idle = draft.trials().holders().isEmpty();
-        boolean goesOn = draft.bestTrial == null
+        boolean goesOn = !draft.hasResult()
                 || (draft.plan().hasModel() && draft.plan().costLimit() < Long.MAX_VALUE);
         Trial best = idle && goesOn
                 ? draft.trials().rungs().bestResting(draft.trials().rows())

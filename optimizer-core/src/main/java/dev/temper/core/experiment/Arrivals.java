@@ -63,7 +63,8 @@ final class Arrivals {
     private static void recordBest(Draft draft, Trial trial, double value) {
         Integer holder = draft.bestTrial;
         Trial best = holder == null ? null : draft.trials().rows().get(holder);
-        if (best == null || order(draft, trial, best) < 0) {
+        boolean stands = best != null && best.number() != trial.number() && draft.isResult(best);
+        if (best == null || !stands || order(draft, trial, best) < 0) {
             draft.bestTrial = trial.number();
             draft.bestValue = value;
         }

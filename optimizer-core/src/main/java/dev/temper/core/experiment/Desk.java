@@ -76,6 +76,16 @@ record Desk(
         return desk;
     }
 
+    /** The desk on which no offer waits; the same offers may be made again. */
+    Desk vacated() {
+        Desk desk = this;
+        for (PersistentMap.Entry<Long, SlotId> entry : waiting) {
+            Offer offer = offers.get(entry.value());
+            desk = offer == null ? desk : desk.put(entry.value(), new Offer(offer.number() - 1, 0));
+        }
+        return desk;
+    }
+
     /** The desk without an offer of a session that counts, and without its repeats that are still on their way. */
     Desk withdraw(Assignee assignee) {
         Offer last = offers.get(slot(assignee));

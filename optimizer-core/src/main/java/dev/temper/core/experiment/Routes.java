@@ -26,6 +26,11 @@ final class Routes implements Event.Visitor<Consumer<Draft>> {
     }
 
     @Override
+    public Consumer<Draft> extended(Event.ExperimentExtended event) {
+        return draft -> Extension.of(draft, event);
+    }
+
+    @Override
     public Consumer<Draft> queued(Event.SuggestionQueued event) {
         return draft -> Lifecycle.queue(draft, event.configuration());
     }

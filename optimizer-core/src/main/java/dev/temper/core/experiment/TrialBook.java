@@ -60,6 +60,11 @@ record TrialBook(
         return new TrialBook(plan, rows, all, book.holders, book.waiting, book.counts);
     }
 
+    /** The same trials by a plan with the same rungs and another budget. */
+    TrialBook with(Plan other) {
+        return new TrialBook(other, rows, rungs, holders, waiting, counts);
+    }
+
     TrialBook put(Trial after, Effort effort) {
         return put(after, rungs.changed(rows.get(after.number()), after, effort));
     }

@@ -6,6 +6,7 @@ import dev.temper.core.trial.Reported;
 import dev.temper.schemas.AgentLost;
 import dev.temper.schemas.ExperimentArchived;
 import dev.temper.schemas.ExperimentCreated;
+import dev.temper.schemas.ExperimentExtended;
 import dev.temper.schemas.ExperimentPaused;
 import dev.temper.schemas.ExperimentResumed;
 import dev.temper.schemas.KeepRequested;
@@ -74,6 +75,9 @@ final class EventDecoder {
         }
         if (record instanceof ExperimentArchived) {
             return new Event.ExperimentArchived();
+        }
+        if (record instanceof ExperimentExtended r) {
+            return new Event.ExperimentExtended(r.getTrials(), r.getCostMicros(), r.getMaxEpochs(), r.getReason());
         }
         if (record instanceof SuggestionQueued r) {
             return new Event.SuggestionQueued(Parts.configuration(r.getParameters()));

@@ -6,6 +6,7 @@ import dev.temper.schemas.AgentLost;
 import dev.temper.schemas.EventHeader;
 import dev.temper.schemas.ExperimentArchived;
 import dev.temper.schemas.ExperimentCreated;
+import dev.temper.schemas.ExperimentExtended;
 import dev.temper.schemas.ExperimentPaused;
 import dev.temper.schemas.ExperimentResumed;
 import dev.temper.schemas.KeepRequested;
@@ -52,6 +53,11 @@ final class EventEncoder implements Event.Visitor<SpecificRecord> {
     @Override
     public SpecificRecord archived(Event.ExperimentArchived event) {
         return new ExperimentArchived(header);
+    }
+
+    @Override
+    public SpecificRecord extended(Event.ExperimentExtended event) {
+        return new ExperimentExtended(header, event.trials(), event.costMicros(), event.maxEpochs(), event.reason());
     }
 
     @Override

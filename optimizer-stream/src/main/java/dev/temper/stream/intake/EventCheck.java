@@ -3,6 +3,7 @@ package dev.temper.stream.intake;
 import dev.temper.schemas.AgentHeartbeat;
 import dev.temper.schemas.Assignee;
 import dev.temper.schemas.EventHeader;
+import dev.temper.schemas.ExperimentExtended;
 import dev.temper.schemas.HeldLease;
 import dev.temper.schemas.KeepRequested;
 import dev.temper.schemas.MetricReported;
@@ -49,6 +50,8 @@ final class EventCheck {
                     "outcome is UNKNOWN: say how the run ended, or upgrade Temper to a version that knows the outcome");
         } else if (event instanceof SuggestionQueued e) {
             parameters("parameters", e.getParameters());
+        } else if (event instanceof ExperimentExtended e) {
+            extended(e);
         } else if (event instanceof StopRequested e) {
             asked(e.getTrial(), e.getReason());
         } else if (event instanceof KeepRequested e) {
@@ -101,6 +104,18 @@ final class EventCheck {
         atMost("leases", leases.size(), MOST_LEASES);
         for (int i = 0; i < leases.size(); i++) {
             lease("leases[" + i + "].", leases.get(i).getTrial(), leases.get(i).getLease());
+        }
+    }
+
+    private static void extended(ExperimentExtended event) {
+        require(
+                event.getTrials() != null || event.getCostMicros() != null || event.getMaxEpochs() != null,
+                "trials, costMicros and maxEpochs are null: give the new total of at least one");
+        atLeastOne("trials", event.getTrials() == null ? 1 : event.getTrials());
+        atLeastOne("costMicros", event.getCostMicros() == null ? 1 : event.getCostMicros());
+        atLeastOne("maxEpochs", event.getMaxEpochs() == null ? 1 : event.getMaxEpochs());
+        if (event.getReason() != null) {
+            words("reason", event.getReason());
         }
     }
 

@@ -7,6 +7,7 @@ import dev.temper.schemas.ContinueDecision;
 import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.ExperimentArchived;
 import dev.temper.schemas.ExperimentCreated;
+import dev.temper.schemas.ExperimentExtended;
 import dev.temper.schemas.ExperimentPaused;
 import dev.temper.schemas.ExperimentResumed;
 import dev.temper.schemas.ExperimentView;
@@ -41,7 +42,7 @@ public enum Topic {
     /** What users ask of experiments. */
     EXPERIMENTS(
             "temper.experiments",
-            "What users ask: experiments created, paused, resumed, archived, suggestions of their own, trials stopped or kept.",
+            "What users ask: experiments created, paused, resumed, archived, extended, suggestions of their own, trials stopped or kept.",
             Storage.INPUT,
             List.of("users", "temper experiment", "temper trial", "any watchdog"),
             List.of("intake"),
@@ -50,6 +51,7 @@ public enum Topic {
                     ExperimentPaused.class,
                     ExperimentResumed.class,
                     ExperimentArchived.class,
+                    ExperimentExtended.class,
                     SuggestionQueued.class,
                     StopRequested.class,
                     KeepRequested.class)),
@@ -93,6 +95,7 @@ public enum Topic {
                     ExperimentPaused.class,
                     ExperimentResumed.class,
                     ExperimentArchived.class,
+                    ExperimentExtended.class,
                     SuggestionQueued.class,
                     StopRequested.class,
                     KeepRequested.class,
