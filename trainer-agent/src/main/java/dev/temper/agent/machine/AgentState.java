@@ -28,7 +28,7 @@ public final class AgentState {
     final boolean brokerUp;
 
     /** What the operator has heard already. */
-    final Set<Advice> advised;
+    final Set<Remark> remarked;
 
     /** What the disk lacks; null when there is room. */
     final @Nullable String shortage;
@@ -42,14 +42,14 @@ public final class AgentState {
             Mode mode,
             Ending ending,
             boolean brokerUp,
-            Set<Advice> advised,
+            Set<Remark> remarked,
             @Nullable String shortage) {
         this.slots = List.copyOf(slots);
         this.counters = counters;
         this.mode = mode;
         this.ending = ending;
         this.brokerUp = brokerUp;
-        this.advised = Set.copyOf(advised);
+        this.remarked = Set.copyOf(remarked);
         this.shortage = shortage;
     }
 

@@ -186,8 +186,8 @@ final class TrialRuns {
     private void warnOfMissingMetric(TrialRun run) {
         TrialRun.Progress progress = run.progress();
         if (progress.refused() == 1 && progress.reports() == 1) {
-            turn.advise(
-                    Advice.NO_METRIC,
+            turn.remark(
+                    Remark.NO_METRIC,
                     run.name() + ": its first report does not count, for the experiment's metric is not among "
                             + progress.values().stream()
                                     .map(MetricValue::getName)

@@ -30,7 +30,7 @@ final class Turn {
     @Nullable
     String shortage;
 
-    private final Set<Advice> advised = EnumSet.noneOf(Advice.class);
+    private final Set<Remark> remarked = EnumSet.noneOf(Remark.class);
     private long event;
     private long offer;
     private long process;
@@ -43,7 +43,7 @@ final class Turn {
         ending = state.ending;
         brokerUp = state.brokerUp;
         shortage = state.shortage;
-        advised.addAll(state.advised);
+        remarked.addAll(state.remarked);
         event = state.counters.event();
         offer = state.counters.offer();
         process = state.counters.process();
@@ -52,7 +52,7 @@ final class Turn {
 
     AgentState state() {
         return new AgentState(
-                slots, new Counters(event, offer, process, decision), mode, ending, brokerUp, advised, shortage);
+                slots, new Counters(event, offer, process, decision), mode, ending, brokerUp, remarked, shortage);
     }
 
     /** Whether this decision is seen for the first time. */
@@ -87,8 +87,8 @@ final class Turn {
     }
 
     /** Warns the operator of something that trial after trial would show; the first of them is enough. */
-    void advise(Advice advice, String text) {
-        if (advised.add(advice)) {
+    void remark(Remark remark, String text) {
+        if (remarked.add(remark)) {
             warn(text + ". This is said once, though it may be so for other trials too");
         }
     }
