@@ -179,8 +179,8 @@ public final class DecisionText {
     }
 
     private String median() {
-        return "Its best value so far, %s, is worse than %s: that is the median of what the %d other trials that came to this epoch reported on average up to it."
-                .formatted(ShownNumber.value(evidence.value()), ShownNumber.value(evidence.cutoff()), evidence.size());
+        return "Its best %s so far is worse than %s: that is the median of what the %d other trials that came to this epoch reported on average up to it."
+                .formatted(standing.value(evidence.value()), ShownNumber.value(evidence.cutoff()), evidence.size());
     }
 
     private String cost() {

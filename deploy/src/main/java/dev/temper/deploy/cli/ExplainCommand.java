@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.console.text.DecisionText;
 import dev.temper.console.text.PastRuns;
+import dev.temper.console.text.RefusalText;
 import dev.temper.console.text.ShownNumber;
+import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.deploy.Failure;
@@ -70,16 +72,23 @@ final class ExplainCommand implements Runnable {
             return;
         }
         output.line("trial " + trial + " of " + id);
-        for (Decided one : decided) {
-            Decision decision = one.decision();
+        List<Decision> decisions = decided.stream().map(Decided::decision).toList();
+        for (Decision decision : decisions) {
+            if (decision.action() instanceof Action.Reject) {
+                continue;
+            }
             output.line("%n%s  decision %d, on journal entry %d"
                     .formatted(ShownNumber.time(decision.time()), decision.number(), decision.sequence()));
             output.line("  " + DecisionText.sentences(decision, definition, runs));
         }
-        List<String> failure = views.trial() == null ? List.of() : FailureText.of(views.trial());
-        if (!failure.isEmpty()) {
+        after(RefusalText.lines(decisions, definition));
+        after(views.trial() == null ? List.of() : FailureText.of(views.trial()));
+    }
+
+    private void after(List<String> lines) {
+        if (!lines.isEmpty()) {
             output.line("");
-            output.lines(failure);
+            output.lines(lines);
         }
     }
 
