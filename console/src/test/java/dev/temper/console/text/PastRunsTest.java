@@ -69,7 +69,7 @@ final class PastRunsTest {
     }
 
     private static SlotOffered offer(String session) {
-        return new SlotOffered(HEADER, new dev.temper.schemas.Assignee("host", session, 0, 1L));
+        return new SlotOffered(HEADER, new dev.temper.schemas.Assignee("host", session, 0, 1L), "");
     }
 
     private static TrialEnded ended(long lease, Outcome outcome, @Nullable Integer code) {
