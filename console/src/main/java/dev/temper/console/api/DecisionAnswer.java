@@ -46,7 +46,7 @@ public record DecisionAnswer(
                 decision.sequence(),
                 decision.time(),
                 kind(action),
-                DecisionText.trial(action),
+                action.about(),
                 lease(action),
                 assignee == null ? null : assignee.agent(),
                 assignee == null ? null : (Integer) assignee.slot(),

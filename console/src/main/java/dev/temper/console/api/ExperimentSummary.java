@@ -58,6 +58,11 @@ public record ExperimentSummary(
         spark = List.copyOf(spark);
     }
 
+    /** Whether nothing will be trained any more. */
+    boolean isOver() {
+        return status.equals("COMPLETE") || status.equals("ARCHIVED");
+    }
+
     /** The best of the trials trained in full. */
     public record Best(int trial, double value, int epoch, Map<String, Object> parameters) {}
 

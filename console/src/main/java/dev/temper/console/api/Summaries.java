@@ -104,14 +104,14 @@ final class Summaries {
 
     private static @Nullable String reason(Chronicle chronicle) {
         List<Decision> decisions = chronicle.decisions();
-        for (int i = decisions.size() - 1; i >= 0; i--) {
-            if (decisions.get(i).action() instanceof Action.Complete) {
-                return chronicle.state().header().completed()
-                        ? decisions.get(i).evidence().reason().name()
-                        : null;
-            }
+        if (!chronicle.state().header().completed()) {
+            return null;
         }
-        return null;
+        int last = decisions.size() - 1;
+        while (last >= 0 && !(decisions.get(last).action() instanceof Action.Complete)) {
+            last--;
+        }
+        return last < 0 ? null : decisions.get(last).evidence().reason().name();
     }
 
     private static List<List<Double>> spark(Chronicle chronicle) {

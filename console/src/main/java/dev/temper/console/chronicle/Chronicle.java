@@ -1,10 +1,11 @@
 package dev.temper.console.chronicle;
 
-import dev.temper.console.text.DecisionText;
+import dev.temper.console.text.PastRuns;
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.event.Event;
 import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.ExperimentStatus;
 import dev.temper.core.experiment.GuardedStep;
 import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Reported;
@@ -13,6 +14,7 @@ import dev.temper.schemas.TrialEnded;
 import dev.temper.stream.views.TrialNote;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -71,6 +73,12 @@ public final class Chronicle {
         return state.header().sequence();
     }
 
+    /** Whether nothing will be trained any more. */
+    public boolean isOver() {
+        ExperimentStatus status = state.header().status();
+        return status == ExperimentStatus.COMPLETE || status == ExperimentStatus.ARCHIVED;
+    }
+
     /** All decisions, refusals included: the n-th has the number n. */
     public List<Decision> decisions() {
         return decisions;
@@ -89,6 +97,21 @@ public final class Chronicle {
     /** The leases of a trial, in the order of their grants. */
     public List<LeaseSpan> leasesOf(int number) {
         return leases.of(trial(number));
+    }
+
+    /** How the runs of a trial ended. */
+    public PastRuns runsOf(int number) {
+        return new PastRuns(trial(number).decisions(), leases::cause, lease -> hasReported(number, lease));
+    }
+
+    private boolean hasReported(int number, long lease) {
+        LeaseSpan span = leases.of(lease);
+        LeaseSpan.End end = span == null ? null : span.end();
+        long[] reports = trial(number).curve().sequences();
+        return span != null
+                && Arrays.stream(reports)
+                        .anyMatch(sequence ->
+                                sequence > span.granted() && (end == null || sequence <= end.sequence()));
     }
 
     /** What was found for which cost. */
@@ -156,7 +179,7 @@ public final class Chronicle {
 
     private void decided(Decision decision) {
         decisions.add(decision);
-        Integer number = DecisionText.trial(decision.action());
+        Integer number = decision.action().about();
         if (number == null || number < 1 || number > trials.size()) {
             return;
         }

@@ -54,9 +54,18 @@ public final class Chronicles {
 
     /** Looks at an experiment as it stands now; empty when nothing is known of it. */
     public <T> T read(String experiment, Function<Chronicle, T> look) {
+        return read(experiment, this::lines, look);
+    }
+
+    /**
+     * The same for a thread that has the kept lines itself.
+     *
+     * @param kept where it reads an experiment that is not in memory
+     */
+    public <T> T read(String experiment, Journals kept, Function<Chronicle, T> look) {
         Held held = held(experiment);
         synchronized (held) {
-            return look.apply(held.read(this::lines));
+            return look.apply(held.read(kept));
         }
     }
 

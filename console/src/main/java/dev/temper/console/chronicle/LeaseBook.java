@@ -15,20 +15,43 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Every lease of an experiment, from its grant to its end. Not thread safe. */
 public final class LeaseBook {
     private final Map<Long, LeaseSpan> spans = new LinkedHashMap<>();
+    private final List<LeaseSpan> ends = new ArrayList<>();
 
     /** All of them, in the order of their grants. */
     public Collection<LeaseSpan> all() {
         return spans.values();
     }
 
+    /** Those that ended after a sequence of the journal, the last first. */
+    public List<LeaseSpan> endedAfter(long sequence) {
+        List<LeaseSpan> after = new ArrayList<>();
+        for (int i = ends.size() - 1; i >= 0; i--) {
+            LeaseSpan span = ends.get(i);
+            if (span.end() == null || span.end().sequence() <= sequence) {
+                break;
+            }
+            after.add(span);
+        }
+        return after;
+    }
+
     /** One of them; null when there is none of that number. */
     public @Nullable LeaseSpan of(long lease) {
         return spans.get(lease);
+    }
+
+    /** The record of the journal that ended a lease; null when none did. */
+    @Nullable
+    SpecificRecord cause(long lease) {
+        LeaseSpan span = spans.get(lease);
+        End end = span == null ? null : span.end();
+        return end == null ? null : end.cause();
     }
 
     /** Takes what a step did: leases that were granted, and those that a trial no longer has. */
@@ -50,6 +73,7 @@ public final class LeaseBook {
                 End end = new End(
                         line.entry().time(), sequence, outcome(line.entry().event()), line.record());
                 spans.put(held.number(), span.ended(end));
+                ends.add(span.ended(end));
             }
         }
         for (Decision decision : decisions) {

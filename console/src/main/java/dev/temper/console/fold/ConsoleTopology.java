@@ -21,6 +21,9 @@ public final class ConsoleTopology {
     /** Store of the journal by experiment; part of a changelog's name, so it never changes. */
     public static final String JOURNAL = "console-journal";
 
+    /** Store of what is kept of each experiment for a list; part of a changelog's name, so it never changes. */
+    static final String LIST = "console-list";
+
     /** Store of the last dead letters; part of a changelog's name, so it never changes. */
     static final String LETTERS = "console-letters";
 
@@ -37,6 +40,11 @@ public final class ConsoleTopology {
         topology.addProcessor(
                 "chronicles", () -> new ChronicleProcessor(config, chronicles, listener, inHand), "journal");
         topology.addStateStore(store(JOURNAL), "chronicles");
+        topology.addStateStore(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(LIST), Serdes.String(), Serdes.ByteArray())
+                        .withCachingEnabled()
+                        .withLoggingEnabled(Map.of()),
+                "chronicles");
         source(topology, "dead-letters", Topic.DEAD_LETTERS);
         topology.addProcessor("letters", () -> new LetterProcessor(config, listener), "dead-letters");
         topology.addStateStore(store(LETTERS), "letters");

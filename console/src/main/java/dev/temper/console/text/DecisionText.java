@@ -29,26 +29,6 @@ public final class DecisionText {
         standing = new StandingText(evidence, definition);
     }
 
-    /** The trial that a decision is about; null when it is about none. */
-    public static @Nullable Integer trial(Action action) {
-        if (action instanceof Action.Suggest a) {
-            return a.trial();
-        }
-        if (action instanceof Action.Promote a) {
-            return a.trial();
-        }
-        if (action instanceof Action.Continue a) {
-            return a.trial();
-        }
-        if (action instanceof Action.Pause a) {
-            return a.trial();
-        }
-        if (action instanceof Action.Stop a) {
-            return a.trial();
-        }
-        return action instanceof Action.Reject a ? a.trial() : null;
-    }
-
     /**
      * What was decided, and why, in a few sentences on one line.
      *

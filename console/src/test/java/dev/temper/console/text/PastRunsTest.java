@@ -136,7 +136,7 @@ final class PastRunsTest {
         for (Decision decision : played.allDecisions()) {
             List<Decision> ofTrial = played.allDecisions().stream()
                     .filter(other ->
-                            Objects.equals(DecisionText.trial(other.action()), DecisionText.trial(decision.action())))
+                            Objects.equals(other.action().about(), decision.action().about()))
                     .toList();
             String text = DecisionText.sentences(decision, scenario.definition(), new PastRuns(ofTrial, journal));
             assertThat(text)

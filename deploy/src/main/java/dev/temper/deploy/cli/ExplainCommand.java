@@ -55,7 +55,7 @@ final class ExplainCommand implements Runnable {
         String given = option.given(arguments.size() > 1 ? arguments.get(0) : null);
         String id = Experiments.idOrLatest(connection.endpoints(), given);
         List<Decided> decided = Decided.on(connection.endpoints(), id).stream()
-                .filter(one -> Objects.equals(DecisionText.trial(one.decision().action()), trial))
+                .filter(one -> Objects.equals(one.decision().action().about(), trial))
                 .toList();
         if (decided.isEmpty()) {
             Experiments.open(connection.endpoints(), id).close(); // says so if there is no such experiment

@@ -1,6 +1,5 @@
 package dev.temper.stream.app;
 
-import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.progress.InHand;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -12,7 +11,7 @@ public interface ReadSide {
      *
      * @param inHand told of each event while it is worked on
      */
-    Topology topology(OptimizerConfig config, InHand inHand);
+    Topology topology(InHand inHand);
 
     /** Told of the client that runs the topology, before it starts; its stores can be asked from then on. */
     void runs(KafkaStreams streams);

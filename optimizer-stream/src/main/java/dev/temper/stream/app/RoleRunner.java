@@ -64,7 +64,7 @@ final class RoleRunner {
             return ModelTopology.build(config, workers, Proposers::of, inHand);
         }
         if (role == Role.API) {
-            return Objects.requireNonNull(readSide).topology(config, inHand);
+            return Objects.requireNonNull(readSide).topology(inHand);
         }
         return role == Role.INTAKE
                 ? IntakeTopology.build(config, inHand, brokers::takes)
