@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.console.access.AccessRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Describes routes by OpenAPI 3.1. */
 public final class OpenApi {
@@ -35,7 +37,7 @@ public final class OpenApi {
         for (Route route : routes) {
             if (!route.group().isEmpty()) {
                 ObjectNode path = paths.withObject("/" + pointer(route.path()));
-                path.set(route.method().toLowerCase(java.util.Locale.ROOT), api.operation(route));
+                path.set(route.method().toLowerCase(Locale.ROOT), api.operation(route));
             }
         }
         api.document.withObject("/components").set("schemas", api.schemas.all());
@@ -80,8 +82,8 @@ public final class OpenApi {
 
     /** The method and the path's words: {@code getExperimentsIdTrials}. */
     private static String id(Route route) {
-        StringBuilder id = new StringBuilder(route.method().toLowerCase(java.util.Locale.ROOT));
-        for (String word : route.path().split("[^A-Za-z0-9]+")) {
+        StringBuilder id = new StringBuilder(route.method().toLowerCase(Locale.ROOT));
+        for (String word : route.path().split("[^A-Za-z0-9]+", -1)) {
             if (!word.isEmpty() && !word.equals("api") && !word.equals("v1")) {
                 id.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
             }
@@ -134,7 +136,7 @@ public final class OpenApi {
         }
         ObjectNode node = operation.putObject("requestBody").put("required", body.required());
         ObjectNode content = node.putObject("content");
-        for (String mediaType : new java.util.TreeSet<>(body.mediaTypes())) {
+        for (String mediaType : new TreeSet<>(body.mediaTypes())) {
             ObjectNode one = content.putObject(mediaType);
             if (body.type() == null) {
                 one.putObject("schema").put("type", "string");
