@@ -207,6 +207,23 @@ class AgentConfigTest {
     }
 
     @Test
+    void trialsOfSeveralExperimentsDoNotShareAFile() {
+        String several = LEAST.replace("experiment: digits", "experiments: [{id: digits}, {id: cars}]") + "slots: 2\n";
+        assertThat(invalid(several + "metrics: {files: ['{trial}.csv']}").lines())
+                .singleElement()
+                .asString()
+                .startsWith("metrics reads {trial}.csv for both digits and cars")
+                .contains("{experiment}");
+        assertThat(read(several + "metrics: {files: ['{experiment}/{trial}.csv'], tensorboard: '{checkpoint_dir}/tb'}")
+                        .experiments())
+                .hasSize(2);
+        assertThat(read(several.replace("{id: cars}", "{id: cars, metrics: {files: ['cars-{trial}.csv']}}")
+                                + "metrics: {files: ['{trial}.csv']}")
+                        .experiments())
+                .hasSize(2);
+    }
+
+    @Test
     void namesTheExperimentWhoseSettingsAreWrong() {
         assertThat(invalid(LEAST + "experiments: [{id: '..'}, {id: a, share: 0, sahre: 1}, {id: a, command: ['{x}']}]")
                         .lines())
