@@ -60,6 +60,7 @@ public final class BentStates {
                 t.failedAt(),
                 t.losses() + 1,
                 t.retry(),
+                t.storage(),
                 t.lease());
     }
 
