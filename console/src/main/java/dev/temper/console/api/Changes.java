@@ -3,7 +3,6 @@ package dev.temper.console.api;
 import dev.temper.console.api.ChangeAnswer.ReportLine;
 import dev.temper.console.chronicle.Chronicle;
 import dev.temper.console.chronicle.Report;
-import dev.temper.console.text.DecisionText;
 import dev.temper.console.text.PastRuns;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.definition.ExperimentDefinition;
