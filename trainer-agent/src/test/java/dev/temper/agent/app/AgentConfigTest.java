@@ -128,7 +128,7 @@ class AgentConfigTest {
         assertThat(invalid(LEAST + "checkpoints: {storage: rack-1, shared: true}\n")
                         .lines())
                 .anySatisfy(p -> assertThat(p)
-                        .contains("checkpoints.storage is \"rack-1\", but shared is true: leave one of them out"));
+                        .contains("storage is \"rack-1\", but shared is true: leave one of them out"));
         assertThat(invalid(LEAST + "checkpoints: {minFreeMegabytes: none, keep: best}\n")
                         .lines())
                 .anySatisfy(p -> assertThat(p).contains("minFreeMegabytes is \"none\": give a whole number from 0"))
