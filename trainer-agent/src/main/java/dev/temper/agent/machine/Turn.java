@@ -5,7 +5,9 @@ import dev.temper.agent.machine.AgentState.Mode;
 import dev.temper.schemas.Assignee;
 import dev.temper.schemas.HeldLease;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class Turn {
     @Nullable
     String shortage;
 
+    private final Set<Remark> remarked = EnumSet.noneOf(Remark.class);
     private long event;
     private long offer;
     private long process;
@@ -40,6 +43,7 @@ final class Turn {
         ending = state.ending;
         brokerUp = state.brokerUp;
         shortage = state.shortage;
+        remarked.addAll(state.remarked);
         event = state.counters.event();
         offer = state.counters.offer();
         process = state.counters.process();
@@ -47,7 +51,8 @@ final class Turn {
     }
 
     AgentState state() {
-        return new AgentState(slots, new Counters(event, offer, process, decision), mode, ending, brokerUp, shortage);
+        return new AgentState(
+                slots, new Counters(event, offer, process, decision), mode, ending, brokerUp, remarked, shortage);
     }
 
     /** Whether this decision is seen for the first time. */
@@ -79,6 +84,13 @@ final class Turn {
 
     void warn(String text) {
         effects.add(new Effect.Say(true, text));
+    }
+
+    /** Warns the operator of something that trial after trial would show; the first of them is enough. */
+    void remark(Remark remark, String text) {
+        if (remarked.add(remark)) {
+            warn(text + ". This is said once, though it may be so for other trials too");
+        }
     }
 
     long nextProcess() {
