@@ -34,13 +34,25 @@ final class Scene {
 
     /** The same with checkpoints on a storage. */
     static AgentSettings settings(String storage, int slots) {
-        return new AgentSettings("a", "s", PRODUCER, storage, slots, true, true, 10_000, 2_000, 1_000, Timeouts.NONE, "{...}");
+        return new AgentSettings(
+                "a", "s", PRODUCER, storage, slots, true, true, 10_000, 2_000, 1_000, Timeouts.NONE, "{...}");
     }
 
     Scene(int slots, boolean exitWhenComplete, Timeouts timeouts) {
         machine = new HostMachine(
                 List.of(new AgentSettings(
-                        "a", "s", PRODUCER, "", slots, true, exitWhenComplete, 10_000, 2_000, 1_000, timeouts, "{...}")),
+                        "a",
+                        "s",
+                        PRODUCER,
+                        "",
+                        slots,
+                        true,
+                        exitWhenComplete,
+                        10_000,
+                        2_000,
+                        1_000,
+                        timeouts,
+                        "{...}")),
                 List.of(Share.EVEN));
         state = machine.initial();
     }
