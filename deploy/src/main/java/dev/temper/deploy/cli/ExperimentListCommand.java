@@ -2,10 +2,10 @@ package dev.temper.deploy.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.temper.console.text.ShownNumber;
 import dev.temper.deploy.client.Experiments;
 import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.show.ExperimentText;
-import dev.temper.deploy.show.ShownNumber;
 import dev.temper.deploy.show.Table;
 import dev.temper.schemas.ExperimentView;
 import java.util.List;

@@ -3,6 +3,10 @@ package dev.temper.deploy.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.temper.console.text.DecisionText;
+import dev.temper.console.text.PastRuns;
+import dev.temper.console.text.RefusalText;
+import dev.temper.console.text.ShownNumber;
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.definition.ExperimentDefinition;
@@ -12,11 +16,7 @@ import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.Experiments;
 import dev.temper.deploy.client.JournalState;
 import dev.temper.deploy.show.AvroJson;
-import dev.temper.deploy.show.DecisionText;
 import dev.temper.deploy.show.FailureText;
-import dev.temper.deploy.show.PastRuns;
-import dev.temper.deploy.show.RefusalText;
-import dev.temper.deploy.show.ShownNumber;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.TrialView;
 import dev.temper.stream.codec.DefinitionReader;
@@ -55,7 +55,7 @@ final class ExplainCommand implements Runnable {
         String given = option.given(arguments.size() > 1 ? arguments.get(0) : null);
         String id = Experiments.idOrLatest(connection.endpoints(), given);
         List<Decided> decided = Decided.on(connection.endpoints(), id).stream()
-                .filter(one -> Objects.equals(DecisionText.trial(one.decision().action()), trial))
+                .filter(one -> Objects.equals(one.decision().action().about(), trial))
                 .toList();
         if (decided.isEmpty()) {
             Experiments.open(connection.endpoints(), id).close(); // says so if there is no such experiment

@@ -3,6 +3,7 @@ package dev.temper.deploy.show;
 import dev.temper.agent.app.AgentConfig;
 import dev.temper.agent.app.CheckRun;
 import dev.temper.agent.metrics.EpochMetrics;
+import dev.temper.console.text.ShownNumber;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Metric;

@@ -3,6 +3,7 @@ package dev.temper.deploy.show;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.temper.console.text.ShownNumber;
 import dev.temper.schemas.DeadLetter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.temper.deploy.show;
 
+import dev.temper.console.text.ShownNumber;
 import dev.temper.schemas.Outcome;
 import dev.temper.schemas.TrialEnded;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.temper.deploy.show;
 
+import dev.temper.console.text.ShownNumber;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.replay.LateStart;
 import dev.temper.stream.replay.ReplayResult;

@@ -1,5 +1,8 @@
 package dev.temper.deploy.show;
 
+import dev.temper.console.text.MissingBest;
+import dev.temper.console.text.ParameterText;
+import dev.temper.console.text.ShownNumber;
 import dev.temper.core.definition.Budget;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Ladder;

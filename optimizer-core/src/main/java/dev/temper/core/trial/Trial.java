@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     failed, or diverged where nothing new is observed; 0 if it has not
  * @param losses leases that were lost
  * @param retry whether its last run failed, so that the next one is a retry
+ * @param storage where its checkpoint is: that of the slot on which it came as far as it did; empty for the shared one
  * @param lease the lease it runs under, also while it pauses or stops; null at rest
  */
 public record Trial(
@@ -31,6 +32,7 @@ public record Trial(
         long failedAt,
         int losses,
         boolean retry,
+        String storage,
         @Nullable Lease lease) {
     /** A trial that has not run yet. */
     public static Trial suggested(int number, Configuration configuration, boolean queued, int bracket) {
@@ -47,6 +49,7 @@ public record Trial(
                 0,
                 0,
                 false,
+                "",
                 null);
     }
 
@@ -70,12 +73,32 @@ public record Trial(
                 failedAt,
                 losses,
                 false,
+                storage,
                 under);
     }
 
     /** Came further under its lease. */
     public Trial advanced(Progress further, Lease under) {
         return with(status, further, failedAt, under);
+    }
+
+    /** Came further than ever, under a lease: its checkpoint is where that lease's slot leaves it. */
+    public Trial trained(Progress further, Lease under) {
+        return new Trial(
+                number,
+                configuration,
+                queued,
+                bracket,
+                stream,
+                goal,
+                status,
+                further,
+                failures,
+                failedAt,
+                losses,
+                retry,
+                under.storage(),
+                under);
     }
 
     /** Came further, all else being equal. */
@@ -102,6 +125,7 @@ public record Trial(
                 failedLast,
                 losses,
                 retry,
+                storage,
                 under);
     }
 
@@ -153,6 +177,7 @@ public record Trial(
                 failedLast,
                 lost,
                 again,
+                storage,
                 null);
     }
 }

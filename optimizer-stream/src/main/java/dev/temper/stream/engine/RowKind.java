@@ -20,7 +20,13 @@ enum RowKind {
     /** The definition; one, written once. */
     DEFINITION('d', DefinitionRow.getClassSchema()),
     /** A trial, by number, but for its configuration. */
-    TRIAL('t', TrialRow.getClassSchema(), "rows-1/TrialRow.avsc", "rows-2/TrialRow.avsc", "rows-3/TrialRow.avsc"),
+    TRIAL(
+            't',
+            TrialRow.getClassSchema(),
+            "rows-1/TrialRow.avsc",
+            "rows-2/TrialRow.avsc",
+            "rows-3/TrialRow.avsc",
+            "rows-4/TrialRow.avsc"),
     /** A trial's configuration, by number; written once. */
     CONFIGURATION('c', ConfigurationRow.getClassSchema()),
     /** A report, by trial and epoch; written once. */
@@ -28,7 +34,7 @@ enum RowKind {
     /** An agent's session, by agent and session. */
     SESSION('s', SessionRow.getClassSchema()),
     /** A slot's last offer, by agent, session and slot. */
-    OFFER('f', OfferRow.getClassSchema()),
+    OFFER('f', OfferRow.getClassSchema(), "rows-4/OfferRow.avsc"),
     /** A run of event numbers seen, by producer and first number. */
     PRODUCER('p', ProducerRow.getClassSchema()),
     /** A queued suggestion, by number. */

@@ -45,6 +45,7 @@ final class TrialRows {
                 .setLosses(trial.losses())
                 .setRetry(trial.retry())
                 .setFailedAt(trial.failedAt())
+                .setStorage(trial.storage())
                 .setLease(trial.lease() == null ? null : row(trial.lease()))
                 .build();
     }
@@ -67,6 +68,7 @@ final class TrialRows {
                 row.getFailedAt(),
                 row.getLosses(),
                 row.getRetry(),
+                row.getStorage(),
                 lease(row.getLease()));
     }
 
@@ -116,6 +118,7 @@ final class TrialRows {
                 .setLastStddev(last == null ? null : last.stddev())
                 .setLastOthers(last == null ? List.of() : Readings.rows(last.others()))
                 .setSeconds(lease.seconds())
+                .setStorage(lease.storage())
                 .build();
     }
 
@@ -127,6 +130,7 @@ final class TrialRows {
         return new Lease(
                 row.getNumber(),
                 new Assignee(row.getAgent(), row.getSession(), row.getSlot(), row.getOffer()),
+                row.getStorage(),
                 new Target(row.getRung(), row.getTask(), row.getFromEpoch(), row.getToEpoch()),
                 row.getReportedEpoch(),
                 row.getCountedEpoch(),

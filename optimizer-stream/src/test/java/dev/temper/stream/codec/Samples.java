@@ -47,6 +47,7 @@ public final class Samples {
                 new Event.ExperimentArchived(),
                 new Event.SuggestionQueued(CONFIGURATION),
                 new Event.SlotOffered(ASSIGNEE),
+                new Event.SlotOffered(ASSIGNEE, "rack-1"),
                 new Event.SlotWithdrawn(ASSIGNEE),
                 new Event.MetricReported(
                         1,

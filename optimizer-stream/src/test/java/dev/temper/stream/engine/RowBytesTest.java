@@ -60,9 +60,11 @@ class RowBytesTest {
             8,
             9,
             false,
+            "kept",
             new Lease(
                     10,
                     new Assignee("agent", "session", 11, 12),
+                    "leased",
                     new Target(13, "task", 14, 15),
                     16,
                     17,

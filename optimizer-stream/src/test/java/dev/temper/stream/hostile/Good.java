@@ -55,7 +55,7 @@ final class Good {
     }
 
     static SpecificRecord offer(String experiment, long number, int slot, long offer) {
-        return new SlotOffered(header(experiment, number), new Assignee("host", "run-1", slot, offer));
+        return new SlotOffered(header(experiment, number), new Assignee("host", "run-1", slot, offer), "");
     }
 
     /** Pauses and resumes in turn, so that each changes the experiment. */

@@ -48,6 +48,8 @@ public final class AgentMachine {
             allotted(turn, allotted.slot());
         } else if (input instanceof Input.TakenBack taken) {
             turn.withdraw(taken.slot());
+        } else if (input instanceof Input.LetGo idle) {
+            letGo(turn, idle.slot());
         } else if (input instanceof Input.BrokerDown) {
             turn.brokerUp = false;
         } else if (input instanceof Input.BrokerUp) {
@@ -76,6 +78,13 @@ public final class AgentMachine {
     private static void allotted(Turn turn, int slot) {
         if (turn.mode == Mode.SERVING && turn.shortage == null && turn.slots.get(slot) instanceof Slot.Idle idle) {
             turn.offer(slot, idle.failures());
+        }
+    }
+
+    /** An agent that ends has said so with the end of the trial. */
+    private static void letGo(Turn turn, int slot) {
+        if (turn.mode == Mode.SERVING) {
+            turn.letGo(slot);
         }
     }
 

@@ -152,7 +152,7 @@ final class Turn {
     void sendOffer(int slot) {
         if (slots.get(slot) instanceof Slot.Offered offered) {
             if (brokerUp) {
-                publish(new Report.Offer(assignee(slot, offered)));
+                publish(new Report.Offer(assignee(slot, offered), settings.storage()));
             }
             if (offered.sent() == UNANSWERED && offered.offer() == 1 && decision == 0) {
                 warn("no offer has been answered yet: is the optimizer running, and is the experiment created?"
@@ -172,6 +172,16 @@ final class Turn {
         }
         if (!(slots.get(slot) instanceof Slot.Busy)) {
             free(slot, slots.get(slot).failures());
+        }
+    }
+
+    /**
+     * Says of a slot that is idle after a trial that it is not offered again: with checkpoints of its own, the optimizer
+     * would leave trials to it that other agents could train. The number is one that any later offer exceeds.
+     */
+    void letGo(int slot) {
+        if (!settings.storage().isEmpty() && slots.get(slot) instanceof Slot.Idle) {
+            publish(new Report.Withdrawal(new Assignee(settings.agent(), settings.session(), slot, offer)));
         }
     }
 

@@ -47,7 +47,7 @@ class AgentConfigTest {
         assertThat(config.directories().state()).isEqualTo(directory.resolve("temper-agent/state"));
         assertThat(config.checkpoints())
                 .isEqualTo(
-                        new CheckpointsSection(directory.resolve("temper-agent/checkpoints"), true, true, 100 << 20));
+                        new CheckpointsSection(directory.resolve("temper-agent/checkpoints"), "", true, 100 << 20));
         assertThat(config.directories().logs()).isEqualTo(directory.resolve("temper-agent/logs"));
         assertThat(config.directories().logBytes()).isEqualTo(10 << 20);
         assertThat(config.directories().spoolBytes()).isEqualTo(16 << 20);
@@ -116,15 +116,21 @@ class AgentConfigTest {
     @Test
     void checkpointsAreADirectoryOrASection() {
         assertThat(read(LEAST + "checkpoints: shared\n").checkpoints())
-                .isEqualTo(new CheckpointsSection(directory.resolve("shared"), true, true, 100 << 20));
+                .isEqualTo(new CheckpointsSection(directory.resolve("shared"), "", true, 100 << 20));
         assertThat(read(LEAST
-                                + "checkpoints: {directory: /ckpt, shared: false, keepStopped: false, minFreeMegabytes: 5}\n")
+                                + "agent: host\ncheckpoints: {directory: /ckpt, shared: false, keepStopped: false, minFreeMegabytes: 5}\n")
                         .checkpoints())
-                .isEqualTo(new CheckpointsSection(Path.of("/ckpt"), false, false, 5 << 20));
+                .isEqualTo(new CheckpointsSection(Path.of("/ckpt"), "host", false, 5 << 20));
+        assertThat(read(LEAST + "checkpoints: {storage: rack-1}\n").checkpoints().storage())
+                .isEqualTo("rack-1");
+        assertThat(invalid(LEAST + "checkpoints: {storage: rack-1, shared: true}\n")
+                        .lines())
+                .anySatisfy(p -> assertThat(p)
+                        .contains("checkpoints.storage is \"rack-1\", but shared is true: leave one of them out"));
         assertThat(invalid(LEAST + "checkpoints: {minFreeMegabytes: none, keep: best}\n")
                         .lines())
                 .anySatisfy(p -> assertThat(p).contains("minFreeMegabytes is \"none\": give a whole number from 0"))
-                .anySatisfy(p -> assertThat(p).contains("keep is unknown: known are directory, shared"));
+                .anySatisfy(p -> assertThat(p).contains("keep is unknown: known are directory, storage, shared"));
     }
 
     @Test
