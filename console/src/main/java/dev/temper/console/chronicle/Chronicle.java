@@ -110,8 +110,7 @@ public final class Chronicle {
         long[] reports = trial(number).curve().sequences();
         return span != null
                 && Arrays.stream(reports)
-                        .anyMatch(sequence ->
-                                sequence > span.granted() && (end == null || sequence <= end.sequence()));
+                        .anyMatch(sequence -> sequence > span.granted() && (end == null || sequence <= end.sequence()));
     }
 
     /** What was found for which cost. */

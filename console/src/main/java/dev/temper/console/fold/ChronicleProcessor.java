@@ -1,5 +1,6 @@
 package dev.temper.console.fold;
 
+import dev.temper.console.chronicle.Chronicle;
 import dev.temper.console.chronicle.Chronicles;
 import dev.temper.console.chronicle.Line;
 import dev.temper.stream.codec.RecordBytes;
@@ -14,12 +15,11 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import dev.temper.console.chronicle.Chronicle;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -2,8 +2,8 @@ package dev.temper.console.fold;
 
 import dev.temper.console.chronicle.Chronicles;
 import dev.temper.stream.app.ReadSide;
-import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.codec.RecordBytes;
+import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.RecordSerde;
 import dev.temper.stream.progress.InHand;
 import java.util.Queue;
@@ -37,11 +37,10 @@ public final class ConsoleReadSide implements ReadSide {
     @Override
     public void runs(KafkaStreams streams) {
         chronicles.readFrom((experiment, wanted) -> {
-            ReadOnlyKeyValueStore<Bytes, byte[]> rows = streams.store(StoreQueryParameters.fromNameAndType(
-                    ConsoleTopology.JOURNAL, QueryableStoreTypes.keyValueStore()));
+            ReadOnlyKeyValueStore<Bytes, byte[]> rows = streams.store(
+                    StoreQueryParameters.fromNameAndType(ConsoleTopology.JOURNAL, QueryableStoreTypes.keyValueStore()));
             RecordBytes free = idle.poll();
-            RecordBytes bytes =
-                    free == null ? new RecordBytes(RecordSerde.of(config), RecordBytes.PATIENCE) : free;
+            RecordBytes bytes = free == null ? new RecordBytes(RecordSerde.of(config), RecordBytes.PATIENCE) : free;
             try {
                 new KeptJournal(rows, bytes).read(experiment, wanted);
             } finally {

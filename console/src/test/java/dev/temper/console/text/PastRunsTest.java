@@ -135,8 +135,8 @@ final class PastRunsTest {
                 .toList();
         for (Decision decision : played.allDecisions()) {
             List<Decision> ofTrial = played.allDecisions().stream()
-                    .filter(other ->
-                            Objects.equals(other.action().about(), decision.action().about()))
+                    .filter(other -> Objects.equals(
+                            other.action().about(), decision.action().about()))
                     .toList();
             String text = DecisionText.sentences(decision, scenario.definition(), new PastRuns(ofTrial, journal));
             assertThat(text)
