@@ -72,7 +72,8 @@ export class WhyCard {
       const i = t.epochs.indexOf(epoch);
       return i < 0 || t.sequences[i] > d.sequence || finite(t.values[i]) == null ? [] : [{ trial: t.trial, value: t.values[i] }];
     });
-    const picture = board.shownMetric.name === board.metric.name ? competitors(d, board.metric, others) : competitors(d, board.metric, []);
+    const self = e?.value ?? trial?.curves?.[board.metric.name]?.find(p => p[0] === epoch)?.[1] ?? null;
+    const picture = competitors(d, board.metric, self, board.shownMetric.name === board.metric.name ? others : []);
     return picture ? [el('h3', {}, epoch == null ? 'Beside the others' : `Beside the others at epoch ${epoch}`), picture, el('p', { class: 'muted' }, named.size ? 'Filled: named in the evidence. Hollow: others, as they stood then.' : 'Hollow: others, as they stood then.')] : [];
   }
   predicted() {

@@ -2,7 +2,9 @@
 import { el, byId, button } from './dom.js';
 import { clock, count } from './numbers.js';
 
-let lost = null, sequence = null, hide;
+/** At least so long between two rounds of retries: one request that always fails must not make all others again and again. */
+const PAUSE = 3000;
+let lost = null, sequence = null, hide, retried = 0, waiting;
 const retries = new Set();
 
 function show() {
@@ -26,7 +28,7 @@ export function away() {
   const banner = byId('banner');
   banner.className = 'bad';
   banner.replaceChildren(`The server has not answered since ${clock(lost)} UTC. What you see is how it stood then; the page goes on by itself when the server is back.`,
-    button('Try now', () => retries.forEach(retry => retry())));
+    button('Try now', retryAll));
   banner.hidden = false;
   show();
 }
@@ -39,9 +41,13 @@ export function back() {
   clearTimeout(hide);
   hide = setTimeout(() => { banner.hidden = true; }, 5000);
   show();
+  clearTimeout(waiting);
+  waiting = setTimeout(retryAll, Math.max(0, retried + PAUSE - Date.now()));
+}
+function retryAll() {
+  retried = Date.now();
   retries.forEach(retry => retry());
 }
-export function startConnection() { show(); }
 
 let broker = null;
 /** The server answers, but has not heard Kafka since `time`; null when it hears it again. */

@@ -2,7 +2,7 @@
 import { askForToken, identify } from './access.js';
 import { address, parse } from './address.js';
 import { onAccess } from './api.js';
-import { away, back, startConnection } from './connection.js';
+import { away, back, entry } from './connection.js';
 import { button, byId, el } from './dom.js';
 import { shrink } from './panel.js';
 import { onTheme, startTheme } from './theme.js';
@@ -39,6 +39,7 @@ async function show(again = false) {
   const { parts, params } = parse(), path = JSON.stringify(parts);
   if (path === shown && view && !again) return view.update(params);
   view?.close();
+  entry(null);
   shown = path;
   const next = view = viewOf(parts);
   if (!next) {
@@ -64,7 +65,7 @@ const start = async () => {
 };
 
 startTheme();
-startConnection();
+entry(null);
 onAccess({ unauthorized: () => askForToken(() => show(true)), reached: back, unreachable: away });
 onTheme(() => view?.redraw());
 addEventListener('hashchange', () => show());

@@ -1,10 +1,11 @@
 // Parallel coordinates: which values go with good results. A brush on any axis filters curves, scatter and trials.
 import { base, text, tooltip } from './chart.js';
 import { button, el, svg } from './dom.js';
-import { count, tick } from './numbers.js';
+import { clamp, count, tick } from './numbers.js';
 import { keyLine } from './panel.js';
 import { stretched } from './parameter-axis.js';
 
+import { quantile } from './reduce.js';
 import { rungEpochs } from './plot-curves.js';
 import { colours } from './theme.js';
 
@@ -23,10 +24,11 @@ function dimensions(board) {
   });
   const rungs = rungEpochs(experiment);
   all.push({ name: 'epochs', of: t => Math.max(1, t.epoch), axis: rungs.length > 1 ? { type: 'log', logBase: 3, min: 1, max: experiment.maxEpochs } : { type: 'value', min: 0, max: experiment.maxEpochs } });
-  const values = trialsOf(board).map(t => t.value), bad = metric.max ? Math.min(...values) : Math.max(...values), good = metric.best(values);
+  // What is far worse than most lies on the edge, so that it does not press the rest together.
+  const values = trialsOf(board).map(t => t.value), good = metric.best(values), bad = metric.max ? quantile(values, 0.02) : quantile(values, 0.95);
   const log = metric.logarithmic && metric.position(good) < metric.position(bad), place = v => log ? metric.position(v) : v;
   const [low, high] = [place(good), place(bad)].sort((a, b) => a - b), inverse = log && metric.share;
-  all.push({ name: metric.unit, of: t => place(t.value), strong: true,
+  all.push({ name: metric.unit, of: t => clamp(place(t.value), low, high), strong: true,
     axis: { type: log ? 'log' : 'value', logBase: metric.share ? 2 : 10, inverse, min: low === high ? low - 1 : low, max: low === high ? high + 1 : high, nameLocation: inverse ? 'start' : 'end', axisLabel: { formatter: v => metric.tick(log ? metric.raw(v) : v) } } });
   return all;
 }

@@ -28,7 +28,7 @@ function polled(title, read, draw) {
 export const agentsView = () => polled('Agents', () => get('/agents'), ({ agents }) => agents.length ? agents.map(agent => {
   const slots = [...agent.slots].sort((a, b) => a.slot - b.slot), busy = slots.filter(s => s.trial != null).length, silent = Date.now() - agent.lastSeen;
   const columns = [
-    { key: 'slot', title: 'slot', number: true, cell: s => s.slot }, { key: 'state', title: 'state', cell: s => el('span', { class: 'st' }, glyph(s.trial == null ? 'paused' : 'running'), s.trial == null ? 'free' : 'trains') },
+    { key: 'slot', title: 'slot', cell: s => s.slot }, { key: 'state', title: 'state', cell: s => el('span', { class: 'st' }, glyph(s.trial == null ? 'paused' : 'running'), s.trial == null ? 'free' : 'trains') },
     { key: 'experiment', title: 'experiment', class: 'text', cell: s => s.experiment ? el('a', { href: address(['experiments', s.experiment]) }, s.experiment) : '–' },
     { key: 'trial', title: 'trial', number: true, cell: s => s.trial == null ? '–' : el('a', { href: address(['experiments', s.experiment], { trial: s.trial }) }, s.trial) },
     { key: 'epoch', title: 'epoch', number: true, cell: s => s.epoch ?? '–' }, { key: 'value', title: 'value', number: true, cell: s => sig(s.value) }, { key: 'since', title: 'since (UTC)', cell: s => moment(s.since) },

@@ -1,10 +1,11 @@
 // Compare: trials of one experiment, what differs first; or experiments, by the best over cost.
 import { address, parse } from './address.js';
 import { experimentPath, get, query } from './api.js';
-import { base, tip, tooltip, xAxis, yAxis } from './chart.js';
+import { base, tip, tooltip, xAxis } from './chart.js';
 import { chip } from './controls.js';
 import { el } from './dom.js';
 import { Metric } from './metric.js';
+import { metricAxis } from './metric-axis.js';
 import { cost, count, duration, finite, plain, sig, tick } from './numbers.js';
 import { Panel, keyLine } from './panel.js';
 import { steps } from './reduce.js';
@@ -14,7 +15,8 @@ import { STATES, glyph, stateOf, words } from './words.js';
 /** Colour and dash together tell lines apart. */
 const LINES = [['promote', 'solid'], ['stopped', 'dashed'], ['full', 'solid'], ['failed', 'dotted'], ['running', 'dashed'], ['ink', 'dotted'], ['paused', 'solid']];
 const lineOf = i => ({ color: colours[LINES[i % LINES.length][0]], type: LINES[i % LINES.length][1] });
-const key = (i, text) => keyLine(lineOf(i).color, text, 'M0 5H16', 2);
+const DASHES = { solid: 'M0 5H16', dashed: 'M0 5H6M9 5H15', dotted: 'M1 5H3M6 5H8M11 5H13' };
+const key = (i, text) => keyLine(lineOf(i).color, text, DASHES[lineOf(i).type], 2);
 
 /** A table of properties down, things across; rows that differ come first, and say so. */
 function differences(heads, rows) {
@@ -47,14 +49,22 @@ export function compareTrialsView(id) {
   return { element, title: `Compare trials of ${id}`, trail: [[id, ['experiments', id]], ['compare', null]], open, update: () => panel?.draw(), redraw: () => panel?.draw(), close: () => panel?.close() };
 }
 
+const lineSeries = (i, name, data, extra) => ({
+  type: 'line', name, data, symbol: 'circle', symbolSize: 4, itemStyle: { color: lineOf(i).color }, lineStyle: { ...lineOf(i), width: 2 },
+  endLabel: { show: true, formatter: name.length > 20 ? `${name.slice(0, 19)}…` : name, color: lineOf(i).color, fontSize: 11, fontFamily: colours.font }, labelLayout: { moveOverlap: 'shiftY' }, ...extra,
+});
+
 const curvePlot = {
   name: 'compare', title: 'Learning curves', span: 12, height: 360,
-  option: ({ curves, metric, experiment, wanted }) => curves.some(c => c.epochs.length) ? {
-    ...base(), grid: { left: 56, right: 96, top: 32, bottom: 40 }, xAxis: xAxis({ type: 'value', min: 0, max: experiment.maxEpochs, name: 'epochs' }),
-    yAxis: yAxis({ type: metric.logarithmic && !metric.share ? 'log' : 'value', scale: true, name: metric.unit, axisLabel: { formatter: v => metric.tick(v) } }),
-    tooltip: tooltip(({ seriesName, value }) => tip(seriesName, [['epoch', value[0]], [metric.name, metric.text(value[1])]])),
-    series: curves.map(c => { const line = lineOf(wanted.indexOf(c.trial)); return { type: 'line', name: `Trial ${c.trial}`, symbol: 'circle', symbolSize: 4, itemStyle: { color: line.color }, lineStyle: { ...line, width: 2 }, data: c.epochs.map((e, i) => [e, finite(c.values[i]) ?? NaN]), endLabel: { show: true, formatter: `trial ${c.trial}`, color: line.color, fontSize: 11, fontFamily: colours.font }, labelLayout: { moveOverlap: 'shiftY' } }; }),
-  } : null,
+  option: ({ curves, metric, experiment, wanted }) => {
+    if (!curves.some(c => c.epochs.length)) return null;
+    const { axis, y, value } = metricAxis(metric);
+    return {
+      ...base(), grid: { left: 56, right: 96, top: 32, bottom: 40 }, xAxis: xAxis({ type: 'value', min: 0, max: experiment.maxEpochs, name: 'epochs' }), yAxis: axis,
+      tooltip: tooltip(({ seriesName, value: point }) => tip(seriesName, [['epoch', point[0]], [metric.name, metric.text(value(point[1]))]])),
+      series: curves.map(c => lineSeries(wanted.indexOf(c.trial), `Trial ${c.trial}`, c.epochs.map((epoch, i) => [epoch, y(c.values[i])]))),
+    };
+  },
   empty: () => 'None of them has reported yet.', key: ({ wanted }) => wanted.map((n, i) => key(i, `trial ${n}`)),
   csv: ({ curves, metric }) => [['trial', 'epoch', metric.name], curves.flatMap(c => c.epochs.map((e, i) => [c.trial, e, c.values[i]]))],
 };
@@ -81,13 +91,15 @@ export function compareExperimentsView() {
 
 const bestPlot = {
   name: 'best', title: 'Best over cost', span: 12, height: 360, sub: () => 'at any epoch',
-  option: ({ experiments, progress, metric, same }) => same && progress.some(p => p.points.length) ? {
-    ...base(), grid: { left: 56, right: 140, top: 32, bottom: 40 }, xAxis: xAxis({ type: 'value', min: 0, name: 'cost (full trainings)', axisLabel: { formatter: tick } }),
-    yAxis: yAxis({ type: metric.logarithmic && !metric.share ? 'log' : 'value', scale: true, name: metric.unit, axisLabel: { formatter: v => metric.tick(v) } }),
-    tooltip: tooltip(({ seriesName, value }) => tip(seriesName, [['cost', sig(value[0])], [metric.name, metric.text(value[1])]])),
-    series: experiments.map((e, i) => ({ type: 'line', name: e.id, step: 'end', symbol: 'circle', symbolSize: 4, itemStyle: { color: lineOf(i).color }, lineStyle: { ...lineOf(i), width: 2 },
-      data: steps(progress[i].points.filter(p => finite(p[2]) != null).map(p => [p[0], p[2]]), (a, b) => metric.better(a, b), e.cost), endLabel: { show: true, formatter: e.id.length > 20 ? `${e.id.slice(0, 19)}…` : e.id, color: lineOf(i).color, fontSize: 11, fontFamily: colours.font }, labelLayout: { moveOverlap: 'shiftY' } })),
-  } : null,
+  option: ({ experiments, progress, metric, same }) => {
+    if (!same || !progress.some(p => p.points.length)) return null;
+    const { axis, y, value } = metricAxis(metric);
+    return {
+      ...base(), grid: { left: 56, right: 140, top: 32, bottom: 40 }, xAxis: xAxis({ type: 'value', min: 0, name: 'cost (full trainings)', axisLabel: { formatter: tick } }), yAxis: axis,
+      tooltip: tooltip(({ seriesName, value: point }) => tip(seriesName, [['cost', sig(point[0])], [metric.name, metric.text(value(point[1]))]])),
+      series: experiments.map((e, i) => lineSeries(i, e.id, steps(progress[i].points.filter(p => finite(p[2]) != null).map(p => [p[0], p[2]]), (a, b) => metric.better(a, b), e.cost).map(([c, v]) => [c, y(v)]), { step: 'end' })),
+    };
+  },
   empty: ({ same }) => same ? 'None of them has reported yet.' : 'They have different metrics or goals, so there is no axis that all of them fit on. The table compares the rest.', key: ({ experiments }) => experiments.map((e, i) => key(i, e.id)),
   csv: ({ experiments, progress }) => [['experiment', 'cost', 'time', 'value', 'trial'], experiments.flatMap((e, i) => progress[i].points.map(p => [e.id, ...p.slice(0, 4)]))],
 };

@@ -16,9 +16,9 @@ function places(values, metric, pad = 0) {
 const text = (x, y, words, cls, anchor = 'middle') => svg('text', { x: anchor === 'middle' ? clamp(x, 56, WIDTH - 56) : x, y, 'text-anchor': anchor, class: cls }, words);
 const figure = (height, label) => svg('svg', { class: 'fig', viewBox: `0 0 ${WIDTH} ${height}`, role: 'img', 'aria-label': label }, svg('line', { class: 'ax', x1: LEFT, x2: RIGHT, y1: LINE, y2: LINE }));
 
-/** `others`: [{trial, value}] that were there too, but are not named in the evidence. Null if there is nothing to compare with. */
-export function competitors(decision, metric, others) {
-  const { evidence } = decision, self = finite(evidence?.value), cutOff = finite(evidence?.cutOff);
+/** `value` is the trial's own; `others`: [{trial, value}] that were there too, but are not named in the evidence. Null if there is nothing to compare with. */
+export function competitors(decision, metric, value, others) {
+  const { evidence } = decision, self = finite(value), cutOff = finite(evidence?.cutOff);
   const named = (evidence?.competitors ?? []).filter(c => c.trial !== decision.trial && finite(c.value) != null), all = [...named, ...others].map(c => c.value);
   const values = [...all, ...(self == null ? [] : [self]), ...(cutOff == null ? [] : [cutOff])];
   if (values.length < 2 || decision.kind === 'suggest') return null;

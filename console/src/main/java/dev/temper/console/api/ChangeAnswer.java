@@ -1,7 +1,7 @@
 package dev.temper.console.api;
 
-import dev.temper.core.trial.Reported;
 import dev.temper.console.chronicle.Report;
+import dev.temper.core.trial.Reported;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

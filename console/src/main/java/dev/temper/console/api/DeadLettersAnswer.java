@@ -41,7 +41,9 @@ public record DeadLettersAnswer(int total, List<LetterAnswer> deadLetters) {
                     said.getOffset(),
                     said.getReason(),
                     said.getDetail(),
-                    key == null ? null : StandardCharsets.UTF_8.decode(key.duplicate()).toString(),
+                    key == null
+                            ? null
+                            : StandardCharsets.UTF_8.decode(key.duplicate()).toString(),
                     value == null ? 0 : value.remaining());
         }
     }

@@ -7,7 +7,6 @@ import dev.temper.console.api.DecisionDetail.ModelAnswer;
 import dev.temper.console.chronicle.Chronicle;
 import dev.temper.console.http.Call;
 import dev.temper.console.http.HttpProblem;
-import dev.temper.console.text.DecisionText;
 import dev.temper.console.text.PastRuns;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Evidence;
@@ -53,7 +52,8 @@ final class DecisionBook {
         if (number > all.size()) {
             throw new HttpProblem(
                     404,
-                    "Experiment '" + chronicle.experiment() + "' has no decision " + number + ": it has " + all.size() + ".");
+                    "Experiment '" + chronicle.experiment() + "' has no decision " + number + ": it has " + all.size()
+                            + ".");
         }
         return all.get((int) number - 1);
     }
@@ -75,7 +75,9 @@ final class DecisionBook {
                 DecisionAnswer.of(decision, definition, runs),
                 evidence(decision.evidence(), definition, band),
                 trial == null ? Map.of() : ParameterMap.of(trial.configuration()),
-                trial == null || value == null ? null : new Came(trial.progress().epoch(), value));
+                trial == null || value == null
+                        ? null
+                        : new Came(trial.progress().epoch(), value));
     }
 
     private static EvidenceAnswer evidence(

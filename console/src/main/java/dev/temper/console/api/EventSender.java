@@ -57,7 +57,12 @@ final class EventSender implements AutoCloseable {
     void send(String experiment, String operation, @Nullable String key, Function<EventHeader, SpecificRecord> event) {
         EventHeader header = EventHeader.newBuilder()
                 .setExperiment(experiment)
-                .setProducer(key == null ? identity : "temper-api/" + UUID.nameUUIDFromBytes((operation + '\n' + key).getBytes(StandardCharsets.UTF_8)))
+                .setProducer(
+                        key == null
+                                ? identity
+                                : "temper-api/"
+                                        + UUID.nameUUIDFromBytes(
+                                                (operation + '\n' + key).getBytes(StandardCharsets.UTF_8)))
                 .setNumber(key == null ? number.incrementAndGet() : 1)
                 .build();
         try {

@@ -28,10 +28,13 @@ final class ExperimentRoutes {
         return List.of(
                 Route.get("/api/v1/experiments", "Lists experiments, the ones created last first.")
                         .group(GROUP)
-                        .query(RouteParameter.text("search", "Part of an id, a metric, a tag or the notes.").fallback(""))
-                        .query(RouteParameter.text("status", "Only those that stand so.").oneOf(statuses()))
+                        .query(RouteParameter.text("search", "Part of an id, a metric, a tag or the notes.")
+                                .fallback(""))
+                        .query(RouteParameter.text("status", "Only those that stand so.")
+                                .oneOf(statuses()))
                         .query(RouteParameter.text("tag", "Only those with this tag."))
-                        .query(RouteParameter.flag("archived", "With those that are archived.").fallback(false))
+                        .query(RouteParameter.flag("archived", "With those that are archived.")
+                                .fallback(false))
                         .query(limit(100, 1_000))
                         .query(offset())
                         .answers(200, ExperimentPage.class, "A page of them.")
@@ -46,11 +49,15 @@ final class ExperimentRoutes {
     }
 
     static RouteParameter limit(int fallback, int most) {
-        return RouteParameter.whole("limit", "At most so many.").fallback((long) fallback).between(1, most);
+        return RouteParameter.whole("limit", "At most so many.")
+                .fallback((long) fallback)
+                .between(1, most);
     }
 
     static RouteParameter offset() {
-        return RouteParameter.whole("offset", "Passes over so many.").fallback(0L).between(0, Integer.MAX_VALUE);
+        return RouteParameter.whole("offset", "Passes over so many.")
+                .fallback(0L)
+                .between(0, Integer.MAX_VALUE);
     }
 
     /** The part of a list that a call asks for. */
@@ -92,7 +99,6 @@ final class ExperimentRoutes {
     private Reply show(Call call) {
         long last = lookup.summary(call).sequence();
         return Reply.json(lookup.at(
-                call,
-                (chronicle, definition) -> Objects.requireNonNull(ExperimentAnswers.of(chronicle, last))));
+                call, (chronicle, definition) -> Objects.requireNonNull(ExperimentAnswers.of(chronicle, last))));
     }
 }

@@ -43,7 +43,9 @@ final class GivenConfiguration {
         for (PersistentMap.Entry<Integer, Trial> row : state.trials()) {
             if (key.compareTo(new ConfigurationKey(row.value().configuration())) == 0) {
                 throw new HttpProblem(
-                        409, "Trial " + row.key() + " of '" + definition.id() + "' has that configuration already: give another.");
+                        409,
+                        "Trial " + row.key() + " of '" + definition.id()
+                                + "' has that configuration already: give another.");
             }
         }
         return configuration;
@@ -74,7 +76,9 @@ final class GivenConfiguration {
         if (parameter instanceof Parameter.ValueList list) {
             for (Value value : list.values()) {
                 if (ParameterMap.plain(value).toString().equals(given.asText())
-                        || (value instanceof Value.OfDouble number && given.isNumber() && number.value() == given.doubleValue())) {
+                        || (value instanceof Value.OfDouble number
+                                && given.isNumber()
+                                && number.value() == given.doubleValue())) {
                     return value;
                 }
             }

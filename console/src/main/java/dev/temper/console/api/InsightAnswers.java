@@ -1,9 +1,9 @@
 package dev.temper.console.api;
 
 import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.explain.Importance;
 import dev.temper.core.explain.TaskInsight;
-import dev.temper.core.experiment.ExperimentState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

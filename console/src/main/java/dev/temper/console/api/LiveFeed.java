@@ -59,9 +59,7 @@ final class LiveFeed implements AutoCloseable {
     private void tick() {
         for (Follower follower : followers) {
             try {
-                if (follower.stream.isClosed()) {
-                    followers.remove(follower);
-                } else if (follower.stream.isDrained()) {
+                if (!follower.stream.isClosed() && follower.stream.isDrained()) {
                     follower.tell();
                 }
             } catch (RuntimeException e) {
@@ -105,12 +103,15 @@ final class LiveFeed implements AutoCloseable {
             if (now == null || now.sequence() == sent) {
                 return;
             }
-            @Nullable ChangeAnswer change = now.sequence() < sent
+            @Nullable
+            ChangeAnswer change = now.sequence() < sent
                     ? null
                     : chronicles.<@Nullable ChangeAnswer>read(experiment, chronicle -> Changes.after(sent, chronicle));
             sent = change == null ? now.sequence() : change.sequence();
             stream.send(
-                    Long.toString(sent), change == null ? "reload" : "change", Objects.requireNonNullElseGet(change, () -> new Reload(sent)));
+                    Long.toString(sent),
+                    change == null ? "reload" : "change",
+                    Objects.requireNonNullElseGet(change, () -> new Reload(sent)));
         }
     }
 

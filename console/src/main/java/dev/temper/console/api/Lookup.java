@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what a call is about. */
 final class Lookup {
-    static final RouteParameter ID = RouteParameter.text("id", "Id of the experiment.").between(1, 200);
-    static final RouteParameter TRIAL = RouteParameter.whole("trial", "Number of the trial.").between(1, Integer.MAX_VALUE);
+    static final RouteParameter ID =
+            RouteParameter.text("id", "Id of the experiment.").between(1, 200);
+    static final RouteParameter TRIAL =
+            RouteParameter.whole("trial", "Number of the trial.").between(1, Integer.MAX_VALUE);
     static final RouteParameter AT = RouteParameter.whole(
                     "at", "Journal sequence: the answer as it stood after that entry, derived by the machine anew.")
-            .between(1, Long.MAX_VALUE / 2);
+            .between(1, 1e15);
 
     private final Catalogue catalogue;
     private final Chronicles chronicles;
@@ -69,7 +71,8 @@ final class Lookup {
     private static ExperimentDefinition definition(Chronicle chronicle) {
         ExperimentDefinition definition = chronicle.state().header().definition();
         if (definition == null) {
-            throw new HttpProblem(404, "The experiment '" + chronicle.experiment() + "' was not created at that point.");
+            throw new HttpProblem(
+                    404, "The experiment '" + chronicle.experiment() + "' was not created at that point.");
         }
         return definition;
     }
@@ -87,6 +90,7 @@ final class Lookup {
     }
 
     private static HttpProblem missing(String id) {
-        return new HttpProblem(404, "There is no experiment '" + id + "': GET /api/v1/experiments names those that there are.");
+        return new HttpProblem(
+                404, "There is no experiment '" + id + "': GET /api/v1/experiments names those that there are.");
     }
 }

@@ -46,11 +46,19 @@ final class TrialRoutes {
                         .path(Lookup.ID)
                         .query(RouteParameter.text("sort", "By what: " + TrialTable.COLUMNS + ", or parameters.NAME.")
                                 .fallback("trial"))
-                        .query(RouteParameter.text("order", "Rising or falling.").oneOf("asc", "desc").fallback("asc"))
-                        .query(RouteParameter.text("status", "Only those that stand so.").oneOf(statuses()).repeatable())
-                        .query(RouteParameter.whole("bracket", "Only those of this bracket.").between(0, 1_000))
-                        .query(RouteParameter.whole("rung", "Only those that run towards or rest at this rung.").between(0, 1_000))
-                        .query(RouteParameter.text("search", "Part of a number, a value of a parameter, an agent or a failure.").fallback(""))
+                        .query(RouteParameter.text("order", "Rising or falling.")
+                                .oneOf("asc", "desc")
+                                .fallback("asc"))
+                        .query(RouteParameter.text("status", "Only those that stand so.")
+                                .oneOf(statuses())
+                                .repeatable())
+                        .query(RouteParameter.whole("bracket", "Only those of this bracket.")
+                                .between(0, 1_000))
+                        .query(RouteParameter.whole("rung", "Only those that run towards or rest at this rung.")
+                                .between(0, 1_000))
+                        .query(RouteParameter.text(
+                                        "search", "Part of a number, a value of a parameter, an agent or a failure.")
+                                .fallback(""))
                         .query(ExperimentRoutes.limit(100, 5_000))
                         .query(ExperimentRoutes.offset())
                         .query(Lookup.AT)
@@ -125,6 +133,8 @@ final class TrialRoutes {
         }
         return new BestAnswer(
                 TrialAnswer.of(chronicle, trial),
-                definition.metrics().isMultiple() ? ParetoAnswer.of(chronicle, definition).members() : List.of());
+                definition.metrics().isMultiple()
+                        ? ParetoAnswer.of(chronicle, definition).members()
+                        : List.of());
     }
 }

@@ -57,12 +57,17 @@ final class TrialTable {
 
     private String text(Trial trial) {
         StringBuilder text = new StringBuilder().append(trial.number());
-        ParameterMap.of(trial.configuration()).values().forEach(value -> text.append('\n').append(value));
+        ParameterMap.of(trial.configuration())
+                .values()
+                .forEach(value -> text.append('\n').append(value));
         if (trial.lease() != null) {
             text.append('\n').append(trial.lease().assignee().agent());
         }
         String failure = chronicle.trial(trial.number()).failure();
-        return text.append('\n').append(failure == null ? "" : failure).toString().toLowerCase(Locale.ROOT);
+        return text.append('\n')
+                .append(failure == null ? "" : failure)
+                .toString()
+                .toLowerCase(Locale.ROOT);
     }
 
     private void sort(List<Trial> rows, String column, boolean falling) {
@@ -106,7 +111,9 @@ final class TrialTable {
     }
 
     private static @Nullable Double number(@Nullable Value value) {
-        return value != null && ParameterMap.plain(value) instanceof Number number ? (Double) number.doubleValue() : null;
+        return value != null && ParameterMap.plain(value) instanceof Number number
+                ? (Double) number.doubleValue()
+                : null;
     }
 
     private static @Nullable Double finite(double value) {
@@ -133,7 +140,8 @@ final class TrialTable {
 
     private static HttpProblem unknown(String column) {
         return new HttpProblem(
-                422, "sort is \"" + column + "\": give " + COLUMNS + ", or parameters.NAME with the name of a parameter");
+                422,
+                "sort is \"" + column + "\": give " + COLUMNS + ", or parameters.NAME with the name of a parameter");
     }
 
     private static <C extends Comparable<C>> void by(
