@@ -112,6 +112,11 @@ public record Route(
             this.role = role;
         }
 
+        /** As it was given. */
+        public String path() {
+            return path;
+        }
+
         /** Lists it in the description, under a heading. */
         public Builder group(String heading) {
             group = heading;
