@@ -52,7 +52,7 @@ export async function request(path, { method = 'GET', body, signal, accept = 'ap
 export async function get(path, options) { return (await request(path, options)).json(); }
 
 export async function send(method, path, body, extra = {}) {
-  const response = await request(path, { method, body: body ?? {}, 'Idempotency-Key': crypto.randomUUID?.() ?? String(Math.random()), ...extra });
+  const response = await request(path, { method, body: body ?? undefined, 'Idempotency-Key': crypto.randomUUID?.() ?? String(Math.random()), ...extra });
   const text = await response.text();
   return text ? JSON.parse(text) : {};
 }

@@ -36,7 +36,7 @@ const annotate = board => formDialog(`Notes and tags of ${board.id}`, [
 const erase = board => formDialog(`Delete ${board.id}?`, [el('p', {}, 'Its data leave the topics. Only a tombstone stays, which says that it was there. This cannot be undone.'), field(`Write ${board.id} to confirm`, 'confirm', { required: true, autocomplete: 'off' })], 'Delete',
   async ({ confirm }) => {
     if (confirm !== board.id) throw new Error(`That is not ${board.id}.`);
-    await post('DELETE', experimentPath(board.id), {}, 'Deleted.');
+    await post('DELETE', experimentPath(board.id), null, 'Deleted.');
     go([]);
   }, true);
 
