@@ -6,6 +6,12 @@ export const session = {
   set token(value) { if (value) sessionStorage.setItem(KEY, value); else sessionStorage.removeItem(KEY); },
   me: { name: null, role: 'viewer', open: true },
 };
+/** What the server's description offers: {path: {method: operation}}; nothing until it was read. */
+let offered = {};
+export async function readOffer() { offered = (await get('/openapi.json')).paths ?? {}; }
+/** The operation, such as offer('post', '/experiments/{id}/pause'), or null if this server has none. */
+export const offer = (method, path) => offered[BASE + path]?.[method] ?? null;
+
 /** Whether the token's role lets its user change experiments; only admins delete. */
 export const may = action => session.me.open || session.me.role === 'admin' || session.me.role === 'user' && action !== 'delete';
 

@@ -32,7 +32,7 @@ export class Board {
     this.partOf = new WeakMap();
     this.visible = new Set();
     this.abort = new AbortController();
-    this.observer = new IntersectionObserver(entries => this.seen(entries), { rootMargin: '240px' });
+    this.observer = new IntersectionObserver(entries => this.seen(entries), { rootMargin: '64px' });
     this.closers = [onBack(() => this.reload())];
     this.brushed = null;
     this.takeParams(parse().params);

@@ -7,6 +7,8 @@ import { quantile, range, steps } from './reduce.js';
 import { colours } from './theme.js';
 import { timeAxis, timeScale } from './time-axis.js';
 
+/** More dots than this would cover each other. */
+const MANY = 300;
 const STEP = 'M0 8H8V2H16';
 const finiteRows = rows => rows.filter(row => finite(row.value) != null);
 
@@ -28,7 +30,7 @@ function option(board) {
     series: [
       { type: 'line', id: 'any', step: 'end', data: any, symbol: 'none', silent: true, lineStyle: { color: colours.paused, width: 1.5 }, endLabel: any.length ? label(any.at(-1)[1], { color: colours.mute }, -apart) : undefined },
       { type: 'line', id: 'full', step: 'end', data: full, symbol: 'none', silent: true, z: 4, lineStyle: { color: colours.ink, width: 2 }, endLabel: full.length ? label(full.at(-1)[1], { color: colours.ink, fontWeight: 600 }, apart) : undefined },
-      { type: 'scatter', id: 'dots', symbolSize: 8, z: 5, itemStyle: { color: colours.full, borderColor: colours.panel, borderWidth: 1 }, data: reached.map(row => ({ value: [x(row), row.value], row })) },
+      { type: 'scatter', id: 'dots', symbolSize: reached.length > MANY ? 3 : 8, z: 3, itemStyle: reached.length > MANY ? { color: colours.full, opacity: 0.35 } : { color: colours.full, borderColor: colours.panel, borderWidth: 1 }, data: reached.map(row => ({ value: [x(row), row.value], row })) },
     ],
   };
 }

@@ -60,7 +60,7 @@ const curvePlot = {
     if (!curves.some(c => c.epochs.length)) return null;
     const { axis, y, value } = metricAxis(metric);
     return {
-      ...base(), grid: { left: 56, right: 96, top: 32, bottom: 40 }, xAxis: xAxis({ type: 'value', min: 0, max: experiment.maxEpochs, name: 'epochs' }), yAxis: axis,
+      ...base(), grid: { left: 56, right: 96, top: 32, bottom: 40 }, xAxis: xAxis({ type: 'value', min: 0, max: experiment.maxEpochs || undefined, name: 'epochs' }), yAxis: axis,
       tooltip: tooltip(({ seriesName, value: point }) => tip(seriesName, [['epoch', point[0]], [metric.name, metric.text(value(point[1]))]])),
       series: curves.map(c => lineSeries(wanted.indexOf(c.trial), `Trial ${c.trial}`, c.epochs.map((epoch, i) => [epoch, y(c.values[i])]))),
     };
