@@ -32,6 +32,7 @@ public final class Scenarios {
     private static final long CONVERGENCE = 0x5106_0000_0000L;
     private static final long SPARSE = 0x5107_0000_0000L;
     private static final long RULES = 0x5108_0000_0000L;
+    private static final long STORAGES = 0x5109_0000_0000L;
     private static final long MINUTE = 60_000;
 
     private Scenarios() {}
@@ -60,9 +61,15 @@ public final class Scenarios {
                 definition,
                 (int) dice.between(1, 12),
                 (int) dice.between(1, 4),
+                storages(new Dice(seed, STORAGES)),
                 training,
                 faults,
                 requests(definition, dice, faults.untilMillis()));
+    }
+
+    /** Some agents have disks of their own, or share one with a few others. */
+    private static int storages(Dice dice) {
+        return dice.chance(0.5) ? (int) dice.between(1, 12) : 0;
     }
 
     /** Some scripts report so seldom that a report passes several rungs. */
@@ -86,7 +93,7 @@ public final class Scenarios {
                 seed);
         Training training = new Training(5000, 0.02, 0.02, 0, 0, 0.9, 1, 0);
         return new Scenario(
-                seed, definition, agents, 1, training, new Faults(0.02, 0.02, 200, 500, 10 * MINUTE), List.of());
+                seed, definition, agents, 1, agents, training, new Faults(0.02, 0.02, 200, 500, 10 * MINUTE), List.of());
     }
 
     /** A model's experiment without trouble, over 27 epochs, in which every agent may train at the same time. */
@@ -103,7 +110,7 @@ public final class Scenarios {
                 1,
                 30_000,
                 seed);
-        return new Scenario(seed, definition, agents, 1, Training.CALM, Faults.NONE, List.of());
+        return new Scenario(seed, definition, agents, 1, 0, Training.CALM, Faults.NONE, List.of());
     }
 
     /** An experiment under a limit of cost alone, in which every run crashes before it has reported anything. */
@@ -111,7 +118,7 @@ public final class Scenarios {
         Scenario spoken = advised(seed, 4, new Budget(null, 10 * Ladder.FULL_COST), Resume.CHECKPOINT);
         Training training = new Training(1000, 1, 0, 0, 0, 1, 1000, 0);
         Faults faults = new Faults(0.02, 0.02, 200, 500, 10 * MINUTE);
-        return new Scenario(seed, spoken.definition(), 4, 1, training, faults, List.of());
+        return new Scenario(seed, spoken.definition(), 4, 1, 0, training, faults, List.of());
     }
 
     private static ExperimentDefinition definition(long seed, Dice dice) {

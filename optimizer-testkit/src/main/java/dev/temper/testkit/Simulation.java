@@ -64,7 +64,7 @@ public final class Simulation implements World {
             request(request.atMillis(), number++, request.event());
         }
         for (int i = 0; i < scenario.agents(); i++) {
-            SimulatedAgent agent = new SimulatedAgent("agent-" + i, this, scenario.slots());
+            SimulatedAgent agent = new SimulatedAgent("agent-" + i, this, scenario.slots(), storage(i));
             agents.put(agent.id, agent);
             network.connect(agent.id, agent::receive);
             heap.after(dice.between(0, 2000), agent::start);
@@ -76,6 +76,10 @@ public final class Simulation implements World {
         }
         checks.atEnd(engine.journal(), engine.decided(), engine.state(), complete);
         return new Played(scenario, engine.journal(), engine.decided(), engine.state(), heap.now());
+    }
+
+    private String storage(int agent) {
+        return scenario.storages() == 0 ? "" : "disk-" + agent % scenario.storages();
     }
 
     private void request(long atMillis, long number, Event event) {

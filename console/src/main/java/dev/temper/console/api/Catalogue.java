@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,7 @@ public final class Catalogue implements Listener {
 
     private final Map<String, ExperimentSummary> summaries = new ConcurrentHashMap<>();
     private final Deque<Letter> letters = new ArrayDeque<>();
-    private volatile long changes;
+    private final AtomicLong changes = new AtomicLong();
 
     /** Of nothing yet. */
     public Catalogue() {}
@@ -68,15 +69,14 @@ public final class Catalogue implements Listener {
         }
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // whoever reads it only asks whether it is another
     private void put(ExperimentSummary summary) {
         summaries.put(summary.id(), summary);
-        changes++;
+        changes.incrementAndGet();
     }
 
     /** Another number after each change of any experiment. */
     long changes() {
-        return changes;
+        return changes.get();
     }
 
     /** All experiments, in no order. */

@@ -9,8 +9,8 @@ import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ final class Changes {
         if (definition == null || reports == null || decisions.size() > MOST_DECISIONS) {
             return null;
         }
-        SortedSet<Integer> numbers = new TreeSet<>();
+        NavigableSet<Integer> numbers = new TreeSet<>();
         reports.forEach(report -> numbers.add(report.trial()));
         decisions.stream()
                 .map(decision -> decision.action().about())
@@ -47,7 +47,7 @@ final class Changes {
                 trials(numbers, chronicle));
     }
 
-    private static List<TrialAnswer> trials(SortedSet<Integer> numbers, Chronicle chronicle) {
+    private static List<TrialAnswer> trials(NavigableSet<Integer> numbers, Chronicle chronicle) {
         List<TrialAnswer> trials = new ArrayList<>();
         for (int number : numbers) {
             Trial trial = chronicle.state().trials().get(number);

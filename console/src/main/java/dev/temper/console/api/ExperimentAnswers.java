@@ -101,7 +101,7 @@ final class ExperimentAnswers {
         return count;
     }
 
-    private static JsonNode tree(String json) {
+    static JsonNode tree(String json) {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {

@@ -59,9 +59,7 @@ final class LiveFeed implements AutoCloseable {
     private void tick() {
         for (Follower follower : followers) {
             try {
-                if (follower.stream.isClosed()) {
-                    followers.remove(follower);
-                } else if (follower.stream.isDrained()) {
+                if (!follower.stream.isClosed() && follower.stream.isDrained()) {
                     follower.tell();
                 }
             } catch (RuntimeException e) {

@@ -19,7 +19,7 @@ final class Lookup {
             RouteParameter.whole("trial", "Number of the trial.").between(1, Integer.MAX_VALUE);
     static final RouteParameter AT = RouteParameter.whole(
                     "at", "Journal sequence: the answer as it stood after that entry, derived by the machine anew.")
-            .between(1, Long.MAX_VALUE / 2);
+            .between(1, 1e15);
 
     private final Catalogue catalogue;
     private final Chronicles chronicles;

@@ -1,6 +1,7 @@
 package dev.temper.console.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.CustomDefinitionProviderV2;
@@ -12,25 +13,31 @@ import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import java.lang.reflect.Type;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** JSON schemas of records, as {@link Json} reads and writes them. */
 final class JsonSchemas {
-    private final SchemaBuilder builder;
+    private static final String PLACE = "components/schemas";
 
-    JsonSchemas() {
+    private final SchemaBuilder written = builder(field -> true);
+    private final SchemaBuilder read = builder(field -> !isNullable(field));
+
+    private static SchemaBuilder builder(Predicate<FieldScope> required) {
         SchemaGeneratorConfigBuilder config =
                 new SchemaGeneratorConfigBuilder(Json.mapper(), SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON);
         config.with(
                         Option.DEFINITIONS_FOR_ALL_OBJECTS,
                         Option.FLATTENED_ENUMS_FROM_TOSTRING,
                         Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT,
-                        Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES)
+                        Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES,
+                        Option.INLINE_NULLABLE_SCHEMAS,
+                        Option.PLAIN_DEFINITION_KEYS)
                 .without(Option.SCHEMA_VERSION_INDICATOR, Option.FLATTENED_ENUMS);
         config.forFields().withNullableCheck(JsonSchemas::isNullable);
-        config.forFields().withRequiredCheck(field -> true);
+        config.forFields().withRequiredCheck(required);
         config.forTypesInGeneral().withCustomDefinitionProvider(definitions());
-        builder = new SchemaGenerator(config.build()).buildMultipleSchemaDefinitions();
+        return new SchemaGenerator(config.build()).buildMultipleSchemaDefinitions();
     }
 
     /** Numbers that may be none, and JSON of any form. */
@@ -39,15 +46,14 @@ final class JsonSchemas {
             Class<?> erased = type.getErasedType();
             ObjectNode node = context.getGeneratorConfig().createObjectNode();
             if (erased == double.class || erased == Double.class) {
-                var choices = node.putArray("anyOf");
+                ArrayNode choices = node.putArray("anyOf");
                 choices.addObject().put("type", "number");
                 choices.addObject().putArray("enum").add("NaN").add("Infinity").add("-Infinity");
-                return new CustomDefinition(node, true);
+            } else if (erased != Object.class && !JsonNode.class.isAssignableFrom(erased)) {
+                return null;
             }
-            if (erased == Object.class || JsonNode.class.isAssignableFrom(erased)) {
-                return new CustomDefinition(node, true);
-            }
-            return null;
+            return new CustomDefinition(
+                    node, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.NO);
         };
     }
 
@@ -55,18 +61,31 @@ final class JsonSchemas {
         return field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
-    /** What is written. */
-    JsonNode of(Type type) {
-        return builder.createSchemaReference(type);
+    /** What is written: all of it. */
+    JsonNode ofAnswer(Type type) {
+        return written.createSchemaReference(type);
     }
 
     /** What is read: what may be null may be left out too. */
     JsonNode ofRequest(Class<?> type) {
-        return builder.createSchemaReference(type);
+        return read.createSchemaReference(type);
     }
 
-    /** All that were asked for, and all that they refer to. */
+    /**
+     * All that were asked for, and all that they refer to, by name.
+     *
+     * @throws IllegalStateException if one is both read and written, and may be left out of what is read
+     */
     ObjectNode all() {
-        return builder.collectDefinitions("components/schemas");
+        ObjectNode all = written.collectDefinitions(PLACE);
+        read.collectDefinitions(PLACE).properties().forEach(one -> {
+            JsonNode other = all.get(one.getKey());
+            if (other != null && !other.equals(one.getValue())) {
+                throw new IllegalStateException(
+                        one.getKey() + " is both read and written: what is read needs a record of its own");
+            }
+            all.set(one.getKey(), one.getValue());
+        });
+        return all;
     }
 }

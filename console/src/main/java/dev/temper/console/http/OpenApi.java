@@ -176,9 +176,9 @@ public final class OpenApi {
         if (!answer.mediaType().isEmpty()) {
             ObjectNode content = node.putObject("content").putObject(answer.mediaType());
             if (answer.type() != null) {
-                content.set("schema", schemas.of(answer.type()));
+                content.set("schema", schemas.ofAnswer(answer.type()));
             } else if (answer.mediaType().equals(PROBLEM)) {
-                content.set("schema", schemas.of(ErrorStyle.ProblemDetails.class));
+                content.set("schema", schemas.ofAnswer(ErrorStyle.ProblemDetails.class));
             } else {
                 content.putObject("schema").put("type", "string");
             }

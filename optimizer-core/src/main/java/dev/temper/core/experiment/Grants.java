@@ -86,13 +86,13 @@ final class Grants {
         }
     }
 
-    private static void promote(
-            Draft draft, Desk.Free slot, Trial trial, Stream stream, int goal, Evidence evidence) {
+    private static void promote(Draft draft, Desk.Free slot, Trial trial, Stream stream, int goal, Evidence evidence) {
         Plan plan = draft.plan();
         Lease lease = lease(draft, stream, slot, plan.target(goal, trial, slot.storage()));
         draft.put(trial.running(lease, stream, plan.firstOnTheWay(plan.next(trial), goal)));
         draft.decide(
-                new Action.Promote(trial.number(), lease.number(), slot.assignee(), trial.configuration(), lease.target()),
+                new Action.Promote(
+                        trial.number(), lease.number(), slot.assignee(), trial.configuration(), lease.target()),
                 evidence);
     }
 
@@ -112,7 +112,8 @@ final class Grants {
         draft.queue = draft.queue.take(trial.configuration());
         draft.put(trial.running(lease, stream, first));
         draft.decide(
-                new Action.Suggest(trial.number(), lease.number(), slot.assignee(), trial.configuration(), target), evidence);
+                new Action.Suggest(trial.number(), lease.number(), slot.assignee(), trial.configuration(), target),
+                evidence);
     }
 
     private static Lease lease(Draft draft, Stream stream, Desk.Free slot, Target target) {

@@ -26,7 +26,20 @@ final class Pasts {
             int number, Configuration configuration, double[] losses, double[] seconds, int target, boolean open) {
         TrialStatus status = target >= 0 ? TrialStatus.RUNNING : open ? TrialStatus.PAUSED : TrialStatus.COMPLETED;
         Trial trial = new Trial(
-                number, configuration, false, 0, Stream.FINISHER, target, status, Progress.NONE, 0, 0, 0, false, "", null);
+                number,
+                configuration,
+                false,
+                0,
+                Stream.FINISHER,
+                target,
+                status,
+                Progress.NONE,
+                0,
+                0,
+                0,
+                false,
+                "",
+                null);
         return new Past(trial, List.of(), new RungValues(list(losses), list(seconds)));
     }
 

@@ -30,6 +30,7 @@ public final class Account {
     private final Results results = new Results();
     private final Board board = new Board();
     private final Errands errands = new Errands();
+    private final Whereabouts whereabouts = new Whereabouts();
     private HeldLeases leases = new HeldLeases();
     private @Nullable ExperimentDefinition definition;
     private long distinct;
@@ -65,6 +66,7 @@ public final class Account {
             definition = created.definition();
             leases = new HeldLeases(created.definition());
         } else if (event instanceof Event.SlotOffered offered) {
+            whereabouts.offered(offered);
             offered(offered.assignee());
         } else if (event instanceof Event.MetricReported report) {
             reported(report);
@@ -109,6 +111,7 @@ public final class Account {
         boolean arrived = false;
         if (ladder().passesRungs()) {
             leases.advance(held, report.epoch());
+            whereabouts.advanced(held);
             results.shown(held, board.lastEpoch(held.trial));
             board.observe(held.trial, held.counted, held.lastLosses[0]);
             arrived = held.counted >= held.target.toEpoch();
@@ -260,6 +263,10 @@ public final class Account {
 
     Errands errands() {
         return errands;
+    }
+
+    Whereabouts whereabouts() {
+        return whereabouts;
     }
 
     Board board() {

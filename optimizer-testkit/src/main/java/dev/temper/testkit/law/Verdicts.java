@@ -64,10 +64,11 @@ final class Verdicts {
         return right ? null : "the cut-off is not the value at place " + places;
     }
 
-    /** The best of those that rest; below the top only when nothing runs and nothing was trained in full yet. */
+    /** The best of those that rest with a checkpoint in the same place; below the top only when nothing runs and nothing was trained in full yet. */
     private static boolean promoted(int trial, boolean top, Evidence evidence, Standings rung, Account account) {
-        int best = rung.bestOf(other -> account.board().isResting(other, evidence.rung()));
         ExperimentDefinition definition = account.definition();
+        int best = rung.bestOf(other -> account.board().isResting(other, evidence.rung())
+                && account.whereabouts().areTogether(trial, other, definition));
         boolean spends = definition.method().hasModel() && definition.budget().costMicros() != null;
         boolean drains = account.leases().all().isEmpty() && (spends || !account.trainedInFull());
         return best == trial && (top || drains);

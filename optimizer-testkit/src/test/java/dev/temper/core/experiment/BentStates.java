@@ -76,7 +76,13 @@ public final class BentStates {
     /** The same rows, but nobody remembers which offers wait. */
     public static ExperimentState withoutWaitingOffers(ExperimentState state) {
         Desk desk = state.desk();
-        Desk forgetful = new Desk(desk.sessions(), desk.offers(), desk.current(), PersistentMap.empty());
+        Desk forgetful = new Desk(
+                desk.sessions(),
+                desk.offers(),
+                desk.current(),
+                PersistentMap.empty(),
+                PersistentMap.empty(),
+                desk.slots());
         return new ExperimentState(
                 state.header(),
                 state.trialBook(),

@@ -136,9 +136,6 @@ public final class AgentMachine {
 
     /** What trains goes on as long as it can; nothing new is begun. */
     private static void diskShort(Turn turn, String detail) {
-        if (turn.shortage == null) {
-            turn.warn(detail + ": no slots are offered until there is room again");
-        }
         turn.shortage = detail;
         withdrawAll(turn);
     }
@@ -148,7 +145,6 @@ public final class AgentMachine {
             return;
         }
         turn.shortage = null;
-        turn.note("there is room on the disk again");
         for (int slot = 0; slot < turn.slots.size(); slot++) {
             if (turn.slots.get(slot) instanceof Slot.Idle idle && idle.failures() > 0) {
                 turn.coolDown(slot, idle.failures()); // its process would fill the disk again at once
