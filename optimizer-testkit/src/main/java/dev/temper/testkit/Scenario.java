@@ -12,6 +12,7 @@ import java.util.List;
  * @param definition the experiment; it must be valid
  * @param agents how many agents, at least 1
  * @param slots slots of each agent, at least 1
+ * @param storages on how many storages of their own the agents keep checkpoints, in turn; 0: on one that all share
  * @param training how training behaves
  * @param faults what goes wrong
  * @param requests what users do after they created the experiment
@@ -21,6 +22,7 @@ public record Scenario(
         ExperimentDefinition definition,
         int agents,
         int slots,
+        int storages,
         Training training,
         Faults faults,
         List<Request> requests) {

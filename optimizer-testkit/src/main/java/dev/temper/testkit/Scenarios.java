@@ -32,7 +32,9 @@ public final class Scenarios {
     private static final long CONVERGENCE = 0x5106_0000_0000L;
     private static final long SPARSE = 0x5107_0000_0000L;
     private static final long RULES = 0x5108_0000_0000L;
-    private static final long HANDS = 0x5109_0000_0000L;
+    private static final long HANDS = 0x510b_0000_0000L;
+    private static final long STORAGES = 0x5109_0000_0000L;
+    private static final long EXTENSIONS = 0x510a_0000_0000L;
     private static final long MINUTE = 60_000;
 
     private Scenarios() {}
@@ -61,9 +63,15 @@ public final class Scenarios {
                 definition,
                 (int) dice.between(1, 12),
                 (int) dice.between(1, 4),
+                storages(new Dice(seed, STORAGES)),
                 training,
                 faults,
                 requests(seed, definition, dice, faults.untilMillis()));
+    }
+
+    /** Some agents have disks of their own, or share one with a few others. */
+    private static int storages(Dice dice) {
+        return dice.chance(0.5) ? (int) dice.between(1, 12) : 0;
     }
 
     /** Some scripts report so seldom that a report passes several rungs. */
@@ -87,7 +95,14 @@ public final class Scenarios {
                 seed);
         Training training = new Training(5000, 0.02, 0.02, 0, 0, 0.9, 1, 0);
         return new Scenario(
-                seed, definition, agents, 1, training, new Faults(0.02, 0.02, 200, 500, 10 * MINUTE), List.of());
+                seed,
+                definition,
+                agents,
+                1,
+                agents,
+                training,
+                new Faults(0.02, 0.02, 200, 500, 10 * MINUTE),
+                List.of());
     }
 
     /** A model's experiment without trouble, over 27 epochs, in which every agent may train at the same time. */
@@ -104,7 +119,7 @@ public final class Scenarios {
                 1,
                 30_000,
                 seed);
-        return new Scenario(seed, definition, agents, 1, Training.CALM, Faults.NONE, List.of());
+        return new Scenario(seed, definition, agents, 1, 0, Training.CALM, Faults.NONE, List.of());
     }
 
     /** An experiment under a limit of cost alone, in which every run crashes before it has reported anything. */
@@ -112,7 +127,7 @@ public final class Scenarios {
         Scenario spoken = advised(seed, 4, new Budget(null, 10 * Ladder.FULL_COST), Resume.CHECKPOINT);
         Training training = new Training(1000, 1, 0, 0, 0, 1, 1000, 0);
         Faults faults = new Faults(0.02, 0.02, 200, 500, 10 * MINUTE);
-        return new Scenario(seed, spoken.definition(), 4, 1, training, faults, List.of());
+        return new Scenario(seed, spoken.definition(), 4, 1, 0, training, faults, List.of());
     }
 
     private static ExperimentDefinition definition(long seed, Dice dice) {
@@ -203,6 +218,7 @@ public final class Scenarios {
 
     private static List<Request> requests(long seed, ExperimentDefinition definition, Dice dice, long until) {
         List<Request> requests = new ArrayList<>(byHand(new Dice(seed, HANDS), until));
+        requests.addAll(extensions(definition, new Dice(seed, EXTENSIONS), until));
         for (int i = 0; i < dice.below(6); i++) {
             requests.add(new Request(dice.between(1, until), new Event.SuggestionQueued(queued(definition, dice))));
         }
@@ -236,6 +252,24 @@ public final class Scenarios {
                     ? new Event.StopRequested(trial, "by hand " + i)
                     : new Event.KeepRequested(trial, "for the paper " + i);
             requests.add(new Request(dice.between(1, until), event));
+        }
+        return requests;
+    }
+
+    /** Some experiments are extended, while they run or when they are complete; now and then to less, which is refused. */
+    private static List<Request> extensions(ExperimentDefinition definition, Dice dice, long until) {
+        List<Request> requests = new ArrayList<>();
+        int most = dice.chance(0.4) ? 1 + dice.below(3) : 0;
+        for (int i = 0; i < most; i++) {
+            Integer trials = definition.budget().trials();
+            Long cost = definition.budget().costMicros();
+            boolean longer = definition.ladder().passesRungs() && dice.chance(0.5);
+            Event event = new Event.ExperimentExtended(
+                    trials == null ? null : (Integer) (trials + (int) dice.between(0, 10) + 2 * i),
+                    cost == null ? null : (Long) (cost + dice.between(-100_000, 4 * Ladder.FULL_COST)),
+                    longer ? (Integer) (definition.ladder().full().epochs() + (int) dice.between(1, 20)) : null,
+                    "more");
+            requests.add(new Request(dice.between(1, 2 * until), event));
         }
         return requests;
     }

@@ -14,6 +14,7 @@ import java.util.List;
 final class SimulatedAgent {
     final String id;
     final World world;
+    final String storage;
     private final int slotCount;
     private final List<SimulatedSlot> slots = new ArrayList<>();
     private Life life = new Life();
@@ -29,10 +30,11 @@ final class SimulatedAgent {
         boolean sends;
     }
 
-    SimulatedAgent(String id, World world, int slotCount) {
+    SimulatedAgent(String id, World world, int slotCount, String storage) {
         this.id = id;
         this.world = world;
         this.slotCount = slotCount;
+        this.storage = storage;
     }
 
     /** Starts a new session. */
@@ -50,6 +52,16 @@ final class SimulatedAgent {
         }
         slots.forEach(SimulatedSlot::offer);
         beat(started);
+    }
+
+    /** Somebody starts it anew, since an experiment that was complete runs again. */
+    void hire() {
+        if (dismissed) {
+            dismissed = false;
+            if (life.up) {
+                start();
+            }
+        }
     }
 
     boolean up() {

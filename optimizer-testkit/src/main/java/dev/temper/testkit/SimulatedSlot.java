@@ -38,6 +38,7 @@ final class SimulatedSlot {
     private static final class Run {
         final int trial;
         final long lease;
+        final long offer;
         final boolean holds;
         final int endsAt;
         final int failsAt;
@@ -45,9 +46,10 @@ final class SimulatedSlot {
         int epoch;
         boolean held;
 
-        Run(int trial, long lease, Target target, boolean holds, int endsAt, int failsAt) {
+        Run(int trial, long lease, long offer, Target target, boolean holds, int endsAt, int failsAt) {
             this.trial = trial;
             this.lease = lease;
+            this.offer = offer;
             this.target = target;
             this.holds = holds;
             this.endsAt = endsAt;
@@ -66,24 +68,29 @@ final class SimulatedSlot {
         if (offer != offered || agent.dismissed()) {
             return;
         }
-        agent.send(new Event.SlotOffered(agent.assignee(number, offered)));
+        agent.send(new Event.SlotOffered(agent.assignee(number, offered), agent.storage));
         agent.later(RESEND_MILLIS, () -> unanswered(offered));
     }
 
     /** Sends the offer again, or lends the slot to another experiment for a while. */
     private void unanswered(long offered) {
         if (offer == offered && !agent.dismissed() && agent.world.dice().chance(WITHDRAWS)) {
-            withdrawn = offered;
-            offer = 0;
-            agent.send(new Event.SlotWithdrawn(agent.assignee(number, offered)));
-            agent.later(RESEND_MILLIS, () -> {
-                if (offer == 0 && run == null && withdrawn == offered) {
-                    offer();
-                }
-            });
+            lend(offered);
         } else {
             offerAgain(offered);
         }
+    }
+
+    /** Gives the slot to another experiment for a while, and says so. */
+    private void lend(long offered) {
+        withdrawn = offered;
+        offer = 0;
+        agent.send(new Event.SlotWithdrawn(agent.assignee(number, offered)));
+        agent.later(RESEND_MILLIS, () -> {
+            if (offer == 0 && run == null && withdrawn == offered) {
+                offer();
+            }
+        });
     }
 
     OptionalLong lease() {
@@ -114,7 +121,11 @@ final class SimulatedSlot {
         if (ended != null) {
             run = null;
             agent.send(new Event.TrialEnded(ended.trial, ended.lease, outcome, converged));
-            offer();
+            if (agent.storage.isEmpty() || !agent.world.dice().chance(WITHDRAWS)) {
+                offer();
+            } else {
+                lend(ended.offer);
+            }
         }
     }
 
@@ -149,7 +160,8 @@ final class SimulatedSlot {
         int full = fullEpochs();
         boolean holds =
                 agent.world.dice().chance(agent.world.scenario().training().hold());
-        Run started = new Run(trial, lease, target, holds, curve.endsAt(trial, full), curve.failsAt(lease, full));
+        Run started =
+                new Run(trial, lease, to.offer(), target, holds, curve.endsAt(trial, full), curve.failsAt(lease, full));
         run = started;
         trainEpoch(started);
     }
@@ -233,6 +245,6 @@ final class SimulatedSlot {
     }
 
     private Ladder ladder() {
-        return agent.world.scenario().definition().ladder();
+        return agent.world.definition().ladder();
     }
 }

@@ -36,6 +36,7 @@ class BrokenMachineTest {
                 fault("advised", BrokenMachines::blamingTheModel),
                 fault("advised", BrokenMachines::credulous),
                 fault("shares", BrokenMachines::chargingTheRungs),
+                fault("kept", BrokenMachines::believingInOneDisk),
                 fault("bounded", BrokenMachines::rewriting),
                 fault("replay-equal", BrokenMachines::fickle),
                 fault("restored equals folded", BrokenMachines::keepingSecrets));
@@ -61,7 +62,7 @@ class BrokenMachineTest {
     @Test
     void anExperimentThatNeverEndsIsNoticed() {
         Scenario faulty = Scenarios.faulty(1);
-        Scenario quiet = new Scenario(1, faulty.definition(), 1, 1, Training.CALM, Faults.NONE, List.of());
+        Scenario quiet = new Scenario(1, faulty.definition(), 1, 1, 0, Training.CALM, Faults.NONE, List.of());
         LawBroken broken = catchThrowableOfType(LawBroken.class, () -> Simulation.play(quiet, BrokenMachines.idle()));
         assertThat(broken.law()).isEqualTo("live");
     }

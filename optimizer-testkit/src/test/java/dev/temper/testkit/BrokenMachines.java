@@ -55,6 +55,12 @@ final class BrokenMachines {
                 decision.evidence()));
     }
 
+    /** Takes it that all agents see the same checkpoints. */
+    static Machine believingInOneDisk() {
+        return hearing((state, event) ->
+                event instanceof Event.SlotOffered offered ? new Event.SlotOffered(offered.assignee()) : event);
+    }
+
     /** Counts a late report under whatever lease its trial has now. */
     static Machine unfenced() {
         return hearing((state, event) -> {

@@ -88,7 +88,7 @@ final class Climb {
     /** An offer of a slot, from 0; like an agent's repeats it has a new number at each call. */
     SlotOffered offer(int slot) {
         int agent = slot / SLOTS;
-        return new SlotOffered(header(agent), new Assignee("agent-" + agent, SESSION, slot % SLOTS, 1L));
+        return new SlotOffered(header(agent), new Assignee("agent-" + agent, SESSION, slot % SLOTS, 1L), "");
     }
 
     /** Takes note of a lease; false when the trial has one already. */

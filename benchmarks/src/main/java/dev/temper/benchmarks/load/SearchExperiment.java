@@ -80,12 +80,12 @@ final class SearchExperiment {
     }
 
     SlotOffered worker(int slot) {
-        return new SlotOffered(header(), new Assignee(WORKER, SESSION, slot, offers.incrementAndGet()));
+        return new SlotOffered(header(), new Assignee(WORKER, SESSION, slot, offers.incrementAndGet()), "");
     }
 
     /** The offer of that number, from 1; probes take turns. */
     SlotOffered probe(long number) {
-        return new SlotOffered(header(), new Assignee(PROBE, SESSION, (int) (number % PROBES), number));
+        return new SlotOffered(header(), new Assignee(PROBE, SESSION, (int) (number % PROBES), number), "");
     }
 
     static boolean isProbe(Assignee assignee) {

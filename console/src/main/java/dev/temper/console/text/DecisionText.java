@@ -29,26 +29,6 @@ public final class DecisionText {
         standing = new StandingText(evidence, definition);
     }
 
-    /** The trial that a decision is about; null when it is about none. */
-    public static @Nullable Integer trial(Action action) {
-        if (action instanceof Action.Suggest a) {
-            return a.trial();
-        }
-        if (action instanceof Action.Promote a) {
-            return a.trial();
-        }
-        if (action instanceof Action.Continue a) {
-            return a.trial();
-        }
-        if (action instanceof Action.Pause a) {
-            return a.trial();
-        }
-        if (action instanceof Action.Stop a) {
-            return a.trial();
-        }
-        return action instanceof Action.Reject a ? a.trial() : null;
-    }
-
     /**
      * What was decided, and why, in a few sentences on one line.
      *
@@ -195,8 +175,8 @@ public final class DecisionText {
     }
 
     private String median() {
-        return "Its best value so far, %s, is worse than %s: that is the median of what the %d other trials that came to this epoch reported on average up to it."
-                .formatted(ShownNumber.value(evidence.value()), ShownNumber.value(evidence.cutoff()), evidence.size());
+        return "Its best %s so far is worse than %s: that is the median of what the %d other trials that came to this epoch reported on average up to it."
+                .formatted(standing.value(evidence.value()), ShownNumber.value(evidence.cutoff()), evidence.size());
     }
 
     private String cost() {

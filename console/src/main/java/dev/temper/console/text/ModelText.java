@@ -24,13 +24,13 @@ final class ModelText {
             return unmodelled(model, definition) + proposal(model);
         }
         boolean several = definition != null && definition.metrics().isMultiple();
-        return " Trained in full, it is expected to come to %s (on the model's own scale, on which lower is better: %s ± %s%s)."
+        return " Trained in full, it is expected to come to %s (on the model's own scale, which has no unit and on which lower is better: %s ± %s%s)."
                         .formatted(
                                 value(model.predicted(), definition),
                                 ShownNumber.value(model.mean()),
                                 ShownNumber.value(model.spread()),
                                 calibration(model))
-                + (several ? undominated(model) : chance(model))
+                + (several ? undominated(model) : chance(model, definition))
                 + (has(Trait.STREAMS, definition) ? stream(model) : acquisition(model))
                 + over(model)
                 + proposal(model);
@@ -46,7 +46,7 @@ final class ModelText {
 
     private static String unmodelled(ModelEvidence model, @Nullable ExperimentDefinition definition) {
         return has(Trait.WARM_START, definition)
-                ? " It is among the best of the warm start, where it came to " + ShownNumber.value(model.predicted())
+                ? " It is among the best of the warm start, where it came to " + value(model.predicted(), definition)
                         + "."
                 : " It is of the method's first design, for there is no model yet.";
     }
@@ -92,9 +92,9 @@ final class ModelText {
                 : "";
     }
 
-    private static String chance(ModelEvidence model) {
+    private static String chance(ModelEvidence model, @Nullable ExperimentDefinition definition) {
         Double probability = model.probability();
-        String incumbent = model.incumbent() == null ? "" : ShownNumber.value(model.incumbent());
+        String incumbent = model.incumbent() == null ? "" : value(model.incumbent(), definition);
         if (probability == null) {
             return incumbent.isEmpty() ? "" : " The best in full so far, which it is to beat: " + incumbent + ".";
         }

@@ -19,6 +19,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,9 @@ public final class PastRuns {
 
     /** What counts of the journal: the n-th has the sequence n. */
     private final List<SpecificRecord> journal = new ArrayList<>();
+
+    private final BiFunction<Run, Long, @Nullable SpecificRecord> ends;
+    private final Predicate<Run> reported;
 
     /** Of a trial whose journal is not at hand. */
     public PastRuns() {
@@ -55,6 +62,25 @@ public final class PastRuns {
                 this.journal.add(event);
             }
         }
+        ends = this::end;
+        reported = this::hasReported;
+        follow(decisions);
+    }
+
+    /**
+     * Of a trial whose leases are known with their ends.
+     *
+     * @param decisions all decisions on it, in their order
+     * @param ends the record that ended a lease; null when none did
+     * @param reported whether anything was reported under a lease
+     */
+    public PastRuns(List<Decision> decisions, LongFunction<@Nullable SpecificRecord> ends, LongPredicate reported) {
+        this.ends = (run, until) -> ends.apply(run.lease());
+        this.reported = run -> reported.test(run.lease());
+        follow(decisions);
+    }
+
+    private void follow(List<Decision> decisions) {
         Run last = null;
         for (Decision decision : decisions) {
             if (decision.action() instanceof Action.Suggest a) {
@@ -77,7 +103,7 @@ public final class PastRuns {
     /** How the run ended before a decision that starts the trial again; a sentence. */
     String before(Decision decision, @Nullable ExperimentDefinition definition) {
         Run run = before.get(decision.number());
-        SpecificRecord end = run == null ? null : end(run, decision.sequence());
+        SpecificRecord end = run == null ? null : ends.apply(run, decision.sequence());
         boolean failed = decision.evidence().reason() == Reason.RETRIED;
         if (run == null || end == null) {
             return failed
@@ -86,7 +112,7 @@ public final class PastRuns {
                             + " before it heard that it may go on.";
         }
         if (end instanceof TrialEnded ended) {
-            return failed ? failed(ended, hasReported(run)) : ended(ended);
+            return failed ? failed(ended, reported.test(run)) : ended(ended);
         }
         return end instanceof SlotOffered
                 ? "Its agent, %s, had been started anew, and the run was lost with it."

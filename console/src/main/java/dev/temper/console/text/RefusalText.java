@@ -1,17 +1,50 @@
 package dev.temper.console.text;
 
+import dev.temper.core.decision.Action;
+import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.RejectReason;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Metric;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Why an event was refused, in a clause. */
+/** Why events were refused. */
 public final class RefusalText {
     private RefusalText() {}
 
     /**
-     * The clause.
+     * Refused events in a line for each reason: a trial that is trained again may have hundreds of them.
+     *
+     * @param decisions in their order; those that refuse nothing are passed over
+     * @param definition of the experiment; null when it is not known
+     */
+    public static List<String> lines(Collection<Decision> decisions, @Nullable ExperimentDefinition definition) {
+        Map<RejectReason, List<Decision>> refused = decisions.stream()
+                .filter(decision -> decision.action() instanceof Action.Reject)
+                .collect(Collectors.groupingBy(
+                        decision -> ((Action.Reject) decision.action()).reason(),
+                        () -> new EnumMap<>(RejectReason.class),
+                        Collectors.toList()));
+        return refused.entrySet().stream()
+                .map(one -> line(one.getValue(), of(one.getKey(), definition)))
+                .toList();
+    }
+
+    private static String line(List<Decision> refusals, String why) {
+        Decision first = refusals.get(0);
+        Decision last = refusals.get(refusals.size() - 1);
+        String when = refusals.size() == 1
+                ? "decision " + first.number()
+                : "decisions %d to %d".formatted(first.number(), last.number());
+        return "%s refused (%s): %s".formatted(ShownNumber.count(refusals.size(), "event"), when, why);
+    }
+
+    /**
+     * Why one was refused, in a clause.
      *
      * @param definition of the experiment; null when it is not known
      */

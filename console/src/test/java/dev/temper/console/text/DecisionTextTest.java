@@ -7,9 +7,7 @@ import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Evidence;
 import dev.temper.core.decision.Evidence.Competitor;
 import dev.temper.core.decision.Reason;
-import dev.temper.core.decision.RejectReason;
 import dev.temper.core.definition.ExperimentDefinition;
-import dev.temper.core.event.EventId;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Value;
 import dev.temper.core.trial.Assignee;
@@ -221,7 +219,7 @@ final class DecisionTextTest {
         Evidence evidence = new Evidence(Reason.BELOW_MEDIAN, 0, 3, 0.5, 0.7, 0, 6, List.of());
         assertThat(text(STOP, evidence, "median-stopping"))
                 .isEqualTo(
-                        "Stopped for good. Its best value so far, 0.5, is worse than 0.7: that is the median of what the 6"
+                        "Stopped for good. Its best accuracy 0.5 so far is worse than 0.7: that is the median of what the 6"
                                 + " other trials that came to this epoch reported on average up to it.");
     }
 
@@ -272,27 +270,6 @@ final class DecisionTextTest {
         assertThat(text(STOP, Evidence.of(reason), "asha"))
                 .matches("(Done|Stopped for good)\\..*\\.?")
                 .doesNotContain(reason.name());
-    }
-
-    @ParameterizedTest
-    @EnumSource(RejectReason.class)
-    void everyRefusalHasASentence(RejectReason reason) {
-        Action reject = new Action.Reject(new EventId("agent", 3), 1, 2L, reason);
-        assertThat(text(reject, Evidence.of(Reason.REJECTED), "asha"))
-                .startsWith("Event 3 of agent was refused: ")
-                .doesNotContain(reason.name());
-    }
-
-    @Test
-    void aReportWithoutTheMetricIsToldWhichToReport() {
-        Action reject = new Action.Reject(new EventId("agent", 3), 1, 2L, RejectReason.METRIC_MISSING);
-        Evidence evidence = Evidence.of(Reason.REJECTED);
-        assertThat(text(reject, evidence, "asha"))
-                .endsWith("accuracy is not among the values, and it is the experiment's metric: report it.");
-        assertThat(text(reject, evidence, several("asha")))
-                .endsWith("not every objective is among the values: report loss and size together.");
-        assertThat(text(reject, evidence, (ExperimentDefinition) null))
-                .endsWith("report the one that the definition names.");
     }
 
     @Test

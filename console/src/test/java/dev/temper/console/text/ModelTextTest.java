@@ -19,9 +19,9 @@ final class ModelTextTest {
                         DecisionTextTest.PROMOTE, Evidence.of(Reason.ADVISED).with(model), "temper"))
                 .isEqualTo(
                         "Started again on slot 1 of host, to train from epoch 1 to epoch 3. The model chose it. Trained in"
-                                + " full, it is expected to come to accuracy 0.9667 (on the model's own scale, on which lower is"
-                                + " better: -1.25 ± 0.5, made 1.5 times as wide since its past forecasts were too sure). The best in"
-                                + " full so far, which it is to beat: 0.96. The share of the budget for finishing pays for it, for it"
+                                + " full, it is expected to come to accuracy 0.9667 (on the model's own scale, which has no unit and on"
+                                + " which lower is better: -1.25 ± 0.5, made 1.5 times as wide since its past forecasts were too sure). The best in"
+                                + " full so far, which it is to beat: accuracy 0.96. The share of the budget for finishing pays for it, for it"
                                 + " may well be the best in full (log acquisition value -2.5). It was preferred to trials 3, 1,"
                                 + " which rest. So the model proposed after journal entry 41 (version 1 of its method).");
     }
@@ -33,8 +33,8 @@ final class ModelTextTest {
                         DecisionTextTest.STOP, Evidence.of(Reason.UNPROMISING).with(model), "temper"))
                 .isEqualTo(
                         "Stopped for good. The model gives it too little chance to beat the best. Trained in full, it is"
-                                + " expected to come to accuracy 0.91 (on the model's own scale, on which lower is better: 1.25 ±"
-                                + " 0.5). Its chance to beat the best in full so far, 0.96: 1.5 %. So the model proposed after"
+                                + " expected to come to accuracy 0.91 (on the model's own scale, which has no unit and on"
+                                + " which lower is better: 1.25 ± 0.5). Its chance to beat the best in full so far, accuracy 0.96: 1.5 %. So the model proposed after"
                                 + " journal entry 41 (version 1 of its method).");
     }
 
@@ -51,7 +51,7 @@ final class ModelTextTest {
                 new ModelEvidence(Stream.KNOWLEDGE, 1.5, -1.5, 1, 0.07, List.of(), null, 1, null, 41, 2);
         assertThat(DecisionTextTest.text(
                         DecisionTextTest.SUGGEST, Evidence.of(Reason.ADVISED).with(imported), "temper"))
-                .contains(" It is among the best of the warm start, where it came to 0.07.")
+                .contains(" It is among the best of the warm start, where it came to accuracy 0.07.")
                 .doesNotContain("expected");
     }
 

@@ -69,7 +69,7 @@ final class PastRunsTest {
     }
 
     private static SlotOffered offer(String session) {
-        return new SlotOffered(HEADER, new dev.temper.schemas.Assignee("host", session, 0, 1L));
+        return new SlotOffered(HEADER, new dev.temper.schemas.Assignee("host", session, 0, 1L), "");
     }
 
     private static TrialEnded ended(long lease, Outcome outcome, @Nullable Integer code) {
@@ -135,8 +135,8 @@ final class PastRunsTest {
                 .toList();
         for (Decision decision : played.allDecisions()) {
             List<Decision> ofTrial = played.allDecisions().stream()
-                    .filter(other ->
-                            Objects.equals(DecisionText.trial(other.action()), DecisionText.trial(decision.action())))
+                    .filter(other -> Objects.equals(
+                            other.action().about(), decision.action().about()))
                     .toList();
             String text = DecisionText.sentences(decision, scenario.definition(), new PastRuns(ofTrial, journal));
             assertThat(text)

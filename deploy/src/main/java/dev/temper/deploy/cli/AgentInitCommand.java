@@ -36,9 +36,9 @@ final class AgentInitCommand implements Runnable {
     @Option(
             names = {"-f", "--file"},
             paramLabel = "FILE",
-            defaultValue = "agent.yaml",
+            defaultValue = AgentFile.NAME,
             description = "The file to write; default: ${DEFAULT-VALUE}.")
-    private Path file = Path.of("agent.yaml");
+    private Path file = Path.of(AgentFile.NAME);
 
     @Option(
             names = {"-e", "--experiment"},

@@ -33,8 +33,6 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         header = "Prints the best configuration among those trained in full.")
 final class BestCommand implements Runnable {
-    private static final int MOST_FAILED = 3;
-
     @Mixin
     private Connection connection = new Connection();
 
@@ -60,7 +58,7 @@ final class BestCommand implements Runnable {
             } else {
                 output.lines(ExperimentText.best(view, reader.trials()));
                 output.lines(ExperimentText.pareto(view, reader.trials()));
-                output.lines(FailureText.lines(reader.trials().values(), MOST_FAILED));
+                output.lines(FailureText.reasons(reader.trials().values()));
             }
         }
     }
@@ -77,7 +75,7 @@ final class BestCommand implements Runnable {
     /** Of trials that all failed: why, as the agents said. */
     private String failures(Collection<TrialView> trials, String id) {
         if (!MissingBest.allFailed(trials)) {
-            return FailureText.lines(trials, MOST_FAILED).stream()
+            return FailureText.reasons(trials).stream()
                     .map(line -> System.lineSeparator() + "  " + line)
                     .collect(Collectors.joining());
         }

@@ -6,10 +6,12 @@ import dev.temper.core.experiment.DefinitionCheck;
 import dev.temper.core.space.Problem;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.GivenFile;
+import dev.temper.deploy.Invocation;
 import dev.temper.deploy.client.EventPublisher;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.JournalState;
 import dev.temper.deploy.client.TopicReader;
+import dev.temper.deploy.show.AgentFile;
 import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.warm.ObservedExperiment;
 import dev.temper.deploy.warm.ObservedFile;
@@ -22,6 +24,7 @@ import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.DefinitionException;
 import dev.temper.stream.codec.DefinitionReader;
 import dev.temper.stream.codec.DefinitionWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -149,8 +152,21 @@ final class ExperimentCreateCommand implements Runnable {
             output.print(AvroJson.tree(view));
         } else {
             output.line("created " + view.getExperiment());
-            output.line("next: temper agent -f agent.yaml     and     temper watch " + view.getExperiment());
+            next(view.getExperiment(), file).forEach(output::line);
         }
+    }
+
+    /** The agent's file is usually beside the definition; where there is none, it is to be written. */
+    static List<String> next(String id, Path definition) {
+        String temper = Invocation.command();
+        Path agent = definition.resolveSibling(AgentFile.NAME);
+        boolean there = Files.exists(agent);
+        return List.of(
+                there
+                        ? "next: %s agent -f %s".formatted(temper, Invocation.quote(agent.toString()))
+                        : "next: %s agent init -e %s -- COMMAND, and %s agent -f %s"
+                                .formatted(temper, id, temper, AgentFile.NAME),
+                "and:  %s watch %s".formatted(temper, id));
     }
 
     private ExperimentView await(ExperimentReader reader, String id) {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.console.text.DecisionText;
 import dev.temper.console.text.PastRuns;
+import dev.temper.console.text.RefusalText;
 import dev.temper.console.text.ShownNumber;
+import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.deploy.Failure;
@@ -53,7 +55,7 @@ final class ExplainCommand implements Runnable {
         String given = option.given(arguments.size() > 1 ? arguments.get(0) : null);
         String id = Experiments.idOrLatest(connection.endpoints(), given);
         List<Decided> decided = Decided.on(connection.endpoints(), id).stream()
-                .filter(one -> Objects.equals(DecisionText.trial(one.decision().action()), trial))
+                .filter(one -> Objects.equals(one.decision().action().about(), trial))
                 .toList();
         if (decided.isEmpty()) {
             Experiments.open(connection.endpoints(), id).close(); // says so if there is no such experiment
@@ -70,19 +72,26 @@ final class ExplainCommand implements Runnable {
             return;
         }
         output.line("trial " + trial + " of " + id);
-        for (Decided one : decided) {
-            Decision decision = one.decision();
+        List<Decision> decisions = decided.stream().map(Decided::decision).toList();
+        for (Decision decision : decisions) {
+            if (decision.action() instanceof Action.Reject) {
+                continue;
+            }
             output.line("%n%s  decision %d, on journal entry %d"
                     .formatted(ShownNumber.time(decision.time()), decision.number(), decision.sequence()));
             output.line("  " + DecisionText.sentences(decision, definition, runs));
         }
         if (views.trial() != null && views.trial().getKept() != null) {
-            output.line("%nkept by hand: %s".formatted(views.trial().getKept()));
+            after(List.of("kept by hand: " + views.trial().getKept()));
         }
-        List<String> failure = views.trial() == null ? List.of() : FailureText.of(views.trial());
-        if (!failure.isEmpty()) {
+        after(RefusalText.lines(decisions, definition));
+        after(views.trial() == null ? List.of() : FailureText.of(views.trial()));
+    }
+
+    private void after(List<String> lines) {
+        if (!lines.isEmpty()) {
             output.line("");
-            output.lines(failure);
+            output.lines(lines);
         }
     }
 

@@ -66,7 +66,7 @@ final class DataDirectory implements AutoCloseable {
         if (!tryLock(channel)) {
             channel.close();
             throw new Failure(
-                    "the data directory %s is in use by another running broker%s: stop that one, or choose another directory with --data"
+                    "the data directory %s is in use%s: is another `temper up` running on it? Stop that one, or choose another directory with --data"
                             .formatted(root, holder(file)));
         }
         channel.truncate(0)

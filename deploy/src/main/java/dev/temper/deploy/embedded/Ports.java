@@ -29,7 +29,7 @@ public final class Ports {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new Failure(
-                    "port %d on 127.0.0.1 cannot be used (%s): something listens there already; stop it, or choose another port with %s"
+                    "port %d on 127.0.0.1 cannot be used (%s): is another `temper up` running? Stop what listens there, or choose another port with %s"
                             .formatted(wanted, e.getMessage(), option),
                     e);
         }

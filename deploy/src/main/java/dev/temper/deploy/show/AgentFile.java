@@ -18,6 +18,9 @@ public record AgentFile(
         Metrics metrics,
         String bootstrap,
         String registry) {
+    /** What it is called unless the user names it. */
+    public static final String NAME = "agent.yaml";
+
     /** How a script tells its metrics. */
     public enum Metrics {
         /** JSON objects in the lines that it prints, or the Python client. */
@@ -30,7 +33,7 @@ public record AgentFile(
                 "# The script writes TensorBoard event files below this directory.",
                 "tensorboard: \"{checkpoint_dir}/runs\""),
         /** A file of rows. */
-        CSV("# The script appends a row an epoch to this file.", "files: [\"{checkpoint_dir}/metrics.csv\"]"),
+        CSV("# The script appends a row an epoch to this file.", "files: [%s]"),
         /** The orchestrate package. */
         ORCHESTRATE("# The script uses the package orchestrate.", "orchestrate: true");
 
@@ -53,8 +56,8 @@ public record AgentFile(
         String places = gpus == null
                 ? "# Trials at a time on this machine.\nslots: " + (slots == null ? 1 : slots)
                 : "# GPUs of a trial: one slot for every so many of this machine.\ngpus: {perSlot: " + gpus + "}";
-        String section =
-                metrics.setting.isEmpty() ? "# metrics: {format: key-value}" : "metrics: {" + metrics.setting + "}";
+        NamedCsv csv = NamedCsv.in(command, gpus != null || (slots != null && slots > 1));
+        List<String> words = metrics == Metrics.CSV ? csv.command() : command;
         return """
                 # An agent of Temper. All settings: docs/agent.md. Relative paths start at this file's directory.
 
@@ -72,7 +75,8 @@ public record AgentFile(
                 %s
 
                 # Where checkpoints are kept: on storage that all agents of the experiment share, if there are several.
-                # checkpoints: temper-agent/checkpoints
+                # With shared: false, on a disk of this agent's own: trials then go on here, if they can.
+                # checkpoints: {directory: temper-agent/checkpoints, shared: true}
 
                 # Time between asking a process to end (SIGTERM) and killing it.
                 # graceSeconds: 10
@@ -82,11 +86,16 @@ public record AgentFile(
                 """.formatted(
                         quoted(experiment),
                         places,
-                        command.stream().map(AgentFile::quoted).collect(Collectors.joining(", ")),
+                        words.stream().map(AgentFile::quoted).collect(Collectors.joining(", ")),
                         metrics.comment,
-                        section,
+                        section(csv),
                         quoted(bootstrap),
                         quoted(registry));
+    }
+
+    private String section(NamedCsv csv) {
+        String setting = metrics.setting.formatted(quoted(csv.path()));
+        return setting.isEmpty() ? "# metrics: {format: key-value}" : "metrics: {" + setting + "}";
     }
 
     private static String quoted(String text) {

@@ -26,7 +26,7 @@ public final class ExperimentText {
 
     /** One line: status, trials, cost, decisions. */
     public static String summary(ExperimentView view) {
-        return "%s: %s, %s (%d running, %d paused, %d completed, %d stopped, %d failed), cost %s full trainings, %s%s"
+        return "%s: %s, %s (%d running, %d paused or waiting, %d completed, %d stopped, %d failed), cost %s full trainings, %s%s"
                 .formatted(
                         view.getExperiment(),
                         status(view),

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
 /** Why runs failed, as the agents said. */
@@ -20,28 +21,37 @@ public final class FailedRuns {
 
     /** Runs that failed for one reason, with the line of the latest one's output that tells most. */
     private static final class Reason {
-        private int runs;
+        private int times;
         private String says = "";
     }
 
     private FailedRuns() {}
 
-    /** A line for each reason, the most frequent first: how often, the reason, what the output says. */
+    /** A line for each reason, the most frequent first: how many runs, the reason, what the output says. */
     public static List<String> reasons(Collection<TrialEnded> ends) {
+        return reasons(
+                ends.stream()
+                        .filter(end -> end.getOutcome() == Outcome.FAILED)
+                        .map(TrialEnded::getDetail)
+                        .toList(),
+                runs -> ShownNumber.count(runs, "run"));
+    }
+
+    /** The same of what agents said of failures, of which so many are named so. */
+    static List<String> reasons(List<String> details, IntFunction<String> counted) {
         Map<String, Reason> reasons = new TreeMap<>();
-        for (TrialEnded end : ends) {
-            if (end.getOutcome() == Outcome.FAILED) {
-                List<String> lines = OutputText.lines(end.getDetail());
-                Reason reason = reasons.computeIfAbsent(reason(lines), key -> new Reason());
-                reason.runs++;
-                reason.says = telling(output(lines));
-            }
+        for (String detail : details) {
+            List<String> lines = OutputText.lines(detail);
+            Reason reason = reasons.computeIfAbsent(reason(lines), key -> new Reason());
+            reason.times++;
+            reason.says = telling(output(lines));
         }
         List<String> lines = new ArrayList<>();
         reasons.entrySet().stream()
-                .sorted(Comparator.comparingInt(entry -> -entry.getValue().runs))
+                .sorted(Comparator.comparingInt(entry -> -entry.getValue().times))
                 .limit(MOST_REASONS)
-                .forEach(entry -> lines.add(line(entry.getKey(), entry.getValue())));
+                .forEach(entry ->
+                        lines.add(line(counted.apply(entry.getValue().times), entry.getKey(), entry.getValue().says)));
         if (reasons.size() > MOST_REASONS) {
             lines.add("and %d other reasons".formatted(reasons.size() - MOST_REASONS));
         }
@@ -72,12 +82,8 @@ public final class FailedRuns {
         return lines.subList(Math.min(1, lines.size()), lines.size());
     }
 
-    private static String line(String name, Reason reason) {
-        return "%s: %s%s"
-                .formatted(
-                        ShownNumber.count(reason.runs, "run"),
-                        name,
-                        reason.says.isEmpty() ? "" : "; the output says: " + reason.says);
+    private static String line(String counted, String reason, String says) {
+        return counted + ": " + reason + (says.isEmpty() ? "" : "; the output says: " + says);
     }
 
     /** The last line that names an error, else the last one; empty when there is none. */

@@ -38,6 +38,17 @@ public final class FailureText {
                 .toList();
     }
 
+    /** A line for each reason, the most frequent first: in how many trials runs failed, why, what the output says. */
+    public static List<String> reasons(Collection<TrialView> trials) {
+        return FailedRuns.reasons(
+                trials.stream()
+                        .filter(trial -> trial.getFailure() != null)
+                        .sorted(Comparator.comparing(TrialView::getSequence))
+                        .map(TrialView::getFailure)
+                        .toList(),
+                count -> "failed runs in " + ShownNumber.count(count, "trial"));
+    }
+
     /** Of one trial: why its last run that failed did, and the output that is kept; nothing if none failed. */
     public static List<String> of(TrialView trial) {
         if (trial.getFailure() == null) {

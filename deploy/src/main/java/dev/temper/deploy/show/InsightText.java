@@ -53,7 +53,7 @@ public final class InsightText {
         lines.add("");
         lines.add(
                 "Percent of the predictions' variance that is left when all other parameters are known, with its standard"
-                        + " error. What parameters do together counts for each of them.");
+                        + " error. What parameters do together counts for each of them, so a column may add up to more than 100.");
         return lines;
     }
 

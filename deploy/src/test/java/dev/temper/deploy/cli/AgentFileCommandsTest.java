@@ -171,6 +171,31 @@ class AgentFileCommandsTest {
     }
 
     @Test
+    void initReadsTheFileThatTheCommandIsToldToWrite() throws IOException {
+        Path file = directory.resolve("new.yaml");
+        assertThat(run(
+                        "agent",
+                        "init",
+                        "-f",
+                        file.toString(),
+                        "-e",
+                        "digits",
+                        "--metrics",
+                        "csv",
+                        "--slots",
+                        "2",
+                        "--",
+                        "sh",
+                        "train.sh",
+                        "--log",
+                        "out.csv"))
+                .isZero();
+        assertThat(file).content().contains("files: [\"{checkpoint_dir}/out.csv\"]");
+        assertThat(AgentConfig.read(file).experiments().get(0).training().command())
+                .containsExactly("sh", "train.sh", "--log", "{checkpoint_dir}/out.csv");
+    }
+
+    @Test
     void initReplacesNoFileUnlessItIsForcedTo() throws IOException {
         Path file = Files.writeString(directory.resolve("agent.yaml"), "mine");
         assertThat(run("agent", "init", "-f", file.toString(), "-e", "digits", "--", "true"))

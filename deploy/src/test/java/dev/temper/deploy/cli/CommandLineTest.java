@@ -57,6 +57,16 @@ final class CommandLineTest {
     }
 
     @Test
+    void createNamesTheAgentsFileThatIsThere(@TempDir Path directory) throws IOException {
+        Path definition = directory.resolve("experiment.yaml");
+        assertThat(ExperimentCreateCommand.next("cars", definition))
+                .contains("next: temper agent init -e cars -- COMMAND, and temper agent -f agent.yaml");
+        Path agent = Files.createFile(directory.resolve("agent.yaml"));
+        assertThat(ExperimentCreateCommand.next("cars", definition))
+                .contains("next: temper agent -f " + agent, "and:  temper watch cars");
+    }
+
+    @Test
     void createCheckSaysAllThatIsWrongAtOnce(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("bad.yaml");
         Files.writeString(file, """
@@ -99,6 +109,7 @@ final class CommandLineTest {
                 List.of("experiment", "show"),
                 List.of("experiment", "pause"),
                 List.of("experiment", "resume"),
+                List.of("experiment", "extend", "--trials=9"),
                 List.of("experiment", "archive"),
                 List.of("experiment", "suggest", "x=1"),
                 List.of("watch"),

@@ -58,7 +58,7 @@ class EmbeddedBrokerIT {
             assertThatThrownBy(() -> EmbeddedBroker.start(data, EmbeddedBroker.ANY_PORT))
                     .isInstanceOf(Failure.class)
                     .hasMessageContaining(data.toString())
-                    .hasMessageContaining("in use by another running broker");
+                    .hasMessageContaining("is another `temper up` running on it?");
             assertThat(clusterId(running)).as("the running one is left alone").isNotBlank();
         }
     }

@@ -55,7 +55,7 @@ class ProcessesIT {
             assertThat(second.status()).isEqualTo(1);
             assertThat(second.lines())
                     .containsExactly(
-                            "temper: the data directory %s is in use by another running broker (process %s): stop that one, or choose another directory with --data"
+                            "temper: the data directory %s is in use (process %s): is another `temper up` running on it? Stop that one, or choose another directory with --data"
                                     .formatted(data, up.await("[broker] process ")));
         } finally {
             up.end();

@@ -1,5 +1,6 @@
 package dev.temper.deploy.registry;
 
+import dev.temper.console.registry.RegistryServer;
 import dev.temper.deploy.embedded.EmbeddedBroker;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -39,6 +39,19 @@ final class FailureTextTest {
     }
 
     @Test
+    void ofManyFailuresEachReasonIsToldOnceWithItsCount() {
+        List<TrialView> trials = List.of(
+                failed(1, "exit code 1\nValueError: rate"),
+                Views.trial(2, TrialStatus.COMPLETED),
+                failed(3, "exit code 137\nKilled"),
+                failed(4, "exit code 1\nValueError: rate"));
+        assertThat(FailureText.reasons(trials))
+                .containsExactly(
+                        "failed runs in 2 trials: exit code 1; the output says: ValueError: rate",
+                        "failed runs in 1 trial: exit code 137; the output says: Killed");
+    }
+
+    @Test
     void outputCantDriveTheTerminal() {
         String hostile = "exit code 1\n" + ESCAPE + "[2J" + ESCAPE + "[31mred" + ESCAPE + "[0m\ta" + (char) 7 + "b"
                 + ESCAPE + "c" + (char) 0x202e + "\n";

@@ -119,7 +119,7 @@ final class ShowTest {
     void summarySaysHowManyOfEachAndWhatTheyCost() {
         assertThat(ExperimentText.summary(Views.experiment()))
                 .isEqualTo(
-                        "cars: running, 5 trials (1 running, 3 paused, 1 completed, 0 stopped, 0 failed), cost 1.50 full trainings, 12 decisions");
+                        "cars: running, 5 trials (1 running, 3 paused or waiting, 1 completed, 0 stopped, 0 failed), cost 1.50 full trainings, 12 decisions");
     }
 
     @Test

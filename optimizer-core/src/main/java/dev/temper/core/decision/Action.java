@@ -34,4 +34,24 @@ public sealed interface Action {
             @Nullable Integer trial,
             @Nullable Long lease,
             RejectReason reason) implements Action {}
+
+    /** The trial that it is about; null when it is about none. */
+    default @Nullable Integer about() {
+        if (this instanceof Suggest a) {
+            return a.trial();
+        }
+        if (this instanceof Promote a) {
+            return a.trial();
+        }
+        if (this instanceof Continue a) {
+            return a.trial();
+        }
+        if (this instanceof Pause a) {
+            return a.trial();
+        }
+        if (this instanceof Stop a) {
+            return a.trial();
+        }
+        return this instanceof Reject a ? a.trial() : null;
+    }
 }

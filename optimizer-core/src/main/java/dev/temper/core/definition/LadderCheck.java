@@ -40,7 +40,8 @@ public final class LadderCheck {
             if (end < least || end >= max) {
                 problems.add(new Problem(
                         "tasks.epochs.extended_from",
-                        "extended_from has " + end + ": give rising numbers of epochs from min, below max, or leave it out"));
+                        "extended_from has " + end
+                                + ": give rising numbers of epochs from min, below max, or leave it out"));
                 return problems;
             }
             least = end + 1;

@@ -141,8 +141,18 @@ public sealed interface Event {
         }
     }
 
-    /** An agent has a free slot. */
-    record SlotOffered(Assignee assignee) implements Event {
+    /**
+     * An agent has a free slot.
+     *
+     * @param storage where it finds and leaves checkpoints: slots that name the same see the same ones. Empty for the one
+     *     that agents share unless they say otherwise
+     */
+    record SlotOffered(Assignee assignee, String storage) implements Event {
+        /** A slot on the shared storage. */
+        public SlotOffered(Assignee assignee) {
+            this(assignee, "");
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.offered(this);

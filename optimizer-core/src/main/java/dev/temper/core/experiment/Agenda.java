@@ -10,6 +10,7 @@ import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Configurations;
 import dev.temper.core.suggest.Search;
 import dev.temper.core.trial.Stream;
+import dev.temper.core.trial.Target;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,18 @@ final class Agenda {
     /** How many picks that the budget does not allow are passed over. */
     private static final int MOST_TOO_DEAR = 8;
 
+    /** How many trials that slots leave to others are passed over. */
+    private static final int MOST_PASSED_OVER = 64;
+
     private final Draft draft;
+    private final Takers takers;
     private Advice advice;
     private boolean exhausted;
+    private int passedOver;
 
-    Agenda(Draft draft) {
+    Agenda(Draft draft, Takers takers) {
         this.draft = draft;
+        this.takers = takers;
         advice = draft.advice;
         exhausted = draft.exhausted;
     }
@@ -35,8 +42,9 @@ final class Agenda {
      * @param work null when there is nothing that the budget allows
      * @param advice without the picks that can no longer be followed
      * @param exhausted whether the suggester has come to its end
+     * @param passedOver whether a trial was left to other slots
      */
-    record Answer(@Nullable Work work, Advice advice, boolean exhausted) {}
+    record Answer(@Nullable Work work, Advice advice, boolean exhausted, boolean passedOver) {}
 
     /**
      * What comes first: trials that go on after a loss or a failure, then what users queued, then what the streams of
@@ -44,7 +52,7 @@ final class Agenda {
      */
     Answer next() {
         Work work = work();
-        return new Answer(work, advice, exhausted);
+        return new Answer(work, advice, exhausted, passedOver > 0);
     }
 
     private @Nullable Work work() {
@@ -81,11 +89,13 @@ final class Agenda {
             Trial trial = draft.trials().rows().get(pick.trial());
             if (!isOpen(pick, trial)) {
                 advice = advice.without(place);
-            } else if (draft.ledger.affords(draft.plan().cost(draft.plan().target(pick.rung(), trial)))) {
-                return new Work.Advised(place, pick, trial);
-            } else {
-                tooDear++;
+                continue;
             }
+            String storage = trial == null ? null : storageFor(trial, pick.rung());
+            if (trial == null ? affords(draft.plan().target(pick.rung(), null)) : storage != null) {
+                return new Work.Advised(place, pick, trial, storage);
+            }
+            tooDear++;
         }
         return null;
     }
@@ -112,13 +122,33 @@ final class Agenda {
     }
 
     private @Nullable Work resumption() {
-        PersistentMap.Entry<TrialBook.Wait, Boolean> first =
-                draft.trials().waiting().first();
-        if (first == null || !draft.ledger.affords(first.key().needMicros())) {
-            return null;
+        for (PersistentMap.Entry<TrialBook.Wait, Boolean> entry : draft.trials().waiting()) {
+            if (!draft.ledger.affords(entry.key().needMicros()) || passedOver > MOST_PASSED_OVER) {
+                return null;
+            }
+            Trial trial = draft.trials().rows().get(entry.key().trial());
+            String storage =
+                    trial == null ? null : storageFor(trial, draft.plan().goal(trial));
+            if (trial != null && storage != null) {
+                return new Work.Resumption(trial, storage);
+            }
         }
-        Trial trial = draft.trials().rows().get(first.key().trial());
-        return trial == null ? null : new Work.Resumption(trial);
+        return null;
+    }
+
+    /** The storage of the slots that may take the trial to a rung; null if there is none, or the budget does not allow. */
+    private @Nullable String storageFor(Trial trial, int rung) {
+        String storage = takers.storageFor(trial);
+        boolean affordable = storage != null && affords(draft.plan().target(rung, trial, storage));
+        if (!affordable && !trial.storage().equals(storage)) {
+            draft.effort.spend(draft.plan().lastRung() + 1);
+            passedOver++;
+        }
+        return affordable ? storage : null;
+    }
+
+    private boolean affords(Target target) {
+        return draft.ledger.affords(draft.plan().cost(target));
     }
 
     private @Nullable Work queued() {
@@ -149,25 +179,28 @@ final class Agenda {
             return false;
         }
         int rung = plan.schedule().firstRung(draft.nextBracket());
-        return draft.ledger.affords(plan.cost(plan.target(rung, null)));
+        return affords(plan.target(rung, null));
     }
 
     /** From the highest rung down; at one rung every promotion costs the same, whoever is promoted. */
     private @Nullable Work promotion() {
         Rungs rungs = draft.trials().rungs();
-        int unaffordable = Integer.MAX_VALUE;
-        for (RungId id = firstReady(rungs, Integer.MAX_VALUE); id != null; id = firstReady(rungs, unaffordable)) {
+        RungId from = new RungId(Integer.MIN_VALUE, Integer.MAX_VALUE);
+        for (RungId id = firstReady(rungs, from); id != null; id = firstReady(rungs, from)) {
+            int before = passedOver;
             Work work = promotionFrom(id, false);
             if (work != null) {
                 return work;
             }
-            unaffordable = id.rung();
+            boolean leftToOthers = passedOver > before && passedOver <= MOST_PASSED_OVER;
+            from = leftToOthers
+                    ? new RungId(id.bracket() + 1, id.rung())
+                    : new RungId(Integer.MIN_VALUE, id.rung() - 1);
         }
         return isClosed() ? promotionFromUnfilled() : null;
     }
 
-    private static @Nullable RungId firstReady(Rungs rungs, int below) {
-        RungId from = new RungId(Integer.MIN_VALUE, below - 1);
+    private static @Nullable RungId firstReady(Rungs rungs, RungId from) {
         for (PersistentMap.Entry<RungId, Boolean> entry : rungs.ready().from(from)) {
             return entry.key();
         }
@@ -188,18 +221,24 @@ final class Agenda {
 
     private @Nullable Work promotionFrom(RungId id, boolean closed) {
         Schedule schedule = draft.plan().schedule();
-        Ranked best = schedule.promotable(draft.trials().rungs(), id, closed);
-        return best == null ? null : affordable(best.trial());
+        Rungs rungs = draft.trials().rungs();
+        for (PersistentMap.Entry<Ranked, Double> resting : rungs.table(id).paused()) {
+            int before = passedOver;
+            if (!schedule.isPromotable(rungs, id, resting.key(), closed)) {
+                return null;
+            }
+            Work work = affordable(resting.key().trial());
+            if (work != null || passedOver == before || passedOver > MOST_PASSED_OVER) {
+                return work;
+            }
+        }
+        return null;
     }
 
     private @Nullable Work affordable(int number) {
         Trial trial = draft.trials().rows().get(number);
-        if (trial == null) {
-            return null;
-        }
-        Plan plan = draft.plan();
-        long need = plan.cost(plan.target(plan.next(trial), trial));
-        return draft.ledger.affords(need) ? new Work.Promotion(trial) : null;
+        String storage = trial == null ? null : storageFor(trial, draft.plan().next(trial));
+        return trial == null || storage == null ? null : new Work.Promotion(trial, storage);
     }
 
     /**
@@ -208,8 +247,8 @@ final class Agenda {
      */
     private @Nullable Work drain() {
         boolean idle = draft.trials().holders().isEmpty();
-        boolean goesOn = !draft.hasResult()
-                || (draft.plan().hasModel() && draft.plan().costLimit() < Long.MAX_VALUE);
+        boolean goesOn =
+                !draft.hasResult() || (draft.plan().hasModel() && draft.plan().costLimit() < Long.MAX_VALUE);
         Trial best = idle && goesOn
                 ? draft.trials().rungs().bestResting(draft.trials().rows())
                 : null;

@@ -17,7 +17,7 @@ final class Completion {
         if (draft.completed || !draft.trials().holders().isEmpty()) {
             return;
         }
-        if (!archived && draft.nextWork() != null) {
+        if (!archived && draft.hasWork()) {
             return;
         }
         draft.completed = true;

@@ -1,6 +1,7 @@
 package dev.temper.core.experiment;
 
 import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.event.Event.SlotOffered;
 import dev.temper.core.trial.Assignee;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +12,36 @@ import org.jspecify.annotations.Nullable;
  * @param offers the last offer of each slot of the sessions that count
  * @param current the session of each agent that counts
  * @param waiting the offers that wait, by the journal sequence of their arrival
+ * @param waitingAt the same, by storage first
+ * @param slots how many slots with each storage but the shared one can be counted on: they wait, train, or are about to
+ *     be offered again
  */
 record Desk(
         PersistentMap<AgentSession, Boolean> sessions,
         PersistentMap<SlotId, Offer> offers,
         PersistentMap<String, AgentSession> current,
-        PersistentMap<Long, SlotId> waiting) {
-    static final Desk EMPTY =
-            new Desk(PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
+        PersistentMap<Long, SlotId> waiting,
+        PersistentMap<Stored, SlotId> waitingAt,
+        PersistentMap<String, Integer> slots) {
+    static final Desk EMPTY = new Desk(
+            PersistentMap.empty(),
+            PersistentMap.empty(),
+            PersistentMap.empty(),
+            PersistentMap.empty(),
+            PersistentMap.empty(),
+            PersistentMap.empty());
+
+    /** Since when an offer of a slot with a storage waits. */
+    record Stored(String storage, long since) implements Comparable<Stored> {
+        @Override
+        public int compareTo(Stored other) {
+            int order = storage.compareTo(other.storage);
+            return order != 0 ? order : Long.compare(since, other.since);
+        }
+    }
+
+    /** A slot that waits for work. */
+    record Free(Assignee assignee, String storage) {}
 
     static Desk restore(PersistentMap<AgentSession, Boolean> sessions, PersistentMap<SlotId, Offer> offers) {
         PersistentMap<String, AgentSession> current = PersistentMap.empty();
@@ -27,11 +50,15 @@ record Desk(
                 current = current.put(session.key().agent(), session.key());
             }
         }
-        Desk desk = new Desk(sessions, PersistentMap.empty(), current, PersistentMap.empty());
+        Desk desk = EMPTY.with(sessions, current);
         for (PersistentMap.Entry<SlotId, Offer> offer : offers) {
             desk = desk.put(offer.key(), offer.value());
         }
         return desk;
+    }
+
+    private Desk with(PersistentMap<AgentSession, Boolean> all, PersistentMap<String, AgentSession> counting) {
+        return new Desk(all, offers, counting, waiting, waitingAt, slots);
     }
 
     boolean isCurrent(AgentSession session) {
@@ -47,7 +74,7 @@ record Desk(
         AgentSession before = current.get(session.agent());
         Desk rest = before == null ? this : withoutOffers(before);
         PersistentMap<AgentSession, Boolean> retired = before == null ? sessions : sessions.put(before, false);
-        return new Desk(retired.put(session, true), rest.offers, current.put(session.agent(), session), rest.waiting);
+        return rest.with(retired.put(session, true), current.put(session.agent(), session));
     }
 
     private Desk withoutOffers(AgentSession session) {
@@ -56,40 +83,43 @@ record Desk(
             if (!offer.key().session().equals(session)) {
                 break;
             }
-            PersistentMap<Long, SlotId> rest = desk.waiting.remove(offer.value().since());
-            desk = new Desk(sessions, desk.offers.remove(offer.key()), current, rest);
+            desk = desk.put(offer.key(), null);
         }
         return desk;
     }
 
-    /** The desk without the waiting offers of a session; the same offers may be made again. */
+    /** The desk on which nobody counts on a session's slots; the offers that wait may be made again. */
     Desk withdraw(AgentSession session) {
         Desk desk = this;
         for (PersistentMap.Entry<SlotId, Offer> offer : offers.from(new SlotId(session, Integer.MIN_VALUE))) {
             if (!offer.key().session().equals(session)) {
                 break;
             }
-            if (offer.value().waits()) {
-                desk = desk.put(offer.key(), new Offer(offer.value().number() - 1, 0));
-            }
+            desk = desk.vacated(offer);
         }
         return desk;
     }
 
-    /** The desk on which no offer waits; the same offers may be made again. */
+    /** The desk on which nobody counts on any slot; the offers that wait may be made again. */
     Desk vacated() {
         Desk desk = this;
-        for (PersistentMap.Entry<Long, SlotId> entry : waiting) {
-            Offer offer = offers.get(entry.value());
-            desk = offer == null ? desk : desk.put(entry.value(), new Offer(offer.number() - 1, 0));
+        for (PersistentMap.Entry<SlotId, Offer> offer : offers) {
+            desk = desk.vacated(offer);
         }
         return desk;
     }
 
-    /** The desk without an offer of a session that counts, and without its repeats that are still on their way. */
+    private Desk vacated(PersistentMap.Entry<SlotId, Offer> offer) {
+        long number = offer.value().number();
+        return put(offer.key(), new Offer(offer.value().waits() ? number - 1 : number, 0, ""));
+    }
+
+    /** The desk without a slot of a session that counts, and without repeats of its offer that are still on their way. */
     Desk withdraw(Assignee assignee) {
         Offer last = offers.get(slot(assignee));
-        return last != null && assignee.offer() < last.number() ? this : answer(assignee);
+        return last != null && assignee.offer() < last.number()
+                ? this
+                : put(slot(assignee), new Offer(assignee.offer(), 0, ""));
     }
 
     boolean isRepeat(Assignee assignee) {
@@ -98,37 +128,71 @@ record Desk(
     }
 
     /** The desk with an offer that waits; an earlier one of the same slot is void. */
-    Desk wait(Assignee assignee, long sequence) {
-        return put(slot(assignee), new Offer(assignee.offer(), sequence));
+    Desk wait(SlotOffered offered, long sequence) {
+        Assignee assignee = offered.assignee();
+        return put(slot(assignee), new Offer(assignee.offer(), sequence, offered.storage()));
     }
 
     /** The desk with the offer answered. */
-    Desk answer(Assignee assignee) {
-        return put(slot(assignee), new Offer(assignee.offer(), 0));
+    Desk answer(Free free) {
+        return put(slot(free.assignee()), new Offer(free.assignee().offer(), 0, free.storage()));
     }
 
-    /** The offer that has waited longest, or null. */
+    /** The slot that has waited longest, or null. */
     @Nullable
-    Assignee next() {
+    Free next() {
         PersistentMap.Entry<Long, SlotId> first = waiting.first();
-        if (first == null) {
-            return null;
+        return first == null ? null : free(first.value());
+    }
+
+    /** The slot with a storage that has waited longest, or null. */
+    @Nullable
+    Free next(String storage) {
+        for (PersistentMap.Entry<Stored, SlotId> entry : waitingAt.from(new Stored(storage, 0))) {
+            return entry.key().storage().equals(storage) ? free(entry.value()) : null;
         }
-        SlotId slot = first.value();
+        return null;
+    }
+
+    private @Nullable Free free(SlotId slot) {
         Offer offer = offers.get(slot);
         return offer == null
                 ? null
-                : new Assignee(slot.session().agent(), slot.session().session(), slot.slot(), offer.number());
+                : new Free(
+                        new Assignee(slot.session().agent(), slot.session().session(), slot.slot(), offer.number()),
+                        offer.storage());
+    }
+
+    /** How many slots with a storage can be counted on. */
+    int slots(String storage) {
+        Integer count = slots.get(storage);
+        return count == null ? 0 : count;
     }
 
     private static SlotId slot(Assignee assignee) {
         return new SlotId(AgentSession.of(assignee), assignee.slot());
     }
 
-    private Desk put(SlotId slot, Offer offer) {
+    /** The desk with another last offer of a slot; null for none. */
+    private Desk put(SlotId slot, @Nullable Offer offer) {
         Offer before = offers.get(slot);
-        PersistentMap<Long, SlotId> rest = before == null ? waiting : waiting.remove(before.since());
+        PersistentMap<Long, SlotId> wait = before == null ? waiting : waiting.remove(before.since());
+        PersistentMap<Stored, SlotId> waitAt =
+                before == null ? waitingAt : waitingAt.remove(new Stored(before.storage(), before.since()));
+        if (offer != null && offer.waits()) {
+            wait = wait.put(offer.since(), slot);
+            waitAt = waitAt.put(new Stored(offer.storage(), offer.since()), slot);
+        }
         return new Desk(
-                sessions, offers.put(slot, offer), current, offer.waits() ? rest.put(offer.since(), slot) : rest);
+                sessions,
+                offer == null ? offers.remove(slot) : offers.put(slot, offer),
+                current,
+                wait,
+                waitAt,
+                Counts.moved(slots, ownStorage(before), ownStorage(offer)));
+    }
+
+    private static @Nullable String ownStorage(@Nullable Offer offer) {
+        return offer == null || offer.storage().isEmpty() ? null : offer.storage();
     }
 }

@@ -140,13 +140,24 @@ final class Draft {
         return sequence;
     }
 
-    /** What a free slot should do next, null if nothing; keeps what was found out on the way. */
+    /** What the slots that wait should do next, null if nothing; keeps what was found out on the way. */
     @Nullable
-    Work nextWork() {
-        Agenda.Answer answer = new Agenda(this).next();
+    Work nextWork(Desk.Free first) {
+        Agenda.Answer answer = ask(Takers.waiting(this, first, true));
+        boolean idles = answer.work() == null && answer.passedOver();
+        return idles ? ask(Takers.waiting(this, first, false)).work() : answer.work();
+    }
+
+    /** Whether whoever comes will find something to do; keeps what was found out on the way. */
+    boolean hasWork() {
+        return ask(Takers.expected(this)).work() != null;
+    }
+
+    private Agenda.Answer ask(Takers takers) {
+        Agenda.Answer answer = new Agenda(this, takers).next();
         advice = answer.advice();
         exhausted = answer.exhausted();
-        return answer.work();
+        return answer;
     }
 
     void put(Trial trial) {

@@ -37,8 +37,8 @@ record EpochRuns(Counting counting) implements Runs {
             progress = Reports.observed(draft.plan(), progress, counted, seen);
         }
         boolean allowed = draft.plan().metrics().allow(report.values());
-        Trial advanced = trial.advanced(
-                progress, lease.reported(report.epoch(), counted, seen, report.seconds(), allowed, charge - beyond));
+        Lease reported = lease.reported(report.epoch(), counted, seen, report.seconds(), allowed, charge - beyond);
+        Trial advanced = isNew ? trial.trained(progress, reported) : trial.advanced(progress, reported);
         draft.put(advanced);
         if (draft.plan().metrics().hasDiverged(seen)) {
             Arrivals.diverge(draft, isNew ? advanced : advanced.diverged(draft.sequence()));

@@ -75,12 +75,7 @@ public final class ExtensionCheck {
             return;
         }
         if (definition.ladder() instanceof EpochLadder ladder) {
-            compare(
-                    "epochs",
-                    (long) ladder.epochs(),
-                    then,
-                    String.valueOf(ladder.epochs()),
-                    String.valueOf(then));
+            compare("epochs", (long) ladder.epochs(), then, String.valueOf(ladder.epochs()), String.valueOf(then));
             problems.addAll(LadderCheck.checkEpochs(1, Math.max(1, then), ladder.eta()));
         } else {
             add("epochs", "the tasks are named, and a named task has no epochs to extend: leave epochs out");

@@ -2,6 +2,7 @@ package dev.temper.core.experiment;
 
 import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.decision.RejectReason;
+import dev.temper.core.event.Event.SlotOffered;
 import dev.temper.core.trial.Assignee;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.List;
 final class Offers {
     private Offers() {}
 
-    static void offer(Draft draft, Assignee assignee) {
+    static void offer(Draft draft, SlotOffered offered) {
+        Assignee assignee = offered.assignee();
         AgentSession session = AgentSession.of(assignee);
         RejectReason over = Lifecycle.over(draft);
         if (over != null) {
@@ -29,7 +31,7 @@ final class Offers {
             }
         }
         if (!draft.desk.isRepeat(assignee)) {
-            draft.desk = draft.desk.wait(assignee, draft.sequence());
+            draft.desk = draft.desk.wait(offered, draft.sequence());
         }
     }
 

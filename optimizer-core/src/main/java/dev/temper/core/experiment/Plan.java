@@ -105,6 +105,16 @@ record Plan(
                 : target(rung, trial.progress().epoch());
     }
 
+    /** Where a new lease of a trial would lead on a slot with a storage: from scratch if its checkpoint is on another. */
+    Target target(int rung, Trial trial, String storage) {
+        return storage.equals(trial.storage()) ? target(rung, trial) : target(rung, 0);
+    }
+
+    /** Whether a new lease of a trial would begin with what an earlier one left. */
+    boolean hasCheckpoint(Trial trial) {
+        return target(trial.goal(), trial).fromEpoch() > 0;
+    }
+
     Target target(int rung, int fromEpoch) {
         Task task = definition.ladder().tasks().get(rung);
         return new Target(rung, task.name(), ladder().startAfter(fromEpoch), task.epochs());

@@ -47,7 +47,7 @@ final class Routes implements Event.Visitor<Consumer<Draft>> {
 
     @Override
     public Consumer<Draft> offered(Event.SlotOffered event) {
-        return draft -> Offers.offer(draft, event.assignee());
+        return draft -> Offers.offer(draft, event);
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param holders the trials under a lease, by who holds it
  * @param waiting the trials that wait for a slot to go on, the one that needs least cost first
  * @param counts how many trials have each status; none is zero
+ * @param leased how many leases run on each storage but the shared one; none is zero
  */
 record TrialBook(
         Plan plan,
@@ -22,7 +23,8 @@ record TrialBook(
         Rungs rungs,
         PersistentMap<Holder, Boolean> holders,
         PersistentMap<Wait, Boolean> waiting,
-        PersistentMap<TrialStatus, Integer> counts) {
+        PersistentMap<TrialStatus, Integer> counts,
+        PersistentMap<String, Integer> leased) {
     /** A trial under a lease. */
     record Holder(AgentSession session, int trial) implements Comparable<Holder> {
         @Override
@@ -48,6 +50,7 @@ record TrialBook(
                 Rungs.empty(plan.metrics(), plan.schedule()),
                 PersistentMap.empty(),
                 PersistentMap.empty(),
+                PersistentMap.empty(),
                 PersistentMap.empty());
     }
 
@@ -57,12 +60,12 @@ record TrialBook(
             book = book.put(row.value(), book.rungs);
         }
         Rungs all = Rungs.of(plan.metrics(), plan.schedule(), rows);
-        return new TrialBook(plan, rows, all, book.holders, book.waiting, book.counts);
+        return new TrialBook(plan, rows, all, book.holders, book.waiting, book.counts, book.leased);
     }
 
     /** The same trials by a plan with the same rungs and another budget. */
     TrialBook with(Plan other) {
-        return new TrialBook(other, rows, rungs, holders, waiting, counts);
+        return new TrialBook(other, rows, rungs, holders, waiting, counts, leased);
     }
 
     TrialBook put(Trial after, Effort effort) {
@@ -77,7 +80,14 @@ record TrialBook(
                 changed,
                 moved(holders, before == null ? null : holder(before), holder(after)),
                 moved(waiting, before == null ? null : wait(before), wait(after)),
-                counted(before, after));
+                Counts.moved(counts, before == null ? null : before.status(), after.status()),
+                Counts.moved(leased, before == null ? null : ownStorage(before), ownStorage(after)));
+    }
+
+    /** How many leases run on slots with a storage that is not the shared one. */
+    int leased(String storage) {
+        Integer count = leased.get(storage);
+        return count == null ? 0 : count;
     }
 
     int count(TrialStatus status) {
@@ -105,15 +115,8 @@ record TrialBook(
                 : null;
     }
 
-    private PersistentMap<TrialStatus, Integer> counted(@Nullable Trial before, Trial after) {
-        if (before != null && before.status() == after.status()) {
-            return counts;
-        }
-        PersistentMap<TrialStatus, Integer> without = counts;
-        if (before != null) {
-            int left = count(before.status()) - 1;
-            without = left == 0 ? counts.remove(before.status()) : counts.put(before.status(), left);
-        }
-        return without.put(after.status(), count(after.status()) + 1);
+    private static @Nullable String ownStorage(Trial trial) {
+        Lease lease = trial.lease();
+        return lease == null || lease.storage().isEmpty() ? null : lease.storage();
     }
 }

@@ -25,7 +25,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  *
  * @param parameter its name
  * @param task name of the task
- * @param effect total effect, from 0
+ * @param effect total effect, from 0 to 1
  * @param error standard error of it by the jackknife: from leaving out a fifth of the trials in turn
  */
 public record Importance(String parameter, String task, double effect, double error) {
@@ -78,7 +78,8 @@ public record Importance(String parameter, String task, double effect, double er
                 for (int i = 0; i < base.length; i++) {
                     sum += (base[i] - moved[i]) * (base[i] - moved[i]);
                 }
-                effects.set(t, p, sum / (2 * base.length) / variance);
+                // A share, of which the estimate from points is not one: where one parameter is all, it may be more.
+                effects.set(t, p, Math.min(1, sum / (2 * base.length) / variance));
             }
         }
         return effects;

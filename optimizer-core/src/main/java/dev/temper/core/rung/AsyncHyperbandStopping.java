@@ -1,8 +1,5 @@
 package dev.temper.core.rung;
 
-import dev.temper.core.collect.PersistentMap;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Asynchronous Hyperband by stopping (Li et al. 2018, the variant of Vizier and Ray Tune): a trial that arrives at a
  * rung goes on if its value is at least as good as that of the best 1/eta there, rounded up, itself included; else it
@@ -33,9 +30,8 @@ record AsyncHyperbandStopping(Brackets brackets) implements Schedule {
 
     /** A trial rests here only because it had to wait for budget or for a paused experiment: it has passed. */
     @Override
-    public @Nullable Ranked promotable(Rungs rungs, RungId id, boolean closed) {
-        PersistentMap.Entry<Ranked, Double> best = rungs.table(id).paused().first();
-        return best == null ? null : best.key();
+    public boolean isPromotable(Rungs rungs, RungId id, Ranked resting, boolean closed) {
+        return true;
     }
 
     @Override

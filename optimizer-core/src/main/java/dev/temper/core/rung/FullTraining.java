@@ -15,6 +15,8 @@ record FullTraining(int rungs) implements Schedule {
     /** Below the last rung nobody comes to rest but those who were trained in full before that was more: all go on. */
     @Override
     public int places(Rungs all, RungId id, boolean closed) {
-        return id.bracket() < ownBrackets() && id.rung() < rungs - 1 ? all.table(id).size() : 0;
+        return id.bracket() < ownBrackets() && id.rung() < rungs - 1
+                ? all.table(id).size()
+                : 0;
     }
 }

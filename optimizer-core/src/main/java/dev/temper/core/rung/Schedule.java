@@ -53,9 +53,13 @@ public sealed interface Schedule
 
     /** The best trial that rests at a rung, if it may be promoted; else null. */
     default @Nullable Ranked promotable(Rungs rungs, RungId id, boolean closed) {
-        RungTable table = rungs.table(id);
-        PersistentMap.Entry<Ranked, Double> best = table.paused().first();
-        return best != null && table.values().rank(best.key()) < places(rungs, id, closed) ? best.key() : null;
+        PersistentMap.Entry<Ranked, Double> best = rungs.table(id).paused().first();
+        return best != null && isPromotable(rungs, id, best.key(), closed) ? best.key() : null;
+    }
+
+    /** Whether a trial that rests at a rung may be promoted; if not, no worse one may. */
+    default boolean isPromotable(Rungs rungs, RungId id, Ranked resting, boolean closed) {
+        return rungs.table(id).values().rank(resting) < places(rungs, id, closed);
     }
 
     /** Whether a trial that does not go on stops for good, rather than rests. */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * An agent's right to run a trial up to a target.
  *
  * @param number unique in the experiment and rising: the fence against reports that come late
+ * @param storage where its slot finds and leaves checkpoints; empty for the shared one
  * @param reportedEpoch last epoch reported under it, as reported
  * @param countedEpoch last epoch paid for: the reported one, but not beyond a full training, and by the first rules not
  *     beyond the target that stood at the time
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Lease(
         long number,
         Assignee assignee,
+        String storage,
         Target target,
         int reportedEpoch,
         int countedEpoch,
@@ -25,9 +27,18 @@ public record Lease(
         boolean withinLimits,
         long reservedMicros) {
     /** A lease under which nothing was reported yet. */
-    public static Lease granted(long number, Assignee assignee, Target target, long reservedMicros) {
+    public static Lease granted(long number, Assignee assignee, String storage, Target target, long reservedMicros) {
         return new Lease(
-                number, assignee, target, target.fromEpoch(), target.fromEpoch(), null, null, false, reservedMicros);
+                number,
+                assignee,
+                storage,
+                target,
+                target.fromEpoch(),
+                target.fromEpoch(),
+                null,
+                null,
+                false,
+                reservedMicros);
     }
 
     /** The lease after a report, and the seconds that it says since the one before. */
@@ -36,6 +47,7 @@ public record Lease(
         return new Lease(
                 number,
                 assignee,
+                storage,
                 target,
                 epoch,
                 counted,
@@ -54,6 +66,7 @@ public record Lease(
         return new Lease(
                 number,
                 assignee,
+                storage,
                 further,
                 reportedEpoch,
                 countedEpoch,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     failed, or diverged where nothing new is observed; 0 if it has not
  * @param losses leases that were lost
  * @param retry whether its last run failed, so that the next one is a retry
+ * @param storage where its checkpoint is: that of the slot on which it came as far as it did; empty for the shared one
  * @param lease the lease it runs under, also while it pauses or stops; null at rest
  * @param kept why somebody wants it trained in full, in their words: nothing but its end, or the budget's, keeps it from
  *     there; null if nobody does
@@ -33,6 +34,7 @@ public record Trial(
         long failedAt,
         int losses,
         boolean retry,
+        String storage,
         @Nullable Lease lease,
         @Nullable String kept) {
     /** A trial that has not run yet. */
@@ -50,6 +52,7 @@ public record Trial(
                 0,
                 0,
                 false,
+                "",
                 null,
                 null);
     }
@@ -74,6 +77,7 @@ public record Trial(
                 failedAt,
                 losses,
                 false,
+                storage,
                 under,
                 kept);
     }
@@ -81,6 +85,26 @@ public record Trial(
     /** Came further under its lease. */
     public Trial advanced(Progress further, Lease under) {
         return with(status, further, failedAt, under);
+    }
+
+    /** Came further than ever, under a lease: its checkpoint is where that lease's slot leaves it. */
+    public Trial trained(Progress further, Lease under) {
+        return new Trial(
+                number,
+                configuration,
+                queued,
+                bracket,
+                stream,
+                goal,
+                status,
+                further,
+                failures,
+                failedAt,
+                losses,
+                retry,
+                under.storage(),
+                under,
+                kept);
     }
 
     /** Came further, all else being equal. */
@@ -107,6 +131,7 @@ public record Trial(
                 failedLast,
                 losses,
                 retry,
+                storage,
                 under,
                 kept);
     }
@@ -150,6 +175,7 @@ public record Trial(
                 failedAt,
                 losses,
                 retry,
+                storage,
                 lease,
                 why);
     }
@@ -183,6 +209,7 @@ public record Trial(
                 failedLast,
                 lost,
                 again,
+                storage,
                 null,
                 kept);
     }

@@ -38,6 +38,7 @@ final class Pasts {
                 0,
                 0,
                 false,
+                "",
                 null,
                 null);
         return new Past(trial, List.of(), new RungValues(list(losses), list(seconds)));

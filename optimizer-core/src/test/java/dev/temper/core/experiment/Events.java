@@ -43,6 +43,20 @@ public final class Events {
         return state -> new Event.SlotOffered(new Assignee(agent, session, slot, number));
     }
 
+    /** The next offer of an agent's slot, which has checkpoints on a storage. */
+    public static When offerAt(String storage, String agent, int slot) {
+        return state -> new Event.SlotOffered(
+                ((Event.SlotOffered) offer(agent, "s1", slot).in(state)).assignee(), storage);
+    }
+
+    /** An agent takes the last offer of its slot 0 back. */
+    public static When withdrawn(String agent) {
+        return state -> {
+            Offer last = Objects.requireNonNull(state.offers().get(new SlotId(new AgentSession(agent, "s1"), 0)));
+            return new Event.SlotWithdrawn(new Assignee(agent, "s1", 0, last.number()));
+        };
+    }
+
     /** A report under the trial's present lease. */
     public static When report(int trial, int epoch, double loss) {
         return state -> report(trial, lease(state, trial), epoch, loss).in(state);

@@ -173,7 +173,8 @@ class ExtensionTest {
 
     @Test
     void eachProblemIsNamed() {
-        Setup named = Setup.of(ScheduleKind.FULL).tasks(new Task("full", 0, FULL)).trials(3);
+        Setup named =
+                Setup.of(ScheduleKind.FULL).tasks(new Task("full", 0, FULL)).trials(3);
         assertThat(ExtensionCheck.check(named.build(), new ExperimentExtended(2, FULL, 9, null)))
                 .extracting(problem -> problem.message())
                 .isEqualTo(List.of(

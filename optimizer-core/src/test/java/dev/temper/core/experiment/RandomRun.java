@@ -145,7 +145,8 @@ final class RandomRun {
                 java.util.Objects.requireNonNull(scenario.state().header().definition());
         Integer trials = now.budget().trials();
         Long cost = now.budget().costMicros();
-        boolean longer = !named && random.nextInt(4) == 0 && now.ladder().tasks().size() < 5;
+        boolean longer =
+                !named && random.nextInt(4) == 0 && now.ladder().tasks().size() < 5;
         scenario.when(extended(
                 trials == null || trials > 60 ? null : (Integer) (trials - 2 + random.nextInt(6)),
                 cost == null || cost > 20_000_000 ? null : (Long) (cost - 200_000 + random.nextInt(900_000)),

@@ -105,6 +105,14 @@ class ImportanceTest {
     }
 
     @Test
+    void aParameterThatIsAllDoesNotCountForMore() {
+        Space space = Space.of(List.of(parameter("decisive")));
+        assertThat(Importance.of(learned(space, configuration -> number(configuration, "decisive"))))
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.effect()).isBetween(0.8, 1.0));
+    }
+
+    @Test
     void theParameterThatDecidesIsToldFromThoseThatDoNothing() {
         List<Importance> all = Importance.of(learned());
         assertThat(all).isNotEmpty();

@@ -119,6 +119,7 @@ class FailuresTest {
                             0,
                             t.losses(),
                             t.retry(),
+                            t.storage(),
                             t.lease(),
                             t.kept()));
         }

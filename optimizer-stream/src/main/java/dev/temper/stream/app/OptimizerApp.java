@@ -4,11 +4,12 @@ import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.Role;
 import dev.temper.stream.transaction.StuckTransaction;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,22 +24,36 @@ public final class OptimizerApp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OptimizerApp.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
-    /** So long the model stays down after it gave up, where others run beside it. */
-    private static final Duration MODEL_PAUSE = Duration.ofSeconds(60);
+    /** So long a role stays down on which nobody waits, after it gave up where others run beside it. */
+    private static final Duration PAUSE = Duration.ofSeconds(60);
 
     private final OptimizerConfig config;
+    private final @Nullable ReadSide readSide;
     private final Thread starter;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
-    private final AtomicBoolean restarting = new AtomicBoolean();
+    private final Set<Role> restarting = EnumSet.noneOf(Role.class);
     private volatile List<RoleRunner> runners = List.of();
     private volatile @Nullable BrokerWatch watch;
     private @Nullable HealthServer health;
     private boolean closed;
 
-    /** Opens nothing yet. */
+    /** Opens nothing yet; without the role api. */
     public OptimizerApp(OptimizerConfig config) {
+        this(config, null);
+    }
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param readSide what the role api runs; null where there is no such role
+     */
+    public OptimizerApp(OptimizerConfig config, @Nullable ReadSide readSide) {
+        if (config.roles().contains(Role.API) && readSide == null) {
+            throw new IllegalArgumentException("roles has api, which this program does not have");
+        }
         this.config = config;
+        this.readSide = readSide;
         starter = new Thread(this::startRoles, "temper-optimizer-start");
     }
 
@@ -181,24 +196,24 @@ public final class OptimizerApp implements AutoCloseable {
     }
 
     private RoleRunner runner(Role role, BrokerWatch brokers) {
-        boolean alone = config.roles().size() == 1;
-        return new RoleRunner(config, role, brokers, role == Role.MODEL && !alone ? this::pauseModel : this::fail);
+        boolean aside = role.isAside() && !config.roles().stream().allMatch(Role::isAside);
+        return new RoleRunner(config, role, readSide, brokers, aside ? why -> pause(role, why) : this::fail);
     }
 
-    /** Nobody waits for the model, so its end is not that of those who decide: it is started anew after a pause. */
-    private void pauseModel(String why) {
-        if (!restarting.compareAndSet(false, true)) {
+    /** Nobody who decides waits for such a role, so its end is not theirs: it is started anew after a pause. */
+    private synchronized void pause(Role role, String why) {
+        if (!restarting.add(role)) {
             return;
         }
-        LOG.error("{}. Experiments go on by their rungs; it starts again in {} s", why, MODEL_PAUSE.toSeconds());
-        Thread restart = new Thread(this::restartModel, "temper-model-restart");
+        LOG.error("{}. Experiments go on without; it starts again in {} s", why, PAUSE.toSeconds());
+        Thread restart = new Thread(() -> restart(role), "temper-" + role.label() + "-restart");
         restart.setDaemon(true);
         restart.start();
     }
 
-    private void restartModel() {
+    private void restart(Role role) {
         try {
-            if (ended.await(MODEL_PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (ended.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {
@@ -206,19 +221,18 @@ public final class OptimizerApp implements AutoCloseable {
             return;
         }
         synchronized (this) {
-            restarting.set(false);
+            restarting.remove(role);
             if (!closed) {
-                runners = runners.stream().map(this::renewed).toList();
+                runners = runners.stream()
+                        .map(runner -> runner.role() == role ? renewed(runner) : runner)
+                        .toList();
             }
         }
     }
 
     private RoleRunner renewed(RoleRunner runner) {
-        if (runner.role() != Role.MODEL) {
-            return runner;
-        }
         runner.close(CLOSE_TIMEOUT);
-        RoleRunner next = runner(Role.MODEL, Objects.requireNonNull(watch));
+        RoleRunner next = runner(runner.role(), Objects.requireNonNull(watch));
         next.start();
         return next;
     }

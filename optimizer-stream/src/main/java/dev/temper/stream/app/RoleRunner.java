@@ -12,6 +12,7 @@ import dev.temper.stream.progress.InHand;
 import dev.temper.stream.progress.SetAside;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -35,23 +36,35 @@ final class RoleRunner {
     /**
      * A role that is not started yet.
      *
+     * @param readSide what the role api runs; null where there is no such role
      * @param brokers asked whether agents can be heard
      * @param fatal told why the role gave up, from one of its threads
      */
-    RoleRunner(OptimizerConfig config, Role role, BrokerWatch brokers, Consumer<String> fatal) {
+    RoleRunner(
+            OptimizerConfig config,
+            Role role,
+            @Nullable ReadSide readSide,
+            BrokerWatch brokers,
+            Consumer<String> fatal) {
         this.role = role;
         workers = role == Role.MODEL ? new ModelWorkers(config.modelThreads()) : null;
         Properties settings = StreamsSettings.of(config, role);
         patience = StreamsSettings.pollInterval(settings);
-        streams = new KafkaStreams(topology(config, brokers), settings);
+        streams = new KafkaStreams(topology(config, readSide, brokers), settings);
+        if (role == Role.API && readSide != null) {
+            readSide.runs(streams);
+        }
         streams.setUncaughtExceptionHandler(new FailurePolicy(config, role, System::currentTimeMillis, fatal));
         streams.setStateListener((now, before) -> changed(now, fatal));
         streams.setGlobalStateRestoreListener(new RestoreProgress(() -> moved = System.nanoTime()));
     }
 
-    private Topology topology(OptimizerConfig config, BrokerWatch brokers) {
+    private Topology topology(OptimizerConfig config, @Nullable ReadSide readSide, BrokerWatch brokers) {
         if (workers != null) {
             return ModelTopology.build(config, workers, Proposers::of, inHand);
+        }
+        if (role == Role.API) {
+            return Objects.requireNonNull(readSide).topology(inHand);
         }
         return role == Role.INTAKE
                 ? IntakeTopology.build(config, inHand, brokers::takes)

@@ -45,7 +45,7 @@ final class EventDecoder {
                     r.getTrial(), r.getLease(), r.getEpoch(), reported(r.getValues()), r.getSeconds());
         }
         if (record instanceof SlotOffered r) {
-            return new Event.SlotOffered(Parts.assignee(r.getAssignee()));
+            return new Event.SlotOffered(Parts.assignee(r.getAssignee()), r.getStorage());
         }
         if (record instanceof SlotWithdrawn r) {
             return new Event.SlotWithdrawn(Parts.assignee(r.getAssignee()));

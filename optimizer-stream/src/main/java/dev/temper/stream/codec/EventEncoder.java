@@ -77,7 +77,7 @@ final class EventEncoder implements Event.Visitor<SpecificRecord> {
 
     @Override
     public SpecificRecord offered(Event.SlotOffered event) {
-        return new SlotOffered(header, Parts.assignee(event.assignee()));
+        return new SlotOffered(header, Parts.assignee(event.assignee()), event.storage());
     }
 
     @Override

@@ -52,6 +52,7 @@ final class JournalCheck {
     static void event(String experiment, Event event) {
         if (event instanceof Event.SlotOffered offered) {
             assignee(offered.assignee());
+            name("storage", offered.storage());
         } else if (event instanceof Event.SlotWithdrawn withdrawn) {
             assignee(withdrawn.assignee());
         } else if (event instanceof Event.AgentLost lost) {

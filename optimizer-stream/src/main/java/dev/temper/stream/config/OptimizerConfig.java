@@ -117,7 +117,10 @@ public record OptimizerConfig(
                 reader.required("schema.registry.url", "the schema registry, such as http://localhost:8081"),
                 stateDirectory(reader),
                 reader.parse(
-                        "roles", List.of(Role.values()), "a list of intake, engine and model", OptimizerConfig::roles),
+                        "roles",
+                        List.of(Role.INTAKE, Role.ENGINE, Role.MODEL),
+                        "a list of intake, engine, model and api",
+                        OptimizerConfig::roles),
                 reader.whole("partitions", 4, 1, 10_000),
                 (short) reader.whole("replication.factor", -1, -1, 100),
                 reader.flag("topics.create", true),

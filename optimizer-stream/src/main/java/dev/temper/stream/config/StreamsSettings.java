@@ -21,6 +21,9 @@ public final class StreamsSettings {
     /** What the model did not commit it folds again. */
     private static final int MODEL_COMMIT_MILLIS = 2_000;
 
+    /** What people look at is there at once; this is how much of it is read again after a kill. */
+    private static final int API_COMMIT_MILLIS = 5_000;
+
     /** Kafka's own, which its clients take when nobody says otherwise. */
     private static final int DEFAULT_POLL_INTERVAL_MILLIS = 300_000;
 
@@ -46,6 +49,7 @@ public final class StreamsSettings {
             case INTAKE -> intake(settings, config);
             case ENGINE -> engine(settings, config);
             case MODEL -> model(settings);
+            case API -> api(settings);
         }
         settings.putAll(config.kafkaSettings());
         return settings;
@@ -125,6 +129,14 @@ public final class StreamsSettings {
         transactional(settings);
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, MODEL_COMMIT_MILLIS);
         // What workers finish waits for the thread to look: for as long as one poll.
+        settings.put(StreamsConfig.POLL_MS_CONFIG, 10L);
+    }
+
+    /** What it did not commit it reads again, and writes again what stands there already. */
+    private static void api(Properties settings) {
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, API_COMMIT_MILLIS);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG), true);
         settings.put(StreamsConfig.POLL_MS_CONFIG, 10L);
     }
 

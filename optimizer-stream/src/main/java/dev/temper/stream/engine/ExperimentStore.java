@@ -76,8 +76,8 @@ final class ExperimentStore {
             (key, id) ->
                     key.with(id.session().agent()).with(id.session().session()).with(id.slot()),
             parts -> new SlotId(new AgentSession(RowKey.text(parts), RowKey.text(parts)), parts.getInt()),
-            offer -> new OfferRow(offer.number(), offer.since()),
-            (id, row) -> new Offer(row.getNumber(), row.getSince()));
+            offer -> new OfferRow(offer.number(), offer.since(), offer.storage()),
+            (id, row) -> new Offer(row.getNumber(), row.getSince(), row.getStorage()));
     private static final RowTable<EventId, Long, ProducerRow> PRODUCERS = new RowTable<>(
             RowKind.PRODUCER,
             ProducerRow.class,

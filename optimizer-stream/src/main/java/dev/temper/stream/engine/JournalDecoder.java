@@ -16,16 +16,16 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns records of the journal into entries, or says why one can never be taken. */
-final class JournalDecoder {
+/** Turns records of the journal into entries, or says why one can never be taken. Used by one thread. */
+public final class JournalDecoder {
     private final RecordBytes bytes;
     private final int partitions;
 
     /** An entry, the experiment that it is about, and the record that it is made of. */
-    record Journaled(String experiment, JournalEntry entry, SpecificRecord record) {}
+    public record Journaled(String experiment, JournalEntry entry, SpecificRecord record) {}
 
     /** A record that no retry will make readable. */
-    static final class PoisonException extends RuntimeException {
+    public static final class PoisonException extends RuntimeException {
         private final Refusal refusal;
 
         PoisonException(RefusalReason reason, String problem) {
@@ -38,7 +38,12 @@ final class JournalDecoder {
         }
     }
 
-    JournalDecoder(RecordBytes bytes, int partitions) {
+    /**
+     * A decoder of the journal's partitions.
+     *
+     * @param partitions of the journal
+     */
+    public JournalDecoder(RecordBytes bytes, int partitions) {
         this.bytes = bytes;
         this.partitions = partitions;
     }
@@ -49,7 +54,7 @@ final class JournalDecoder {
      * @throws PoisonException when the record is to blame
      * @throws RuntimeException when it is not, such as a registry that cannot be reached now
      */
-    Journaled decode(byte @Nullable [] key, byte @Nullable [] value, int partition) {
+    public Journaled decode(byte @Nullable [] key, byte @Nullable [] value, int partition) {
         if (key == null || value == null) {
             throw new PoisonException(RefusalReason.MALFORMED, "the record has no " + (key == null ? "key" : "value"));
         }

@@ -34,7 +34,7 @@ enum RowKind {
     /** An agent's session, by agent and session. */
     SESSION('s', SessionRow.getClassSchema()),
     /** A slot's last offer, by agent, session and slot. */
-    OFFER('f', OfferRow.getClassSchema()),
+    OFFER('f', OfferRow.getClassSchema(), "rows-4/OfferRow.avsc"),
     /** A run of event numbers seen, by producer and first number. */
     PRODUCER('p', ProducerRow.getClassSchema()),
     /** A queued suggestion, by number. */

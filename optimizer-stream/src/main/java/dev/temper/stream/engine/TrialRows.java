@@ -45,6 +45,7 @@ final class TrialRows {
                 .setLosses(trial.losses())
                 .setRetry(trial.retry())
                 .setFailedAt(trial.failedAt())
+                .setStorage(trial.storage())
                 .setLease(trial.lease() == null ? null : row(trial.lease()))
                 .setKept(trial.kept())
                 .build();
@@ -68,6 +69,7 @@ final class TrialRows {
                 row.getFailedAt(),
                 row.getLosses(),
                 row.getRetry(),
+                row.getStorage(),
                 lease(row.getLease()),
                 row.getKept());
     }
@@ -118,6 +120,7 @@ final class TrialRows {
                 .setLastStddev(last == null ? null : last.stddev())
                 .setLastOthers(last == null ? List.of() : Readings.rows(last.others()))
                 .setSeconds(lease.seconds())
+                .setStorage(lease.storage())
                 .build();
     }
 
@@ -129,6 +132,7 @@ final class TrialRows {
         return new Lease(
                 row.getNumber(),
                 new Assignee(row.getAgent(), row.getSession(), row.getSlot(), row.getOffer()),
+                row.getStorage(),
                 new Target(row.getRung(), row.getTask(), row.getFromEpoch(), row.getToEpoch()),
                 row.getReportedEpoch(),
                 row.getCountedEpoch(),

@@ -39,6 +39,7 @@ final class EventCheck {
             metric(e);
         } else if (event instanceof SlotOffered e) {
             assignee(e.getAssignee());
+            text("storage", e.getStorage());
         } else if (event instanceof SlotWithdrawn e) {
             assignee(e.getAssignee());
         } else if (event instanceof AgentHeartbeat e) {
@@ -155,6 +156,11 @@ final class EventCheck {
 
     static void name(String field, String value) {
         require(!value.isBlank(), field + " is empty: give a name");
+        text(field, value);
+    }
+
+    /** A name that may be empty. */
+    static void text(String field, String value) {
         require(
                 value.length() <= LONGEST_NAME,
                 field + " has " + value.length() + " characters: use at most " + LONGEST_NAME);

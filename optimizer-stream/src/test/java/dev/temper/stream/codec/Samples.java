@@ -46,9 +46,12 @@ public final class Samples {
                 new Event.ExperimentResumed(),
                 new Event.ExperimentArchived(),
                 new Event.SuggestionQueued(CONFIGURATION),
+                new Event.ExperimentExtended(7, Long.MAX_VALUE, 81, "ü"),
+                new Event.ExperimentExtended(null, null, null, null),
                 new Event.StopRequested(1, "the loss is 7 \u2013 hopeless"),
                 new Event.KeepRequested(Integer.MAX_VALUE, "ü"),
                 new Event.SlotOffered(ASSIGNEE),
+                new Event.SlotOffered(ASSIGNEE, "rack-1"),
                 new Event.SlotWithdrawn(ASSIGNEE),
                 new Event.MetricReported(
                         1,

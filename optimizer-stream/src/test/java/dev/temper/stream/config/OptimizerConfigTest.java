@@ -41,7 +41,7 @@ class OptimizerConfigTest {
                 .hasMessageContaining("state.dir is missing")
                 .hasMessageContaining("partitions is 0: give a whole number from 1 to 10000")
                 .hasMessageContaining("linger.ms is \"fast\": give a whole number from 0 to 5")
-                .hasMessageContaining("roles is \"engine,cook\": give a list of intake, engine and model")
+                .hasMessageContaining("roles is \"engine,cook\": give a list of intake, engine, model and api")
                 .hasMessageContaining("topics.create is \"yes\": give true or false")
                 .hasMessageContaining("comit.interval.ms is unknown: did you mean \"commit.interval.ms\"?");
     }

@@ -60,9 +60,11 @@ class RowBytesTest {
             8,
             9,
             false,
+            "kept",
             new Lease(
                     10,
                     new Assignee("agent", "session", 11, 12),
+                    "leased",
                     new Target(13, "task", 14, 15),
                     16,
                     17,
@@ -97,7 +99,7 @@ class RowBytesTest {
         byte[] bytes = RowKind.TRIAL.codec().encode(TrialRows.row(TRIAL));
         assertThat(hex(bytes))
                 .isEqualTo(
-                        "c301d777852bce36791601040a52554e4753060e52554e4e494e47020802000000000000d03f0a02000000000000e03f00000c02000000000000e83f02000000000000e43f0e12001002140a6167656e740e73657373696f6e16181a087461736b1c1e202202000000000000d83f260102000000000000b03f000200000000008032400206776879");
+                        "c301c2ee1635caed30a001040a52554e4753060e52554e4e494e47020802000000000000d03f0a02000000000000e03f00000c02000000000000e83f02000000000000e43f0e120010086b65707402140a6167656e740e73657373696f6e16181a087461736b1c1e202202000000000000d83f260102000000000000b03f000200000000008032400c6c65617365640206776879");
         SpecificRecord read = RowKind.TRIAL.codec().decode(bytes);
         assertThat(TrialRows.trial(1, TRIAL.configuration(), (TrialRow) read)).isEqualTo(TRIAL);
     }

@@ -8,6 +8,7 @@ import dev.temper.schemas.Assignee;
 import dev.temper.schemas.EventHeader;
 import dev.temper.schemas.ExperimentArchived;
 import dev.temper.schemas.ExperimentCreated;
+import dev.temper.schemas.ExperimentExtended;
 import dev.temper.schemas.ExperimentPaused;
 import dev.temper.schemas.ExperimentResumed;
 import dev.temper.schemas.HeldLease;
@@ -57,7 +58,7 @@ final class Good {
     }
 
     static SpecificRecord offer(String experiment, long number, int slot, long offer) {
-        return new SlotOffered(header(experiment, number), new Assignee("host", "run-1", slot, offer));
+        return new SlotOffered(header(experiment, number), new Assignee("host", "run-1", slot, offer), "");
     }
 
     /** Pauses and resumes in turn, so that each changes the experiment. */
@@ -78,6 +79,7 @@ final class Good {
                         new ExperimentPaused(header),
                         new ExperimentResumed(header),
                         new SuggestionQueued(header, parameters),
+                        new ExperimentExtended(header, 501, null, 81, "it pays"),
                         new StopRequested(header, 1, "it overfits"),
                         new KeepRequested(header, 1, "for the paper"),
                         new ExperimentArchived(header));

@@ -41,7 +41,7 @@ final class Inputs {
 
     static SlotOffered offer(long number, String session, int slot, long offer) {
         return new SlotOffered(
-                header("host/" + session, number), new dev.temper.schemas.Assignee("host", session, slot, offer));
+                header("host/" + session, number), new dev.temper.schemas.Assignee("host", session, slot, offer), "");
     }
 
     static MetricReported metric(long number, int trial, long lease, int epoch, double value) {

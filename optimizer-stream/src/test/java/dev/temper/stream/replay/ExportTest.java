@@ -156,7 +156,7 @@ class ExportTest {
                     Kind.EVENT,
                     i,
                     i % 3 == 0
-                            ? new SlotOffered(header, new Assignee("host", "s", 0, i + 1L))
+                            ? new SlotOffered(header, new Assignee("host", "s", 0, i + 1L), "")
                             : new MetricReported(
                                     header, 1, 1L, i, List.of(new MetricValue("accuracy", 0.5, null)), null)));
         }

@@ -1,5 +1,6 @@
 package dev.temper.testkit.law;
 
+import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.definition.ExperimentDefinition;
@@ -7,12 +8,17 @@ import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.RulesVersion;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
+import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.trial.Assignee;
+import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Outcome;
 import dev.temper.core.trial.Stream;
+import dev.temper.core.trial.Trial;
+import dev.temper.core.trial.TrialStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,6 +37,7 @@ public final class Account {
     private final Results results = new Results();
     private final Board board = new Board();
     private final Errands errands = new Errands();
+    private final Whereabouts whereabouts = new Whereabouts();
     private HeldLeases leases = new HeldLeases();
     private @Nullable ExperimentDefinition definition;
     private long distinct;
@@ -58,6 +65,32 @@ public final class Account {
         distinct++;
         if (!observed.rejected()) {
             take(observed.entry().event());
+            if (observed.entry().event() instanceof Event.ExperimentExtended) {
+                extended(observed.after());
+            }
+        }
+    }
+
+    /** What was trained in full rests at the rung that was the last, if there is one above now. */
+    private void extended(ExperimentState after) {
+        ExperimentDefinition then = Objects.requireNonNull(after.header().definition());
+        int last = ladder().last();
+        boolean longer = then.ladder().last() > last;
+        definition = then;
+        leases.extend(then);
+        complete = false;
+        if (!longer) {
+            return;
+        }
+        trainedInFull = false;
+        for (PersistentMap.Entry<Integer, Trial> row : after.trials()) {
+            Trial trial = row.value();
+            Lease lease = trial.lease();
+            if (trial.progress().rung() == last && trial.status() == TrialStatus.PAUSED) {
+                board.rests(trial.number(), last);
+            } else if (trial.progress().rung() == last && trial.status() == TrialStatus.PAUSING && lease != null) {
+                leases.ending(lease.number(), true);
+            }
         }
     }
 
@@ -66,6 +99,7 @@ public final class Account {
             definition = created.definition();
             leases = new HeldLeases(created.definition());
         } else if (event instanceof Event.SlotOffered offered) {
+            whereabouts.offered(offered);
             offered(offered.assignee());
         } else if (event instanceof Event.MetricReported report) {
             reported(report);
@@ -113,6 +147,7 @@ public final class Account {
         boolean arrived = false;
         if (ladder().passesRungs()) {
             leases.advance(held, report.epoch());
+            whereabouts.advanced(held);
             results.shown(held, board.lastEpoch(held.trial));
             board.observe(held.trial, held.counted, held.lastLosses[0]);
             arrived = held.counted >= held.target.toEpoch();
@@ -265,6 +300,10 @@ public final class Account {
 
     Errands errands() {
         return errands;
+    }
+
+    Whereabouts whereabouts() {
+        return whereabouts;
     }
 
     Board board() {

@@ -20,6 +20,7 @@ public final class Laws {
                 new Advised(),
                 new Explained(),
                 new RungsShare(),
+                new Kept(),
                 new Bounded());
     }
 }

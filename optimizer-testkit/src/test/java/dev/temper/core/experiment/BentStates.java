@@ -60,6 +60,7 @@ public final class BentStates {
                 t.failedAt(),
                 t.losses() + 1,
                 t.retry(),
+                t.storage(),
                 t.lease(),
                 t.kept());
     }
@@ -76,7 +77,13 @@ public final class BentStates {
     /** The same rows, but nobody remembers which offers wait. */
     public static ExperimentState withoutWaitingOffers(ExperimentState state) {
         Desk desk = state.desk();
-        Desk forgetful = new Desk(desk.sessions(), desk.offers(), desk.current(), PersistentMap.empty());
+        Desk forgetful = new Desk(
+                desk.sessions(),
+                desk.offers(),
+                desk.current(),
+                PersistentMap.empty(),
+                PersistentMap.empty(),
+                desk.slots());
         return new ExperimentState(
                 state.header(),
                 state.trialBook(),

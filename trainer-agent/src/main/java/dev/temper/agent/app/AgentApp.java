@@ -80,15 +80,12 @@ public final class AgentApp implements AutoCloseable {
         loop = new AgentLoop(AgentParts.machine(config, session, producer), performer);
         List<String> ids =
                 config.experiments().stream().map(AgentConfig.Served::id).toList();
+        HostLines lines = new HostLines(operator);
         link = new Link(AgentParts.identity(config, ids, session, producer), clients, new Link.Inputs() {
             @Override
             public void put(Input input) {
                 loop.put(input);
-                if (input instanceof Input.BrokerDown) {
-                    operator.hear(true, "the broker takes no events: training goes on, and reports are kept for it");
-                } else if (input instanceof Input.BrokerUp) {
-                    operator.hear(false, "the broker takes events again");
-                }
+                lines.tell(input);
             }
 
             @Override
@@ -96,7 +93,10 @@ public final class AgentApp implements AutoCloseable {
                 loop.put(ids.indexOf(experiment), input);
             }
         });
-        disk = new DiskWatch(room(config), loop::put);
+        disk = new DiskWatch(room(config), input -> {
+            loop.put(input);
+            lines.tell(input);
+        });
         performer.connect(link, loop, disk);
     }
 

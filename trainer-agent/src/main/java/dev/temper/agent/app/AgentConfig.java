@@ -143,7 +143,7 @@ public record AgentConfig(
         Directories other = new Directories(
                 scratch.resolve("state"), scratch.resolve("logs"), directories.logBytes, directories.spoolBytes);
         CheckpointsSection there = new CheckpointsSection(
-                scratch.resolve("checkpoints"), checkpoints.shared(), checkpoints.keepStopped(), 0);
+                scratch.resolve("checkpoints"), checkpoints.storage(), checkpoints.keepStopped(), 0);
         return new AgentConfig(
                 agent, experiments, slots, exitWhenComplete, loopback, sidecar, other, there, gpus, timing, connection);
     }

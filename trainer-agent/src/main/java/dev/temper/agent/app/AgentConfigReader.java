@@ -48,15 +48,16 @@ final class AgentConfigReader {
     private AgentConfig config() {
         GpuSection gpus = GpuSection.read(root);
         int slots = gpus.slots(root);
+        String agent = id("agent", root.text("agent", hostName()));
         return new AgentConfig(
-                id("agent", root.text("agent", hostName())),
+                agent,
                 ExperimentsSection.read(root, base, slots),
                 slots,
                 root.flag("exitWhenComplete", true),
                 EndpointSection.read(root.object("endpoint")),
                 SidecarSection.read(root, base),
                 directories(),
-                CheckpointsSection.read(root, directory().resolve("checkpoints"), base),
+                CheckpointsSection.read(root, agent, directory().resolve("checkpoints"), base),
                 gpus,
                 timing(),
                 connection());

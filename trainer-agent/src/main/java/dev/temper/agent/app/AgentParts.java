@@ -33,6 +33,7 @@ final class AgentParts {
                 config.agent(),
                 session,
                 producer,
+                config.checkpoints().storage(),
                 config.slots(),
                 served.training().holdAtTarget(),
                 config.exitWhenComplete(),

@@ -6,11 +6,13 @@ import dev.temper.agent.machine.Share;
 import dev.temper.agent.process.CommandTemplate;
 import dev.temper.agent.process.Program;
 import dev.temper.agent.process.UnstartableException;
+import dev.temper.agent.source.SourcePath;
 import dev.temper.schemas.document.Settings;
 import dev.temper.schemas.topic.ExperimentId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ final class ExperimentsSection {
     private final Settings root;
     private final Path base;
     private final int slots;
+    private final Map<String, String> places = new HashMap<>();
 
     private ExperimentsSection(Settings root, Path base, int slots) {
         this.root = root;
@@ -54,8 +57,31 @@ final class ExperimentsSection {
             }
             entry.finish();
             experiments.add(served);
+            if (slots > 1) {
+                refuseShared(entry, served);
+            }
         }
         return experiments;
+    }
+
+    /** Trials of one number, of two experiments, run side by side: each has to find its own metrics. */
+    private void refuseShared(Settings entry, Served served) {
+        for (SourcePath path : served.metrics().paths()) {
+            String place = served.training()
+                    .directory()
+                    .resolve(path.template())
+                    .normalize()
+                    .toString();
+            String other = path.isShared() ? places.putIfAbsent(place, served.id()) : null;
+            if (other != null) {
+                where(entry, "metrics")
+                        .problem(
+                                "metrics",
+                                "reads " + path.template() + " for both " + other + " and " + served.id()
+                                        + ", whose trials would be mixed up: put {experiment} or {checkpoint_dir} into"
+                                        + " it");
+            }
+        }
     }
 
     private Served served(Settings node, String field, Share share) {

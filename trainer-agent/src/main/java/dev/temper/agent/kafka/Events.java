@@ -47,7 +47,7 @@ final class Events {
                     ended.converged());
         }
         if (report instanceof Report.Offer offer) {
-            return new SlotOffered(header, offer.assignee());
+            return new SlotOffered(header, offer.assignee(), offer.storage());
         }
         if (report instanceof Report.Withdrawal withdrawal) {
             return new SlotWithdrawn(header, withdrawal.assignee());

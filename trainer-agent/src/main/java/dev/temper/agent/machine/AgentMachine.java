@@ -48,6 +48,8 @@ public final class AgentMachine {
             allotted(turn, allotted.slot());
         } else if (input instanceof Input.TakenBack taken) {
             turn.withdraw(taken.slot());
+        } else if (input instanceof Input.LetGo idle) {
+            letGo(turn, idle.slot());
         } else if (input instanceof Input.BrokerDown) {
             turn.brokerUp = false;
         } else if (input instanceof Input.BrokerUp) {
@@ -76,6 +78,13 @@ public final class AgentMachine {
     private static void allotted(Turn turn, int slot) {
         if (turn.mode == Mode.SERVING && turn.shortage == null && turn.slots.get(slot) instanceof Slot.Idle idle) {
             turn.offer(slot, idle.failures());
+        }
+    }
+
+    /** An agent that ends has said so with the end of the trial. */
+    private static void letGo(Turn turn, int slot) {
+        if (turn.mode == Mode.SERVING) {
+            turn.letGo(slot);
         }
     }
 
@@ -127,9 +136,6 @@ public final class AgentMachine {
 
     /** What trains goes on as long as it can; nothing new is begun. */
     private static void diskShort(Turn turn, String detail) {
-        if (turn.shortage == null) {
-            turn.warn(detail + ": no slots are offered until there is room again");
-        }
         turn.shortage = detail;
         withdrawAll(turn);
     }
@@ -139,7 +145,6 @@ public final class AgentMachine {
             return;
         }
         turn.shortage = null;
-        turn.note("there is room on the disk again");
         for (int slot = 0; slot < turn.slots.size(); slot++) {
             if (turn.slots.get(slot) instanceof Slot.Idle idle && idle.failures() > 0) {
                 turn.coolDown(slot, idle.failures()); // its process would fill the disk again at once

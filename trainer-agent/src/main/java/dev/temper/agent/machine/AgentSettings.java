@@ -6,6 +6,7 @@ package dev.temper.agent.machine;
  * @param agent agent id
  * @param session this run of the agent
  * @param producer identity under which this run's events are published
+ * @param storage where its slots find and leave checkpoints; empty if all agents share them
  * @param slots how many, from 1
  * @param holdAtTarget whether a process is held (SIGSTOP) at its target until the decision arrives
  * @param exitWhenComplete whether the agent ends when the experiment is complete
@@ -19,6 +20,7 @@ public record AgentSettings(
         String agent,
         String session,
         String producer,
+        String storage,
         int slots,
         boolean holdAtTarget,
         boolean exitWhenComplete,

@@ -2,6 +2,7 @@ package dev.temper.agent.machine;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All that an agent knows of one experiment. Immutable; made by {@link AgentMachine#initial} and changed by its steps only. */
@@ -26,6 +27,9 @@ public final class AgentState {
     final Ending ending;
     final boolean brokerUp;
 
+    /** What the operator has heard already. */
+    final Set<Remark> remarked;
+
     /** What the disk lacks; null when there is room. */
     final @Nullable String shortage;
 
@@ -38,12 +42,14 @@ public final class AgentState {
             Mode mode,
             Ending ending,
             boolean brokerUp,
+            Set<Remark> remarked,
             @Nullable String shortage) {
         this.slots = List.copyOf(slots);
         this.counters = counters;
         this.mode = mode;
         this.ending = ending;
         this.brokerUp = brokerUp;
+        this.remarked = Set.copyOf(remarked);
         this.shortage = shortage;
     }
 
@@ -54,6 +60,7 @@ public final class AgentState {
                 Mode.STARTING,
                 Ending.SHUTDOWN,
                 true,
+                Set.of(),
                 null);
     }
 

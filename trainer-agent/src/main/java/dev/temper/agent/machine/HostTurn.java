@@ -66,12 +66,16 @@ final class HostTurn {
     void settle() {
         for (int slot = 0; slot < owners.size(); slot++) {
             int owner = owners.get(slot);
+            boolean ended = owner != HostState.NOBODY && slot(owner, slot) instanceof Slot.Idle;
             if (owner != HostState.NOBODY && isUnanswered(slot, owner) && anotherMayHaveWork(owner)) {
                 quiet.set(owner, QUIET_HEARTBEATS);
                 take(owner, new Input.TakenBack(slot));
             }
             if (owner == HostState.NOBODY || slot(owner, slot) instanceof Slot.Idle) {
                 allot(slot);
+            }
+            if (ended && owners.get(slot) != owner) {
+                take(owner, new Input.LetGo(slot));
             }
         }
         if (allGone() && !wasGone) {

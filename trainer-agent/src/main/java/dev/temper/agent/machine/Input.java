@@ -13,6 +13,9 @@ public sealed interface Input {
     /** Another experiment needs a slot: it goes back, unless it runs a trial. */
     record TakenBack(int slot) implements Input {}
 
+    /** A slot that has ended its trial is not offered again for now. */
+    record LetGo(int slot) implements Input {}
+
     /** A decision arrived. */
     record Decided(Order order) implements Input {}
 

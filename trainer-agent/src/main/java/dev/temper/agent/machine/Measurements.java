@@ -75,7 +75,7 @@ final class Measurements {
         turn.put(slot, next);
     }
 
-    /** Once a lease: of a script that reports too seldom, and of one that starts anew where it was to go on. */
+    /** Of a script that reports too seldom, and of one that starts anew where it was to go on. */
     private void warnOfEpoch(TrialRun run, int epoch) {
         Target target = run.lease().target();
         if (run.progress().reports() > 0 || target.getToEpoch() == 0) {
@@ -83,15 +83,18 @@ final class Measurements {
         }
         String first = run.name() + ": its first report is of epoch " + epoch;
         if (epoch > target.getToEpoch()) {
-            turn.warn(
+            turn.remark(
+                    Remark.REPORTS_TOO_SELDOM,
                     first + ", beyond epoch " + target.getToEpoch() + ", to which it was told to train: it counts, and"
                             + " is paid for, as epoch " + epoch + ". If the script reports every "
                             + (epoch - target.getFromEpoch()) + " epochs, let no rung lie below: tasks.epochs.min: "
                             + (epoch - target.getFromEpoch()));
         } else if (epoch < target.getFromEpoch()) {
-            turn.warn(first + ", but the trial had trained to epoch " + target.getFromEpoch()
-                    + ": the script went on from no checkpoint, and epochs do not count twice. Let it write one to"
-                    + " {checkpoint_dir} and go on from there, or set resume: restart in the experiment's definition");
+            turn.remark(
+                    Remark.NO_CHECKPOINT,
+                    first + ", but the trial had trained to epoch " + target.getFromEpoch()
+                            + ": the script went on from no checkpoint, and epochs do not count twice. Let it write one to"
+                            + " {checkpoint_dir} and go on from there, or set resume: restart in the experiment's definition");
         }
     }
 }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What an agent publishes. */
 public sealed interface Report {
-    /** A free slot. */
-    record Offer(Assignee assignee) implements Report {}
+    /** A free slot, and where it finds and leaves checkpoints; empty if all agents share them. */
+    record Offer(Assignee assignee, String storage) implements Report {}
 
-    /** A slot that was offered is not free any more: another experiment gets it, or the agent ends. */
+    /** A slot that was offered, or was to be offered again, is not free: another experiment gets it, or the agent ends. */
     record Withdrawal(Assignee assignee) implements Report {}
 
     /** The agent lives and holds these leases. */

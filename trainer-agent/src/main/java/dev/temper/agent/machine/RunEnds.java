@@ -125,6 +125,9 @@ final class RunEnds {
         } else {
             turn.free(slot, failures);
         }
+        if (turn.mode == Mode.LEAVING) {
+            turn.letGo(slot);
+        }
     }
 
     private int slotFailures(int slot, TrialRun run, Outcome outcome) {

@@ -182,13 +182,17 @@ final class TrialRuns {
         }
     }
 
-    /** Once a lease, and not when an epoch comes in several lines, of which the next may have the metric. */
+    /** Not when an epoch comes in several lines, of which the next may have the metric. */
     private void warnOfMissingMetric(TrialRun run) {
         TrialRun.Progress progress = run.progress();
         if (progress.refused() == 1 && progress.reports() == 1) {
-            turn.warn(run.name() + ": its first report does not count, for the experiment's metric is not among "
-                    + progress.values().stream().map(MetricValue::getName).collect(Collectors.joining(", "))
-                    + ": print it in every metric line, or correct metric.name in the experiment's definition");
+            turn.remark(
+                    Remark.NO_METRIC,
+                    run.name() + ": its first report does not count, for the experiment's metric is not among "
+                            + progress.values().stream()
+                                    .map(MetricValue::getName)
+                                    .collect(Collectors.joining(", "))
+                            + ": print it in every metric line, or correct metric.name in the experiment's definition");
         }
     }
 

@@ -5,7 +5,9 @@ import dev.temper.agent.machine.AgentState.Mode;
 import dev.temper.schemas.Assignee;
 import dev.temper.schemas.HeldLease;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class Turn {
     @Nullable
     String shortage;
 
+    private final Set<Remark> remarked = EnumSet.noneOf(Remark.class);
     private long event;
     private long offer;
     private long process;
@@ -40,6 +43,7 @@ final class Turn {
         ending = state.ending;
         brokerUp = state.brokerUp;
         shortage = state.shortage;
+        remarked.addAll(state.remarked);
         event = state.counters.event();
         offer = state.counters.offer();
         process = state.counters.process();
@@ -47,7 +51,8 @@ final class Turn {
     }
 
     AgentState state() {
-        return new AgentState(slots, new Counters(event, offer, process, decision), mode, ending, brokerUp, shortage);
+        return new AgentState(
+                slots, new Counters(event, offer, process, decision), mode, ending, brokerUp, remarked, shortage);
     }
 
     /** Whether this decision is seen for the first time. */
@@ -79,6 +84,13 @@ final class Turn {
 
     void warn(String text) {
         effects.add(new Effect.Say(true, text));
+    }
+
+    /** Warns the operator of something that trial after trial would show; the first of them is enough. */
+    void remark(Remark remark, String text) {
+        if (remarked.add(remark)) {
+            warn(text + ". This is said once, though it may be so for other trials too");
+        }
     }
 
     long nextProcess() {
@@ -140,7 +152,7 @@ final class Turn {
     void sendOffer(int slot) {
         if (slots.get(slot) instanceof Slot.Offered offered) {
             if (brokerUp) {
-                publish(new Report.Offer(assignee(slot, offered)));
+                publish(new Report.Offer(assignee(slot, offered), settings.storage()));
             }
             if (offered.sent() == UNANSWERED && offered.offer() == 1 && decision == 0) {
                 warn("no offer has been answered yet: is the optimizer running, and is the experiment created?"
@@ -160,6 +172,16 @@ final class Turn {
         }
         if (!(slots.get(slot) instanceof Slot.Busy)) {
             free(slot, slots.get(slot).failures());
+        }
+    }
+
+    /**
+     * Says of a slot that is idle after a trial that it is not offered again: with checkpoints of its own, the optimizer
+     * would leave trials to it that other agents could train. The number is one that any later offer exceeds.
+     */
+    void letGo(int slot) {
+        if (!settings.storage().isEmpty() && slots.get(slot) instanceof Slot.Idle) {
+            publish(new Report.Withdrawal(new Assignee(settings.agent(), settings.session(), slot, offer)));
         }
     }
 

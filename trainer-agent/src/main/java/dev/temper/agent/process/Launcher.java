@@ -20,9 +20,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Starts the configured command for trials. */
 public final class Launcher {
@@ -33,6 +35,7 @@ public final class Launcher {
     private final MetricSources sources;
     private final Host host;
     private final @Nullable Endpoint endpoint;
+    private final AtomicBoolean missedCheckpoint = new AtomicBoolean();
 
     /**
      * How processes are started.
@@ -108,13 +111,15 @@ public final class Launcher {
 
     private Launch withoutCheckpoint(Launch launch) {
         int from = launch.target().getFromEpoch();
-        LOG.warn(
-                "Trial {} goes on from epoch {}, and {} has no checkpoint of it{}. If another host trained it, put"
-                        + " checkpoints on storage that all agents share, or set resume: restart in the experiment",
-                launch.trial(),
-                from,
-                launch.checkpoints().getParent(),
-                settings.sharedCheckpoints ? "" : ": it is told to train from scratch");
+        // One remedy for all trials, so one warning.
+        LOG.atLevel(missedCheckpoint.getAndSet(true) ? Level.INFO : Level.WARN)
+                .log(
+                        "Trial {} goes on from epoch {}, and {} has no checkpoint of it{}. If another host trained it, put"
+                                + " checkpoints on storage that all agents share, or set resume: restart in the experiment",
+                        launch.trial(),
+                        from,
+                        launch.checkpoints().getParent(),
+                        settings.sharedCheckpoints ? "" : ": it is told to train from scratch");
         return settings.sharedCheckpoints ? launch : launch.fromScratch();
     }
 

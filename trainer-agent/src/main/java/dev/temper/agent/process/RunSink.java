@@ -17,6 +17,7 @@ final class RunSink implements MetricSource.Sink, Listener {
     private final Set<String> hints = new LinkedHashSet<>();
     private @Nullable String failure;
     private volatile boolean greeted;
+    private volatile boolean crashed;
 
     RunSink(TrialLog log, Watcher watcher) {
         this.log = log;
@@ -68,8 +69,20 @@ final class RunSink implements MetricSource.Sink, Listener {
         };
     }
 
+    /**
+     * The process has ended by an error of its own: what nobody said of its lines while it ran is guesswork about a run
+     * that came to nothing, and would draw the eye from that error.
+     */
+    void crashed() {
+        crashed = true;
+    }
+
     @Override
     public void hint(String text) {
+        if (crashed) {
+            log.remark(text);
+            return;
+        }
         synchronized (this) {
             if (hints.size() == MOST_HINTS || !hints.add(text)) {
                 return;

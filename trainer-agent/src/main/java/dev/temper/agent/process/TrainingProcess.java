@@ -15,6 +15,7 @@ public final class TrainingProcess {
     private final Sources sources;
     private final Watcher watcher;
     private final RunTraces traces;
+    private volatile boolean asked;
 
     /** The sources of a run, which were started already, and their sink. */
     record Sources(List<MetricSource> all, RunSink sink, Channel channel) {
@@ -39,6 +40,7 @@ public final class TrainingProcess {
 
     /** Signals the process and all that it started; a process that has ended is none. */
     public void send(Signal signal) {
+        asked |= signal == Signal.TERM || signal == Signal.KILL;
         process.send(signal);
     }
 
@@ -73,6 +75,9 @@ public final class TrainingProcess {
             int code = process.await();
             out.finish();
             err.finish();
+            if (code != 0 && !asked) {
+                sources.sink.crashed();
+            }
             sources.all.forEach(MetricSource::drain);
             sources.all.forEach(MetricSource::close);
             log.remark("ended with exit code " + code);

@@ -16,6 +16,11 @@ public record AllSources(List<MetricSources> kinds) implements MetricSources {
     }
 
     @Override
+    public List<SourcePath> paths() {
+        return kinds.stream().flatMap(kind -> kind.paths().stream()).toList();
+    }
+
+    @Override
     public String example() {
         return kinds.stream().map(MetricSources::example).collect(Collectors.joining(", or "));
     }

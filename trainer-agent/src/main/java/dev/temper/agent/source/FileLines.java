@@ -30,6 +30,11 @@ public final class FileLines extends PolledSource implements FileTail.Reader {
         }
 
         @Override
+        public List<SourcePath> paths() {
+            return List.of(path);
+        }
+
+        @Override
         public String example() {
             return "lines in the file " + path.template() + " such as "
                     + format.parser().example();

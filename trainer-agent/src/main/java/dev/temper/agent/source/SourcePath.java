@@ -49,6 +49,13 @@ public record SourcePath(String template) {
         }
     }
 
+    /** Whether trials of several experiments that run at the same time would write to the same place. */
+    public boolean isShared() {
+        return !template.contains("{checkpoint_dir}")
+                && !template.contains("{slot}")
+                && !template.contains("{experiment}");
+    }
+
     /** The path for a run; a relative one begins at the command's working directory. */
     Path in(RunPlace place) {
         String text = PLACEHOLDER

@@ -41,6 +41,11 @@ public final class TensorBoard extends PolledSource {
         }
 
         @Override
+        public List<SourcePath> paths() {
+            return List.of(path);
+        }
+
+        @Override
         public String example() {
             return "scalars in TensorBoard's event files in " + path.template();
         }

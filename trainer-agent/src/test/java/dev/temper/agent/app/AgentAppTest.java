@@ -30,6 +30,7 @@ class AgentAppTest {
     private Path directory;
 
     private final FakeClients kafka = new FakeClients("digits");
+    private String experiments = "experiment: digits";
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Decide decide = new Decide("digits");
 
@@ -152,6 +153,15 @@ class AgentAppTest {
     }
 
     @Test
+    void theOperatorHearsOfAShortDiskOnceForAllExperiments() throws Exception {
+        experiments = "experiments: [{id: digits}, {id: cars}]";
+        AgentApp app = start(1, "true", "[sh, train.sh]\ncheckpoints: {minFreeMegabytes: 100000000}");
+        Await.until(() -> kafka.published(AgentHeartbeat.class).size() > 1);
+        assertThat(lines).singleElement().asString().contains("no slots are offered until there is room");
+        app.close();
+    }
+
+    @Test
     void endsAProcessThatHangs() throws Exception {
         AgentApp app = start(1, "echo begun; sleep 1000", "[sh, train.sh]\ntimeouts: {start: 1s}");
         kafka.decide(decide.suggest(1, 1, offer(1), PARAMETERS, 3));
@@ -187,7 +197,7 @@ class AgentAppTest {
         Files.writeString(program, script);
         Files.writeString(file, """
                 agent: host-1
-                experiment: digits
+                %s
                 slots: %d
                 command: %s
                 directory: work
@@ -195,7 +205,7 @@ class AgentAppTest {
                 heartbeatSeconds: 0.2
                 kafka: {bootstrapServers: "none:1"}
                 registry: {url: "mock://agent"}
-                """.formatted(slots, command));
+                """.formatted(experiments, slots, command));
         return AgentApp.start(AgentConfig.read(file), kafka, (warning, text) -> lines.add(text));
     }
 

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.temper.agent.machine.Share;
 import dev.temper.agent.machine.Timeouts;
-import dev.temper.agent.metrics.Counter;
 import dev.temper.agent.metrics.JsonLines;
 import dev.temper.agent.metrics.Terms;
 import dev.temper.agent.source.Printed;
@@ -48,8 +46,7 @@ class AgentConfigTest {
         assertThat(only(config).metrics()).isEqualTo(new Printed(new JsonLines.Format(Terms.PLAIN)));
         assertThat(config.directories().state()).isEqualTo(directory.resolve("temper-agent/state"));
         assertThat(config.checkpoints())
-                .isEqualTo(
-                        new CheckpointsSection(directory.resolve("temper-agent/checkpoints"), true, true, 100 << 20));
+                .isEqualTo(new CheckpointsSection(directory.resolve("temper-agent/checkpoints"), "", true, 100 << 20));
         assertThat(config.directories().logs()).isEqualTo(directory.resolve("temper-agent/logs"));
         assertThat(config.directories().logBytes()).isEqualTo(10 << 20);
         assertThat(config.directories().spoolBytes()).isEqualTo(16 << 20);
@@ -118,15 +115,23 @@ class AgentConfigTest {
     @Test
     void checkpointsAreADirectoryOrASection() {
         assertThat(read(LEAST + "checkpoints: shared\n").checkpoints())
-                .isEqualTo(new CheckpointsSection(directory.resolve("shared"), true, true, 100 << 20));
+                .isEqualTo(new CheckpointsSection(directory.resolve("shared"), "", true, 100 << 20));
         assertThat(read(LEAST
-                                + "checkpoints: {directory: /ckpt, shared: false, keepStopped: false, minFreeMegabytes: 5}\n")
+                                + "agent: host\ncheckpoints: {directory: /ckpt, shared: false, keepStopped: false, minFreeMegabytes: 5}\n")
                         .checkpoints())
-                .isEqualTo(new CheckpointsSection(Path.of("/ckpt"), false, false, 5 << 20));
+                .isEqualTo(new CheckpointsSection(Path.of("/ckpt"), "host", false, 5 << 20));
+        assertThat(read(LEAST + "checkpoints: {storage: rack-1}\n")
+                        .checkpoints()
+                        .storage())
+                .isEqualTo("rack-1");
+        assertThat(invalid(LEAST + "checkpoints: {storage: rack-1, shared: true}\n")
+                        .lines())
+                .anySatisfy(p ->
+                        assertThat(p).contains("storage is \"rack-1\", but shared is true: leave one of them out"));
         assertThat(invalid(LEAST + "checkpoints: {minFreeMegabytes: none, keep: best}\n")
                         .lines())
                 .anySatisfy(p -> assertThat(p).contains("minFreeMegabytes is \"none\": give a whole number from 0"))
-                .anySatisfy(p -> assertThat(p).contains("keep is unknown: known are directory, shared"));
+                .anySatisfy(p -> assertThat(p).contains("keep is unknown: known are directory, storage, shared"));
     }
 
     @Test
@@ -183,43 +188,6 @@ class AgentConfigTest {
                 .singleElement()
                 .asString()
                 .startsWith("command cannot be run: there is no program 'no-such-trainer'");
-    }
-
-    @Test
-    void eachExperimentMayHaveSettingsOfItsOwn() {
-        AgentConfig config = read(LEAST.replace("experiment: digits", """
-                experiments:
-                  - {id: digits, share: 2}
-                  - {id: cars, priority: 1, command: [sh, cars.sh], metrics: {firstEpoch: 0}, holdAtTarget: false}
-                """));
-        assertThat(config.experiments()).extracting(AgentConfig.Served::id).containsExactly("digits", "cars");
-        assertThat(config.experiments())
-                .extracting(AgentConfig.Served::share)
-                .containsExactly(new Share(0, 2), new Share(1, 1));
-        assertThat(config.experiments())
-                .extracting(served -> served.training().command().get(1))
-                .containsExactly("train.sh", "cars.sh");
-        assertThat(config.experiments())
-                .extracting(served -> served.training().holdAtTarget())
-                .containsExactly(true, false);
-        assertThat(config.experiments().get(1).metrics())
-                .isEqualTo(new Printed(new JsonLines.Format(new Terms(new Counter("epoch", 0, 1), Map.of(), null))));
-    }
-
-    @Test
-    void namesTheExperimentWhoseSettingsAreWrong() {
-        assertThat(invalid(LEAST + "experiments: [{id: '..'}, {id: a, share: 0, sahre: 1}, {id: a, command: ['{x}']}]")
-                        .lines())
-                .anySatisfy(line -> assertThat(line).startsWith("experiment is set beside experiments"))
-                .anySatisfy(line -> assertThat(line).startsWith("experiments[0].id: id is \"..\": use 1 to 100"))
-                .anySatisfy(
-                        line -> assertThat(line).startsWith("experiments[1].share: share is 0: give a whole number"))
-                .anySatisfy(line -> assertThat(line).startsWith("experiments[1].sahre: sahre is unknown"))
-                .anySatisfy(line -> assertThat(line).startsWith("experiments[2].id: id is \"a\" twice"))
-                .anySatisfy(line -> assertThat(line).startsWith("experiments[2].command: command has a placeholder"));
-        assertThat(invalid(LEAST.replace("experiment: digits", "experiments: []"))
-                        .lines())
-                .anySatisfy(line -> assertThat(line).startsWith("experiments is []: give a list of settings"));
     }
 
     @Test

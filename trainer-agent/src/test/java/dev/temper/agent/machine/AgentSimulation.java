@@ -32,6 +32,7 @@ final class AgentSimulation {
                         "a",
                         "s",
                         Scene.PRODUCER,
+                        random.nextBoolean() ? "" : "disk",
                         slots,
                         random.nextBoolean(),
                         true,

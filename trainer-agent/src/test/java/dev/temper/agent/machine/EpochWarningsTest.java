@@ -18,8 +18,12 @@ class EpochWarningsTest {
 
     private static Scene resumed() {
         Scene scene = Scene.ready(1);
-        return scene.order(new Order.Grant(
-                scene.next(), 5, 9, new Assignee("a", "s", 0, 1L), List.of(), new Target(1, "t", 3, 9)));
+        return scene.order(resume(scene, 5, 9, 0, 1));
+    }
+
+    private static Order resume(Scene scene, int trial, long lease, int slot, long offer) {
+        return new Order.Grant(
+                scene.next(), trial, lease, new Assignee("a", "s", slot, offer), List.of(), new Target(1, "t", 3, 9));
     }
 
     @Test
@@ -41,6 +45,21 @@ class EpochWarningsTest {
                 .asString()
                 .contains("epoch 1, but the trial had trained to epoch 3", "{checkpoint_dir}", "resume: restart");
         assertThat(warnings(scene.epoch(1, 2))).isEmpty();
+    }
+
+    @Test
+    void whatIsTrueOfEveryTrialIsSaidAtTheFirst() {
+        Scene scene = new Scene(2, true).input(new Input.Ready());
+        scene.order(resume(scene, 5, 9, 0, 1)).order(resume(scene, 6, 10, 1, 2));
+        assertThat(warnings(scene.epoch(1, 1))).singleElement().asString().contains("said once");
+        assertThat(warnings(scene.epoch(2, 1))).isEmpty();
+        scene.exit(1, 0);
+        scene.order(resume(scene, 7, 11, 0, 3));
+        assertThat(warnings(scene.epoch(3, 12)))
+                .as("another matter")
+                .singleElement()
+                .asString()
+                .contains("tasks.epochs.min");
     }
 
     @Test

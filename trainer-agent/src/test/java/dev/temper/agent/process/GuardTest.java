@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +110,43 @@ class GuardTest {
         } finally {
             parent.destroyForcibly();
         }
+    }
+
+    @Test
+    void endsAllAtOnceThoughOneIsSlowToEnd() throws Exception {
+        List<Process> trainers = new ArrayList<>();
+        try {
+            for (int slot = 0; slot < 4; slot++) {
+                trainers.add(trainer("run" + slot, "trap '' TERM; while :; do sleep 0.05; done"));
+                run(slot, "run" + slot, trainers.get(slot).pid());
+            }
+            // What has the mark of the first run comes again and again, for as long as the last one trains.
+            String last = String.valueOf(trainers.get(3).pid());
+            trainers.add(trainer(
+                    "", "while kill -0 " + last + "; do TEMPER_RUN=run0 sleep 1000 & sleep 0.02; done 2>/dev/null"));
+            AgentGuard guard = AgentGuard.start(bench.state);
+            guard.close();
+            Await.until(() -> !Bench.alive(guard.pid()));
+            for (int slot = 0; slot < 4; slot++) {
+                assertThat(trainers.get(slot).isAlive()).isFalse();
+                assertThat(directory.resolve("lease-" + slot + ".ended"))
+                        .as("of run %d, nothing is left", slot)
+                        .exists();
+            }
+        } finally {
+            trainers.forEach(Process::destroyForcibly);
+        }
+    }
+
+    private Process trainer(String mark, String script) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("setsid", "sh", "-c", script);
+        builder.environment().put("TEMPER_RUN", mark);
+        return builder.start();
+    }
+
+    private void run(int slot, String mark, long pid) throws IOException {
+        Path checkpoints = Files.createDirectories(directory.resolve("lease-" + slot));
+        new RunFile(mark, pid, null, checkpoints).write(RunFile.of(Files.createDirectories(bench.state), slot));
     }
 
     @Test

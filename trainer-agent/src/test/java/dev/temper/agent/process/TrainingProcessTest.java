@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.agent.machine.Signal;
 import dev.temper.agent.metrics.EpochMetrics;
+import dev.temper.agent.metrics.KeyValueLines;
+import dev.temper.agent.metrics.Terms;
+import dev.temper.agent.source.Printed;
 import dev.temper.agent.testing.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +34,26 @@ class TrainingProcessTest {
         assertThat(bench.measured).extracting(EpochMetrics::epoch).containsExactly(1);
         assertThat(bench.detail()).contains("hello", "problem");
         assertThat(Files.readString(bench.log())).contains("hello", "problem", "exit code 3");
+    }
+
+    @Test
+    void guessesAtALineOfAScriptThatCrashedDoNotStandBelowItsError() throws Exception {
+        bench.sources = new Printed(new KeyValueLines.Format(Terms.PLAIN));
+        bench.script("echo device=cuda workers=4; echo epoch=0 loss=0.5; echo 'ValueError: no data' >&2; exit 1");
+        assertThat(bench.awaitExit()).isEqualTo(1);
+        assertThat(bench.hints)
+                .as("certain, and so said at once")
+                .singleElement()
+                .asString()
+                .contains("firstEpoch: 0");
+        assertThat(bench.detail()).contains("no data").doesNotContain("workers=4' or before it");
+
+        Bench other = new Bench(directory);
+        other.sources = bench.sources;
+        other.script("echo device=cuda workers=4; echo 'ValueError: no data' >&2; exit 1");
+        assertThat(other.awaitExit()).isEqualTo(1);
+        assertThat(other.hints).isEmpty();
+        assertThat(other.log()).content().as("the log has it").contains("no \"epoch\" in 'device=cuda workers=4'");
     }
 
     @Test

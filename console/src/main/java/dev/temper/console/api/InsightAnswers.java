@@ -1,0 +1,68 @@
+package dev.temper.console.api;
+
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.explain.Importance;
+import dev.temper.core.explain.TaskInsight;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was learnt of parameters and tasks. */
+final class InsightAnswers {
+    private InsightAnswers() {}
+
+    /**
+     * Which parameters matter.
+     *
+     * @param parameters empty when the model has learnt nothing
+     */
+    public record ImportanceAnswer(String metric, List<Effect> parameters) {}
+
+    /**
+     * Total effect of a parameter at a task.
+     *
+     * @param effect the part of the predictions' variance that is left when all others are known
+     * @param error its standard error
+     */
+    public record Effect(String parameter, String task, double effect, double error) {}
+
+    /** What each task tells. */
+    public record TasksAnswer(List<TaskAnswer> tasks) {}
+
+    /**
+     * A task.
+     *
+     * @param cost from scratch, in full trainings
+     * @param correlation with the full one; null when nothing was learnt yet
+     * @param seconds mean of an epoch, or of a named task's run
+     * @param observations in each quarter of the journal
+     * @param spent in each quarter of the journal, in full trainings
+     */
+    public record TaskAnswer(
+            String task,
+            double cost,
+            @Nullable Double correlation,
+            @Nullable Double seconds,
+            List<Integer> observations,
+            List<Double> spent) {}
+
+    static ImportanceAnswer importance(ExperimentState state, ExperimentDefinition definition) {
+        return new ImportanceAnswer(
+                definition.metric().name(),
+                Importance.of(state).stream()
+                        .map(one -> new Effect(one.parameter(), one.task(), one.effect(), one.error()))
+                        .toList());
+    }
+
+    static TasksAnswer tasks(ExperimentState state) {
+        return new TasksAnswer(TaskInsight.of(state).stream()
+                .map(one -> new TaskAnswer(
+                        one.task(),
+                        Summaries.cost(one.costMicros()),
+                        one.correlation(),
+                        one.seconds(),
+                        one.observations(),
+                        one.spentMicros().stream().map(Summaries::cost).toList()))
+                .toList());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.temper.console.api;
+
+import dev.temper.console.api.InsightAnswers.ImportanceAnswer;
+import dev.temper.console.api.InsightAnswers.TasksAnswer;
+import dev.temper.console.chronicle.Chronicle;
+import dev.temper.console.http.Call;
+import dev.temper.console.http.Reply;
+import dev.temper.console.http.Route;
+import dev.temper.console.http.RouteParameter;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.experiment.ExperimentState;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/** What plots are made of. */
+final class PlotRoutes {
+    private static final String GROUP = "plots";
+
+    private final Lookup lookup;
+
+    PlotRoutes(Lookup lookup) {
+        this.lookup = lookup;
+    }
+
+    /** The leases of an experiment. */
+    record LeasesAnswer(List<LeaseAnswer> leases) {}
+
+    List<Route> routes() {
+        return List.of(
+                plot("curves", "Learning curves, reduced so that extremes stay.", CurvesAnswer.class)
+                        .query(RouteParameter.text("metric", "Which metric; the first objective if not said."))
+                        .query(RouteParameter.whole("trial", "Only these trials.")
+                                .between(1, Integer.MAX_VALUE)
+                                .repeatable())
+                        .query(RouteParameter.whole(
+                                        "limit",
+                                        "Curves of at most so many trials: the best, those that run, those that came furthest.")
+                                .fallback(500L)
+                                .between(1, 5_000))
+                        .query(RouteParameter.whole("points", "Of each at most so many.")
+                                .fallback(300L)
+                                .between(4, 10_000))
+                        .handle(this::curves),
+                plot("progress", "What was found for which cost.", ProgressAnswer.class)
+                        .handle(call -> answer(call, (chronicle, definition) -> ProgressAnswer.of(chronicle))),
+                plot("costs", "What was spent on the way to each rung, over time.", CostsAnswer.class)
+                        .handle(call -> answer(call, (chronicle, definition) -> CostsAnswer.of(chronicle))),
+                plot("density", "Reports along the journal.", DensityAnswer.class)
+                        .handle(call -> answer(call, (chronicle, definition) -> DensityAnswer.of(chronicle))),
+                plot("leases", "Every lease, from its grant to its end.", LeasesAnswer.class)
+                        .handle(call -> answer(call, (chronicle, definition) -> leases(chronicle))),
+                plot("pareto", "Trials trained in full by their objectives.", ParetoAnswer.class)
+                        .handle(call -> answer(call, ParetoAnswer::of)),
+                plot("importance", "Which parameters matter, as the model has learnt it.", ImportanceAnswer.class)
+                        .handle(this::importance),
+                plot("tasks", "What each task tells of the full one.", TasksAnswer.class)
+                        .handle(call -> Reply.json(InsightAnswers.tasks(state(call)))));
+    }
+
+    private static Route.Builder plot(String name, String summary, Class<?> answer) {
+        return Route.get("/api/v1/experiments/{id}/" + name, summary)
+                .group(GROUP)
+                .path(Lookup.ID)
+                .query(Lookup.AT)
+                .answers(200, answer, "Its numbers.")
+                .fails(404, "There is no such experiment.");
+    }
+
+    private Reply answer(Call call, BiFunction<Chronicle, ExperimentDefinition, Object> look) {
+        return Reply.json(lookup.at(call, look));
+    }
+
+    private Reply curves(Call call) {
+        Set<Integer> wanted =
+                call.wholes("trial").stream().map(Long::intValue).collect(Collectors.toCollection(TreeSet::new));
+        String metric = call.textOrNull("metric");
+        return answer(
+                call,
+                (chronicle, definition) -> new Curves(
+                                chronicle, metric == null ? definition.metric().name() : metric)
+                        .answer(wanted, (int) call.whole("limit"), (int) call.whole("points")));
+    }
+
+    private static LeasesAnswer leases(Chronicle chronicle) {
+        return new LeasesAnswer(
+                chronicle.leases().all().stream().map(LeaseAnswer::of).toList());
+    }
+
+    /** A state is immutable: what takes long is computed after the chronicle was let go. */
+    private ExperimentState state(Call call) {
+        return lookup.at(call, (chronicle, definition) -> chronicle.state());
+    }
+
+    private Reply importance(Call call) {
+        ExperimentState state = state(call);
+        ExperimentDefinition definition = lookup.at(call, (chronicle, of) -> of);
+        return Reply.json(InsightAnswers.importance(state, definition));
+    }
+}

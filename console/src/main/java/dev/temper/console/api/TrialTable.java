@@ -1,0 +1,165 @@
+package dev.temper.console.api;
+
+import dev.temper.console.chronicle.Chronicle;
+import dev.temper.console.http.Call;
+import dev.temper.console.http.HttpProblem;
+import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.space.Configuration.Setting;
+import dev.temper.core.space.Parameter;
+import dev.temper.core.space.Value;
+import dev.temper.core.trial.Trial;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The trials of an experiment as a table to sort and to filter. */
+final class TrialTable {
+    static final String COLUMNS = "trial, status, value, bestValue, epoch, rung, cost, seconds, gpuSeconds, failures";
+
+    private static final String PARAMETER = "parameters.";
+
+    private final Chronicle chronicle;
+    private final ExperimentDefinition definition;
+
+    TrialTable(Chronicle chronicle, ExperimentDefinition definition) {
+        this.chronicle = chronicle;
+        this.definition = definition;
+    }
+
+    /**
+     * The rows that a call asks for, sorted; those without a value in the column are last in any order.
+     *
+     * @throws HttpProblem 422 for a column that there is not
+     */
+    List<Trial> rows(Call call) {
+        List<String> statuses = call.texts("status");
+        Long bracket = call.wholeOrNull("bracket");
+        Long rung = call.wholeOrNull("rung");
+        String search = call.text("search").toLowerCase(Locale.ROOT);
+        List<Trial> rows = new ArrayList<>();
+        for (PersistentMap.Entry<Integer, Trial> row : chronicle.state().trials()) {
+            Trial trial = row.value();
+            if ((statuses.isEmpty() || statuses.contains(trial.status().name()))
+                    && (bracket == null || bracket == trial.bracket())
+                    && (rung == null || rung == trial.progress().rung())
+                    && (search.isEmpty() || text(trial).contains(search))) {
+                rows.add(trial);
+            }
+        }
+        sort(rows, call.text("sort"), call.text("order").equals("desc"));
+        return rows;
+    }
+
+    private String text(Trial trial) {
+        StringBuilder text = new StringBuilder().append(trial.number());
+        ParameterMap.of(trial.configuration())
+                .values()
+                .forEach(value -> text.append('\n').append(value));
+        if (trial.lease() != null) {
+            text.append('\n').append(trial.lease().assignee().agent());
+        }
+        String failure = chronicle.trial(trial.number()).failure();
+        return text.append('\n')
+                .append(failure == null ? "" : failure)
+                .toString()
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private void sort(List<Trial> rows, String column, boolean falling) {
+        if (column.equals("trial")) {
+            rows.sort(falling ? Comparator.comparing(Trial::number).reversed() : Comparator.comparing(Trial::number));
+            return;
+        }
+        if (column.equals("status")) {
+            by(rows, trial -> trial.status().name(), falling);
+        } else if (column.startsWith(PARAMETER)) {
+            parameter(rows, column.substring(PARAMETER.length()), falling);
+        } else {
+            ToDoubleFunction<Trial> number = number(column);
+            by(rows, trial -> finite(number.applyAsDouble(trial)), falling);
+        }
+    }
+
+    private void parameter(List<Trial> rows, String name, boolean falling) {
+        Parameter parameter = definition.parameters().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(PARAMETER + name));
+        if (parameter instanceof Parameter.Categorical) {
+            by(rows, trial -> text(value(trial, name)), falling);
+        } else {
+            by(rows, trial -> number(value(trial, name)), falling);
+        }
+    }
+
+    private static @Nullable Value value(Trial trial, String name) {
+        for (Setting setting : trial.configuration().settings()) {
+            if (setting.parameter().equals(name)) {
+                return setting.value();
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String text(@Nullable Value value) {
+        return value == null ? null : ParameterMap.plain(value).toString();
+    }
+
+    private static @Nullable Double number(@Nullable Value value) {
+        return value != null && ParameterMap.plain(value) instanceof Number number
+                ? (Double) number.doubleValue()
+                : null;
+    }
+
+    private static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? (Double) value : null;
+    }
+
+    private ToDoubleFunction<Trial> number(String column) {
+        return switch (column) {
+            case "value" -> trial -> orNone(trial.progress().value());
+            case "bestValue" -> trial -> orNone(trial.progress().bestValue());
+            case "epoch" -> trial -> trial.progress().epoch();
+            case "rung" -> trial -> trial.progress().rung();
+            case "cost" -> trial -> trial.progress().costMicros();
+            case "seconds" -> trial -> chronicle.trial(trial.number()).seconds();
+            case "gpuSeconds" -> trial -> chronicle.trial(trial.number()).gpuSeconds();
+            case "failures" -> Trial::failures;
+            default -> throw unknown(column);
+        };
+    }
+
+    private static double orNone(@Nullable Double value) {
+        return value == null ? Double.NaN : value;
+    }
+
+    private static HttpProblem unknown(String column) {
+        return new HttpProblem(
+                422,
+                "sort is \"" + column + "\": give " + COLUMNS + ", or parameters.NAME with the name of a parameter");
+    }
+
+    private static <C extends Comparable<C>> void by(
+            List<Trial> rows, Function<Trial, @Nullable C> key, boolean falling) {
+        Comparator<C> order = falling ? Comparator.<C>reverseOrder() : Comparator.<C>naturalOrder();
+        record Row<C>(Trial trial, @Nullable C key) {}
+        List<Row<C>> keyed = new ArrayList<>();
+        rows.forEach(trial -> keyed.add(new Row<>(trial, key.apply(trial))));
+        keyed.sort((a, b) -> {
+            C one = a.key();
+            C other = b.key();
+            if (one == null || other == null) {
+                return Boolean.compare(one == null, other == null);
+            }
+            int by = order.compare(one, other);
+            return by != 0 ? by : Integer.compare(a.trial().number(), b.trial().number());
+        });
+        rows.clear();
+        keyed.forEach(row -> rows.add(row.trial()));
+    }
+}

@@ -1,0 +1,245 @@
+package dev.temper.console.chronicle;
+
+import dev.temper.console.text.PastRuns;
+import dev.temper.core.decision.Action;
+import dev.temper.core.decision.Decision;
+import dev.temper.core.event.Event;
+import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.ExperimentStatus;
+import dev.temper.core.experiment.GuardedStep;
+import dev.temper.core.trial.Lease;
+import dev.temper.core.trial.Reported;
+import dev.temper.core.trial.Trial;
+import dev.temper.schemas.TrialEnded;
+import dev.temper.stream.views.TrialNote;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that happened in an experiment up to a point of its journal. The machine derives it from the journal's lines, with
+ * the decisions as they were taken. Not thread safe: {@link Chronicles} says who may look when.
+ */
+public final class Chronicle {
+    /** Reports that are kept for whoever follows; who is further behind reads anew. */
+    public static final int RECENT = 4_096;
+
+    /** Agents report under this name the GPU seconds since the last report of the lease. */
+    private static final String GPU_SECONDS = "gpu_seconds";
+
+    private static final TrialChronicle NOTHING = new TrialChronicle();
+
+    private final String experiment;
+    private ExperimentState state = ExperimentState.empty();
+    private long offset = -1;
+    private final List<Decision> decisions = new ArrayList<>();
+    private final List<TrialChronicle> trials = new ArrayList<>();
+    private final LeaseBook leases = new LeaseBook();
+    private final Finds finds = new Finds();
+    private final CostLine costs = new CostLine();
+    private final ReportDensity density = new ReportDensity();
+    private final Deque<Report> recent = new ArrayDeque<>();
+    private final SortedMap<String, Long> heard = new TreeMap<>();
+    private long forgotten;
+
+    /** Of an experiment of which nothing was read yet. */
+    public Chronicle(String experiment) {
+        this.experiment = experiment;
+    }
+
+    /** The experiment's id. */
+    public String experiment() {
+        return experiment;
+    }
+
+    /** The experiment as the machine has it. */
+    public ExperimentState state() {
+        return state;
+    }
+
+    /** Offset of the last line that was taken; -1 before the first. */
+    public long offset() {
+        return offset;
+    }
+
+    /** Journal sequence of the last line that counted. */
+    public long sequence() {
+        return state.header().sequence();
+    }
+
+    /** Whether nothing will be trained any more. */
+    public boolean isOver() {
+        ExperimentStatus status = state.header().status();
+        return status == ExperimentStatus.COMPLETE || status == ExperimentStatus.ARCHIVED;
+    }
+
+    /** All decisions, refusals included: the n-th has the number n. */
+    public List<Decision> decisions() {
+        return decisions;
+    }
+
+    /** What happened to a trial; nothing when there is none of that number. */
+    public TrialChronicle trial(int number) {
+        return number < 1 || number > trials.size() ? NOTHING : trials.get(number - 1);
+    }
+
+    /** Every lease. */
+    public LeaseBook leases() {
+        return leases;
+    }
+
+    /** The leases of a trial, in the order of their grants. */
+    public List<LeaseSpan> leasesOf(int number) {
+        return leases.of(trial(number));
+    }
+
+    /** How the runs of a trial ended. */
+    public PastRuns runsOf(int number) {
+        return new PastRuns(trial(number).decisions(), leases::cause, lease -> hasReported(number, lease));
+    }
+
+    private boolean hasReported(int number, long lease) {
+        LeaseSpan span = leases.of(lease);
+        LeaseSpan.End end = span == null ? null : span.end();
+        long[] reports = trial(number).curve().sequences();
+        return span != null
+                && Arrays.stream(reports)
+                        .anyMatch(sequence -> sequence > span.granted() && (end == null || sequence <= end.sequence()));
+    }
+
+    /** What was found for which cost. */
+    public Finds finds() {
+        return finds;
+    }
+
+    /** What was spent, over time. */
+    public CostLine costs() {
+        return costs;
+    }
+
+    /** Reports along the journal. */
+    public ReportDensity density() {
+        return density;
+    }
+
+    /** When each agent was last heard of, broker time. */
+    public SortedMap<String, Long> heard() {
+        return heard;
+    }
+
+    /** Reports after a sequence; null when some of them are no longer kept. */
+    public @Nullable List<Report> reportsAfter(long sequence) {
+        if (sequence < forgotten) {
+            return null;
+        }
+        List<Report> after = new ArrayList<>();
+        for (var each = recent.descendingIterator(); each.hasNext(); ) {
+            Report report = each.next();
+            if (report.sequence() <= sequence) {
+                break;
+            }
+            after.add(0, report);
+        }
+        return after;
+    }
+
+    /** Takes the next line; one that was taken before changes nothing. Whether anything changed. */
+    @SuppressWarnings("ReferenceEquality") // the same state: the event is a repeat
+    public boolean take(Line line) {
+        if (line.offset() <= offset) {
+            return false;
+        }
+        offset = line.offset();
+        ExperimentState before = state;
+        GuardedStep guarded = GuardedStep.of(before, line.entry());
+        state = guarded.step().state();
+        if (state == before) {
+            return false;
+        }
+        List<Decision> taken = guarded.step().decisions();
+        List<Integer> touched = LeaseBook.touched(before, state);
+        while (trials.size() < state.trials().size()) {
+            trials.add(new TrialChronicle());
+        }
+        heard(line.entry().event(), before, line.entry().time());
+        told(line, before, touched);
+        leases.take(before, state, taken, line, touched);
+        taken.forEach(this::decided);
+        finds.take(before, state, taken, touched);
+        costs.take(state);
+        return true;
+    }
+
+    private void decided(Decision decision) {
+        decisions.add(decision);
+        Integer number = decision.action().about();
+        if (number == null || number < 1 || number > trials.size()) {
+            return;
+        }
+        TrialChronicle trial = trial(number);
+        trial.decided(decision);
+        if (decision.action() instanceof Action.Suggest a) {
+            trial.leased(a.lease());
+        } else if (decision.action() instanceof Action.Promote a) {
+            trial.leased(a.lease());
+        }
+    }
+
+    /** What a run said that was heard: it came under its trial's lease, and changed the trial. */
+    private void told(Line line, ExperimentState before, List<Integer> touched) {
+        Event event = line.entry().event();
+        if (event instanceof Event.MetricReported report && isHeard(before, touched, report.trial(), report.lease())) {
+            long sequence = sequence();
+            trial(report.trial()).curve().add(report.epoch(), line.entry().time(), sequence, report.values());
+            trial(report.trial()).spent(Objects.requireNonNullElse(report.seconds(), 0.0), gpuSeconds(report));
+            density.add(sequence);
+            recent.addLast(new Report(sequence, line.entry().time(), report.trial(), report.epoch(), report.values()));
+            if (recent.size() > RECENT) {
+                forgotten = recent.removeFirst().sequence();
+            }
+        } else if (line.record() instanceof TrialEnded end
+                && end.getOutcome() == dev.temper.schemas.Outcome.FAILED
+                && !end.getDetail().isBlank()
+                && isHeard(before, touched, end.getTrial(), end.getLease())) {
+            trial(end.getTrial()).failed(TrialNote.cut(end.getDetail()));
+        }
+    }
+
+    private static double gpuSeconds(Event.MetricReported report) {
+        double sum = 0;
+        for (Reported value : report.values()) {
+            sum += value.metric().equals(GPU_SECONDS) && Double.isFinite(value.value()) ? value.value() : 0;
+        }
+        return sum;
+    }
+
+    private static boolean isHeard(ExperimentState before, List<Integer> touched, int number, long lease) {
+        Trial trial = before.trials().get(number);
+        Lease held = trial == null ? null : trial.lease();
+        return held != null && held.number() == lease && touched.contains(number);
+    }
+
+    private void heard(Event event, ExperimentState before, long time) {
+        if (event instanceof Event.SlotOffered offer) {
+            heard.put(offer.assignee().agent(), time);
+        } else if (event instanceof Event.MetricReported report) {
+            heardOf(before, report.trial(), time);
+        } else if (event instanceof Event.TrialEnded end) {
+            heardOf(before, end.trial(), time);
+        }
+    }
+
+    private void heardOf(ExperimentState before, int number, long time) {
+        Trial trial = before.trials().get(number);
+        Lease lease = trial == null ? null : trial.lease();
+        if (lease != null) {
+            heard.put(lease.assignee().agent(), time);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.temper.console.chronicle;
+
+import dev.temper.core.decision.Decision;
+import dev.temper.core.definition.Ladder;
+import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.Header;
+import dev.temper.core.trial.Trial;
+import dev.temper.core.trial.TrialStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What was found for which cost: each new best, and each training in full. Not thread safe. */
+public final class Finds {
+    private final List<Found> bests = new ArrayList<>();
+    private final List<Found> full = new ArrayList<>();
+
+    /** Each time that the best changed. */
+    public List<Found> bests() {
+        return bests;
+    }
+
+    /** Each trial that was trained in full. */
+    public List<Found> full() {
+        return full;
+    }
+
+    void take(ExperimentState before, ExperimentState after, List<Decision> decisions, Iterable<Integer> touched) {
+        Header header = after.header();
+        double cost = (double) header.spentMicros() / Ladder.FULL_COST;
+        Integer best = header.bestTrial();
+        Double value = header.bestValue();
+        if (best != null
+                && value != null
+                && !Objects.equals(value, before.header().bestValue())) {
+            bests.add(new Found(cost, header.time(), value, best, header.sequence()));
+        }
+        for (int number : touched) {
+            Trial now = after.trials().get(number);
+            Trial then = before.trials().get(number);
+            Double reached = now == null ? null : now.progress().value();
+            if (now != null
+                    && reached != null
+                    && now.status() == TrialStatus.COMPLETED
+                    && (then == null || then.status() != TrialStatus.COMPLETED)) {
+                full.add(new Found(cost, header.time(), reached, number, header.sequence()));
+            }
+        }
+    }
+}

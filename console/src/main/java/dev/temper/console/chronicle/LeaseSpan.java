@@ -1,0 +1,48 @@
+package dev.temper.console.chronicle;
+
+import dev.temper.core.trial.Assignee;
+import dev.temper.core.trial.Target;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lease from its grant to its end.
+ *
+ * @param lease its number
+ * @param target up to where it lets its trial train, by the last decision on it
+ * @param start broker time of the grant
+ * @param granted journal sequence of the grant
+ * @param end how it ended; null while it runs
+ */
+public record LeaseSpan(
+        long lease,
+        int trial,
+        Assignee assignee,
+        Target target,
+        long start,
+        long granted,
+        @Nullable End end) {
+    /**
+     * The end of a lease.
+     *
+     * @param outcome COMPLETED, FAILED, PREEMPTED, STOPPED or PAUSED as the agent said; LOST when nothing was heard of it;
+     *     ENDED when the experiment took it back
+     * @param cause the record of the journal that ended it
+     */
+    public record End(long time, long sequence, String outcome, SpecificRecord cause) {}
+
+    LeaseSpan towards(Target further) {
+        return new LeaseSpan(
+                lease,
+                trial,
+                assignee,
+                new Target(further.rung(), further.task(), target.fromEpoch(), further.toEpoch()),
+                start,
+                granted,
+                end);
+    }
+
+    LeaseSpan ended(End how) {
+        return new LeaseSpan(lease, trial, assignee, target, start, granted, how);
+    }
+}

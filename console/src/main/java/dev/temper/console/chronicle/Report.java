@@ -1,0 +1,16 @@
+package dev.temper.console.chronicle;
+
+import dev.temper.core.trial.Reported;
+import java.util.List;
+
+/**
+ * A report that counted.
+ *
+ * @param time broker time, milliseconds since 1970
+ */
+public record Report(long sequence, long time, int trial, int epoch, List<Reported> values) {
+    /** Copies the list. */
+    public Report {
+        values = List.copyOf(values);
+    }
+}

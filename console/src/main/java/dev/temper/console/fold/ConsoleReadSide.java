@@ -1,0 +1,51 @@
+package dev.temper.console.fold;
+
+import dev.temper.console.chronicle.Chronicles;
+import dev.temper.stream.app.ReadSide;
+import dev.temper.stream.codec.RecordBytes;
+import dev.temper.stream.config.OptimizerConfig;
+import dev.temper.stream.config.RecordSerde;
+import dev.temper.stream.progress.InHand;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/** The role api: has the chronicles follow the journal, and reads from its stores what is not in memory. */
+public final class ConsoleReadSide implements ReadSide {
+    private final OptimizerConfig config;
+    private final Chronicles chronicles;
+    private final Listener listener;
+    private final Queue<RecordBytes> idle = new ConcurrentLinkedQueue<>();
+
+    /** Of these chronicles. */
+    public ConsoleReadSide(OptimizerConfig config, Chronicles chronicles, Listener listener) {
+        this.config = config;
+        this.chronicles = chronicles;
+        this.listener = listener;
+    }
+
+    @Override
+    public Topology topology(InHand inHand) {
+        return ConsoleTopology.build(config, chronicles, listener, inHand);
+    }
+
+    @Override
+    public void runs(KafkaStreams streams) {
+        chronicles.readFrom((experiment, wanted) -> {
+            ReadOnlyKeyValueStore<Bytes, byte[]> rows = streams.store(
+                    StoreQueryParameters.fromNameAndType(ConsoleTopology.JOURNAL, QueryableStoreTypes.keyValueStore()));
+            RecordBytes free = idle.poll();
+            RecordBytes bytes = free == null ? new RecordBytes(RecordSerde.of(config), RecordBytes.PATIENCE) : free;
+            try {
+                new KeptJournal(rows, bytes).read(experiment, wanted);
+            } finally {
+                idle.add(bytes);
+            }
+        });
+    }
+}
