@@ -58,7 +58,7 @@ public final class RegistryServer implements AutoCloseable {
             opened.close();
             throw new IOException(
                     "the schema registry cannot listen on " + settings.host() + ":" + settings.port() + ": "
-                            + e.getCause().getMessage(),
+                            + e.getMessage(),
                     e);
         } catch (RuntimeException e) {
             opened.close();
