@@ -47,7 +47,8 @@ final class ChronicleTest {
         Chronicle twice = of(again);
         assertThat(twice.state()).isEqualTo(once.state());
         assertThat(twice.decisions()).isEqualTo(once.decisions());
-        assertThat(List.copyOf(twice.leases().all())).isEqualTo(List.copyOf(once.leases().all()));
+        assertThat(List.copyOf(twice.leases().all()))
+                .isEqualTo(List.copyOf(once.leases().all()));
         assertThat(twice.finds().bests()).isEqualTo(once.finds().bests());
     }
 

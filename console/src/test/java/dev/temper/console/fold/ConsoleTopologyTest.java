@@ -78,7 +78,7 @@ final class ConsoleTopologyTest {
 
     @Test
     void aKilledRoleComesBackWithTheSameAnswers() {
-        List<Line> lines = Lines.of(Simulation.play(Scenarios.faulty(3)));
+        List<Line> lines = Lines.readable(Lines.of(Simulation.play(Scenarios.faulty(3))));
         Told before = new Told();
         Chronicles first = new Chronicles(4);
         Map<Bytes, byte[]> rows = new TreeMap<>();
