@@ -6,6 +6,12 @@ export const session = {
   set token(value) { if (value) sessionStorage.setItem(KEY, value); else sessionStorage.removeItem(KEY); },
   me: { name: null, role: 'viewer', open: true },
 };
+/** What the server's description offers: {path: {method: operation}}; nothing until it was read. */
+let offered = {};
+export async function readOffer() { offered = (await get('/openapi.json')).paths ?? {}; }
+/** The operation, such as offer('post', '/experiments/{id}/pause'), or null if this server has none. */
+export const offer = (method, path) => offered[BASE + path]?.[method] ?? null;
+
 /** Whether the token's role lets its user change experiments; only admins delete. */
 export const may = action => session.me.open || session.me.role === 'admin' || session.me.role === 'user' && action !== 'delete';
 
@@ -52,7 +58,7 @@ export async function request(path, { method = 'GET', body, signal, accept = 'ap
 export async function get(path, options) { return (await request(path, options)).json(); }
 
 export async function send(method, path, body, extra = {}) {
-  const response = await request(path, { method, body: body ?? {}, 'Idempotency-Key': crypto.randomUUID?.() ?? String(Math.random()), ...extra });
+  const response = await request(path, { method, body: body ?? undefined, 'Idempotency-Key': crypto.randomUUID?.() ?? String(Math.random()), ...extra });
   const text = await response.text();
   return text ? JSON.parse(text) : {};
 }

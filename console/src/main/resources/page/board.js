@@ -18,9 +18,9 @@ const RESOURCES = {
   top: board => `/trials${query({ sort: 'value', order: board.experiment?.goal === 'maximize' ? 'desc' : 'asc', status: 'COMPLETED', limit: 5, at: board.at })}`,
   failures: board => `/trials${query({ status: 'FAILED', limit: 20, order: 'desc', at: board.at })}`,
   progress: () => '/progress', costs: () => '/costs', importance: () => '/importance', tasks: () => '/tasks', leases: () => '/leases', pareto: () => '/pareto',
-  density: () => '/density?bins=200',
+  density: () => '/density',
 };
-const withAt = (path, at) => at == null || path.includes('at=') || path.includes('density') ? path : `${path}${path.includes('?') ? '&' : '?'}at=${at}`;
+const withAt = (path, at) => at == null || path.includes('at=') || path.endsWith('/density') ? path : `${path}${path.includes('?') ? '&' : '?'}at=${at}`;
 
 export class Board {
   constructor(id) {
@@ -32,7 +32,7 @@ export class Board {
     this.partOf = new WeakMap();
     this.visible = new Set();
     this.abort = new AbortController();
-    this.observer = new IntersectionObserver(entries => this.seen(entries), { rootMargin: '240px' });
+    this.observer = new IntersectionObserver(entries => this.seen(entries), { rootMargin: '64px' });
     this.closers = [onBack(() => this.reload())];
     this.brushed = null;
     this.takeParams(parse().params);

@@ -2,10 +2,10 @@
 import { experimentPath, get } from './api.js';
 import { button, el } from './dom.js';
 import { gauge } from './gauge.js';
-import { clock, count, duration, finite, plain, sig } from './numbers.js';
+import { clock, count, duration, finite, percent, plain, sig } from './numbers.js';
 import { trialActions } from './steering.js';
 import { competitors, forecast } from './why-figures.js';
-import { STATES, decisionShape, epochs, glyph, stateOf, verb, words } from './words.js';
+import { STATES, decisionShape, epochs, glyph, plural, stateOf, verb, words } from './words.js';
 
 const STREAMS = { FINISHER: 'finisher', KNOWLEDGE: 'knowledge' };
 
@@ -60,19 +60,19 @@ export class WhyCard {
     return text.split(/(?<=[a-zA-Z)%]\.|\d\.) (?=[A-Z])/);
   }
   facts() {
-    const { decision: d, board: { metric, experiment } } = this, e = d.evidence, rung = e?.rung ?? d.rung;
-    const rows = [['rung', rung == null || rung < 0 ? null : rung], [e?.rank ? 'rank' : 'compared with', e?.of ? e.rank ? `${e.rank} of ${e.of}` : e.of : null], ['value', e?.value == null ? null : metric.text(e.value)], ['cut-off', e?.of ? e.cutOff == null ? 'none' : metric.text(e.cutOff) : null],
+    const { decision: d, board: { metric, experiment } } = this, e = d.evidence, rung = d.rung;
+    const rows = [['rung', rung == null ? null : e?.task ? `${rung} (task ${e.task})` : rung], [e?.rank ? 'rank' : 'compared with', e?.of ? e.rank ? `${e.rank} of ${e.of}` : plural(e.of, 'value') : null], ['value', e?.value == null ? null : metric.text(e.value)], ['cut-off', e?.of ? e.cutOff == null ? 'none' : metric.text(e.cutOff) : null],
       ['epochs', d.toEpoch ? `${d.fromEpoch ?? 0} to ${d.toEpoch}` : null], ['lease', d.lease], ['slot', d.agent ? `${d.agent}, ${d.slot}` : null], ['journal', count(d.sequence)], ['time (UTC)', clock(d.time)], ['after', duration(d.time - experiment.createdAt)], ['reason', words(d.reason)]];
     return el('dl', {}, rows.filter(([, value]) => value != null).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
   }
   beside() {
-    const { decision: d, board, trial } = this, e = d.evidence, epoch = trial?.curves?.[board.metric.name]?.filter(p => p[3] <= d.sequence).at(-1)?.[0];
+    const { decision: d, board, trial } = this, e = d.evidence, epoch = trial?.curves?.[board.metric.name]?.filter(p => p.sequence <= d.sequence).at(-1)?.epoch;
     const named = new Set((e?.competitors ?? []).map(c => c.trial));
     const others = epoch == null ? [] : (board.data.curves?.trials ?? []).filter(t => t.trial !== d.trial && !named.has(t.trial)).flatMap(t => {
       const i = t.epochs.indexOf(epoch);
       return i < 0 || t.sequences[i] > d.sequence || finite(t.values[i]) == null ? [] : [{ trial: t.trial, value: t.values[i] }];
     });
-    const self = e?.value ?? trial?.curves?.[board.metric.name]?.find(p => p[0] === epoch)?.[1] ?? null;
+    const self = e?.value ?? trial?.curves?.[board.metric.name]?.find(p => p.epoch === epoch)?.value ?? null;
     const picture = competitors(d, board.metric, self, board.shownMetric.name === board.metric.name ? others : []);
     return picture ? [el('h3', {}, epoch == null ? 'Beside the others' : `Beside the others at epoch ${epoch}`), picture, el('p', { class: 'muted' }, named.size ? 'Filled: named in the evidence. Hollow: others, as they stood then.' : 'Hollow: others, as they stood then.')] : [];
   }
@@ -80,19 +80,19 @@ export class WhyCard {
     const { decision: d, trial, board: { metric } } = this, model = d.evidence?.model, full = trial && stateOf(trial.status) === 'full', came = full ? trial.value : null;
     const picture = forecast(model, metric, came);
     if (!picture) return [];
-    const miss = finite(came) == null ? null : Math.abs(came - model.mean), band = model.low == null ? '' : ` Band: 80 % of what it held likely${model.calibration ? `, widened ${sig(model.calibration)} times after past errors` : ''}.`;
+    const miss = finite(came) == null ? null : Math.abs(came - model.predicted), band = model.low == null ? '' : ` Band: 80 % of what it held likely.`;
     const said = miss != null ? `Off by ${metric.share ? `${(100 * miss).toFixed(2)} points` : sig(miss)}.` : `Not trained in full${trial ? `: ${metric.text(trial.value)} after ${epochs(trial.epoch)}, ${STATES[stateOf(trial.status)]}` : ''}.`;
-    const rows = [['paid by', model.stream && (STREAMS[model.stream] ?? words(model.stream))], ['probability', model.probability == null ? null : sig(model.probability)], ['log acquisition', model.score == null ? null : sig(model.score)], ['based on entry', model.basedOn], ['preferred to', model.over?.length ? model.over.join(', ') : null]];
+    const rows = [['paid by', model.stream && (STREAMS[model.stream] ?? words(model.stream))], ['beats the best with', model.probability == null ? null : percent(model.probability)], ['based on entry', model.basedOn]];
     return [el('h3', {}, 'What the model expected in full, and what came'), picture, el('p', { class: 'muted' }, said, band), el('dl', {}, rows.filter(([, v]) => v != null).flatMap(([k, v]) => [el('dt', {}, k), el('dd', {}, v)]))];
   }
   steps(all) {
-    const { metric } = this.board, values = new Map((this.trial.curves?.[metric.name] ?? []).map(p => [p[3], p[1]]));
+    const { metric } = this.board, values = new Map((this.trial.curves?.[metric.name] ?? []).map(p => [p.sequence, p.value]));
     return el('ol', { class: 'steps' }, all.map(x => el('li', {}, button([glyph(decisionShape(x)), el('span', { class: 'muted' }, count(x.sequence)), el('span', {}, verb(x) + (x.toEpoch ? ` to epoch ${x.toEpoch}` : values.has(x.sequence) ? `, ${metric.text(values.get(x.sequence))}` : '')), el('span', { class: 'r' }, words(x.reason))],
       () => this.open(x.number), { 'aria-current': x.number === this.decision.number ? 'true' : null }))));
   }
   output() {
-    const { failure, output } = this.trial;
-    return [failure && el('h3', {}, 'Why it failed'), failure && el('p', { class: 'sentence' }, failure), output && el('h3', {}, 'Last lines of its output'), output && el('pre', { tabindex: 0 }, output)].filter(Boolean);
+    const { failure } = this.trial;
+    return failure ? [el('h3', {}, 'Why its last run failed'), el('pre', { tabindex: 0 }, failure)] : [];
   }
   parameters() {
     const { board: { experiment }, trial } = this;

@@ -38,6 +38,6 @@ export class Figures {
   }
   running(e) {
     const parallel = e.definition?.parallel ?? 1;
-    return figure('Running now', count(e.running), `of ${count(parallel)} at a time`, e.agents == null ? '' : `${plural(e.slots ?? 0, 'slot')} on ${plural(e.agents, 'agent')}`, bar([[e.running / parallel, 'f-running']]));
+    return figure('Running now', count(e.running), `of ${count(parallel)} at a time`, e.agents == null ? '' : `${plural(e.slots ?? 0, 'slot')} on ${plural(e.agents.length, 'agent')}`, bar([[e.running / parallel, 'f-running']]));
   }
 }

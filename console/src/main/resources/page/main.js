@@ -1,7 +1,7 @@
 // Starts the page: theme, access, and the view that the address names.
 import { askForToken, identify } from './access.js';
 import { address, parse } from './address.js';
-import { onAccess } from './api.js';
+import { onAccess, readOffer } from './api.js';
 import { away, back, entry } from './connection.js';
 import { button, byId, el } from './dom.js';
 import { shrink } from './panel.js';
@@ -59,14 +59,18 @@ async function show(again = false) {
   return undefined;
 }
 
-const start = async () => {
-  try { await identify(); } catch (problem) { if (problem.status === 401) return; }
+async function start() {
+  try {
+    await Promise.all([identify(), readOffer().catch(() => {})]);
+  } catch (problem) {
+    if (problem.status === 401) return;
+  }
   await show(true);
-};
+}
 
 startTheme();
 entry(null);
-onAccess({ unauthorized: () => askForToken(() => show(true)), reached: back, unreachable: away });
+onAccess({ unauthorized: () => askForToken(start), reached: back, unreachable: away });
 onTheme(() => view?.redraw());
 addEventListener('hashchange', () => show());
 addEventListener('addresschange', () => view?.update(parse().params));

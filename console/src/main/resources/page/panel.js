@@ -29,7 +29,9 @@ export class Panel {
     this.plot = null;
   }
 
-  get needs() { return this.spec.needs; }
+  /** Whether this experiment has no use for it. */
+  get gone() { return this.spec.shown ? !this.spec.shown(this.board) : false; }
+  get needs() { return this.gone ? [] : this.spec.needs; }
   get live() { return this.spec.live; }
 
   /** Draws from what the board has; resolves when it stands. */
@@ -38,9 +40,8 @@ export class Panel {
     const large = board.param('plot') === spec.name;
     this.element.classList.toggle('large', large);
     // Not `hidden`: what is not laid out is never seen, and could not come back.
-    const gone = spec.shown ? !spec.shown(board) : false;
-    this.element.classList.toggle('gone', gone);
-    if (gone) return;
+    this.element.classList.toggle('gone', this.gone);
+    if (this.gone) return;
     this.drawHead(large);
     const option = spec.option(board, this);
     this.host.hidden = !option;

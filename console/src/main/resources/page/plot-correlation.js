@@ -6,7 +6,8 @@ const taskNames = board => board.data.tasks.tasks.map(t => String(t.task));
 
 function option(board) {
   const { tasks } = board.data;
-  if (!tasks?.correlations?.length) return null;
+  if (!tasks?.tasks.some(t => t.correlation != null)) return null;
+  if (!tasks.correlations?.length) return bars(board);
   const names = taskNames(board), axis = { type: 'category', data: names, splitLine: { show: false } };
   return {
     ...base(), grid: { left: 8, right: 16, top: 24, bottom: 24, containLabel: true },
@@ -18,11 +19,23 @@ function option(board) {
       data: tasks.correlations.flatMap((row, i) => row.map((value, j) => ({ value: [j, i, value ?? 0], label: { color: contrast(value), textBorderWidth: 0 } }))) }],
   };
 }
+/** Each task with the full one, where only that is known. */
+function bars(board) {
+  const { tasks } = board.data.tasks, names = taskNames(board);
+  return {
+    ...base(), grid: { left: 8, right: 40, top: 8, bottom: 24, containLabel: true },
+    xAxis: xAxis({ type: 'value', min: Math.min(0, ...tasks.map(t => t.correlation ?? 0)), max: 1, name: 'correlation with the full task', splitLine: { show: true } }),
+    yAxis: yAxis({ type: 'category', data: names, inverse: true, splitLine: { show: false }, axisLabel: { color: colours.soft } }),
+    tooltip: tooltip(({ dataIndex }) => tip(`task ${names[dataIndex]}`, [['correlation', tasks[dataIndex].correlation?.toFixed(3) ?? '–'], ['cost', tasks[dataIndex].cost.toPrecision(3)]])),
+    series: [{ type: 'bar', id: 'correlations', barMaxWidth: 20, itemStyle: { color: colours.r2 }, label: { show: true, position: 'right', color: colours.soft, fontSize: 11, fontFamily: colours.font, formatter: ({ value }) => value == null ? '' : Number(value).toFixed(2) }, data: tasks.map(t => t.correlation) }],
+  };
+}
+
 /** Light cells get dark ink and dark ones light, in either theme. */
 const contrast = value => (value > 0.6) === colours.dark ? '#0e1318' : value > 0.6 || colours.dark ? '#fff' : '#16202b';
 
 export const correlation = {
-  name: 'correlation', title: 'Correlation between tasks', span: 6, height: 264, needs: ['tasks'], sub: () => 'of the values at full and cheaper tasks',
+  name: 'correlation', title: 'Correlation between tasks', span: 6, height: 264, needs: ['tasks'], sub: () => 'what cheap tasks tell of the value in full',
   key: () => [], option, empty: () => 'Without a model there is no correlation between tasks.',
-  csv: board => [['task', ...taskNames(board)], (board.data.tasks.correlations ?? []).map((row, i) => [taskNames(board)[i], ...row])],
+  csv: board => board.data.tasks.correlations?.length ? [['task', ...taskNames(board)], board.data.tasks.correlations.map((row, i) => [taskNames(board)[i], ...row])] : [['task', 'correlation'], board.data.tasks.tasks.map(t => [t.task, t.correlation])],
 };

@@ -17,7 +17,7 @@ function bands(costs) {
   });
   return [...byTask.values()].sort((a, b) => a.rung - b.rung);
 }
-const sums = (costs, all, row) => all.map(band => band.indices.reduce((sum, i) => sum + (row[3][i] ?? 0), 0));
+const sums = (costs, all, row) => all.map(band => band.indices.reduce((sum, i) => sum + (row.spent[i] ?? 0), 0));
 
 function label(all, i, epochs) {
   if (!epochs) return all[i].name;
@@ -33,7 +33,7 @@ function option(board) {
   const { costs } = board.data, { experiment } = board;
   if (!costs?.points.length) return null;
   const all = bands(costs), names = named(costs, experiment), share = board.param('costs') === 'share', time = timeScale(experiment);
-  const rows = costs.points.map(row => ({ time: row[0], total: row[2], parts: sums(costs, all, row) }));
+  const rows = costs.points.map(row => ({ time: row.time, total: row.total, parts: sums(costs, all, row) }));
   // Sums are made here: on two value axes, ECharts 5.3 stacks along x.
   const tops = rows.map(row => stacked(row.parts, share)), lastParts = rows.at(-1).parts, total = rows.at(-1).total || 1;
   return {
@@ -55,5 +55,5 @@ export const costs = {
   controls: board => [segments('Scale', [['absolute', 'cost'], ['share', 'share']], board.param('costs', 'absolute'), v => board.set({ costs: v === 'absolute' ? null : v }))],
   key: board => named(board.data.costs, board.experiment).map((name, i, all) => keyBox(rungColour(i, all.length), name)),
   option, empty: () => 'Nothing has been spent yet.',
-  csv: ({ data: { costs: c } }) => [['time', 'journal entry', 'cost', ...c.tasks.map(t => `bracket ${t.bracket} task ${t.task}`)], c.points.map(row => [row[0], row[1], row[2], ...row[3]])],
+  csv: ({ data: { costs: c } }) => [['time', 'journal entry', 'cost', ...c.tasks.map(t => `bracket ${t.bracket} task ${t.task}`)], c.points.map(row => [row.time, row.sequence, row.total, ...row.spent])],
 };

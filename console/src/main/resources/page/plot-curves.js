@@ -46,7 +46,7 @@ function lines(board, y) {
     if (!groups.has(key)) groups.set(key, { type: 'line', id: key, silent: true, showSymbol: false, connectNulls: false, data: [], ...style });
     const { data } = groups.get(key);
     if (data.length) data.push([NaN, NaN]);
-    curve.epochs.forEach((epoch, i) => data.push([epoch, y(curve.values[i])]));
+    curve.epochs.forEach((epoch, i) => data.push([epoch, finite(curve.values[i]) == null ? NaN : y(curve.values[i])]));
   };
   for (const curve of board.data.curves.trials) {
     const state = stateOf(curve.status);
@@ -85,7 +85,7 @@ function band(board, y) {
 }
 
 /** Epochs at which trials are compared, in order. */
-export const rungEpochs = experiment => [...new Set((experiment.rungs ?? []).map(r => r.epochs))].sort((a, b) => a - b);
+export const rungEpochs = experiment => [...new Set((experiment.rungs ?? []).map(r => r.epochs).filter(epoch => epoch > 0))].sort((a, b) => a - b);
 function rungLines(board, above) {
   const rungs = rungEpochs(board.experiment);
   return { type: 'line', id: 'rungs', data: [], silent: true, markLine: { symbol: 'none', silent: true, animation: false, lineStyle: { color: colours.mute, width: 1, type: [3, 3], opacity: 0.7 },
@@ -102,7 +102,7 @@ function option(board) {
   const wide = logX(board);
   return {
     ...base(), grid: { left: 56, right: 88, top: 48, bottom: 40 },
-    xAxis: xAxis({ type: wide ? 'log' : 'value', logBase: 3, min: wide ? 0.9 : 0, max: wide ? experiment.maxEpochs * 1.06 : experiment.maxEpochs, name: 'epochs', axisTick: { show: false },
+    xAxis: xAxis({ type: wide ? 'log' : 'value', logBase: 3, min: wide ? 0.9 : 0, max: wide ? experiment.maxEpochs * 1.06 : experiment.maxEpochs || undefined, name: experiment.maxEpochs ? 'epochs' : 'reports of a task', axisTick: { show: false },
       axisLabel: { formatter: v => Number.isInteger(+v.toFixed(6)) ? String(Math.round(v)) : '', showMinLabel: !wide, showMaxLabel: !wide } }),
     yAxis: yAxis({ ...scale, name: metric.unit + (inverse ? ', each line halves the error' : ''), nameLocation: inverse ? 'start' : 'end', nameGap: 28 }),
     tooltip: tooltip(({ data }) => data?.mark ? markTip(board, data.mark) : ''),

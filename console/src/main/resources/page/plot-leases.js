@@ -25,7 +25,7 @@ function option(board, panel) {
   panel.plot?.chart.resize();
   return {
     ...base(), grid: { left: 8, right: 24, top: 8, bottom: zoom ? 64 : 24, containLabel: true },
-    xAxis: xAxis({ type: 'value', min: leases.length < MOST ? time.min : undefined, max: time.max, name: `time since creation (${time.unit.name})`, splitLine: { show: true }, axisLabel: { formatter: tick, showMaxLabel: false } }),
+    xAxis: xAxis({ type: 'value', min: leases.length < MOST ? time.min : time.of(leases[0].start), max: time.max, name: `time since creation (${time.unit.name})`, splitLine: { show: true }, axisLabel: { formatter: tick, showMaxLabel: false } }),
     yAxis: yAxis({ type: 'category', data: slots, splitLine: { show: false }, axisLabel: { color: colours.soft, width: 160, overflow: 'truncate', interval: 0 } }),
     ...(zoom ? { dataZoom: [{ type: 'slider', bottom: 8, height: 20, filterMode: 'weakFilter', borderColor: colours.line, fillerColor: 'transparent', textStyle: { color: colours.mute }, showDetail: false, brushSelect: false }, { type: 'inside', filterMode: 'weakFilter', zoomOnMouseWheel: 'ctrl' }] } : {}),
     tooltip: tooltip(({ dataIndex }) => leaseTip(leases[dataIndex], now)),

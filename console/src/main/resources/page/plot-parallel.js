@@ -23,7 +23,7 @@ function dimensions(board) {
     return { name: p.name, axis, of: trial => place(trial.parameters[p.name]) };
   });
   const rungs = rungEpochs(experiment);
-  all.push({ name: 'epochs', of: t => Math.max(1, t.epoch), axis: rungs.length > 1 ? { type: 'log', logBase: 3, min: 1, max: experiment.maxEpochs } : { type: 'value', min: 0, max: experiment.maxEpochs } });
+  all.push({ name: 'epochs', of: t => Math.max(1, t.epoch), axis: rungs.length > 1 ? { type: 'log', logBase: 3, min: 1, max: experiment.maxEpochs } : { type: 'value', min: 0, max: experiment.maxEpochs || undefined } });
   // What is far worse than most lies on the edge, so that it does not press the rest together.
   const values = trialsOf(board).map(t => t.value), good = metric.best(values), bad = metric.max ? quantile(values, 0.02) : quantile(values, 0.95);
   const log = metric.logarithmic && metric.position(good) < metric.position(bad), place = v => log ? metric.position(v) : v;
@@ -50,10 +50,10 @@ function option(board) {
       areaSelectStyle: { width: 16, borderWidth: 1, borderColor: colours.accent, color: colours.accent, opacity: 0.22 }, realtime: true } },
     parallelAxis: axes.map(({ name, axis, strong }, dim) => ({ dim, name, ...axis, ...(strong ? { nameTextStyle: text({ color: colours.ink, fontWeight: 600 }) } : {}),
       axisLabel: text({ formatter: tick, textBorderColor: colours.panel, textBorderWidth: 3, hideOverlap: true, ...axis.axisLabel }) })),
-    series: [{ type: 'parallel', id: 'trials', smooth: false, inactiveOpacity: 0.05, activeOpacity: 0.85, lineStyle: { width: 1.25, opacity: 0.75 }, z: 2,
+    series: [{ type: 'parallel', id: 'trials', smooth: false, inactiveOpacity: 0.05, activeOpacity: 0.85, lineStyle: { width: 1.25, opacity: trials.length > 300 ? 0.35 : 0.75 }, z: 2,
       data: trials.map((trial, i) => {
         const lead = trial.trial === best || trial.trial === selected;
-        return { value: axes.map(axis => axis.of(trial)), trial: trial.trial, lineStyle: { color: trial.trial === best ? colours.stopped : colours.ramp[Math.floor(5 * i / trials.length)], width: lead ? 2.5 : 1.25 } };
+        return { value: axes.map(axis => axis.of(trial)), trial: trial.trial, lineStyle: { color: trial.trial === best ? colours.stopped : colours.ramp[Math.floor(5 * i / trials.length)], width: lead ? 2.5 : 1.25, ...(lead ? { opacity: 1 } : {}) } };
       }) }],
   };
 }

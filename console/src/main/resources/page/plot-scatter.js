@@ -15,20 +15,17 @@ const LARGE = 2500;
 function columns({ experiment, metric }) {
   const number = (key, name, of, axis = {}) => ({ key, name, of: t => finite(of(t)), axis: { type: 'value', scale: true, axisLabel: { formatter: tick }, ...axis }, text: v => plain(v) });
   return [
-    number('trial', 'trial', t => t.trial), number('startCost', 'cost when it started', t => t.startCost), number('epoch', 'epochs', t => t.epoch),
+    number('trial', 'trial', t => t.trial), number('epoch', 'epochs', t => t.epoch),
     number('value', metric.unit, t => finite(t.value) == null ? null : metric.share ? 100 * t.value : t.value, metric.logarithmic && !metric.share ? { type: 'log' } : {}),
     number('cost', 'cost', t => t.cost), number('seconds', 'seconds it trained', t => t.seconds), number('gpuSeconds', 'GPU seconds', t => t.gpuSeconds),
     ...experiment.objectives.slice(1).map((o, i) => number(`objective.${o.name}`, o.name, t => t.objectives?.[i + 1])),
     ...experiment.parameters.map(p => ({ key: `p.${p.name}`, name: p.name, of: t => code(p, t.parameters[p.name]), axis: parameterAxis(p), text: v => decode(p, v) })),
-  ].filter(c => c.key !== 'startCost' || experiment.trials === 0 || 'startCost' in (sample.trial ?? {}));
+  ];
 }
-/** A trial that was read, to know which columns the server has. */
-const sample = { trial: null };
 
 function chosen(board) {
-  sample.trial = board.data.trials?.trials[0] ?? null;
   const all = columns(board), find = (key, other) => all.find(c => c.key === key) ?? all.find(c => c.key === other) ?? all[0];
-  return { all, x: find(board.param('sx', 'startCost'), 'trial'), y: find(board.param('sy', `p.${board.experiment.parameters[0]?.name}`), 'value') };
+  return { all, x: find(board.param('sx', `p.${board.experiment.parameters[0]?.name}`), 'trial'), y: find(board.param('sy', 'value'), 'value') };
 }
 const byRung = board => rungEpochs(board.experiment).length > 1 && board.param('scolor', 'rung') === 'rung';
 const rungIndex = (rungs, epoch) => Math.max(0, rungs.findLastIndex(r => epoch >= r));

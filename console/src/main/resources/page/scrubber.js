@@ -17,7 +17,7 @@ export class Scrubber {
     this.text = el('output', { for: 'at' });
     this.element = el('div', { class: 'scrub', role: 'group', 'aria-label': 'Time' }, this.playing, el('div', { class: 'track' }, this.strip, this.range), this.text, this.end);
   }
-  get last() { return Math.max(this.board.head ?? 1, this.board.data.density?.last ?? 1, this.board.experiment?.sequence ?? 1); }
+  get last() { return Math.max(1, this.board.head ?? 1, this.board.experiment?.lastSequence ?? 1); }
 
   go(at) { this.board.set({ at: at >= this.last ? null : at }); }
 
@@ -34,9 +34,9 @@ export class Scrubber {
   }
   drawStrip(density) {
     this.drawn = density;
-    const { reports, marks, last } = density, most = Math.max(1, ...reports), width = 1000 / reports.length, x = s => (s - 1) / Math.max(1, last - 1) * 1000;
+    const { reports, marks, width } = density, last = Math.max(2, density.last), most = Math.max(1, ...reports), x = s => (s - 1) / Math.max(1, last - 1) * 1000;
     this.strip.replaceChildren(svg('rect', { class: 'st-bg', y: 10, width: 1000, height: 22 }),
-      ...reports.map((n, i) => svg('rect', { class: 'st-m', x: i * width, width: Math.max(0.5, width - 0.8), y: 32 - 22 * n / most, height: 22 * n / most })),
+      ...reports.map((n, i) => n > 0 && svg('rect', { class: 'st-m', x: x(1 + i * width), width: Math.max(0.5, width / last * 1000 - 0.8), y: 32 - 22 * n / most, height: 22 * n / most })),
       ...marks.slice(-1000).map(m => svg('rect', { x: x(m.sequence) - 1, y: m.kind === 'complete' ? 0 : 3, width: 2.5, height: m.kind === 'complete' ? 9 : 6, class: `f-${markShape(m.kind)}` })));
   }
 

@@ -1,6 +1,6 @@
 // What users may do to an experiment. Each action asks for a reason, which goes on record.
 import { go } from './address.js';
-import { experimentPath, may, send } from './api.js';
+import { experimentPath, may, offer, send } from './api.js';
 import { field, formDialog } from './controls.js';
 import { button, el, toast } from './dom.js';
 
@@ -14,8 +14,13 @@ async function post(method, path, body, said) {
   return answer;
 }
 
-const simple = (board, verb, title, note, said, danger) => formDialog(`${title} ${board.id}?`, [el('p', {}, note), REASON()], title,
-  ({ reason }) => post('POST', experimentPath(board.id, `/${verb}`), { reason: reason || null }, said), danger);
+/** Not every server takes a reason: then none is asked for. */
+const takesReason = operation => operation?.requestBody != null;
+const simple = (board, verb, title, note, said, danger) => {
+  const reasoned = takesReason(offer('post', `/experiments/{id}/${verb}`));
+  formDialog(`${title} ${board.id}?`, [el('p', {}, note), ...(reasoned ? [REASON()] : [])], title,
+    ({ reason }) => post('POST', experimentPath(board.id, `/${verb}`), reasoned ? { reason: reason || null } : null, said), danger);
+};
 
 function extend(board) {
   const { budget, maxEpochs } = board.experiment;
@@ -36,7 +41,7 @@ const annotate = board => formDialog(`Notes and tags of ${board.id}`, [
 const erase = board => formDialog(`Delete ${board.id}?`, [el('p', {}, 'Its data leave the topics. Only a tombstone stays, which says that it was there. This cannot be undone.'), field(`Write ${board.id} to confirm`, 'confirm', { required: true, autocomplete: 'off' })], 'Delete',
   async ({ confirm }) => {
     if (confirm !== board.id) throw new Error(`That is not ${board.id}.`);
-    await post('DELETE', experimentPath(board.id), {}, 'Deleted.');
+    await post('DELETE', experimentPath(board.id), null, 'Deleted.');
     go([]);
   }, true);
 
@@ -44,20 +49,21 @@ const erase = board => formDialog(`Delete ${board.id}?`, [el('p', {}, 'Its data 
 export function actions(board) {
   const { status } = board.experiment, running = status === 'RUNNING', resumable = status === 'PAUSED' || status === 'QUARANTINED';
   if (!may('write') || board.at != null) return [];
+  const has = (method, rest) => offer(method, `/experiments/{id}${rest}`) != null;
   return [
-    running && button('Pause', () => simple(board, 'pause', 'Pause', 'Its trials stop at their next report and keep their checkpoints. Nothing new starts until you resume it.', 'Paused.')),
-    resumable && button('Resume', () => simple(board, 'resume', 'Resume', 'Its trials go on as soon as a slot is free.', 'Resumed.')),
-    (status === 'COMPLETE' || running || resumable) && button('Extend', () => extend(board)),
-    button('Clone', () => clone(board)),
-    button('Notes', () => annotate(board)),
-    status !== 'ARCHIVED' && button('Archive', () => simple(board, 'archive', 'Archive', 'It ends for good, and what runs is stopped. Everything can still be read.', 'Archived.', true)),
-    status === 'ARCHIVED' && may('delete') && button('Delete', () => erase(board), { class: 'danger' }),
+    running && has('post', '/pause') && button('Pause', () => simple(board, 'pause', 'Pause', 'What runs goes on to its target and rests there. Nothing new starts until you resume it.', 'Paused.')),
+    resumable && has('post', '/resume') && button('Resume', () => simple(board, 'resume', 'Resume', 'Its trials go on as soon as a slot is free.', 'Resumed.')),
+    (status === 'COMPLETE' || running || resumable) && has('post', '/extension') && button('Extend', () => extend(board)),
+    has('post', '/clone') && button('Clone', () => clone(board)),
+    has('put', '/notes') && button('Notes', () => annotate(board)),
+    status !== 'ARCHIVED' && has('post', '/archive') && button('Archive', () => simple(board, 'archive', 'Archive', 'It ends for good, and what runs is stopped. Everything can still be read.', 'Archived.', true)),
+    status === 'ARCHIVED' && may('delete') && has('delete', '') && button('Delete', () => erase(board), { class: 'danger' }),
   ].filter(Boolean);
 }
 
 /** Stop or keep one trial by hand. */
 export function trialActions(board, trial) {
-  if (!may('write') || board.at != null || board.ended) return [];
+  if (!may('write') || board.at != null || board.ended || !offer('post', '/experiments/{id}/trials/{trial}/stop')) return [];
   const act = (verb, title, note, said) => () => formDialog(`${title} trial ${trial.trial}?`, [el('p', {}, note), REASON()], title,
     ({ reason }) => post('POST', experimentPath(board.id, `/trials/${trial.trial}/${verb}`), { reason: reason || null }, said), verb === 'stop');
   const over = ['COMPLETED', 'STOPPED', 'FAILED'].includes(trial.status);

@@ -1,8 +1,7 @@
-// Failed trials, each with its reason and the last lines it printed, which are read when it is opened.
-import { experimentPath, get } from './api.js';
+// Failed trials, each with its reason and the last lines it printed.
 import { el } from './dom.js';
 import { count } from './numbers.js';
-import { words } from './words.js';
+import { epochs, words } from './words.js';
 
 export class Failures {
   constructor(board) {
@@ -18,15 +17,8 @@ export class Failures {
     this.element.replaceChildren(el('div', { class: 'head' }, el('h2', {}, 'Failures'), el('span', { class: 'sub' }, total > failed.length ? `the last ${count(failed.length)} of ${count(total)}` : count(total))), ...failed.map(trial => this.row(trial)));
   }
   row(trial) {
-    const text = el('pre', { tabindex: 0 }, '…');
-    return el('details', { ontoggle: event => event.target.open && this.read(trial.trial, text) },
-      el('summary', {}, `Trial ${trial.trial}`, el('span', { class: 'muted' }, ` after ${count(trial.epoch)} epochs on ${trial.agent ?? 'no agent'}: `), trial.failure ?? words(trial.lastDecision?.reason)), text);
-  }
-  async read(trial, text) {
-    try {
-      text.textContent = (await get(experimentPath(this.board.id, `/trials/${trial}`))).output || 'It printed nothing, or what it printed is not kept.';
-    } catch (problem) {
-      text.textContent = problem.message;
-    }
+    const [first, ...rest] = (trial.failure ?? words(trial.lastDecision?.reason)).split('\n');
+    const title = [`Trial ${trial.trial}`, el('span', { class: 'muted' }, ` after ${epochs(trial.epoch)}: `), first];
+    return rest.length ? el('details', {}, el('summary', {}, title), el('pre', { tabindex: 0 }, rest.join('\n'))) : el('p', { class: 'line' }, title);
   }
 }

@@ -17,7 +17,7 @@ export class Rungs {
     const { experiment: e } = this.board, rows = e.rungs ?? [], most = Math.max(1e-9, ...rows.map(r => r.cost ?? 0)), last = Math.max(0, ...rows.map(r => r.rung));
     const columns = [
       { key: 'by', title: 'started by', cell: r => rows.indexOf(r) && rows[rows.indexOf(r) - 1].bracket === r.bracket ? '' : name(r, e) },
-      { key: 'rung', title: 'rung', number: true, cell: r => r.rung }, { key: 'epochs', title: 'epochs', number: true, cell: r => r.epochs },
+      { key: 'rung', title: 'rung', number: true, cell: r => r.rung }, { key: 'epochs', title: 'task', number: true, cell: r => r.epochs || r.task },
       { key: 'trials', title: 'trials', number: true, cell: r => count(r.trials) }, { key: 'on', title: 'went on', number: true, cell: r => r.rung === last ? '–' : count(r.promoted) },
       { key: 'cost', title: 'cost', number: true, cell: r => sig(r.cost == null ? null : +r.cost.toFixed(6)) }, { key: 'bar', title: '', cell: r => cellBar((r.cost ?? 0) / most, 'f-r2') },
     ];
@@ -42,7 +42,7 @@ export class Tasks {
     const columns = [
       { key: 'task', title: 'task', number: true, cell: r => r.task }, { key: 'cost', title: 'cost', number: true, cell: r => sig(r.cost) },
       { key: 'correlation', title: 'correlation', number: true, cell: r => [r.correlation == null ? '–' : r.correlation === 1 ? '1' : sig(r.correlation), cellBar(r.correlation ?? 0, 'f-r3')] },
-      { key: 'seconds', title: 's an epoch', number: true, cell: r => sig(r.seconds) }, { key: 'n', title: 'values', number: true, cell: r => count(r.n ?? r.observations) },
+      { key: 'seconds', title: 's an epoch', number: true, cell: r => sig(r.seconds) }, { key: 'n', title: 'values', number: true, cell: r => count([r.observations].flat().reduce((a, b) => a + b, 0)) },
       { key: 'spent', title: Array.isArray(rows[0]?.spent) ? 'spent, by quarter' : 'spent', cell: r => Array.isArray(r.spent) ? spentBars(r.spent, most) : sig(r.spent) },
     ];
     this.element.replaceChildren(el('div', { class: 'head' }, el('h2', {}, 'What cheap tasks tell'), el('span', { class: 'sub' }, 'of the value in full')),

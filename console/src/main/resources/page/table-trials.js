@@ -24,13 +24,18 @@ export class Trials {
   }
 
   async draw() {
-    const { board } = this, { key, ascending, page, status, find } = this.request;
-    const text = query({ sort: key, order: ascending ? 'asc' : 'desc', status: status ? statusesOf(status).join(',') : null, search: find, limit: board.brushed ? 1000 : PAGE, offset: board.brushed ? 0 : page * PAGE, at: board.at });
+    const { board } = this, { key: column, ascending, page, status, find } = this.request;
+    const text = query({ sort: column, order: ascending ? 'asc' : 'desc', status: status ? statusesOf(status) : null, search: find, limit: board.brushed ? 1000 : PAGE, offset: board.brushed ? 0 : page * PAGE, at: board.at });
+    // Drawn anew only if something changed: a row that has the focus stays.
+    const key = [text, board.version, board.experiment.sequence, board.param('brush'), board.param('trial')].join();
+    if (key === this.drawn) return;
+    this.drawn = key;
     const mine = this.turn = (this.turn ?? 0) + 1;
     try {
       const answer = await get(experimentPath(board.id, `/trials${text}`), { signal: board.abort.signal });
       if (mine === this.turn) this.show(board.brushed ? { trials: answer.trials.filter(t => board.brushed.has(t.trial)), total: null } : answer);
     } catch (problem) {
+      if (mine === this.turn) this.drawn = null;
       if (problem.name !== 'AbortError' && mine === this.turn && problem.status) this.element.replaceChildren(this.head(''), el('p', { class: 'none' }, problem.message));
     }
   }

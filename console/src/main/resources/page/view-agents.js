@@ -26,14 +26,15 @@ function polled(title, read, draw) {
 }
 
 export const agentsView = () => polled('Agents', () => get('/agents'), ({ agents }) => agents.length ? agents.map(agent => {
-  const slots = [...agent.slots].sort((a, b) => a.slot - b.slot), busy = slots.filter(s => s.trial != null).length, silent = Date.now() - agent.lastSeen;
+  // A slot that several experiments may have is listed by each: the one that trains on it counts.
+  const slots = [...agent.slots].sort((a, b) => a.slot - b.slot || (a.trial == null) - (b.trial == null)).filter((s, i, all) => !i || all[i - 1].slot !== s.slot), busy = slots.filter(s => s.trial != null).length, silent = Date.now() - agent.lastSeen;
   const columns = [
-    { key: 'slot', title: 'slot', cell: s => s.slot }, { key: 'state', title: 'state', cell: s => el('span', { class: 'st' }, glyph(s.trial == null ? 'paused' : 'running'), s.trial == null ? 'free' : 'trains') },
-    { key: 'experiment', title: 'experiment', class: 'text', cell: s => s.experiment ? el('a', { href: address(['experiments', s.experiment]) }, s.experiment) : '–' },
+    { key: 'slot', title: 'slot', cell: s => s.slot }, { key: 'state', title: 'state', cell: s => el('span', { class: 'st' }, glyph(s.trial == null ? 'paused' : 'running'), s.trial != null ? 'trains' : s.waits ? 'free' : 'not offered') },
+    { key: 'experiment', title: 'experiment', class: 'text', cell: s => s.experiment && s.trial != null ? el('a', { href: address(['experiments', s.experiment]) }, s.experiment) : '–' },
     { key: 'trial', title: 'trial', number: true, cell: s => s.trial == null ? '–' : el('a', { href: address(['experiments', s.experiment], { trial: s.trial }) }, s.trial) },
     { key: 'epoch', title: 'epoch', number: true, cell: s => s.epoch ?? '–' }, { key: 'value', title: 'value', number: true, cell: s => sig(s.value) }, { key: 'since', title: 'since (UTC)', cell: s => moment(s.since) },
   ];
-  return el('section', { class: 'panel flush below', 'aria-label': agent.agent }, el('div', { class: 'head' }, el('h2', {}, agent.agent), el('span', { class: 'sub' }, [agent.host && agent.host !== agent.agent ? `on ${agent.host}` : null, `${busy} of ${plural(slots.length, 'slot')} busy`, `last heard ${silent < 2000 ? 'just now' : `${duration(silent)} ago`}`].filter(Boolean).join(', '))),
+  return el('section', { class: 'panel flush below', 'aria-label': agent.agent }, el('div', { class: 'head' }, el('h2', {}, agent.agent), el('span', { class: 'sub' }, [`${busy} of ${plural(slots.length, 'slot')} busy`, `last heard ${silent < 2000 ? 'just now' : `${duration(silent)} ago`}`].filter(Boolean).join(', '))),
     el('div', { class: 'scroll-x' }, table(columns, slots, { label: `Slots of ${agent.agent}`, empty: 'It has offered no slot.' })));
 }) : [el('div', { class: 'empty' }, el('h2', {}, 'No agent has been heard'), el('p', {}, 'An agent offers the slots of a host that trains. Start one there:'), el('code', {}, './temper agent -f agent.yaml'))]);
 

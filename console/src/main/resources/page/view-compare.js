@@ -60,7 +60,7 @@ const curvePlot = {
     if (!curves.some(c => c.epochs.length)) return null;
     const { axis, y, value } = metricAxis(metric);
     return {
-      ...base(), grid: { left: 56, right: 96, top: 32, bottom: 40 }, xAxis: xAxis({ type: 'value', min: 0, max: experiment.maxEpochs, name: 'epochs' }), yAxis: axis,
+      ...base(), grid: { left: 56, right: 96, top: 32, bottom: 40 }, xAxis: xAxis({ type: 'value', min: 0, max: experiment.maxEpochs || undefined, name: 'epochs' }), yAxis: axis,
       tooltip: tooltip(({ seriesName, value: point }) => tip(seriesName, [['epoch', point[0]], [metric.name, metric.text(value(point[1]))]])),
       series: curves.map(c => lineSeries(wanted.indexOf(c.trial), `Trial ${c.trial}`, c.epochs.map((epoch, i) => [epoch, y(c.values[i])]))),
     };
@@ -75,7 +75,7 @@ export function compareExperimentsView() {
   async function open() {
     const [experiments, progress] = await Promise.all([Promise.all(ids.map(id => get(experimentPath(id)))), Promise.all(ids.map(id => get(experimentPath(id, '/progress'))))]);
     const same = new Set(experiments.map(e => `${e.metric} ${e.goal}`)).size === 1;
-    const metrics = experiments.map((e, i) => new Metric(e.metric, e.goal, progress[i].points.map(p => p[2]))), board = { ...holder('experiments'), experiments, progress, metric: metrics[0], same };
+    const metrics = experiments.map((e, i) => new Metric(e.metric, e.goal, progress[i].points.map(p => p.value))), board = { ...holder('experiments'), experiments, progress, metric: metrics[0], same };
     const names = [...new Set(experiments.flatMap(e => e.parameters.map(p => p.name)))];
     const rows = [
       textRow('metric', experiments.map(e => `${e.goal} ${e.metric}`)), textRow('best in full', experiments.map((e, i) => e.best ? metrics[i].text(e.best.value) : '–')), textRow('cost', experiments.map(e => cost(e.cost))), textRow('trials', experiments.map(e => count(e.trials))), textRow('epochs, at most', experiments.map(e => plain(e.maxEpochs))),
@@ -97,9 +97,9 @@ const bestPlot = {
     return {
       ...base(), grid: { left: 56, right: 140, top: 32, bottom: 40 }, xAxis: xAxis({ type: 'value', min: 0, name: 'cost (full trainings)', axisLabel: { formatter: tick } }), yAxis: axis,
       tooltip: tooltip(({ seriesName, value: point }) => tip(seriesName, [['cost', sig(point[0])], [metric.name, metric.text(value(point[1]))]])),
-      series: experiments.map((e, i) => lineSeries(i, e.id, steps(progress[i].points.filter(p => finite(p[2]) != null).map(p => [p[0], p[2]]), (a, b) => metric.better(a, b), e.cost).map(([c, v]) => [c, y(v)]), { step: 'end' })),
+      series: experiments.map((e, i) => lineSeries(i, e.id, steps(progress[i].points.filter(p => finite(p.value) != null).map(p => [p.cost, p.value]), (a, b) => metric.better(a, b), e.cost).map(([c, v]) => [c, y(v)]), { step: 'end' })),
     };
   },
   empty: ({ same }) => same ? 'None of them has reported yet.' : 'They have different metrics or goals, so there is no axis that all of them fit on. The table compares the rest.', key: ({ experiments }) => experiments.map((e, i) => key(i, e.id)),
-  csv: ({ experiments, progress }) => [['experiment', 'cost', 'time', 'value', 'trial'], experiments.flatMap((e, i) => progress[i].points.map(p => [e.id, ...p.slice(0, 4)]))],
+  csv: ({ experiments, progress }) => [['experiment', 'cost', 'time', 'value', 'trial'], experiments.flatMap((e, i) => progress[i].points.map(p => [e.id, p.cost, p.time, p.value, p.trial]))],
 };

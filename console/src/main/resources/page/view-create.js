@@ -1,6 +1,6 @@
 // A new experiment: from a form or from YAML, with the definition's own messages as one types, and a plan before it costs anything.
 import { go, parse } from './address.js';
-import { experimentPath, get, send } from './api.js';
+import { experimentPath, get, offer, send } from './api.js';
 import { FIRST, definitionForm, yaml } from './definition-form.js';
 import { button, el } from './dom.js';
 import { planOf } from './plan.js';
@@ -12,7 +12,7 @@ export function createView() {
   const text = el('textarea', { id: 'yaml', spellcheck: 'false', rows: 24, 'aria-label': 'Definition in YAML', 'aria-describedby': 'problems', oninput: () => { detached.hidden = false; edited(); } });
   const create = button('Create', () => submit(), { class: 'main', disabled: true }), simulate = button('Plan by simulation', () => runPlan(), { disabled: true });
   const left = el('div', { class: 'panel' }, el('div', { class: 'head' }, el('h2', {}, 'Form')), definitionForm(form, () => { detached.hidden = true; text.value = yaml(form); edited(); }));
-  const right = el('div', { class: 'panel' }, el('div', { class: 'head' }, el('h2', {}, 'YAML'), el('span', { class: 'sub' }, 'this is what is sent')), text, detached, problems, el('div', { class: 'row' }, el('span', { class: 'grow' }), simulate, create));
+  const right = el('div', { class: 'panel' }, el('div', { class: 'head' }, el('h2', {}, 'YAML'), el('span', { class: 'sub' }, 'this is what is sent')), text, detached, problems, el('div', { class: 'row' }, el('span', { class: 'grow' }), offer('post', '/simulations') ? simulate : null, create));
   const element = el('div', {}, el('div', { class: 'titlebar' }, el('h1', {}, 'New experiment')), el('div', { class: 'create' }, left, right), plan);
   let timer, turn = 0, planner;
 

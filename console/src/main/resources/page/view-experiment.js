@@ -39,7 +39,7 @@ class Title {
     const goals = e.objectives?.length > 1 ? e.objectives.map(o => `${o.goal} ${o.name}`).join(', ') : `${e.goal} ${e.metric}`;
     this.element.replaceChildren(
       el('div', { class: 'titlebar exp' }, el('h1', {}, e.id), chip(e), ...(e.tags ?? []).map(text => tag(text)), el('span', { class: 'grow' }), ...actions(this.board), el('a', { class: 'button', href: `#/experiments/${encodeURIComponent(e.id)}/definition` }, 'Definition')),
-      el('p', { class: 'muted about' }, `${goals}, method ${name}, ${plural(e.parameters.length, 'parameter')}, at most ${plural(e.maxEpochs, 'epoch')}, created ${moment(e.createdAt)} UTC`),
+      el('p', { class: 'muted about' }, `${goals}, method ${name}, ${plural(e.parameters.length, 'parameter')}, ${e.maxEpochs ? `at most ${plural(e.maxEpochs, 'epoch')}` : 'named tasks'}, created ${moment(e.createdAt)} UTC`),
       ...(e.notes ? [el('p', { class: 'notes' }, e.notes)] : []),
       ...(e.status === 'QUARANTINED' ? [el('p', { class: 'notes bad' }, 'Set aside: a step took too much work. Nothing new starts until a user resumes or archives it.')] : []),
       ...(e.steering?.length ? [this.steered(e.steering)] : []));

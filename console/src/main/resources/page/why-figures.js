@@ -37,7 +37,7 @@ export function competitors(decision, metric, value, others) {
 
 /** The model's prediction at full fidelity, its band, what was to beat, and what came (null if it was not trained in full). */
 export function forecast(model, metric, came) {
-  const mean = finite(model?.mean), low = finite(model?.low), high = finite(model?.high), incumbent = finite(model?.incumbent), reached = finite(came);
+  const mean = finite(model?.predicted), low = finite(model?.low), high = finite(model?.high), incumbent = finite(model?.incumbent), reached = finite(came);
   if (mean == null) return null;
   const x = places([mean, low, high, incumbent, reached].filter(v => v != null), metric, 0.08), picture = figure(88, `Predicted ${metric.text(mean)}${reached == null ? '' : `, came ${metric.text(reached)}`}`);
   if (low != null && high != null) picture.append(svg('rect', { class: 'iv', x: Math.min(x(low), x(high)), width: Math.abs(x(high) - x(low)), y: 32, height: 16, rx: 2 }));
