@@ -1,5 +1,7 @@
 package dev.temper.deploy.cli;
 
+import dev.temper.console.app.ProcessSettings;
+import dev.temper.console.app.ServedOptimizer;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.Invocation;
 import dev.temper.deploy.client.Endpoints;
@@ -7,8 +9,6 @@ import dev.temper.deploy.embedded.EmbeddedBroker;
 import dev.temper.deploy.embedded.EmbeddedStack;
 import dev.temper.deploy.embedded.Ports;
 import dev.temper.schemas.topic.Topic;
-import dev.temper.stream.app.OptimizerApp;
-import dev.temper.stream.config.OptimizerConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -83,17 +83,16 @@ final class UpCommand implements Callable<Integer> {
 
     private void inOneProcess(Lifetime lifetime, Path log) throws InterruptedException {
         try (EmbeddedStack stack = EmbeddedStack.start(data, port, registryPort, partitions, registryOptions.rules());
-                OptimizerApp app = new OptimizerApp(config(stack.endpoints()))) {
-            app.start();
-            String failure = new OptimizerWatch(app, lifetime).untilEnd(() -> next(stack.endpoints(), log));
+                ServedOptimizer served = ServedOptimizer.start(settings(stack.endpoints()), Version.number())) {
+            String failure = new OptimizerWatch(served.app(), lifetime).untilEnd(() -> next(stack.endpoints(), log));
             if (failure != null) {
                 throw new Failure("the optimizer gave up: " + failure);
             }
         }
     }
 
-    private OptimizerConfig config(Endpoints endpoints) {
-        return OptimizerConfig.of(Map.of(
+    private ProcessSettings settings(Endpoints endpoints) {
+        return ProcessSettings.of(Map.of(
                 "bootstrap.servers", endpoints.bootstrap(),
                 "schema.registry.url", endpoints.registry(),
                 "state.dir", data.resolve("optimizer").toString(),

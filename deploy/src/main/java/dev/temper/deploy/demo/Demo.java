@@ -75,8 +75,7 @@ public final class Demo {
                 "bootstrap.servers", endpoints.bootstrap(),
                 "schema.registry.url", endpoints.registry(),
                 "state.dir", data.resolve("optimizer").toString(),
-                "group.instance.id", "temper",
-                "http.port", "-1"));
+                "group.instance.id", "temper"));
     }
 
     private boolean tune(Endpoints endpoints, OptimizerApp optimizer) throws InterruptedException {
