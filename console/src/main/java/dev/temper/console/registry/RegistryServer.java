@@ -56,14 +56,17 @@ public final class RegistryServer implements AutoCloseable {
             return this;
         } catch (UncheckedIOException e) {
             opened.close();
-            throw new IOException(
-                    "the schema registry cannot listen on " + settings.host() + ":" + settings.port() + ": "
-                            + e.getCause().getMessage(),
-                    e);
+            String where = settings.host() + ":" + settings.port();
+            throw new IOException("the schema registry cannot listen on " + where + ": " + causeOf(e), e);
         } catch (RuntimeException e) {
             opened.close();
             throw e;
         }
+    }
+
+    private static String causeOf(UncheckedIOException failure) {
+        IOException cause = failure.getCause();
+        return String.valueOf(cause == null ? failure.getMessage() : cause.getMessage());
     }
 
     /** Where clients find it: what {@code schema.registry.url} is set to. */

@@ -1,6 +1,7 @@
 package dev.temper.console.chronicle;
 
 import dev.temper.core.event.JournalEntry;
+import dev.temper.stream.codec.CodecException;
 import dev.temper.stream.codec.EventCodec;
 import dev.temper.testkit.Played;
 import java.util.ArrayList;
@@ -21,5 +22,19 @@ public final class Lines {
             lines.add(new Line(offset, entry, EventCodec.encode(EXPERIMENT, entry, "temper.metrics", 0, offset)));
         }
         return lines;
+    }
+
+    /** Without what those who fold the journal refuse: a simulation has events that intake would not let in. */
+    public static List<Line> readable(List<Line> lines) {
+        return lines.stream().filter(Lines::isReadable).toList();
+    }
+
+    private static boolean isReadable(Line line) {
+        try {
+            EventCodec.decode(line.record());
+            return true;
+        } catch (CodecException e) {
+            return false;
+        }
     }
 }
