@@ -42,7 +42,10 @@ final class OptimizerCommand implements Callable<Integer> {
     @Mixin
     private Connection connection = new Connection();
 
-    @Option(names = "--roles", description = "What this process runs, of intake, engine and model; default all.")
+    @Option(
+            names = "--roles",
+            description =
+                    "What this process runs, of intake, engine, model and api (the page and its API); default all but api.")
     private String roles = "intake,engine,model";
 
     @Option(names = "--state", paramLabel = "DIR", description = "Keeps its state; default ${DEFAULT-VALUE}.")
