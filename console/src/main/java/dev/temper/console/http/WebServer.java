@@ -11,6 +11,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import io.javalin.util.JavalinLogger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,12 +44,19 @@ public final class WebServer implements AutoCloseable {
     private final HttpSettings settings;
     private final Javalin javalin;
     private final EventStreams streams;
+    private final SlowConnections connections;
     private final ScheduledExecutorService timer;
 
-    private WebServer(HttpSettings settings, Javalin javalin, EventStreams streams, ScheduledExecutorService timer) {
+    private WebServer(
+            HttpSettings settings,
+            Javalin javalin,
+            EventStreams streams,
+            SlowConnections connections,
+            ScheduledExecutorService timer) {
         this.settings = settings;
         this.javalin = javalin;
         this.streams = streams;
+        this.connections = connections;
         this.timer = timer;
     }
 
@@ -129,7 +137,12 @@ public final class WebServer implements AutoCloseable {
     public void close() {
         streams.close();
         timer.shutdownNow();
-        javalin.stop();
+        connections.closeWaiting();
+        try {
+            javalin.stop();
+        } catch (JavalinException e) {
+            LOG.warn("Requests were still at work after {} ms when HTTP ended", GRACE_MILLIS, e);
+        }
     }
 
     /** Puts a server together. */
@@ -172,7 +185,7 @@ public final class WebServer implements AutoCloseable {
             var beat = timer.scheduleWithFixedDelay(
                     streams::beat, EventStreams.BEAT_SECONDS, EventStreams.BEAT_SECONDS, TimeUnit.SECONDS);
             LOG.debug("Timers: {} {}", look, beat);
-            return new WebServer(settings, javalin, streams, timer);
+            return new WebServer(settings, javalin, streams, slow, timer);
         }
 
         private RuntimeException unopened(RuntimeException failure) {
@@ -218,9 +231,10 @@ public final class WebServer implements AutoCloseable {
         private void server(Server server) {
             server.setStopTimeout(GRACE_MILLIS);
             server.setErrorHandler(errors);
-            GracefulHandler graceful = new GracefulHandler();
-            graceful.setHandler(new BodyLoader(settings.bodyBytes(), settings.patience(), errors));
-            server.setHandler(graceful);
+            // Requests that have not come as a whole are outside of those for which the end waits.
+            BodyLoader bodies = new BodyLoader(settings.bodyBytes(), settings.patience(), errors);
+            bodies.setHandler(new GracefulHandler());
+            server.setHandler(bodies);
             NetworkConnectionLimit limit = new NetworkConnectionLimit(settings.connections(), server);
             limit.setEndPointIdleTimeout(1_000);
             server.addBean(limit);
@@ -254,6 +268,8 @@ public final class WebServer implements AutoCloseable {
             ServerConnector connector = new ServerConnector(server, 1, 1, layers);
             connector.setHost(settings.host());
             connector.setPort(settings.port());
+            // As many may knock at once as the acceptor meets on a busy machine.
+            connector.setAcceptQueueSize(Math.min(settings.connections(), 1_024));
             connector.setIdleTimeout(settings.patience().toMillis());
             connector.setShutdownIdleTimeout(GRACE_MILLIS / 3);
             return connector;
