@@ -17,9 +17,9 @@ export class Figures {
     const { experiment: e } = this.board;
     this.element.replaceChildren(this.best(e), this.cost(e), this.trials(e), this.time(e), this.running(e));
   }
-  best({ best, spark }) {
-    const { metric } = this.board, any = spark.at(-1)?.[1];
-    return figure('Best in full', best ? metric.text(best.value) : '–', best ? `trial ${best.trial}` : '', any != null ? `${metric.text(any)} at any epoch` : 'nothing reported yet');
+  best({ best, completed, goal, metric: name }) {
+    const { metric } = this.board;
+    return figure('Best in full', best ? metric.text(best.value) : '–', best ? `trial ${best.trial}` : '', completed ? `${goal === 'maximize' ? 'highest' : 'lowest'} ${name} of ${plural(completed, 'full training')}` : 'nothing trained in full yet');
   }
   cost(e) {
     const { budget } = e, saved = e.trials > e.cost ? `in full, all ${count(e.trials)} would cost ${count(e.trials)}` : '';

@@ -1,6 +1,7 @@
 // Best found: what the cost, or the time, has bought.
 import { base, text, tip, tooltip, xAxis, yAxis } from './chart.js';
 import { segments } from './controls.js';
+import { logBase } from './metric-axis.js';
 import { clock, finite, sig, tick } from './numbers.js';
 import { keyGlyph, keyLine } from './panel.js';
 import { quantile, range, steps } from './reduce.js';
@@ -14,7 +15,7 @@ const finiteRows = rows => rows.filter(row => finite(row.value) != null);
 
 function option(board) {
   const { progress } = board.data, { experiment, metric } = board;
-  const points = finiteRows(progress?.points ?? []), reached = finiteRows(progress?.reached ?? []);
+  const points = finiteRows(progress?.any ?? []), reached = finiteRows(progress?.reached ?? []);
   if (!points.length && !reached.length) return null;
   const byCost = board.param('best', 'cost') === 'cost', time = timeScale(experiment);
   const x = byCost ? row => row.cost : row => time.of(row.time), end = byCost ? experiment.cost : time.max;
@@ -43,15 +44,15 @@ function valueAxis(metric, points, reached, log) {
   const place = log ? v => Math.log(v) : v => v;
   return {
     share: v => (place(v) - place(min)) / (place(max) - place(min) || 1),
-    axis: yAxis({ type: log ? 'log' : 'value', min, max, name: metric.unit, axisLabel: { formatter: v => metric.share ? (100 * v).toFixed(1) : tick(v), showMinLabel: false, showMaxLabel: false } }),
+    axis: yAxis({ type: log ? 'log' : 'value', logBase: logBase(min, max), min, max, name: metric.unit, axisLabel: { formatter: v => metric.share ? (100 * v).toFixed(1) : tick(v), showMinLabel: false, showMaxLabel: false } }),
   };
 }
 
 export const best = {
-  name: 'best', title: 'Best found', span: 6, height: 256, needs: ['progress'], sub: () => 'in full, and at any epoch',
+  name: 'best', title: 'Best found', span: 6, height: 256, needs: ['progress'], sub: ({ data: { progress } }) => progress?.any ? 'in full, and at any epoch' : 'of the trials trained in full',
   controls: board => [segments('Axis', [['cost', 'cost'], ['time', 'time']], board.param('best', 'cost'), v => board.set({ best: v === 'cost' ? null : v }))],
-  key: () => [keyLine(colours.ink, 'best in full', STEP), keyLine(colours.paused, 'best at any epoch', STEP, 1.5), keyGlyph('full', 'a full training')],
-  option, empty: () => 'No value has been reported yet.',
-  csv: ({ data: { progress }, metric }) => [['cost', 'time', metric.name, 'trial', 'journal entry', 'in full'], [...progress.points.map(row => [row, false]), ...progress.reached.map(row => [row, true])].map(([row, full]) => [row.cost, row.time, row.value, row.trial, row.sequence, full])],
+  key: ({ data: { progress } }) => [keyLine(colours.ink, 'best in full', STEP), ...(progress.any ? [keyLine(colours.paused, 'best at any epoch', STEP, 1.5)] : []), keyGlyph('full', 'a full training')],
+  option, empty: () => 'No trial has been trained in full yet.',
+  csv: ({ data: { progress }, metric }) => [['cost', 'time', metric.name, 'trial', 'journal entry', 'in full'], [...(progress.any ?? []).map(row => [row, false]), ...progress.reached.map(row => [row, true])].map(([row, full]) => [row.cost, row.time, row.value, row.trial, row.sequence, full])],
   click: ({ data }, board) => data?.row && board.set({ trial: data.row.trial, decision: null }),
 };

@@ -2,6 +2,7 @@
 import { base, text, tip, tooltip, xAxis, yAxis } from './chart.js';
 import { segments, select } from './controls.js';
 import { hoverCurves } from './curve-hover.js';
+import { logBase } from './metric-axis.js';
 import { button } from './dom.js';
 import { count, finite, plain } from './numbers.js';
 import { keyGlyph, keyLine, keyNote } from './panel.js';
@@ -97,7 +98,7 @@ function option(board) {
   if (!curves?.trials.some(t => t.epochs.length)) return null;
   const { y, worst, best, log } = placing(board), inverse = log && metric.share;
   const scale = log
-    ? { type: 'log', logBase: metric.share ? 2 : 10, inverse, min: best * 0.9, max: metric.share ? Math.min(worst * 1.08, 0.999) : worst * 1.5, axisLabel: { formatter: v => metric.tick(metric.raw(v)), showMinLabel: false, showMaxLabel: false } }
+    ? { type: 'log', logBase: metric.share ? 2 : logBase(best, worst), inverse, min: best * 0.9, max: metric.share ? Math.min(worst * 1.08, 0.999) : worst * 1.5, axisLabel: { formatter: v => metric.tick(metric.raw(v)), showMinLabel: false, showMaxLabel: false } }
     : { type: 'value', scale: true, min: metric.max ? worst : undefined, max: metric.max ? undefined : worst, axisLabel: { formatter: v => metric.tick(v), showMinLabel: !metric.max, showMaxLabel: metric.max } };
   const wide = logX(board);
   return {

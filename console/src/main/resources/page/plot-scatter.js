@@ -7,6 +7,7 @@ import { keyDot, keyGlyph, keyNote } from './panel.js';
 import { code, decode, parameterAxis } from './parameter-axis.js';
 import { rungEpochs } from './plot-curves.js';
 import { colours } from './theme.js';
+import { logBase } from './metric-axis.js';
 import { GLYPHS, STATES, epochs, stateOf } from './words.js';
 
 /** From here on, points are drawn as one shape without symbols of their own. */
@@ -16,7 +17,7 @@ function columns({ experiment, metric }) {
   const number = (key, name, of, axis = {}) => ({ key, name, of: t => finite(of(t)), axis: { type: 'value', scale: true, axisLabel: { formatter: tick }, ...axis }, text: v => plain(v) });
   return [
     number('trial', 'trial', t => t.trial), number('epoch', 'epochs', t => t.epoch),
-    number('value', metric.unit, t => finite(t.value) == null ? null : metric.share ? 100 * t.value : t.value, metric.logarithmic && !metric.share ? { type: 'log' } : {}),
+    number('value', metric.unit, t => finite(t.value) == null ? null : metric.share ? 100 * t.value : t.value, metric.logarithmic && !metric.share ? { type: 'log', logBase: logBase(...metric.range) } : {}),
     number('cost', 'cost', t => t.cost), number('seconds', 'seconds it trained', t => t.seconds), number('gpuSeconds', 'GPU seconds', t => t.gpuSeconds),
     ...experiment.objectives.slice(1).map((o, i) => number(`objective.${o.name}`, o.name, t => t.objectives?.[i + 1])),
     ...experiment.parameters.map(p => ({ key: `p.${p.name}`, name: p.name, of: t => code(p, t.parameters[p.name]), axis: parameterAxis(p), text: v => decode(p, v) })),

@@ -37,7 +37,7 @@ export class Scrubber {
     const { reports, marks, width } = density, last = Math.max(2, density.last), most = Math.max(1, ...reports), x = s => (s - 1) / Math.max(1, last - 1) * 1000;
     this.strip.replaceChildren(svg('rect', { class: 'st-bg', y: 10, width: 1000, height: 22 }),
       ...reports.map((n, i) => n > 0 && svg('rect', { class: 'st-m', x: x(1 + i * width), width: Math.max(0.5, width / last * 1000 - 0.8), y: 32 - 22 * n / most, height: 22 * n / most })),
-      ...marks.slice(-1000).map(m => svg('rect', { x: x(m.sequence) - 1, y: m.kind === 'complete' ? 0 : 3, width: 2.5, height: m.kind === 'complete' ? 9 : 6, class: `f-${markShape(m.kind)}` })));
+      ...marks.slice(-1000).map(m => svg('rect', { x: x(m.sequence) - 1, y: m.kind === 'promote' ? 3 : 0, width: 2.5, height: m.kind === 'promote' ? 6 : 9, class: `f-${m.kind === 'stop' ? 'ink' : markShape(m.kind)}` })));
   }
 
   play() {

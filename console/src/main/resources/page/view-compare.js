@@ -90,7 +90,7 @@ export function compareExperimentsView() {
 }
 
 const bestPlot = {
-  name: 'best', title: 'Best over cost', span: 12, height: 360, sub: () => 'at any epoch',
+  name: 'best', title: 'Best over cost', span: 12, height: 360, sub: () => 'of the trials trained in full',
   option: ({ experiments, progress, metric, same }) => {
     if (!same || !progress.some(p => p.points.length)) return null;
     const { axis, y, value } = metricAxis(metric);
@@ -100,6 +100,6 @@ const bestPlot = {
       series: experiments.map((e, i) => lineSeries(i, e.id, steps(progress[i].points.filter(p => finite(p.value) != null).map(p => [p.cost, p.value]), (a, b) => metric.better(a, b), e.cost).map(([c, v]) => [c, y(v)]), { step: 'end' })),
     };
   },
-  empty: ({ same }) => same ? 'None of them has reported yet.' : 'They have different metrics or goals, so there is no axis that all of them fit on. The table compares the rest.', key: ({ experiments }) => experiments.map((e, i) => key(i, e.id)),
+  empty: ({ same }) => same ? 'None of them has trained a trial in full yet.' : 'They have different metrics or goals, so there is no axis that all of them fit on. The table compares the rest.', key: ({ experiments }) => experiments.map((e, i) => key(i, e.id)),
   csv: ({ experiments, progress }) => [['experiment', 'cost', 'time', 'value', 'trial'], experiments.flatMap((e, i) => progress[i].points.map(p => [e.id, p.cost, p.time, p.value, p.trial]))],
 };

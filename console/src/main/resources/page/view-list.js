@@ -37,7 +37,7 @@ export function listView() {
     box.replaceChildren(el('div', { class: 'scroll-x' }, table(columns(chosen, drawCompare), rows, { label: 'Experiments', act: e => go(['experiments', e.id]) })));
     box.querySelector('table').classList.add('list');
     const offset = Number(p.get('offset')) || 0;
-    note.replaceChildren('Best over cost: the best value at any epoch; up is better, and where it makes sense equal steps are equal ratios.',
+    note.replaceChildren('Best over cost: the best of the trials trained in full; up is better, and where it makes sense equal steps are equal ratios.',
       ...(answer.total > PAGE ? [' ', button('‹', () => change({ offset: Math.max(0, offset - PAGE) || null }), { disabled: !offset, 'aria-label': 'Previous page' }), ` ${count(offset + 1)} to ${count(offset + rows.length)} of ${count(answer.total)} `, button('›', () => change({ offset: offset + PAGE }), { disabled: offset + PAGE >= answer.total, 'aria-label': 'Next page' })] : []));
     return undefined;
   }

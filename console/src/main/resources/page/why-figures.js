@@ -7,13 +7,14 @@ const WIDTH = 350, LEFT = 8, RIGHT = WIDTH - 8, LINE = 40;
 
 /** Places values from worst (left) to best (right). */
 function places(values, metric, pad = 0) {
-  const worth = values.map(v => metric.worth(v));
+  // A model may predict what no logarithm has.
+  const worthOf = metric.share || Math.min(...values) > 0 ? v => metric.worth(v) : v => metric.max ? v : -v, worth = values.map(worthOf);
   let low = Math.min(...worth), high = Math.max(...worth);
   if (high - low < 1e-9) { low -= 0.1; high += 0.1; }
   const room = (high - low) * pad;
-  return v => LEFT + (RIGHT - LEFT) * (metric.worth(v) - low + room) / (high - low + 2 * room);
+  return v => LEFT + (RIGHT - LEFT) * (worthOf(v) - low + room) / (high - low + 2 * room);
 }
-const text = (x, y, words, cls, anchor = 'middle') => svg('text', { x: anchor === 'middle' ? clamp(x, 56, WIDTH - 56) : x, y, 'text-anchor': anchor, class: cls }, words);
+const text = (x, y, words, cls, anchor = 'middle') => svg('text', { x: anchor === 'middle' ? clamp(x, 3.2 * words.length, WIDTH - 3.2 * words.length) : x, y, 'text-anchor': anchor, class: cls }, words);
 const figure = (height, label) => svg('svg', { class: 'fig', viewBox: `0 0 ${WIDTH} ${height}`, role: 'img', 'aria-label': label }, svg('line', { class: 'ax', x1: LEFT, x2: RIGHT, y1: LINE, y2: LINE }));
 
 /** `value` is the trial's own; `others`: [{trial, value}] that were there too, but are not named in the evidence. Null if there is nothing to compare with. */
