@@ -12,7 +12,8 @@ import sys
 HIDDEN = int(os.environ.get("TEMPER_PARAM_HIDDEN", 8))
 RATE = float(os.environ.get("TEMPER_PARAM_LEARNING_RATE", 0.01))
 MOMENTUM = float(os.environ.get("TEMPER_PARAM_MOMENTUM", 0.0))
-EPOCHS = int(sys.argv[1]) if len(sys.argv) > 1 else 27
+EPOCHS = int(sys.argv[1]) if len(sys.argv) > 1 else int(os.environ.get("TEMPER_TO_EPOCH", 27))
+TOLD = int(os.environ.get("TEMPER_FROM_EPOCH", 0))  # epochs that the optimizer knows of
 CHECKPOINT = os.path.join(os.environ.get("TEMPER_CHECKPOINT_DIR", "."), "checkpoint.json")
 
 draw = random.Random(1)
@@ -50,9 +51,16 @@ def save(state):
     os.replace(CHECKPOINT + ".new", CHECKPOINT)  # never half a checkpoint, whenever the process is killed
 
 
+def report(state):
+    loss = state["loss"] if math.isfinite(state["loss"]) else "Infinity"
+    print(json.dumps({"epoch": state["epoch"], "loss": loss}), flush=True)
+
+
 if os.path.exists(CHECKPOINT):
     with open(CHECKPOINT) as file:
         state = json.load(file)
+    if state["epoch"] > TOLD:  # trained and saved, but its line was lost or came too late
+        report(state)
 else:
     state = start()
 
@@ -61,9 +69,9 @@ while state["epoch"] < EPOCHS:
     try:
         for x, y in order.sample(TRAIN, len(TRAIN)):
             step(state, x, y)
-        loss = sum((forward(state["weights"], x)[1] - y) ** 2 for x, y in TEST) / len(TEST)
+        state["loss"] = sum((forward(state["weights"], x)[1] - y) ** 2 for x, y in TEST) / len(TEST)
     except OverflowError:
-        loss = math.inf
+        state["loss"] = math.inf
     state["epoch"] += 1
     save(state)
-    print(json.dumps({"epoch": state["epoch"], "loss": loss if math.isfinite(loss) else "Infinity"}), flush=True)
+    report(state)

@@ -56,7 +56,7 @@ class Stage:
 
     def tell(self, state: str, to_epoch: Optional[int] = None, **more: Any) -> None:
         self._number += 1
-        told = {"number": self._number, "state": state, "reason": "STARTED", **more}
+        told = {"number": self._number, "state": state, "reason": "NO_DECISION_YET", **more}
         told["to_epoch"] = self.to_epoch if to_epoch is None else to_epoch
         path = os.path.join(self.run, "decision.json")
         with open(path + ".new", "w", encoding="utf-8") as file:

@@ -26,6 +26,10 @@ class RunTest(unittest.TestCase):
             done.append(epoch)
         return done
 
+    def test_before_the_first_decision_it_says_that_there_is_none(self) -> None:
+        self.assertEqual(str(self.run_of(self.stage).why), "no decision yet")
+        self.assertEqual(str(Run.start({}, {}).why), "no decision yet")
+
     def test_parameters_go_before_defaults(self) -> None:
         stage = Stage(params={"rate": 0.5, "layers": 3, "kind": "wide"})
         self.addCleanup(stage.close)

@@ -6,12 +6,12 @@ import sys
 import time
 from typing import Any, Callable, Dict, Iterator, Mapping, Optional
 
-from ._checkpoints import Checkpoint, Checkpoints
+from ._agent import Agent
+from ._checkpoints import Checkpoint
 from ._numbers import numbers
 from ._ranks import POLL_SECONDS, Place, Word
-from ._reports import Reports
 from ._signals import Termination
-from ._told import PAUSE, STOP, TRAIN, DecisionFile, Told, Why
+from ._told import PAUSE, STOP, TRAIN, UNDECIDED, Told, Why
 
 Restore = Callable[[str], Any]
 Write = Callable[[str], Any]
@@ -19,29 +19,6 @@ Write = Callable[[str], Any]
 
 def _warn(text: str) -> None:
     print(f"temper: {text}", file=sys.stderr, flush=True)
-
-
-class Agent:
-    """The agent, as a run talks to it; only rank 0 sends."""
-
-    def __init__(self, environment: Mapping[str, str], place: Place) -> None:
-        self.leads = place.rank == 0
-        self._greeted = False
-        self.decision = DecisionFile(environment["TEMPER_DECISION"], int(environment.get("TEMPER_TO_EPOCH", "0")))
-        self.reports = Reports(environment["TEMPER_REPORTS"])
-        self.checkpoints = Checkpoints(environment["TEMPER_CHECKPOINT_DIR"])
-        self.from_epoch = int(environment.get("TEMPER_FROM_EPOCH", "0"))
-        self.cadence = float(environment.get("TEMPER_CHECKPOINT_SECONDS", "600"))
-        directory = os.path.dirname(environment["TEMPER_REPORTS"])
-        self.word = Word(os.path.join(directory, "ranks.jsonl"), self.leads) if place.size > 1 else None
-        if self.leads:
-            self.checkpoints.tidy()
-
-    def greet(self, ranks: int) -> None:
-        """Says, once, that the run follows decisions by itself."""
-        if not self._greeted:
-            self._greeted = True
-            self.reports.send({"type": "hello", "protocol": 1, "ranks": ranks})
 
 
 class Run:
@@ -63,7 +40,7 @@ class Run:
         self.epoch = 0
         self._helper = place.helper
         self._agent = agent
-        self._why = Why("STARTED")
+        self._why = UNDECIDED
         self._over = False
         self._converged = False
         self._count: Optional[int] = None
@@ -302,7 +279,7 @@ class Run:
     def _told(self) -> Told:
         if self._agent is not None:
             return self._agent.decision.read()
-        return Told(0, TRAIN, int(os.environ.get("TEMPER_TO_EPOCH", "0")), 0, Why("STARTED"))
+        return Told(0, TRAIN, int(os.environ.get("TEMPER_TO_EPOCH", "0")), 0, UNDECIDED)
 
     def should_stop(self) -> bool:
         """The epoch is over: whether to leave now. Waits at the target until the decision has come.

@@ -34,6 +34,9 @@ class Why:
         return ", ".join(words)
 
 
+UNDECIDED = Why("NO_DECISION_YET")
+
+
 @dataclass(frozen=True)
 class Told:
     """The content of the decision file. to_epoch 0: to the script's own end."""
@@ -55,7 +58,7 @@ class DecisionFile:
     def __init__(self, path: str, to_epoch: int) -> None:
         self._path = path
         self._stamp: Optional[Tuple[int, int, int]] = None
-        self._told = Told(0, TRAIN, to_epoch, 0, Why("STARTED"))
+        self._told = Told(0, TRAIN, to_epoch, 0, UNDECIDED)
 
     def read(self) -> Told:
         """What the agent says now; what it said last when the file cannot be read."""

@@ -93,7 +93,14 @@ public final class Scenarios {
                 seed);
         Training training = new Training(5000, 0.02, 0.02, 0, 0, 0.9, 1, 0);
         return new Scenario(
-                seed, definition, agents, 1, agents, training, new Faults(0.02, 0.02, 200, 500, 10 * MINUTE), List.of());
+                seed,
+                definition,
+                agents,
+                1,
+                agents,
+                training,
+                new Faults(0.02, 0.02, 200, 500, 10 * MINUTE),
+                List.of());
     }
 
     /** A model's experiment without trouble, over 27 epochs, in which every agent may train at the same time. */

@@ -160,7 +160,8 @@ final class SimulatedSlot {
         int full = fullEpochs();
         boolean holds =
                 agent.world.dice().chance(agent.world.scenario().training().hold());
-        Run started = new Run(trial, lease, to.offer(), target, holds, curve.endsAt(trial, full), curve.failsAt(lease, full));
+        Run started =
+                new Run(trial, lease, to.offer(), target, holds, curve.endsAt(trial, full), curve.failsAt(lease, full));
         run = started;
         trainEpoch(started);
     }

@@ -32,7 +32,6 @@ interface Deployment extends AutoCloseable {
         settings.put("schema.registry.url", endpoints.registry());
         settings.put("state.dir", state.toString());
         settings.put("partitions", Integer.toString(PARTITIONS));
-        settings.put("http.port", "-1");
         return OptimizerConfig.of(settings);
     }
 }

@@ -112,9 +112,10 @@ public final class OpenApi {
     private static void bounds(RouteParameter parameter, ObjectNode schema) {
         switch (parameter.kind()) {
             case TEXT -> {
-                // A segment of a path is never empty.
                 schema.put("minLength", (long) parameter.least()).put("maxLength", (long) parameter.most());
-                parameter.values().forEach(schema.withArray("/enum")::add);
+                if (!parameter.values().isEmpty()) {
+                    parameter.values().forEach(schema.putArray("enum")::add);
+                }
             }
             case WHOLE -> schema.put("minimum", (long) parameter.least()).put("maximum", (long) parameter.most());
             case NUMBER -> {

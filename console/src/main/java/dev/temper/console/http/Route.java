@@ -112,6 +112,11 @@ public record Route(
             this.role = role;
         }
 
+        /** As it was given. */
+        public String path() {
+            return path;
+        }
+
         /** Lists it in the description, under a heading. */
         public Builder group(String heading) {
             group = heading;
@@ -126,7 +131,9 @@ public record Route(
 
         /** A variable segment of the path. */
         public Builder path(RouteParameter parameter) {
-            pathParameters.add(parameter.mandatory());
+            // An empty segment is another path.
+            boolean empty = parameter.kind() == RouteParameter.Kind.TEXT && parameter.least() < 1;
+            pathParameters.add((empty ? parameter.between(1, parameter.most()) : parameter).mandatory());
             return this;
         }
 

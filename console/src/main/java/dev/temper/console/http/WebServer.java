@@ -235,7 +235,8 @@ public final class WebServer implements AutoCloseable {
                     "temper",
                     UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
                     UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
-                    UriCompliance.Violation.AMBIGUOUS_PATH_SEGMENT));
+                    UriCompliance.Violation.AMBIGUOUS_PATH_SEGMENT,
+                    UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS));
             http.addCustomizer((request, headers) -> {
                 SecurityHeaders.put(headers);
                 return request;

@@ -91,6 +91,8 @@ class OpenApiTest {
             assertThat(paths).contains("/things/{name}", "/openapi.json").doesNotContain("/hidden");
             JsonNode read = document.get("paths").get("/things/{name}").get("get");
             assertThat(read.get("parameters").findValuesAsText("name")).containsExactly("name", "limit", "order");
+            assertThat(read.at("/parameters/0/schema").toString())
+                    .isEqualTo("{\"type\":\"string\",\"minLength\":1,\"maxLength\":1000}");
             assertThat(read.at("/parameters/1/schema").toString())
                     .isEqualTo("{\"type\":\"integer\",\"minimum\":1,\"maximum\":100,\"default\":10}");
             assertThat(read.at("/parameters/2/schema/enum").toString()).isEqualTo("[\"asc\",\"desc\"]");

@@ -79,8 +79,8 @@ class PageRoutesTest {
 
     @Test
     void allThatIsTransferredIsAtMost600Kilobytes() throws Exception {
-        long bytes =
-                zipped("/").body().length + zipped("/vendor/echarts.min.js").body().length;
+        long bytes = zipped("/").body().length;
+        bytes += zipped("/vendor/echarts.min.js").body().length;
         for (Path file : files()) {
             HttpResponse<byte[]> response = zipped("/page/" + file.getFileName());
             assertThat(response.headers().firstValue("Content-Encoding")).hasValue("gzip");

@@ -38,6 +38,9 @@ final class DemoCommand implements Callable<Integer> {
             description = "What tuning may spend, in full trainings; default 10.")
     private @Nullable Double budget;
 
+    @Option(names = "--keep", description = "Go on serving the page when all is done, until Ctrl-C.")
+    private boolean keep;
+
     @Mixin
     private Background background = new Background();
 
@@ -54,7 +57,10 @@ final class DemoCommand implements Callable<Integer> {
         Lifetime lifetime = background.lifetime();
         try {
             int width = screen.possible() ? screen.width() : 0;
-            return new Demo(directory, budget, out, width, lifetime::asked).run() ? 0 : 1;
+            return new Demo(directory, budget, out, width, lifetime::asked, Version.number())
+                            .run(keep ? lifetime::await : () -> {})
+                    ? 0
+                    : 1;
         } finally {
             lifetime.closed();
         }

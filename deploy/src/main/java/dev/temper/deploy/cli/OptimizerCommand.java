@@ -1,12 +1,13 @@
 package dev.temper.deploy.cli;
 
+import dev.temper.console.app.ProcessSettings;
+import dev.temper.console.app.ServedOptimizer;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.GivenFile;
 import dev.temper.deploy.client.ClientSettings;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.Entrance;
 import dev.temper.schemas.document.InvalidSettingsException;
-import dev.temper.stream.app.OptimizerApp;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.Role;
 import java.io.IOException;
@@ -41,7 +42,10 @@ final class OptimizerCommand implements Callable<Integer> {
     @Mixin
     private Connection connection = new Connection();
 
-    @Option(names = "--roles", description = "What this process runs, of intake, engine and model; default all.")
+    @Option(
+            names = "--roles",
+            description =
+                    "What this process runs, of intake, engine, model and api (the page and its API); default all but api.")
     private String roles = "intake,engine,model";
 
     @Option(names = "--state", paramLabel = "DIR", description = "Keeps its state; default ${DEFAULT-VALUE}.")
@@ -61,35 +65,35 @@ final class OptimizerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        OptimizerConfig config = config();
+        ProcessSettings process = settings();
+        OptimizerConfig config = process.optimizer();
         Logs.file(config.stateDirectory(), name(config));
         Entrance.check(endpoints(config), Map.of());
         Lifetime lifetime = background.lifetime();
-        try (OptimizerApp app = new OptimizerApp(config)) {
-            app.start();
-            String failure = new OptimizerWatch(app, lifetime).untilEnd(() -> ready(app, config));
+        try (ServedOptimizer served = ServedOptimizer.start(process, Version.number())) {
+            String failure = new OptimizerWatch(served.app(), lifetime).untilEnd(() -> ready(served, config));
             if (failure != null) {
                 throw new Failure("the optimizer gave up: " + failure);
             }
             return 0;
-        } catch (UncheckedIOException e) {
+        } catch (UncheckedIOException | InvalidSettingsException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
         } finally {
             lifetime.closed();
         }
     }
 
-    private void ready(OptimizerApp app, OptimizerConfig config) {
+    private void ready(ServedOptimizer served, OptimizerConfig config) {
         spec.commandLine()
                 .getOut()
-                .println(name(config) + " ready: " + config.roles() + ", health on port " + app.healthPort());
+                .println(name(config) + " ready: " + config.roles() + ", health on port " + served.port());
     }
 
     private static String name(OptimizerConfig config) {
         return config.roles().equals(List.of(Role.MODEL)) ? "model" : "optimizer";
     }
 
-    private OptimizerConfig config() {
+    private ProcessSettings settings() {
         Endpoints given = connection.given();
         Map<String, String> all = new TreeMap<>(Map.of(
                 "bootstrap.servers", given.bootstrap(),
@@ -104,7 +108,7 @@ final class OptimizerCommand implements Callable<Integer> {
         }
         all.putAll(settings);
         try {
-            return OptimizerConfig.of(all);
+            return ProcessSettings.of(all);
         } catch (InvalidSettingsException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
         }

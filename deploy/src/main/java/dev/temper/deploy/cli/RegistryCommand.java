@@ -1,11 +1,11 @@
 package dev.temper.deploy.cli;
 
+import dev.temper.console.registry.RegistryServer;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.BrokerProbe;
 import dev.temper.deploy.client.ClientSettings;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.embedded.EmbeddedRegistry;
-import dev.temper.deploy.registry.RegistryServer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

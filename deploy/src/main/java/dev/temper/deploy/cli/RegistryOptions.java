@@ -1,6 +1,6 @@
 package dev.temper.deploy.cli;
 
-import dev.temper.deploy.registry.RegistryRules;
+import dev.temper.console.registry.RegistryRules;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;

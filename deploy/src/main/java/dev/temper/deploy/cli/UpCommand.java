@@ -1,5 +1,7 @@
 package dev.temper.deploy.cli;
 
+import dev.temper.console.app.ProcessSettings;
+import dev.temper.console.app.ServedOptimizer;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.Invocation;
 import dev.temper.deploy.client.Endpoints;
@@ -7,12 +9,11 @@ import dev.temper.deploy.embedded.EmbeddedBroker;
 import dev.temper.deploy.embedded.EmbeddedStack;
 import dev.temper.deploy.embedded.Ports;
 import dev.temper.schemas.topic.Topic;
-import dev.temper.stream.app.OptimizerApp;
-import dev.temper.stream.config.OptimizerConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,9 +41,9 @@ final class UpCommand implements Callable<Integer> {
     private int registryPort = Connection.REGISTRY_PORT;
 
     @Option(
-            names = "--health-port",
-            description = "Port of the optimizer's health, 0 for any, -1 for none; default ${DEFAULT-VALUE}.")
-    private int healthPort = 8090;
+            names = {"--http-port", "--health-port"},
+            description = "Port of the page, its API and health, 0 for any, -1 for none; default ${DEFAULT-VALUE}.")
+    private int httpPort = 8090;
 
     @Option(names = "--partitions", description = "Partitions of new topics; default ${DEFAULT-VALUE}.")
     private int partitions = Topic.DEFAULT_PARTITIONS;
@@ -62,16 +63,19 @@ final class UpCommand implements Callable<Integer> {
             throw new Failure("--partitions is %d, must be 1 or more".formatted(partitions));
         }
         EmbeddedBroker.check(data);
-        if (healthPort > 0) {
-            Ports.free(healthPort, "--health-port");
+        if (httpPort > 0) {
+            Ports.free(httpPort, "--http-port");
         }
         Path log = Logs.file(data, "temper");
         Lifetime lifetime = background.lifetime();
         try {
             if (processes) {
                 UpProcesses parts =
-                        new UpProcesses(data, port, registryPort, healthPort, partitions, registryOptions.arguments());
-                parts.run(lifetime, spec.commandLine().getOut(), endpoints -> next(endpoints, log));
+                        new UpProcesses(data, port, registryPort, httpPort, partitions, registryOptions.arguments());
+                parts.run(
+                        lifetime,
+                        spec.commandLine().getOut(),
+                        endpoints -> next(endpoints, httpPort < 0 ? null : "http://127.0.0.1:" + httpPort, log));
             } else {
                 inOneProcess(lifetime, log);
             }
@@ -83,31 +87,35 @@ final class UpCommand implements Callable<Integer> {
 
     private void inOneProcess(Lifetime lifetime, Path log) throws InterruptedException {
         try (EmbeddedStack stack = EmbeddedStack.start(data, port, registryPort, partitions, registryOptions.rules());
-                OptimizerApp app = new OptimizerApp(config(stack.endpoints()))) {
-            app.start();
-            String failure = new OptimizerWatch(app, lifetime).untilEnd(() -> next(stack.endpoints(), log));
+                ServedOptimizer served = ServedOptimizer.start(settings(stack.endpoints()), Version.number())) {
+            String failure = new OptimizerWatch(served.app(), lifetime)
+                    .untilEnd(() -> next(stack.endpoints(), served.url(), log));
             if (failure != null) {
                 throw new Failure("the optimizer gave up: " + failure);
             }
         }
     }
 
-    private OptimizerConfig config(Endpoints endpoints) {
-        return OptimizerConfig.of(Map.of(
+    private ProcessSettings settings(Endpoints endpoints) {
+        return ProcessSettings.of(Map.of(
                 "bootstrap.servers", endpoints.bootstrap(),
                 "schema.registry.url", endpoints.registry(),
                 "state.dir", data.resolve("optimizer").toString(),
                 "group.instance.id", "temper",
                 "partitions", Integer.toString(partitions),
-                "http.port", Integer.toString(healthPort)));
+                "roles", httpPort < 0 ? "intake,engine,model" : "intake,engine,model,api",
+                "http.port", Integer.toString(httpPort)));
     }
 
-    private void next(Endpoints endpoints, Path log) {
+    private void next(Endpoints endpoints, @Nullable String page, Path log) {
         PrintWriter out = spec.commandLine().getOut();
         String temper = Invocation.command();
         out.printf("broker     %s%n", endpoints.bootstrap());
         out.printf("registry   %s%n", endpoints.registry());
         out.println("optimizer  ready");
+        if (page != null) {
+            out.printf("page       %s%n", page);
+        }
         out.printf("data       %s%n", data.toAbsolutePath().normalize());
         out.printf("log        %s%n%n", log);
         out.println("Next, in another terminal:");

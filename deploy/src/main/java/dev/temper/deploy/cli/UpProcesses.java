@@ -28,18 +28,18 @@ final class UpProcesses {
     private final Path data;
     private final int port;
     private final int registryPort;
-    private final int healthPort;
+    private final int httpPort;
     private final int partitions;
     private final List<String> registryArguments;
     private final Map<String, CompletableFuture<String>> ready = new ConcurrentHashMap<>();
     private final Map<String, Integer> ends = new ConcurrentHashMap<>();
 
-    UpProcesses(Path data, int port, int registryPort, int healthPort, int partitions, List<String> registryArguments) {
+    UpProcesses(Path data, int port, int registryPort, int httpPort, int partitions, List<String> registryArguments) {
         this.data = data;
         // Chosen once: a part that starts again must be found where it was.
         this.port = Ports.free(port, "--port");
         this.registryPort = Ports.free(registryPort, "--registry-port");
-        this.healthPort = healthPort;
+        this.httpPort = httpPort;
         this.partitions = partitions;
         this.registryArguments = registryArguments;
     }
@@ -51,7 +51,10 @@ final class UpProcesses {
             String bootstrap = await("broker", lifetime);
             supervisor.keep("registry", SMALL, registry(bootstrap));
             String registry = await("registry", lifetime);
-            supervisor.keep("optimizer", SMALL, optimizer(bootstrap, registry, "intake,engine", healthPort));
+            supervisor.keep(
+                    "optimizer",
+                    SMALL,
+                    optimizer(bootstrap, registry, httpPort < 0 ? "intake,engine" : "intake,engine,api", httpPort));
             await("optimizer", lifetime);
             supervisor.keep("model", SMALL, optimizer(bootstrap, registry, "model", -1));
             await("model", lifetime);
@@ -70,7 +73,7 @@ final class UpProcesses {
     }
 
     /** The model is a process of its own: what it computes takes no memory and no time from those who decide. */
-    private List<String> optimizer(String bootstrap, String registry, String roles, int health) {
+    private List<String> optimizer(String bootstrap, String registry, String roles, int http) {
         return List.of(
                 "optimizer",
                 "--bootstrap",
@@ -82,7 +85,7 @@ final class UpProcesses {
                 "--state",
                 data.resolve(roles.equals("model") ? roles : "optimizer").toString(),
                 "-D",
-                "http.port=" + health,
+                "http.port=" + http,
                 "-D",
                 "partitions=" + partitions);
     }

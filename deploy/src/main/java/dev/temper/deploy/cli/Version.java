@@ -6,12 +6,16 @@ import picocli.CommandLine.IVersionProvider;
 
 /** What {@code temper --version} prints. */
 final class Version implements IVersionProvider {
+    /** Temper's own. */
+    static String number() {
+        @Nullable String version = Version.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+
     @Override
     public String[] getVersion() {
-        @Nullable String version = Version.class.getPackage().getImplementationVersion();
         return new String[] {
-            "temper " + (version == null ? "(not packaged)" : version),
-            "Apache Kafka " + AppInfoParser.getVersion() + ", Java " + Runtime.version()
+            "temper " + number(), "Apache Kafka " + AppInfoParser.getVersion() + ", Java " + Runtime.version()
         };
     }
 }

@@ -2,6 +2,8 @@ package dev.temper.deploy.demo;
 
 import dev.temper.agent.app.AgentApp;
 import dev.temper.agent.app.AgentConfig;
+import dev.temper.console.app.ProcessSettings;
+import dev.temper.console.app.ServedOptimizer;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.Endpoints;
@@ -14,7 +16,6 @@ import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.SuggestionQueued;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.app.OptimizerApp;
-import dev.temper.stream.config.OptimizerConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public final class Demo {
     private final PrintWriter out;
     private final BooleanSupplier stopped;
     private final DemoProgress progress;
+    private final String version;
 
     /**
      * A demo that keeps everything in a directory.
@@ -42,8 +44,10 @@ public final class Demo {
      * @param cost what tuning may spend, in full trainings, 1 or more; null for the demo's own budget
      * @param width columns of the terminal; 0 when there is none
      * @param stopped whether the user asks for the end
+     * @param version of this program
      */
-    public Demo(Path data, @Nullable Double cost, PrintWriter out, int width, BooleanSupplier stopped) {
+    public Demo(Path data, @Nullable Double cost, PrintWriter out, int width, BooleanSupplier stopped, String version) {
+        this.version = version;
         this.cost = cost;
         this.stopped = stopped;
         this.data = data.toAbsolutePath().normalize();
@@ -51,32 +55,49 @@ public final class Demo {
         progress = new DemoProgress(out, width);
     }
 
+    /** Something to wait for. */
+    @FunctionalInterface
+    public interface Waiting {
+        /** Returns when it is over. */
+        void await() throws InterruptedException;
+    }
+
     /**
      * Runs it; true when the replay found every decision again.
      *
+     * @param afterwards what to wait for before everything ends
      * @throws Failure when a part gives up or nothing moves for too long
      */
-    public boolean run() throws InterruptedException {
+    public boolean run(Waiting afterwards) throws InterruptedException {
         try (EmbeddedStack stack = EmbeddedStack.start(data, 0, 0, Topic.DEFAULT_PARTITIONS)) {
             Endpoints endpoints = stack.endpoints();
             progress.step(
                     "Kafka broker at %s, schema registry at %s".formatted(endpoints.bootstrap(), endpoints.registry()));
-            try (OptimizerApp optimizer = new OptimizerApp(optimizer(endpoints))) {
-                optimizer.start();
-                optimizer.awaitReady(PATIENCE);
+            try (ServedOptimizer served = ServedOptimizer.start(optimizer(endpoints), version)) {
+                served.app().awaitReady(PATIENCE);
                 progress.step("the optimizer reads temper.journal and decides");
-                return tune(endpoints, optimizer);
+                progress.step("the page is at " + served.url());
+                boolean same = tune(endpoints, served.app());
+                afterwards.await();
+                return same;
             }
         }
     }
 
-    private OptimizerConfig optimizer(Endpoints endpoints) {
-        return OptimizerConfig.of(Map.of(
-                "bootstrap.servers", endpoints.bootstrap(),
-                "schema.registry.url", endpoints.registry(),
-                "state.dir", data.resolve("optimizer").toString(),
-                "group.instance.id", "temper",
-                "http.port", "-1"));
+    private ProcessSettings optimizer(Endpoints endpoints) {
+        return ProcessSettings.of(Map.of(
+                "bootstrap.servers",
+                endpoints.bootstrap(),
+                "schema.registry.url",
+                endpoints.registry(),
+                "state.dir",
+                data.resolve("optimizer").toString(),
+                "group.instance.id",
+                "temper",
+                "roles",
+                "intake,engine,model,api",
+                "http.port",
+                "0"));
     }
 
     private boolean tune(Endpoints endpoints, OptimizerApp optimizer) throws InterruptedException {

@@ -1,10 +1,10 @@
 package dev.temper.deploy.embedded;
 
+import dev.temper.console.registry.RegistryRules;
+import dev.temper.console.registry.RegistryServer;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.Trouble;
-import dev.temper.deploy.registry.RegistryRules;
-import dev.temper.deploy.registry.RegistryServer;
 import java.io.IOException;
 import org.apache.kafka.common.KafkaException;
 

@@ -1,9 +1,9 @@
 package dev.temper.deploy.embedded;
 
+import dev.temper.console.registry.RegistryRules;
+import dev.temper.console.registry.RegistryServer;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.Endpoints;
-import dev.temper.deploy.registry.RegistryRules;
-import dev.temper.deploy.registry.RegistryServer;
 import dev.temper.schemas.topic.TopicAdmin;
 import dev.temper.schemas.topic.TopicsException;
 import java.nio.file.Path;

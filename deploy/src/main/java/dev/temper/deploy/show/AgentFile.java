@@ -75,7 +75,8 @@ public record AgentFile(
                 %s
 
                 # Where checkpoints are kept: on storage that all agents of the experiment share, if there are several.
-                # checkpoints: temper-agent/checkpoints
+                # With shared: false, on a disk of this agent's own: trials then go on here, if they can.
+                # checkpoints: {directory: temper-agent/checkpoints, shared: true}
 
                 # Time between asking a process to end (SIGTERM) and killing it.
                 # graceSeconds: 10

@@ -1,5 +1,6 @@
 package dev.temper.deploy.show;
 
+import dev.temper.console.text.ShownNumber;
 import dev.temper.schemas.TrialStatus;
 import dev.temper.schemas.TrialView;
 import java.util.ArrayList;

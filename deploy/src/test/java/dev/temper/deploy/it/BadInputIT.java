@@ -218,8 +218,7 @@ class BadInputIT {
                 "bootstrap.servers", endpoints.bootstrap(),
                 "schema.registry.url", endpoints.registry(),
                 "state.dir", directory.resolve("optimizer").toString(),
-                "partitions", "2",
-                "http.port", "-1"));
+                "partitions", "2"));
     }
 
     private static void sendGarbage(Endpoints endpoints, Topic topic) throws Exception {

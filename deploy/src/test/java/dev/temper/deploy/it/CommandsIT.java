@@ -74,7 +74,9 @@ final class CommandsIT {
     /** Offers a slot and returns the trial that is granted for it. */
     private TrialView grant(EventPublisher agent, ExperimentReader reader, int offer) {
         agent.publish(
-                Topic.AGENTS, "line", header -> new SlotOffered(header, new Assignee("host", "s", 0, (long) offer), ""));
+                Topic.AGENTS,
+                "line",
+                header -> new SlotOffered(header, new Assignee("host", "s", 0, (long) offer), ""));
         Await.until("trial " + offer, Duration.ofSeconds(30), () -> {
             reader.poll(Duration.ofMillis(100));
             return reader.trials().containsKey(offer);

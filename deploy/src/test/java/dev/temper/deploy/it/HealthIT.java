@@ -119,7 +119,6 @@ class HealthIT {
         settings.put("schema.registry.url", stack.endpoints().registry());
         settings.put("state.dir", directory.resolve("optimizer").toString());
         settings.put("partitions", Integer.toString(PARTITIONS));
-        settings.put("http.port", "-1");
         return OptimizerConfig.of(settings);
     }
 }

@@ -34,8 +34,7 @@ final class Here implements AutoCloseable {
         OptimizerApp optimizer = new OptimizerApp(OptimizerConfig.of(Map.of(
                 "bootstrap.servers", endpoints.bootstrap(),
                 "schema.registry.url", endpoints.registry(),
-                "state.dir", directory.resolve("state").toString(),
-                "http.port", "-1")));
+                "state.dir", directory.resolve("state").toString())));
         optimizer.start();
         optimizer.awaitReady(Duration.ofSeconds(90));
         return new Here(stack, optimizer);

@@ -2,6 +2,7 @@ package dev.temper.deploy.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.temper.console.registry.RegistryServer;
 import dev.temper.deploy.embedded.EmbeddedBroker;
 import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.TrialView;
@@ -100,7 +101,7 @@ class RegistryServerIT {
     private static boolean knowsTheWriter(Admin admin) {
         try {
             return admin.listTransactions().all().get().stream()
-                    .anyMatch(writer -> writer.transactionalId().equals(TopicLog.TOPIC));
+                    .anyMatch(writer -> writer.transactionalId().equals("_temper_schemas"));
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);
         }

@@ -159,9 +159,7 @@ class TopicAdminIT {
                 "schema.registry.url",
                 "http://127.0.0.1:1",
                 "state.dir",
-                data.resolve("state").toString(),
-                "http.port",
-                "-1")))) {
+                data.resolve("state").toString())))) {
             optimizer.start();
             optimizer.awaitReady(Duration.ofSeconds(60));
         }

@@ -35,7 +35,6 @@ public final class OptimizerApp implements AutoCloseable {
     private final Set<Role> restarting = EnumSet.noneOf(Role.class);
     private volatile List<RoleRunner> runners = List.of();
     private volatile @Nullable BrokerWatch watch;
-    private @Nullable HealthServer health;
     private boolean closed;
 
     /** Opens nothing yet; without the role api. */
@@ -57,25 +56,8 @@ public final class OptimizerApp implements AutoCloseable {
         starter = new Thread(this::startRoles, "temper-optimizer-start");
     }
 
-    /**
-     * Runs until the process is told to end (SIGTERM closes cleanly) or a role gives up.
-     *
-     * @return the exit code: 0 after a clean end, 1 after a failure, which has been logged
-     */
-    public static int run(OptimizerConfig config) throws InterruptedException {
-        OptimizerApp app = new OptimizerApp(config);
-        Runtime.getRuntime().addShutdownHook(new Thread(app::close, "temper-optimizer-stop"));
-        app.start();
-        String failure = app.awaitEnd();
-        app.close();
-        return failure == null ? 0 : 1;
-    }
-
-    /** Serves health and begins to start the roles. */
-    public synchronized void start() {
-        if (config.httpPort() >= 0) {
-            health = new HealthServer(config, this::health);
-        }
+    /** Begins to start the roles. */
+    public void start() {
         starter.start();
     }
 
@@ -146,11 +128,6 @@ public final class OptimizerApp implements AutoCloseable {
                 finding.verdict());
     }
 
-    /** Port of the health server; -1 when there is none. */
-    public synchronized int healthPort() {
-        return health == null ? -1 : health.port();
-    }
-
     /** Ends cleanly, within 20 s a role; may be called again. */
     @Override
     public void close() {
@@ -167,11 +144,6 @@ public final class OptimizerApp implements AutoCloseable {
         BrokerWatch watching = watch;
         if (watching != null) {
             watching.close();
-        }
-        synchronized (this) {
-            if (health != null) {
-                health.close();
-            }
         }
         ended.countDown();
     }

@@ -37,8 +37,6 @@ import org.jspecify.annotations.Nullable;
  *     100000; default 256
  * @param viewInterval ({@code views.interval.ms}) views of an experiment are published at most this often, 10 to 60000
  *     ms; default 200
- * @param httpHost ({@code http.host}) where health is served; default 127.0.0.1
- * @param httpPort ({@code http.port}) 0 for any free port, -1 for no health server; default 8090
  * @param brokerTimeout ({@code broker.timeout.seconds}) how long to wait for a broker at the start before giving up;
  *     default 0: for ever
  * @param serdeClass ({@code serde.class}) serde of Avro records, configured with the registry's URL and {@code serde.*};
@@ -63,8 +61,6 @@ public record OptimizerConfig(
         int lingerMillis,
         int cachedExperiments,
         Duration viewInterval,
-        String httpHost,
-        int httpPort,
         Duration brokerTimeout,
         String serdeClass,
         Map<String, String> serdeSettings,
@@ -73,7 +69,7 @@ public record OptimizerConfig(
     public static final String DEFAULT_SERDE = "dev.temper.schemas.serde.AvroSerde";
 
     /** What is said before all that is wrong with the settings. */
-    static final String UNUSABLE = "The optimizer cannot start with these settings";
+    public static final String UNUSABLE = "The optimizer cannot start with these settings";
 
     private static final List<String> CLIENT_PREFIXES =
             List.of("consumer.", "main.consumer.", "restore.consumer.", "producer.", "admin.", "topic.");
@@ -109,7 +105,8 @@ public record OptimizerConfig(
         return settings;
     }
 
-    private static OptimizerConfig read(Settings reader) {
+    /** Reads its keys of settings that others read too, and leaves complaints with the reader. */
+    public static OptimizerConfig read(Settings reader) {
         String instance = reader.text("group.instance.id", "");
         return new OptimizerConfig(
                 reader.parse("application.id", "temper", "letters, digits, '.', '_' or '-'", OptimizerConfig::name),
@@ -132,8 +129,6 @@ public record OptimizerConfig(
                 reader.whole("linger.ms", 1, 0, 5),
                 reader.whole("engine.cache.experiments", 256, 1, 100_000),
                 Duration.ofMillis(reader.whole("views.interval.ms", 200, 10, 60_000)),
-                reader.text("http.host", "127.0.0.1"),
-                reader.whole("http.port", 8090, -1, 65_535),
                 Duration.ofSeconds(reader.whole("broker.timeout.seconds", 0, 0, 86_400)),
                 reader.text("serde.class", DEFAULT_SERDE),
                 reader.under("serde."),

@@ -3,14 +3,10 @@ package dev.temper.stream.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.temper.stream.config.OptimizerConfig;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -29,11 +25,9 @@ class OptimizerAppTest {
     void aliveButNotReadyWhileNoBrokerAnswers() throws Exception {
         try (OptimizerApp app = new OptimizerApp(config(Map.of()))) {
             app.start();
-            HttpResponse<String> live = get(app, "/health/live");
-            HttpResponse<String> ready = get(app, "/health/ready");
-            assertThat(live.statusCode()).isEqualTo(200);
-            assertThat(ready.statusCode()).isEqualTo(503);
-            assertThat(ready.body())
+            assertThat(app.health().live()).isTrue();
+            assertThat(app.health().ready()).isFalse();
+            assertThat(new ObjectMapper().writeValueAsString(app.health()))
                     .isEqualTo("{\"live\":true,\"ready\":false,\"failure\":null,\"brokersSilentSeconds\":0,\"roles\":["
                             + "{\"role\":\"intake\",\"state\":\"WAITING\",\"stateSeconds\":0,\"lag\":-1,\"held\":null},"
                             + "{\"role\":\"engine\",\"state\":\"WAITING\",\"stateSeconds\":0,\"lag\":-1,\"held\":null},"
@@ -49,7 +43,7 @@ class OptimizerAppTest {
             assertThat(app.awaitEnd())
                     .contains("No broker answered at bootstrap.servers = ")
                     .contains("within 1 s (broker.timeout.seconds)");
-            assertThat(get(app, "/health/live").statusCode()).isEqualTo(503);
+            assertThat(app.health().live()).isFalse();
             assertThatThrownBy(() -> app.awaitReady(Duration.ofSeconds(5))).hasMessageContaining("No broker answered");
         }
     }
@@ -63,16 +57,6 @@ class OptimizerAppTest {
         app.close();
     }
 
-    @Test
-    void aTakenHealthPortIsNamed() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String port = Integer.toString(taken.getLocalPort());
-            try (OptimizerApp app = new OptimizerApp(config(Map.of("http.port", port)))) {
-                assertThatThrownBy(app::start).hasMessageContaining("http.port = " + port);
-            }
-        }
-    }
-
     private OptimizerConfig config(Map<String, String> more) throws IOException {
         Map<String, String> settings = new TreeMap<>(Map.of(
                 "bootstrap.servers",
@@ -80,9 +64,7 @@ class OptimizerAppTest {
                 "schema.registry.url",
                 "mock://app",
                 "state.dir",
-                directory.toString(),
-                "http.port",
-                "0"));
+                directory.toString()));
         settings.putAll(more);
         return OptimizerConfig.of(settings);
     }
@@ -91,11 +73,5 @@ class OptimizerAppTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
-    }
-
-    private static HttpResponse<String> get(OptimizerApp app, String path) throws Exception {
-        URI uri = URI.create("http://127.0.0.1:" + app.healthPort() + path);
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 }

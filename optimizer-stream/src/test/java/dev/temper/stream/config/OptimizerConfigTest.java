@@ -52,12 +52,12 @@ class OptimizerConfigTest {
         settings.put("state.dir", "state");
         settings.put("roles", " engine ");
         settings.put("serde.basic.auth.user.info", "me:secret");
-        settings.put("http.port", " ");
+        settings.put("partitions", " ");
         OptimizerConfig config = OptimizerConfig.of(settings);
         assertThat(config.stateDirectory()).isAbsolute();
         assertThat(config.roles()).isEqualTo(List.of(Role.ENGINE));
         assertThat(config.serdeSettings()).containsEntry("basic.auth.user.info", "me:secret");
-        assertThat(config.httpPort()).isEqualTo(8090);
+        assertThat(config.partitions()).isEqualTo(4);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.RandomData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -32,12 +33,12 @@ class RowSchemaTest {
             Map.entry("HEADER", "4d3825a2b8ffa4c5"),
             Map.entry("NOTE", "12bb3b2af377a00e"),
             Map.entry("OBSERVATION", "1c664271005c53af"),
-            Map.entry("OFFER", "f1dc9f23acaef5e1"),
+            Map.entry("OFFER", "31dd5a3ae91adb96"),
             Map.entry("PRODUCER", "1b81e25eadefaf82"),
             Map.entry("PROPOSAL", "dcc33e95a3e3c753"),
             Map.entry("QUEUED", "6fd92c3b077648b9"),
             Map.entry("SESSION", "0528ce18e372d19c"),
-            Map.entry("TRIAL", "090c42ce91825cf9"),
+            Map.entry("TRIAL", "16c9af5b6382bdd2"),
             Map.entry("USED_PICK", "a632086b5a9ed4f4")));
 
     @Test
@@ -90,6 +91,24 @@ class RowSchemaTest {
         } else {
             assertThat(((TrialRow) read).getGoal()).isEqualTo(row.get("goal"));
             assertThat(((TrialRow) read).getFailedAt()).isZero();
+        }
+    }
+
+    /** Before agents could have checkpoints of their own, all of them were on the shared storage. */
+    @ParameterizedTest
+    @CsvSource({"TRIAL,090c42ce91825cf9", "OFFER,f1dc9f23acaef5e1"})
+    void rowsOfReleaseFourAreRead(RowKind kind, String fingerprint) throws IOException {
+        Schema old = RowCodec.parsed("rows-4/" + kind.schema().getName() + ".avsc");
+        assertThat(String.format(Locale.ROOT, "%016x", SchemaNormalization.parsingFingerprint64(old)))
+                .isEqualTo(fingerprint);
+        for (Object row : new RandomData(old, 20, 5)) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            new BinaryMessageEncoder<Object>(GenericData.get(), old).encode(row, bytes);
+            SpecificRecord read = kind.codec().decode(bytes.toByteArray());
+            assertThat(read.get(kind.schema().getField("storage").pos())).isEqualTo("");
+            if (read instanceof TrialRow trial && trial.getLease() != null) {
+                assertThat(trial.getLease().getStorage()).isEmpty();
+            }
         }
     }
 

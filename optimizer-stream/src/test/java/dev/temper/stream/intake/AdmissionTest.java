@@ -202,9 +202,15 @@ class AdmissionTest {
                 insane(Topic.EXPERIMENTS, new ExperimentPaused(Inputs.header(" ", 1)), "header.producer is empty"),
                 insane(Topic.EXPERIMENTS, new ExperimentPaused(Inputs.header("intake/x", 1)), "intake's own"),
                 insane(Topic.EXPERIMENTS, new SuggestionQueued(header, List.of()), "parameters is empty"),
-                insane(Topic.AGENTS, new SlotOffered(header, new Assignee("a", "s", -1, 1L), ""), "assignee.slot is -1"),
+                insane(
+                        Topic.AGENTS,
+                        new SlotOffered(header, new Assignee("a", "s", -1, 1L), ""),
+                        "assignee.slot is -1"),
                 insane(Topic.AGENTS, new SlotOffered(header, new Assignee("a", "s", 0, 0L), ""), "assignee.offer is 0"),
-                insane(Topic.AGENTS, new SlotOffered(header, new Assignee("", "s", 0, 1L), ""), "assignee.agent is empty"),
+                insane(
+                        Topic.AGENTS,
+                        new SlotOffered(header, new Assignee("", "s", 0, 1L), ""),
+                        "assignee.agent is empty"),
                 insane(Topic.AGENTS, new SlotOffered(header, new Assignee("a\0", "s", 0, 1L), ""), "control character"),
                 insane(Topic.AGENTS, new SlotWithdrawn(header, new Assignee("a", "s", 0, 0L)), "assignee.offer is 0"),
                 insane(Topic.AGENTS, new AgentHeartbeat(header, "a", "", List.of()), "session is empty"),

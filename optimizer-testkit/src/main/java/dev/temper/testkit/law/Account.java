@@ -30,7 +30,7 @@ public final class Account {
     private final Results results = new Results();
     private final Board board = new Board();
     private final Errands errands = new Errands();
-    private final Whereabouts whereabouts = new Whereabouts();
+    final Whereabouts whereabouts = new Whereabouts();
     private HeldLeases leases = new HeldLeases();
     private @Nullable ExperimentDefinition definition;
     private long distinct;
@@ -85,11 +85,7 @@ public final class Account {
 
     private void governed(Event event) {
         archived |= event instanceof Event.ExperimentArchived;
-        if (event instanceof Event.ExperimentPaused) {
-            paused = true;
-        } else if (event instanceof Event.ExperimentResumed) {
-            paused = false;
-        }
+        paused = event instanceof Event.ExperimentPaused || (paused && !(event instanceof Event.ExperimentResumed));
     }
 
     private void offered(Assignee offer) {
@@ -263,10 +259,6 @@ public final class Account {
 
     Errands errands() {
         return errands;
-    }
-
-    Whereabouts whereabouts() {
-        return whereabouts;
     }
 
     Board board() {

@@ -24,12 +24,12 @@ final class Kept implements Invariant {
     }
 
     private static @Nullable String promoted(Action.Promote promote, Observed observed, Account account) {
-        Whereabouts.Checkpoint kept = account.whereabouts().of(promote.trial(), account.definition());
+        Whereabouts.Checkpoint kept = account.whereabouts.of(promote.trial(), account.definition());
         Target target = promote.target();
         if (kept == null) {
             return target.fromEpoch() == 0 ? null : "trial " + promote.trial() + " goes on from no checkpoint";
         }
-        String storage = account.whereabouts().storage(promote.assignee().toString());
+        String storage = account.whereabouts.storage(promote.assignee().toString());
         boolean sees = kept.storage().equals(storage);
         if (target.fromEpoch() != (sees ? kept.epoch() : 0)) {
             return "trial " + promote.trial() + ", kept on \"" + kept.storage() + "\" at epoch " + kept.epoch()

@@ -68,7 +68,7 @@ final class Verdicts {
     private static boolean promoted(int trial, boolean top, Evidence evidence, Standings rung, Account account) {
         ExperimentDefinition definition = account.definition();
         int best = rung.bestOf(other -> account.board().isResting(other, evidence.rung())
-                && account.whereabouts().areTogether(trial, other, definition));
+                && account.whereabouts.areTogether(trial, other, definition));
         boolean spends = definition.method().hasModel() && definition.budget().costMicros() != null;
         boolean drains = account.leases().all().isEmpty() && (spends || !account.trainedInFull());
         return best == trial && (top || drains);

@@ -44,7 +44,8 @@ public record CheckpointsSection(Path directory, String storage, boolean keepSto
             node.problem("storage", "is \"" + name + "\", but shared is true: leave one of them out");
         }
         if (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            node.problem("storage", "is no name: give up to " + LONGEST_NAME + " characters without control characters");
+            node.problem(
+                    "storage", "is no name: give up to " + LONGEST_NAME + " characters without control characters");
         }
         return shared || !name.isEmpty() ? name : agent;
     }

@@ -43,6 +43,6 @@ public record Told(int number, State state, int toEpoch, int atEpoch, Why why) {
 
     /** What a process is told when it starts. */
     public static Told first(int toEpoch) {
-        return new Told(1, State.TRAIN, toEpoch, 0, Why.own("STARTED"));
+        return new Told(1, State.TRAIN, toEpoch, 0, Why.own("NO_DECISION_YET"));
     }
 }

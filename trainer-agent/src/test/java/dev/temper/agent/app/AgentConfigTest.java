@@ -46,8 +46,7 @@ class AgentConfigTest {
         assertThat(only(config).metrics()).isEqualTo(new Printed(new JsonLines.Format(Terms.PLAIN)));
         assertThat(config.directories().state()).isEqualTo(directory.resolve("temper-agent/state"));
         assertThat(config.checkpoints())
-                .isEqualTo(
-                        new CheckpointsSection(directory.resolve("temper-agent/checkpoints"), "", true, 100 << 20));
+                .isEqualTo(new CheckpointsSection(directory.resolve("temper-agent/checkpoints"), "", true, 100 << 20));
         assertThat(config.directories().logs()).isEqualTo(directory.resolve("temper-agent/logs"));
         assertThat(config.directories().logBytes()).isEqualTo(10 << 20);
         assertThat(config.directories().spoolBytes()).isEqualTo(16 << 20);
@@ -121,12 +120,14 @@ class AgentConfigTest {
                                 + "agent: host\ncheckpoints: {directory: /ckpt, shared: false, keepStopped: false, minFreeMegabytes: 5}\n")
                         .checkpoints())
                 .isEqualTo(new CheckpointsSection(Path.of("/ckpt"), "host", false, 5 << 20));
-        assertThat(read(LEAST + "checkpoints: {storage: rack-1}\n").checkpoints().storage())
+        assertThat(read(LEAST + "checkpoints: {storage: rack-1}\n")
+                        .checkpoints()
+                        .storage())
                 .isEqualTo("rack-1");
         assertThat(invalid(LEAST + "checkpoints: {storage: rack-1, shared: true}\n")
                         .lines())
-                .anySatisfy(p -> assertThat(p)
-                        .contains("checkpoints.storage is \"rack-1\", but shared is true: leave one of them out"));
+                .anySatisfy(p ->
+                        assertThat(p).contains("storage is \"rack-1\", but shared is true: leave one of them out"));
         assertThat(invalid(LEAST + "checkpoints: {minFreeMegabytes: none, keep: best}\n")
                         .lines())
                 .anySatisfy(p -> assertThat(p).contains("minFreeMegabytes is \"none\": give a whole number from 0"))

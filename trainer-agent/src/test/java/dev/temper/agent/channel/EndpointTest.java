@@ -97,7 +97,7 @@ class EndpointTest {
     @Test
     void givesADecisionAsSoonAsThereIsOne() throws Exception {
         assertThat(send(request("/decision").GET()).body())
-                .isEqualTo("{\"number\":1,\"state\":\"train\",\"to_epoch\":9,\"reason\":\"STARTED\"}");
+                .isEqualTo("{\"number\":1,\"state\":\"train\",\"to_epoch\":9,\"reason\":\"NO_DECISION_YET\"}");
         assertThat(send(request("/decision?after=1&seconds=0.01").GET()).statusCode())
                 .isEqualTo(204);
         CompletableFuture<HttpResponse<String>> waiting = client.sendAsync(

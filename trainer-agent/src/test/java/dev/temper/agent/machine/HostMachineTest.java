@@ -7,6 +7,8 @@ import dev.temper.schemas.RejectReason;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the slots of an agent are divided among the experiments that it serves. */
 class HostMachineTest {
@@ -17,17 +19,21 @@ class HostMachineTest {
     private long lease;
 
     HostMachineTest() {
-        machine = host(1, Share.EVEN);
+        machine = host("", 1, Share.EVEN);
         state = machine.initial();
     }
 
-    private static HostMachine host(int slots, Share... shares) {
-        AgentSettings settings = Scene.settings(slots);
+    private static HostMachine host(String storage, int slots, Share... shares) {
+        AgentSettings settings = Scene.settings(storage, slots);
         return new HostMachine(Stream.of(shares).map(share -> settings).toList(), List.of(shares));
     }
 
     private void given(int slots, Share... shares) {
-        machine = host(slots, shares);
+        given("", slots, shares);
+    }
+
+    private void given(String storage, int slots, Share... shares) {
+        machine = host(storage, slots, shares);
         state = machine.initial();
         take(machine.step(state, new Input.Ready()));
     }
@@ -112,6 +118,33 @@ class HostMachineTest {
         assertThat(state.owners()).containsExactly(1, 1);
         assertThat(published(Report.Withdrawal.class)).hasSize(1);
         assertThat(last.get(last.size() - 1).experiment()).as("offered anew").isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',0", "disk,1"})
+    void whereCheckpointsAreItsOwnNobodyWaitsForASlotThatGoesToAnotherExperiment(String storage, int said) {
+        given(storage, 3, Share.EVEN, Share.EVEN);
+        grantAll(0);
+        grantAll(1);
+        assertThat(state.owners()).containsExactly(0, 1, 0);
+        exit(0, 0);
+        assertThat(state.owners()).containsExactly(1, 1, 0);
+        assertThat(published(Report.Withdrawal.class)).hasSize(said);
+        exit(0, 2);
+        assertThat(state.owners()).as("it offers the slot again").containsExactly(1, 1, 0);
+        assertThat(published(Report.Withdrawal.class)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',0", "disk,1"})
+    void whereCheckpointsAreItsOwnNobodyWaitsForAnAgentThatEnds(String storage, int said) {
+        given(storage, 1, Share.EVEN);
+        grantAll(0);
+        take(machine.step(state, new Input.Shutdown()));
+        exit(0, 0);
+        assertThat(published(Report.Ended.class)).hasSize(1);
+        assertThat(published(Report.Withdrawal.class)).hasSize(said);
+        assertThat(last).extracting(HostMachine.Deed::effect).contains(new Effect.Exit(Ending.SHUTDOWN));
     }
 
     @Test

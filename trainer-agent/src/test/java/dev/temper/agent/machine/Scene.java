@@ -29,13 +29,30 @@ final class Scene {
 
     /** What an agent of so many slots is told that ends with its experiments. */
     static AgentSettings settings(int slots) {
-        return new AgentSettings("a", "s", PRODUCER, "", slots, true, true, 10_000, 2_000, 1_000, Timeouts.NONE, "{...}");
+        return settings("", slots);
+    }
+
+    /** The same with checkpoints on a storage. */
+    static AgentSettings settings(String storage, int slots) {
+        return new AgentSettings(
+                "a", "s", PRODUCER, storage, slots, true, true, 10_000, 2_000, 1_000, Timeouts.NONE, "{...}");
     }
 
     Scene(int slots, boolean exitWhenComplete, Timeouts timeouts) {
         machine = new HostMachine(
                 List.of(new AgentSettings(
-                        "a", "s", PRODUCER, "", slots, true, exitWhenComplete, 10_000, 2_000, 1_000, timeouts, "{...}")),
+                        "a",
+                        "s",
+                        PRODUCER,
+                        "",
+                        slots,
+                        true,
+                        exitWhenComplete,
+                        10_000,
+                        2_000,
+                        1_000,
+                        timeouts,
+                        "{...}")),
                 List.of(Share.EVEN));
         state = machine.initial();
     }

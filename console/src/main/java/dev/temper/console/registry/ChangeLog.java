@@ -1,4 +1,4 @@
-package dev.temper.deploy.registry;
+package dev.temper.console.registry;
 
 import java.util.List;
 import org.apache.kafka.common.KafkaException;

@@ -1,16 +1,16 @@
-package dev.temper.deploy.registry;
+package dev.temper.console.registry;
 
-import static dev.temper.deploy.registry.ApiException.INCOMPATIBLE;
-import static dev.temper.deploy.registry.ApiException.INVALID_VERSION;
-import static dev.temper.deploy.registry.ApiException.SCHEMA_NOT_FOUND;
-import static dev.temper.deploy.registry.ApiException.STORE_FAILED;
-import static dev.temper.deploy.registry.ApiException.SUBJECT_LEVEL_NOT_FOUND;
-import static dev.temper.deploy.registry.ApiException.SUBJECT_NOT_FOUND;
-import static dev.temper.deploy.registry.ApiException.SUBJECT_NOT_SOFT_DELETED;
-import static dev.temper.deploy.registry.ApiException.SUBJECT_SOFT_DELETED;
-import static dev.temper.deploy.registry.ApiException.VERSION_NOT_FOUND;
-import static dev.temper.deploy.registry.ApiException.VERSION_NOT_SOFT_DELETED;
-import static dev.temper.deploy.registry.ApiException.VERSION_SOFT_DELETED;
+import static dev.temper.console.registry.RegistryException.INCOMPATIBLE;
+import static dev.temper.console.registry.RegistryException.INVALID_VERSION;
+import static dev.temper.console.registry.RegistryException.SCHEMA_NOT_FOUND;
+import static dev.temper.console.registry.RegistryException.STORE_FAILED;
+import static dev.temper.console.registry.RegistryException.SUBJECT_LEVEL_NOT_FOUND;
+import static dev.temper.console.registry.RegistryException.SUBJECT_NOT_FOUND;
+import static dev.temper.console.registry.RegistryException.SUBJECT_NOT_SOFT_DELETED;
+import static dev.temper.console.registry.RegistryException.SUBJECT_SOFT_DELETED;
+import static dev.temper.console.registry.RegistryException.VERSION_NOT_FOUND;
+import static dev.temper.console.registry.RegistryException.VERSION_NOT_SOFT_DELETED;
+import static dev.temper.console.registry.RegistryException.VERSION_SOFT_DELETED;
 
 import java.util.List;
 import java.util.function.Supplier;
@@ -55,7 +55,7 @@ final class RegistryApi {
             return versions.get(versions.size() - 1);
         }
         if (!version.matches("[1-9][0-9]{0,8}")) {
-            throw new ApiException(
+            throw new RegistryException(
                     INVALID_VERSION,
                     "The specified version '" + version
                             + "' is not a valid version id: expected 1 or more, or 'latest'.");
@@ -64,7 +64,7 @@ final class RegistryApi {
         return versions.stream()
                 .filter(found -> found.version() == number)
                 .findFirst()
-                .orElseThrow(() -> new ApiException(VERSION_NOT_FOUND, "Version " + version + " not found."));
+                .orElseThrow(() -> new RegistryException(VERSION_NOT_FOUND, "Version " + version + " not found."));
     }
 
     /** Registers a schema unless the subject has it already. */
@@ -77,7 +77,7 @@ final class RegistryApi {
             }
             List<String> problems = state.problems(subject, schema);
             if (!problems.isEmpty()) {
-                throw new ApiException(
+                throw new RegistryException(
                         INCOMPATIBLE,
                         "Schema being registered is incompatible with an earlier schema for subject \"" + subject
                                 + "\": " + String.join("; ", problems));
@@ -94,12 +94,12 @@ final class RegistryApi {
             List<Change.Registered> gone = known(subject, true);
             List<Change.Registered> live = state.versions(subject, false);
             if (permanent && !live.isEmpty()) {
-                throw new ApiException(
+                throw new RegistryException(
                         SUBJECT_NOT_SOFT_DELETED,
                         "Subject '" + subject + "' was not deleted first before being permanently deleted");
             }
             if (!permanent && live.isEmpty()) {
-                throw new ApiException(
+                throw new RegistryException(
                         SUBJECT_SOFT_DELETED,
                         "Subject '" + subject + "' was soft deleted. Set permanent=true to delete permanently");
             }
@@ -115,13 +115,13 @@ final class RegistryApi {
             // The last version, asked for as such, is the last that is not deleted yet.
             Change.Registered gone = version(subject, version, permanent || version.matches("[0-9]+"));
             if (permanent && !gone.deleted()) {
-                throw new ApiException(
+                throw new RegistryException(
                         VERSION_NOT_SOFT_DELETED,
                         "Subject '" + subject + "' Version " + gone.version()
                                 + " was not deleted first before being permanently deleted");
             }
             if (!permanent && gone.deleted()) {
-                throw new ApiException(
+                throw new RegistryException(
                         VERSION_SOFT_DELETED,
                         "Subject '" + subject + "' Version " + gone.version()
                                 + " was soft deleted. Set permanent=true to delete permanently");
@@ -139,13 +139,13 @@ final class RegistryApi {
     synchronized Change.Registered lookup(String subject, Schema schema, boolean deleted) {
         known(subject, deleted);
         return state.find(subject, schema, deleted)
-                .orElseThrow(() -> new ApiException(SCHEMA_NOT_FOUND, "Schema not found"));
+                .orElseThrow(() -> new RegistryException(SCHEMA_NOT_FOUND, "Schema not found"));
     }
 
     synchronized String schema(int id) {
         String schema = state.schema(id);
         if (schema == null) {
-            throw new ApiException(SCHEMA_NOT_FOUND, "Schema " + id + " not found");
+            throw new RegistryException(SCHEMA_NOT_FOUND, "Schema " + id + " not found");
         }
         return schema;
     }
@@ -170,7 +170,7 @@ final class RegistryApi {
             if (orCommon) {
                 return state.commonLevel();
             }
-            throw new ApiException(
+            throw new RegistryException(
                     SUBJECT_LEVEL_NOT_FOUND,
                     "Subject '" + subject + "' does not have subject-level compatibility configured");
         });
@@ -191,7 +191,7 @@ final class RegistryApi {
     private List<Change.Registered> known(String subject, boolean deleted) {
         List<Change.Registered> versions = state.versions(subject, deleted);
         if (versions.isEmpty()) {
-            throw new ApiException(SUBJECT_NOT_FOUND, "Subject '" + subject + "' not found.");
+            throw new RegistryException(SUBJECT_NOT_FOUND, "Subject '" + subject + "' not found.");
         }
         return versions;
     }
@@ -211,7 +211,7 @@ final class RegistryApi {
                 return decision.get();
             }
         } catch (KafkaException e) {
-            throw new ApiException(STORE_FAILED, "The schema registry's topic cannot be used: " + e.getMessage());
+            throw new RegistryException(STORE_FAILED, "The schema registry's topic cannot be used: " + e.getMessage());
         }
     }
 

@@ -1,8 +1,8 @@
-package dev.temper.deploy.registry;
+package dev.temper.console.registry;
 
-import static dev.temper.deploy.registry.ApiException.INVALID_LEVEL;
-import static dev.temper.deploy.registry.ApiException.INVALID_SUBJECT;
-import static dev.temper.deploy.registry.ApiException.NOT_PERMITTED;
+import static dev.temper.console.registry.RegistryException.INVALID_LEVEL;
+import static dev.temper.console.registry.RegistryException.INVALID_SUBJECT;
+import static dev.temper.console.registry.RegistryException.NOT_PERMITTED;
 
 import java.util.Arrays;
 
@@ -19,12 +19,13 @@ public record RegistryRules(boolean anyLevel, boolean anySubject) {
 
     void checkSubject(String subject) {
         if (subject.isBlank()) {
-            throw new ApiException(INVALID_SUBJECT, "The specified subject '" + subject + "' is not a valid subject.");
+            throw new RegistryException(
+                    INVALID_SUBJECT, "The specified subject '" + subject + "' is not a valid subject.");
         }
         boolean odd = subject.matches("\\.{1,2}")
                 || subject.chars().anyMatch(each -> each == '/' || each == '\\' || Character.isISOControl(each));
         if (odd && !anySubject) {
-            throw new ApiException(
+            throw new RegistryException(
                     INVALID_SUBJECT,
                     "The specified subject '" + subject.replaceAll("\\p{Cntrl}", "?")
                             + "' is not a valid subject: it looks like a path or holds control characters."
@@ -36,12 +37,12 @@ public record RegistryRules(boolean anyLevel, boolean anySubject) {
         Compatibility level = Arrays.stream(Compatibility.values())
                 .filter(each -> each.name().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new ApiException(
+                .orElseThrow(() -> new RegistryException(
                         INVALID_LEVEL,
                         "Invalid compatibility level '" + text + "'. Valid values are "
                                 + Arrays.toString(Compatibility.values())));
         if (level == Compatibility.NONE && !anyLevel) {
-            throw new ApiException(
+            throw new RegistryException(
                     NOT_PERMITTED,
                     "Compatibility NONE is not permitted: records that are kept for ever could not be read any more."
                             + " temper registry --allow-compatibility-none allows it.");

@@ -1,8 +1,9 @@
-package dev.temper.deploy.registry;
+package dev.temper.console.registry;
 
+import dev.temper.console.http.HttpSettings;
+import dev.temper.console.http.WebServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RegistryServer implements AutoCloseable {
     private final Map<String, Object> kafka;
-    private final InetSocketAddress wanted;
+    private final HttpSettings settings;
     private final RegistryRules rules;
     private @Nullable TopicLog log;
-    private @Nullable HttpDoor door;
+    private @Nullable WebServer server;
 
     /**
      * A server on 127.0.0.1. Who reaches it may register schemas: it asks for no password.
@@ -28,7 +29,7 @@ public final class RegistryServer implements AutoCloseable {
      */
     public RegistryServer(Map<String, Object> kafka, int port, RegistryRules rules) {
         this.kafka = Map.copyOf(kafka);
-        this.wanted = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        this.settings = HttpSettings.loopback(port);
         this.rules = rules;
     }
 
@@ -45,39 +46,43 @@ public final class RegistryServer implements AutoCloseable {
      * @throws IOException when the port is not to be had
      */
     public synchronized RegistryServer start() throws IOException {
-        if (door != null) {
+        if (server != null) {
             throw new IllegalStateException("the schema registry is started already, at " + url());
         }
         TopicLog opened = TopicLog.open(kafka);
         try {
-            door = HttpDoor.open(wanted, new Router(new RegistryApi(opened, rules)));
+            server = WebServer.open(settings, RegistryRoutes.of(new RegistryApi(opened, rules)), new ConfluentErrors());
             log = opened;
             return this;
-        } catch (IOException e) {
+        } catch (UncheckedIOException e) {
             opened.close();
-            throw new IOException("the schema registry cannot listen on " + wanted + ": " + e.getMessage(), e);
+            String where = settings.host() + ":" + settings.port();
+            throw new IOException("the schema registry cannot listen on " + where + ": " + causeOf(e), e);
         } catch (RuntimeException e) {
             opened.close();
             throw e;
         }
     }
 
+    private static String causeOf(UncheckedIOException failure) {
+        IOException cause = failure.getCause();
+        return String.valueOf(cause == null ? failure.getMessage() : cause.getMessage());
+    }
+
     /** Where clients find it: what {@code schema.registry.url} is set to. */
     public synchronized String url() {
-        if (door == null) {
+        if (server == null) {
             throw new IllegalStateException("the schema registry is not started");
         }
-        InetSocketAddress address = door.address();
-        String host = address.getAddress().getHostAddress();
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+        return server.url();
     }
 
     /** Stops taking requests. What was registered stays in the topic. */
     @Override
     public synchronized void close() {
-        if (door != null) {
-            door.close();
-            door = null;
+        if (server != null) {
+            server.close();
+            server = null;
         }
         if (log != null) {
             log.close();

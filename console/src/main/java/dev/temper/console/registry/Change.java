@@ -1,4 +1,4 @@
-package dev.temper.deploy.registry;
+package dev.temper.console.registry;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.temper.deploy.registry;
+package dev.temper.console.registry;
 
 import dev.temper.schemas.topic.Storage;
 import java.time.Duration;

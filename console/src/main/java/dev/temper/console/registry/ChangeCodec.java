@@ -1,4 +1,4 @@
-package dev.temper.deploy.registry;
+package dev.temper.console.registry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

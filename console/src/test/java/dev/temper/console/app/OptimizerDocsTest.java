@@ -1,4 +1,4 @@
-package dev.temper.stream.config;
+package dev.temper.console.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -35,12 +35,12 @@ class OptimizerDocsTest {
         properties.load(new StringReader(snippet.group(1)));
         Map<String, String> settings = new TreeMap<>();
         properties.stringPropertyNames().forEach(key -> settings.put(key, properties.getProperty(key, "")));
-        assertThat(OptimizerConfig.of(settings).instanceId()).isEqualTo("optimizer-1");
+        assertThat(ProcessSettings.of(settings).optimizer().instanceId()).isEqualTo("optimizer-1");
     }
 
     /** The error about an unknown key names all that are known. */
     private static Set<String> known() {
-        String message = String.valueOf(catchThrowable(() -> OptimizerConfig.of(Map.of("nonsense", "1")))
+        String message = String.valueOf(catchThrowable(() -> ProcessSettings.of(Map.of("nonsense", "1")))
                 .getMessage());
         String list = message.substring(message.indexOf("known are ") + "known are ".length())
                 .lines()

@@ -1,7 +1,9 @@
-package dev.temper.deploy.registry;
+package dev.temper.console.registry;
+
+import dev.temper.console.http.HttpProblem;
 
 /** A request that is answered with an error, by Confluent's codes. */
-final class ApiException extends RuntimeException {
+final class RegistryException extends HttpProblem {
     static final int SUBJECT_NOT_FOUND = 40401;
     static final int VERSION_NOT_FOUND = 40402;
     static final int SCHEMA_NOT_FOUND = 40403;
@@ -21,17 +23,13 @@ final class ApiException extends RuntimeException {
 
     private final int code;
 
-    ApiException(int code, String message) {
-        super(message);
+    /** The status is the code's beginning: Confluent's codes of five digits begin with it. */
+    RegistryException(int code, String message) {
+        super(code >= 1000 ? code / 100 : code, message);
         this.code = code;
     }
 
     int code() {
         return code;
-    }
-
-    /** The HTTP status: Confluent's codes of five digits begin with it. */
-    int status() {
-        return code >= 1000 ? code / 100 : code;
     }
 }

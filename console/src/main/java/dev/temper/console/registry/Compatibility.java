@@ -1,4 +1,4 @@
-package dev.temper.deploy.registry;
+package dev.temper.console.registry;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,87 @@
+package dev.temper.console.app;
+
+import dev.temper.console.api.ConsoleApi;
+import dev.temper.console.health.HealthRoutes;
+import dev.temper.console.http.Route;
+import dev.temper.console.http.WebServer;
+import dev.temper.console.page.PageRoutes;
+import dev.temper.schemas.document.InvalidSettingsException;
+import dev.temper.stream.app.OptimizerApp;
+import dev.temper.stream.config.Role;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An optimizer, and all that it serves at the one port of its process: health, and with the role api the API and the page. */
+public final class ServedOptimizer implements AutoCloseable {
+    private final OptimizerApp app;
+    private final @Nullable ConsoleApi api;
+    private final @Nullable WebServer server;
+
+    private ServedOptimizer(OptimizerApp app, @Nullable ConsoleApi api, @Nullable WebServer server) {
+        this.app = app;
+        this.api = api;
+        this.server = server;
+    }
+
+    /**
+     * Serves, and begins to start the roles.
+     *
+     * @param version of this program, for the API's description
+     * @throws InvalidSettingsException when it must not be served so
+     * @throws UncheckedIOException when the port is not to be had
+     */
+    public static ServedOptimizer start(ProcessSettings settings, String version) {
+        boolean reads = settings.optimizer().roles().contains(Role.API);
+        ConsoleApi api = reads ? new ConsoleApi(settings.optimizer()) : null;
+        OptimizerApp app = new OptimizerApp(settings.optimizer(), api == null ? null : api.readSide());
+        try {
+            WebServer server =
+                    settings.http().port() < 0 ? null : WebServer.open(settings.http(), routes(app, api, version));
+            app.start();
+            return new ServedOptimizer(app, api, server);
+        } catch (RuntimeException e) {
+            if (api != null) {
+                api.close();
+            }
+            throw e;
+        }
+    }
+
+    private static List<Route> routes(OptimizerApp app, @Nullable ConsoleApi api, String version) {
+        List<Route> routes = new ArrayList<>(HealthRoutes.of(app::health));
+        if (api != null) {
+            routes.addAll(api.routes(version));
+            routes.addAll(PageRoutes.all());
+        }
+        return routes;
+    }
+
+    /** The optimizer. */
+    public OptimizerApp app() {
+        return app;
+    }
+
+    /** The port at which it is served; -1 for none. */
+    public int port() {
+        return server == null ? -1 : server.port();
+    }
+
+    /** Where this machine reaches it, without a slash at the end; null when it is not served. */
+    public @Nullable String url() {
+        return server == null ? null : server.url();
+    }
+
+    /** Answers nobody any more, and ends the roles cleanly. */
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close();
+        }
+        app.close();
+        if (api != null) {
+            api.close();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.temper.console.chronicle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.experiment.ExperimentMachine;
+import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.trial.Trial;
+import dev.temper.testkit.Played;
+import dev.temper.testkit.Scenarios;
+import dev.temper.testkit.Simulation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is read of an experiment is what its journal has, whatever went wrong in it. */
+final class ChronicleTest {
+    private static Chronicle of(List<Line> lines) {
+        Chronicle chronicle = new Chronicle(Lines.EXPERIMENT);
+        lines.forEach(chronicle::take);
+        return chronicle;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void hasTheDecisionsAsTheyWereTaken(long seed) {
+        Played played = Simulation.play(Scenarios.faulty(seed));
+        Chronicle chronicle = of(Lines.of(played));
+        assertThat(chronicle.decisions()).isEqualTo(played.allDecisions());
+        for (int i = 0; i < chronicle.decisions().size(); i++) {
+            assertThat(chronicle.decisions().get(i).number()).isEqualTo(i + 1L);
+        }
+    }
+
+    /** A restart reads again what it has read already. */
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13})
+    void linesThatAreReadAgainChangeNothing(long seed) {
+        List<Line> lines = Lines.of(Simulation.play(Scenarios.faulty(seed)));
+        Chronicle once = of(lines);
+        List<Line> again = new ArrayList<>(lines.subList(0, lines.size() * 2 / 3));
+        again.addAll(lines.subList(lines.size() / 3, lines.size()));
+        Chronicle twice = of(again);
+        assertThat(twice.state()).isEqualTo(once.state());
+        assertThat(twice.decisions()).isEqualTo(once.decisions());
+        assertThat(List.copyOf(twice.leases().all()))
+                .isEqualTo(List.copyOf(once.leases().all()));
+        assertThat(twice.finds().bests()).isEqualTo(once.finds().bests());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23, 24, 25, 26})
+    void leasesAndCurvesAreThoseOfTheTrials(long seed) {
+        Chronicle chronicle = of(Lines.of(Simulation.play(Scenarios.faulty(seed))));
+        Set<Long> running = new HashSet<>();
+        long reports = 0;
+        for (PersistentMap.Entry<Integer, Trial> row : chronicle.state().trials()) {
+            if (row.value().lease() != null) {
+                running.add(row.value().lease().number());
+            }
+            Curve curve = chronicle.trial(row.key()).curve();
+            reports += curve.size();
+            for (int i = 1; i < curve.size(); i++) {
+                assertThat(curve.sequence(i)).isGreaterThan(curve.sequence(i - 1));
+            }
+        }
+        assertThat(chronicle.leases().all())
+                .hasSize((int) chronicle.state().header().leases());
+        for (LeaseSpan span : chronicle.leases().all()) {
+            LeaseSpan.End end = span.end();
+            assertThat(end == null).as("lease %d runs", span.lease()).isEqualTo(running.contains(span.lease()));
+            assertThat(end == null || end.sequence() > span.granted()).isTrue();
+        }
+        long counted = 0;
+        for (int count : chronicle.density().counts(chronicle.sequence())) {
+            counted += count;
+        }
+        assertThat(counted).isEqualTo(reports).isPositive();
+    }
+
+    /** The past is derived anew by the machine, also when one goes back in it. */
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32})
+    void thePastIsAsItWas(long seed) {
+        List<Line> lines = Lines.of(Simulation.play(Scenarios.faulty(seed)));
+        Chronicles chronicles = new Chronicles(4);
+        chronicles.readFrom((experiment, wanted) -> read(lines, wanted));
+        long last = chronicles.read(Lines.EXPERIMENT, Chronicle::sequence);
+        for (long at : new long[] {last / 2, last / 3, last - 1, 1, last}) {
+            ExperimentState then = ExperimentState.empty();
+            for (Line line : lines) {
+                if (then.header().sequence() < at) {
+                    then = ExperimentMachine.step(then, line.entry()).state();
+                }
+            }
+            ExperimentState found = chronicles.readAt(Lines.EXPERIMENT, at, Chronicle::state);
+            assertThat(found).as("at %d", at).isEqualTo(then);
+        }
+    }
+
+    private static void read(List<Line> lines, Predicate<Line> wanted) {
+        for (Line line : lines) {
+            if (!wanted.test(line)) {
+                return;
+            }
+        }
+    }
+}
