@@ -1,7 +1,7 @@
 // One experiment as the page has read it: resources as they stood at `at`, kept up to date by the stream.
 import { change as changeAddress, parse } from './address.js';
 import { experimentPath, get, query } from './api.js';
-import { brokerAway, entry, away, back, onBack } from './connection.js';
+import { entry, away, back, onBack } from './connection.js';
 import { applyToCurves, applyToTrials } from './live.js';
 import { Metric } from './metric.js';
 import { finite } from './numbers.js';
@@ -137,7 +137,7 @@ export class Board {
   }
 
   connect() {
-    const stream = follow(experimentPath(this.id, '/events'), { change: event => this.changed(event), reload: () => this.reload(), broker: ({ since }) => brokerAway(since) },
+    const stream = follow(experimentPath(this.id, '/events'), { change: event => this.changed(event), reload: () => this.reload() },
       { after: this.experiment.sequence, onOpen: back, onLost: away });
     this.closers.push(() => stream.close());
   }

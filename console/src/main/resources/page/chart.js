@@ -62,7 +62,8 @@ export class Plot {
   png() { return this.chart.getDataURL({ pixelRatio: 2, backgroundColor: colours.panel }); }
   svg() {
     const copy = this.echarts.init(null, null, { renderer: 'svg', ssr: true, width: this.chart.getWidth(), height: this.chart.getHeight() });
-    copy.setOption({ ...this.option, backgroundColor: colours.panel });
+    // ECharts' description is for an element, which a copy without a document has not.
+    copy.setOption({ ...this.option, aria: { enabled: false }, backgroundColor: colours.panel });
     const picture = copy.renderToSVGString();
     copy.dispose();
     return picture;

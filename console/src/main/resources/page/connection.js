@@ -52,7 +52,7 @@ function retryAll() {
 let broker = null;
 /** The server answers, but has not heard Kafka since `time`; null when it hears it again. */
 export function brokerAway(time) {
-  if (lost || time === broker) return;
+  if (lost || (time == null) === (broker == null)) return;
   broker = time;
   clearTimeout(hide);
   const banner = byId('banner');
@@ -60,5 +60,6 @@ export function brokerAway(time) {
   banner.textContent = time == null ? 'The Kafka brokers are back.'
     : `The server has not heard the Kafka brokers since ${clock(time)} UTC. What you see is how it stood then; the page goes on by itself when they are back.`;
   banner.hidden = false;
+  if (time == null) waiting = setTimeout(retryAll, PAUSE);
   if (time == null) hide = setTimeout(() => { banner.hidden = true; }, 5000);
 }

@@ -4,6 +4,7 @@ import { address, parse } from './address.js';
 import { onAccess, readOffer } from './api.js';
 import { away, back, entry } from './connection.js';
 import { button, byId, el } from './dom.js';
+import { startHealth } from './health.js';
 import { shrink } from './panel.js';
 import { onTheme, startTheme } from './theme.js';
 import { agentsView, deadLettersView } from './view-agents.js';
@@ -72,6 +73,7 @@ startTheme();
 entry(null);
 onAccess({ unauthorized: () => askForToken(start), reached: back, unreachable: away });
 onTheme(() => view?.redraw());
+startHealth();
 addEventListener('hashchange', () => show());
 addEventListener('addresschange', () => view?.update(parse().params));
 addEventListener('keydown', event => {

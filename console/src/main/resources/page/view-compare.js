@@ -31,8 +31,9 @@ function holder(id) { return { id, data: {}, param: (name, fallback = null) => p
 
 export function compareTrialsView(id) {
   const numbers = () => (parse().params.get('trials') ?? '').split(',').map(Number).filter(n => n > 0), element = el('div', {});
-  let panel;
+  let panel, shown;
   async function open() {
+    shown = parse().params.get('trials');
     const wanted = numbers(), [experiment, curves, ...trials] = await Promise.all([get(experimentPath(id)), get(experimentPath(id, `/curves${query({ trial: wanted, points: 300 })}`)), ...wanted.map(n => get(experimentPath(id, `/trials/${n}`)))]);
     const metric = new Metric(experiment.metric, experiment.goal, curves.trials.flatMap(t => t.values)), board = { ...holder(id), curves: curves.trials.filter(t => wanted.includes(t.trial)), metric, experiment, wanted };
     const rows = [
@@ -41,12 +42,13 @@ export function compareTrialsView(id) {
       { name: 'state', texts: trials.map(t => t.status), cells: trials.map(t => el('span', { class: 'st' }, glyph(stateOf(t.status)), STATES[stateOf(t.status)])) },
       textRow('because', trials.map(t => words(t.lastDecision?.reason))), textRow('epochs', trials.map(t => plain(t.epoch))), textRow('cost', trials.map(t => sig(t.cost))), textRow('trained for', trials.map(t => duration(t.seconds == null ? null : 1000 * t.seconds))), textRow('on', trials.map(t => t.agent ?? '–')), textRow('failures', trials.map(t => plain(t.failures))),
     ];
+    panel?.close();
     panel = new Panel(board, curvePlot);
     element.replaceChildren(el('div', { class: 'titlebar' }, el('h1', {}, `${count(trials.length)} trials of ${id}`)), panel.element,
       el('div', { class: 'panel flush below' }, differences(trials.map((t, i) => el('a', { href: address(['experiments', id], { trial: t.trial, decision: t.lastDecision?.number }) }, el('span', { class: 'st' }, key(i, `trial ${t.trial}`)))), rows)));
     await panel.draw();
   }
-  return { element, title: `Compare trials of ${id}`, trail: [[id, ['experiments', id]], ['compare', null]], open, update: () => panel?.draw(), redraw: () => panel?.draw(), close: () => panel?.close() };
+  return { element, title: `Compare trials of ${id}`, trail: [[id, ['experiments', id]], ['compare', null]], open, update: params => params.get('trials') === shown ? panel?.draw() : open(), redraw: () => panel?.draw(), close: () => panel?.close() };
 }
 
 const lineSeries = (i, name, data, extra) => ({
@@ -70,9 +72,11 @@ const curvePlot = {
 };
 
 export function compareExperimentsView() {
-  const ids = (parse().params.get('experiments') ?? '').split(',').filter(Boolean), element = el('div', {});
-  let panel;
+  const element = el('div', {});
+  let panel, shown;
   async function open() {
+    shown = parse().params.get('experiments') ?? '';
+    const ids = shown.split(',').filter(Boolean);
     const [experiments, progress] = await Promise.all([Promise.all(ids.map(id => get(experimentPath(id)))), Promise.all(ids.map(id => get(experimentPath(id, '/progress'))))]);
     const same = new Set(experiments.map(e => `${e.metric} ${e.goal}`)).size === 1;
     const metrics = experiments.map((e, i) => new Metric(e.metric, e.goal, progress[i].points.map(p => p.value))), board = { ...holder('experiments'), experiments, progress, metric: metrics[0], same };
@@ -82,11 +86,12 @@ export function compareExperimentsView() {
       { name: 'state', texts: experiments.map(e => e.status), cells: experiments.map(chip) }, textRow('method', experiments.map(e => JSON.stringify(e.definition?.method ?? 'temper').replace(/["{}]/g, '').replaceAll(',', ', ').replaceAll(':', ' '))),
       ...names.map(name => textRow(`best ${name}`, experiments.map(e => plain(e.best?.parameters[name])))),
     ];
+    panel?.close();
     panel = new Panel(board, bestPlot);
     element.replaceChildren(el('div', { class: 'titlebar' }, el('h1', {}, `${count(ids.length)} experiments`)), panel.element, el('div', { class: 'panel flush below' }, differences(experiments.map((e, i) => el('a', { href: address(['experiments', e.id]) }, key(i, e.id))), rows)));
     await panel.draw();
   }
-  return { element, title: 'Compare experiments', trail: [['compare', null]], open, update: () => panel?.draw(), redraw: () => panel?.draw(), close: () => panel?.close() };
+  return { element, title: 'Compare experiments', trail: [['compare', null]], open, update: params => params.get('experiments') === shown ? panel?.draw() : open(), redraw: () => panel?.draw(), close: () => panel?.close() };
 }
 
 const bestPlot = {

@@ -1,7 +1,7 @@
 // The list of experiments: what runs, how far, is it any good.
 import { address, change, go, parse } from './address.js';
 import { get, may, query } from './api.js';
-import { away, back, brokerAway, onBack } from './connection.js';
+import { away, back, onBack } from './connection.js';
 import { chip, segments, tag } from './controls.js';
 import { button, el, svg } from './dom.js';
 import { sparkline } from './gauge.js';
@@ -57,7 +57,7 @@ export function listView() {
     element, title: 'Experiments', trail: [],
     async open() {
       await load();
-      stream = follow('/events', { broker: ({ since }) => brokerAway(since), change({ experiments }) {
+      stream = follow('/events', { change({ experiments }) {
         for (const e of experiments) if (summaries.has(e.id)) summaries.set(e.id, e); else if (!params().size) summaries.set(e.id, e);
         if (answer) draw();
       } }, { onOpen: back, onLost: away });

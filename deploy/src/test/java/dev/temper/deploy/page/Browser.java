@@ -71,7 +71,6 @@ final class Browser implements AutoCloseable {
                 "--force-device-scale-factor=1",
                 "--lang=en",
                 "--window-size=" + width + "," + height);
-        options.setExperimentalOption("prefs", Map.of("download.default_directory", downloads.toString()));
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.WARNING);
         options.setCapability("goog:loggingPrefs", logs);
@@ -82,6 +81,8 @@ final class Browser implements AutoCloseable {
         Browser browser = new Browser(new ChromeDriver(service, options), origin);
         browser.resize(width, height);
         browser.dark(false);
+        browser.driver.executeCdpCommand(
+                "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", downloads.toString()));
         return browser;
     }
 
@@ -119,10 +120,8 @@ final class Browser implements AutoCloseable {
     /** What an expression says in which {@code m} is a module of the page, as JSON. */
     String module(String file, String expression) {
         return (String) driver.executeAsyncScript(
-                "const done = arguments[arguments.length - 1];"
-                        + "import('/page/' + arguments[0]).then(m => done(JSON.stringify(eval(arguments[1]))), e => done(String(e)))",
-                file,
-                expression);
+                "const done = arguments[arguments.length - 1];" + "import('/page/" + file + "').then(m => "
+                        + expression + ").then(x => done(JSON.stringify(x)), e => done(String(e)))");
     }
 
     /** The first that there is of a selector. */

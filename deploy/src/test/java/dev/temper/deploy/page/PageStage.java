@@ -1,6 +1,7 @@
 package dev.temper.deploy.page;
 
 import dev.temper.console.api.ConsoleApi;
+import dev.temper.console.health.HealthRoutes;
 import dev.temper.console.http.HttpSettings;
 import dev.temper.console.http.Route;
 import dev.temper.console.http.WebServer;
@@ -32,14 +33,17 @@ final class PageStage implements AutoCloseable {
     private final OptimizerApp optimizer;
     private final ConsoleApi api;
     private final List<Route> routes = new ArrayList<>();
-    private final EmbeddedStack stack;
+    private EmbeddedStack stack;
     private final int port;
+    private final Path data;
     private WebServer server;
 
-    private PageStage(EmbeddedStack stack, OptimizerApp optimizer, ConsoleApi api) {
+    private PageStage(Path data, EmbeddedStack stack, OptimizerApp optimizer, ConsoleApi api) {
+        this.data = data;
         this.stack = stack;
         this.optimizer = optimizer;
         this.api = api;
+        routes.addAll(HealthRoutes.of(optimizer::health));
         routes.addAll(api.routes("test"));
         routes.addAll(PageRoutes.all());
         server = WebServer.open(HttpSettings.loopback(0), routes);
@@ -48,7 +52,8 @@ final class PageStage implements AutoCloseable {
 
     /** Returns when all work. */
     static PageStage start(Path directory) throws InterruptedException {
-        EmbeddedStack stack = EmbeddedStack.start(directory.resolve("data"), 0, 0, Topic.DEFAULT_PARTITIONS);
+        Path data = directory.resolve("data");
+        EmbeddedStack stack = EmbeddedStack.start(data, 0, 0, Topic.DEFAULT_PARTITIONS);
         Endpoints endpoints = stack.endpoints();
         OptimizerConfig config = OptimizerConfig.of(Map.of(
                 "bootstrap.servers", endpoints.bootstrap(),
@@ -60,7 +65,7 @@ final class PageStage implements AutoCloseable {
         OptimizerApp optimizer = new OptimizerApp(config, api.readSide());
         optimizer.start();
         optimizer.awaitReady(Duration.ofSeconds(90));
-        return new PageStage(stack, optimizer, api);
+        return new PageStage(data, stack, optimizer, api);
     }
 
     String origin() {
@@ -98,6 +103,21 @@ final class PageStage implements AutoCloseable {
     /** Ends the server; {@link #serveAgain} starts it. */
     void stopServing() {
         server.close();
+    }
+
+    /** Ends broker and registry, and has something done before they start again at their ports. */
+    void withoutBroker(Runnable meanwhile) {
+        Endpoints endpoints = stack.endpoints();
+        stack.close();
+        try {
+            meanwhile.run();
+        } finally {
+            stack = EmbeddedStack.start(data, port(endpoints.bootstrap()), port(endpoints.registry()), Topic.DEFAULT_PARTITIONS);
+        }
+    }
+
+    private static int port(String address) {
+        return Integer.parseInt(address.replaceAll(".*:(\\d+)/?$", "$1"));
     }
 
     @Override

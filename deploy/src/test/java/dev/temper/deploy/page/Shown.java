@@ -2,9 +2,9 @@ package dev.temper.deploy.page;
 
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.event.JournalEntry;
+import dev.temper.core.simulate.CurveTable;
 import dev.temper.core.simulate.Curves;
 import dev.temper.core.simulate.TableCurves;
-import dev.temper.core.simulate.CurveTable;
 import dev.temper.core.simulate.TableRun;
 import dev.temper.core.simulate.TableSimulation;
 import dev.temper.stream.codec.DefinitionReader;
@@ -21,6 +21,9 @@ import java.util.List;
 record Shown(String id, List<JournalEntry> journal) {
     /** Midday of a day, so that a picture of it is the same on every day. */
     private static final long BEGIN = 1_767_355_200_000L;
+
+    /** The table's networks take milliseconds an epoch: this much slower, they are worth looking at. */
+    private static final int PACE = 600;
 
     /** What users may write into texts, to break a page that takes it for markup. */
     static final String HOSTILE = "<script>document.title='broken'</script>";
@@ -59,7 +62,7 @@ record Shown(String id, List<JournalEntry> journal) {
                 budget: {trials: 60, cost: 12}
                 parallel: 4
                 """);
-        return of(definition, new TableCurves(table, definition.parameters()));
+        return of(definition, new TableCurves(table, definition.parameters()), PACE);
     }
 
     /** Some diverge, some fail; a parameter that not always applies; texts that look like markup. */
@@ -77,13 +80,13 @@ record Shown(String id, List<JournalEntry> journal) {
 
     private static Shown shown(String id, String rest, boolean faults) {
         ExperimentDefinition definition = DefinitionReader.read("id: " + id + "\n" + rest + SPACE);
-        return of(definition, new ShownCurves(definition, faults));
+        return of(definition, new ShownCurves(definition, faults), 1);
     }
 
-    private static Shown of(ExperimentDefinition definition, Curves curves) {
+    private static Shown of(ExperimentDefinition definition, Curves curves, int pace) {
         TableRun run = TableSimulation.run(definition, curves, definition.parallel());
         List<JournalEntry> journal = run.journal().stream()
-                .map(entry -> new JournalEntry(entry.id(), BEGIN + entry.time(), entry.event()))
+                .map(entry -> new JournalEntry(entry.id(), BEGIN + pace * entry.time(), entry.event()))
                 .toList();
         return new Shown(definition.id(), journal);
     }
