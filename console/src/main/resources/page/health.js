@@ -9,7 +9,11 @@ async function ask() {
     const response = await fetch('/health/ready', { cache: 'no-store' });
     const { brokersSilentSeconds: silent } = await response.json();
     brokerAway(silent > 0 ? Date.now() - 1000 * silent : null);
-  } catch { /* a server that is away itself is told of by the streams */ }
+  } catch {
+    /* a server that is away itself is told of by the streams */
+  }
 }
 
-export function startHealth() { setInterval(ask, EVERY); }
+export function startHealth() {
+  setInterval(ask, EVERY);
+}

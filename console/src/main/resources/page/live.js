@@ -27,9 +27,17 @@ export function applyToCurves(curves, event, metric) {
     if (curve) Object.assign(curve, { status: trial.status, rung: trial.rung });
   }
   for (const decision of event.decisions) {
-    const curve = byTrial.get(decision.trial), kind = MARK[decisionShape(decision)];
+    const curve = byTrial.get(decision.trial),
+      kind = MARK[decisionShape(decision)];
     if (!curve?.epochs.length || !kind) continue;
-    curves.marks.push({ trial: decision.trial, epoch: curve.epochs.at(-1), value: curve.values.at(-1), kind, decision: decision.number, sequence: decision.sequence });
+    curves.marks.push({
+      trial: decision.trial,
+      epoch: curve.epochs.at(-1),
+      value: curve.values.at(-1),
+      kind,
+      decision: decision.number,
+      sequence: decision.sequence,
+    });
   }
   const best = event.experiment.best?.trial;
   for (const curve of curves.trials) curve.best = curve.trial === best;
