@@ -50,14 +50,17 @@ function cutBack(curve, epoch) {
   for (const list of [curve.epochs, curve.values, curve.sequences]) list.length = keep;
 }
 
+/** Trials beyond this many are left to the next reading: they are among the best, or not shown. */
+const MOST_TRIALS = 4000;
+
 export function applyToTrials(page, byTrial, event) {
   for (const trial of event.trials) {
     const old = byTrial.get(trial.trial);
     if (old) Object.assign(old, trial);
-    else {
+    else if (page.trials.length < MOST_TRIALS) {
       page.trials.push(trial);
-      page.total++;
       byTrial.set(trial.trial, trial);
     }
   }
+  page.total = event.experiment.trials;
 }
