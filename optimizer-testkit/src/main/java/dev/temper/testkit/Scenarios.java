@@ -32,7 +32,9 @@ public final class Scenarios {
     private static final long CONVERGENCE = 0x5106_0000_0000L;
     private static final long SPARSE = 0x5107_0000_0000L;
     private static final long RULES = 0x5108_0000_0000L;
+    private static final long HANDS = 0x510b_0000_0000L;
     private static final long STORAGES = 0x5109_0000_0000L;
+    private static final long EXTENSIONS = 0x510a_0000_0000L;
     private static final long MINUTE = 60_000;
 
     private Scenarios() {}
@@ -64,7 +66,7 @@ public final class Scenarios {
                 storages(new Dice(seed, STORAGES)),
                 training,
                 faults,
-                requests(definition, dice, faults.untilMillis()));
+                requests(seed, definition, dice, faults.untilMillis()));
     }
 
     /** Some agents have disks of their own, or share one with a few others. */
@@ -214,8 +216,9 @@ public final class Scenarios {
         return new Budget(which == 0 ? null : trials, which == 1 ? null : cost);
     }
 
-    private static List<Request> requests(ExperimentDefinition definition, Dice dice, long until) {
-        List<Request> requests = new ArrayList<>();
+    private static List<Request> requests(long seed, ExperimentDefinition definition, Dice dice, long until) {
+        List<Request> requests = new ArrayList<>(byHand(new Dice(seed, HANDS), until));
+        requests.addAll(extensions(definition, new Dice(seed, EXTENSIONS), until));
         for (int i = 0; i < dice.below(6); i++) {
             requests.add(new Request(dice.between(1, until), new Event.SuggestionQueued(queued(definition, dice))));
         }
@@ -235,6 +238,38 @@ public final class Scenarios {
         }
         for (int i = 0; i < dice.below(12); i++) {
             requests.add(new Request(dice.between(1, until), Nonsense.draw(dice, definition)));
+        }
+        return requests;
+    }
+
+    /** In some experiments people, or a watchdog, stop and keep single trials. */
+    private static List<Request> byHand(Dice dice, long until) {
+        List<Request> requests = new ArrayList<>();
+        int most = dice.chance(0.5) ? dice.below(12) : 0;
+        for (int i = 0; i < most; i++) {
+            int trial = (int) dice.between(0, 20);
+            Event event = dice.chance(0.5)
+                    ? new Event.StopRequested(trial, "by hand " + i)
+                    : new Event.KeepRequested(trial, "for the paper " + i);
+            requests.add(new Request(dice.between(1, until), event));
+        }
+        return requests;
+    }
+
+    /** Some experiments are extended, while they run or when they are complete; now and then to less, which is refused. */
+    private static List<Request> extensions(ExperimentDefinition definition, Dice dice, long until) {
+        List<Request> requests = new ArrayList<>();
+        int most = dice.chance(0.4) ? 1 + dice.below(3) : 0;
+        for (int i = 0; i < most; i++) {
+            Integer trials = definition.budget().trials();
+            Long cost = definition.budget().costMicros();
+            boolean longer = definition.ladder().passesRungs() && dice.chance(0.5);
+            Event event = new Event.ExperimentExtended(
+                    trials == null ? null : (Integer) (trials + (int) dice.between(0, 10) + 2 * i),
+                    cost == null ? null : (Long) (cost + dice.between(-100_000, 4 * Ladder.FULL_COST)),
+                    longer ? (Integer) (definition.ladder().full().epochs() + (int) dice.between(1, 20)) : null,
+                    "more");
+            requests.add(new Request(dice.between(1, 2 * until), event));
         }
         return requests;
     }

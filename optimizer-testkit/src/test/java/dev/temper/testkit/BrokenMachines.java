@@ -15,6 +15,7 @@ import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Step;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.space.Space;
+import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Trial;
 import java.util.List;
@@ -136,6 +137,13 @@ final class BrokenMachines {
         };
     }
 
+    /** Stops no trial by hand. */
+    static Machine deaf() {
+        return hearing((state, event) -> event instanceof Event.StopRequested
+                ? new Event.SlotWithdrawn(new Assignee("nobody", "s", 0, 1))
+                : event);
+    }
+
     /** Goes on while it is paused. */
     static Machine unruly() {
         return (state, entry) -> {
@@ -156,7 +164,8 @@ final class BrokenMachines {
                 e.rank() + (e.rank() > 0 ? 1 : 0),
                 e.size(),
                 e.competitors(),
-                e.model()));
+                e.model(),
+                e.note()));
     }
 
     static Machine forgettingCompetitors() {
@@ -172,7 +181,8 @@ final class BrokenMachines {
                         .subList(
                                 Math.min(1, e.competitors().size()),
                                 e.competitors().size()),
-                e.model()));
+                e.model(),
+                e.note()));
     }
 
     /** Lets trials rest though they are among the best, and says so. */
@@ -195,7 +205,8 @@ final class BrokenMachines {
                 e.rank(),
                 e.size(),
                 e.competitors(),
-                e.model()));
+                e.model(),
+                e.note()));
     }
 
     /** Takes every proposal for a fresh one. */

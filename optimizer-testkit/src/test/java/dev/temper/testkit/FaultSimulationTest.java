@@ -70,10 +70,15 @@ class FaultSimulationTest {
         Set<Enum<?>> seen = new LinkedHashSet<>();
         boolean converged = false;
         boolean passed = false;
+        boolean again = false;
         for (long seed = 0; seed < SEEDS; seed++) {
             Played played = Simulation.play(Scenarios.faulty(seed));
             converged |= hasConverged(played);
             passed |= hasPassed(played);
+            again |= played.allDecisions().stream()
+                            .filter(decision -> decision.action() instanceof Action.Complete)
+                            .count()
+                    > 1;
             for (Decision decision : played.allDecisions()) {
                 seen.add(decision.evidence().reason());
                 if (decision.action() instanceof Action.Reject reject) {
@@ -101,7 +106,11 @@ class FaultSimulationTest {
                         RejectReason.INVALID_PROPOSAL,
                         RejectReason.NOT_FINITE,
                         RejectReason.UNKNOWN_VERSION,
-                        RejectReason.NO_MODEL);
+                        RejectReason.NO_MODEL,
+                        RejectReason.TRIAL_ENDED,
+                        RejectReason.ALREADY_KEPT,
+                        RejectReason.INVALID_EXTENSION);
+        assertThat(again).as("experiments that were complete and ran again").isTrue();
     }
 
     private static boolean hasConverged(Played played) {

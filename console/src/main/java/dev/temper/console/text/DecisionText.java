@@ -104,7 +104,7 @@ public final class DecisionText {
             case AWAITING_TURN ->
                 ruled("It is among them, and rests until what the model chose has had its share of the budget.");
             case PAUSED_BY_USER ->
-                ruled("It is among them, but a user paused the experiment: it rests until the experiment goes on.");
+                ruled(entitled() + ", but a user paused the experiment: it rests until the experiment goes on.");
             case TARGET_REACHED ->
                 "It came as far as the model wanted to see, and rests until the model chooses it again. "
                         + standing.rank();
@@ -124,8 +124,24 @@ public final class DecisionText {
             case REJECTED -> "";
             case UNPROMISING -> "The model gives it too little chance to beat the best.";
             case QUARANTINED ->
-                ruled("It is among them, but the experiment is set aside: it rests until the experiment is resumed.");
+                ruled(entitled() + ", but the experiment is set aside: it rests until the experiment is resumed.");
+            case STOP_REQUESTED -> "It was stopped by hand: %s.".formatted(words());
+            case KEEP_REQUESTED ->
+                "Somebody keeps it, so it goes on whatever its rank: %s. %s".formatted(words(), standing.rank());
         };
+    }
+
+    /** Why it would go on. */
+    private String entitled() {
+        return evidence.note() == null ? "It is among them" : "Somebody keeps it (%s)".formatted(words());
+    }
+
+    /** The words of whoever asked for it, as part of a sentence that ends with a full stop. */
+    private String words() {
+        String note = evidence.note() == null
+                ? "no reason is on record"
+                : evidence.note().strip();
+        return note.endsWith(".") ? note.substring(0, note.length() - 1) : note;
     }
 
     private String ruled(String verdict) {
@@ -165,7 +181,7 @@ public final class DecisionText {
 
     private String cost() {
         return decision.action() instanceof Action.Pause
-                ? ruled("It is among them, but what is left of the budget of cost does not pay for the way: it rests.")
+                ? ruled(entitled() + ", but what is left of the budget of cost does not pay for the way: it rests.")
                 : "The budget of cost is spent: what is left pays for nothing that could still be trained.";
     }
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "experiment",
         mixinStandardHelpOptions = true,
-        header = "Creates, lists, shows, pauses, resumes or archives experiments.",
+        header = "Creates, lists, shows, pauses, resumes, extends or archives experiments.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ExperimentCreateCommand.class,
@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             ExperimentSuggestCommand.class,
             ExperimentPauseCommand.class,
             ExperimentResumeCommand.class,
+            ExperimentExtendCommand.class,
             ExperimentArchiveCommand.class,
         })
 final class ExperimentCommand implements Runnable {

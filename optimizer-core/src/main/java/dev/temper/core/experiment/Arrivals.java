@@ -32,6 +32,10 @@ final class Arrivals {
             stop(draft, trial, Reason.FULLY_TRAINED);
             return;
         }
+        if (trial.isKept()) {
+            draft.plan().runs().goOn(draft, trial);
+            return;
+        }
         if (trial.stream() != Stream.RUNGS || trial.bracket() == draft.plan().modelBracket()) {
             rest(draft, trial, Reason.TARGET_REACHED);
             return;
@@ -59,7 +63,8 @@ final class Arrivals {
     private static void recordBest(Draft draft, Trial trial, double value) {
         Integer holder = draft.bestTrial;
         Trial best = holder == null ? null : draft.trials().rows().get(holder);
-        if (best == null || order(draft, trial, best) < 0) {
+        boolean stands = best != null && best.number() != trial.number() && draft.isResult(best);
+        if (best == null || !stands || order(draft, trial, best) < 0) {
             draft.bestTrial = trial.number();
             draft.bestValue = value;
         }
@@ -76,7 +81,9 @@ final class Arrivals {
 
     /** It pauses at its rung. */
     static void rest(Draft draft, Trial trial, Reason reason) {
-        draft.decide(new Action.Pause(trial.number(), lease(trial).number()), Evidences.atRung(draft, trial, reason));
+        draft.decide(
+                new Action.Pause(trial.number(), lease(trial).number()),
+                Evidences.atRung(draft, trial, reason).noted(trial.kept()));
         draft.put(trial.with(TrialStatus.PAUSING));
     }
 

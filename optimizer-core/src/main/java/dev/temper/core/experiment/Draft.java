@@ -81,6 +81,25 @@ final class Draft {
         createdAt = entry.time();
     }
 
+    /** Goes on by another plan, with the trials indexed by it. */
+    void replan(TrialBook book) {
+        trials = book;
+        ledger.limitTo(book.plan().costLimit());
+    }
+
+    /** Whether a trial was trained in full, to where that is now; the best may be of the time before an extension. */
+    boolean hasResult() {
+        Integer best = bestTrial;
+        Trial trial = best == null ? null : trials().rows().get(best);
+        return trial != null && isResult(trial);
+    }
+
+    /** Whether a trial has a value at the last rung. */
+    boolean isResult(Trial trial) {
+        return trial.progress().rung() == plan().lastRung()
+                && trial.progress().last().value() != null;
+    }
+
     boolean isCreated() {
         return trials != null;
     }

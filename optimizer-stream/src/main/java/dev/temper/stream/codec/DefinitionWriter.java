@@ -110,11 +110,14 @@ public final class DefinitionWriter {
     }
 
     private static void ladder(ObjectNode tasks, Ladder ladder) {
-        if (ladder instanceof EpochLadder) {
-            tasks.putObject("epochs")
+        if (ladder instanceof EpochLadder counted) {
+            ObjectNode epochs = tasks.putObject("epochs")
                     .put("min", ladder.tasks().get(0).epochs())
                     .put("max", ladder.full().epochs())
                     .put("eta", ladder.eta());
+            if (!counted.extendedFrom().isEmpty()) {
+                counted.extendedFrom().forEach(epochs.putArray("extended_from")::add);
+            }
             return;
         }
         ArrayNode named = tasks.put("eta", ladder.eta()).putArray("named");

@@ -34,7 +34,7 @@ enum ObjectKind implements Vocabulary {
     BETA("a", "b"),
     CONSTRAINT("terms", "at_most", "at_least"),
     TASKS("epochs", "named", "eta"),
-    EPOCHS("min", "max", "eta"),
+    EPOCHS("min", "max", "eta", "extended_from"),
     TASK("name", "cost"),
     BUDGET("trials", "cost"),
     METHOD("suggester", "schedule", "brackets", "grace", "model"),

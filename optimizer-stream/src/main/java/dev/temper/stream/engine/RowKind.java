@@ -17,7 +17,7 @@ import org.apache.avro.Schema;
 enum RowKind {
     /** Scalars; one, changed by every event. */
     HEADER('h', HeaderRow.getClassSchema(), "rows-1/HeaderRow.avsc"),
-    /** The definition; one, written once. */
+    /** The definition; one, written at the creation and at each extension. */
     DEFINITION('d', DefinitionRow.getClassSchema()),
     /** A trial, by number, but for its configuration. */
     TRIAL(

@@ -71,7 +71,8 @@ class RowBytesTest {
                     new Measurement(new Reading(0.375, 0.0625), List.of()),
                     18.5,
                     true,
-                    19));
+                    19),
+            "why");
 
     @Test
     void aHeaderHasTheBytesThatItAlwaysHad() throws Exception {
@@ -98,7 +99,7 @@ class RowBytesTest {
         byte[] bytes = RowKind.TRIAL.codec().encode(TrialRows.row(TRIAL));
         assertThat(hex(bytes))
                 .isEqualTo(
-                        "c301d2bd82635bafc91601040a52554e4753060e52554e4e494e47020802000000000000d03f0a02000000000000e03f00000c02000000000000e83f02000000000000e43f0e120010086b65707402140a6167656e740e73657373696f6e16181a087461736b1c1e202202000000000000d83f260102000000000000b03f000200000000008032400c6c6561736564");
+                        "c301c2ee1635caed30a001040a52554e4753060e52554e4e494e47020802000000000000d03f0a02000000000000e03f00000c02000000000000e83f02000000000000e43f0e120010086b65707402140a6167656e740e73657373696f6e16181a087461736b1c1e202202000000000000d83f260102000000000000b03f000200000000008032400c6c65617365640206776879");
         SpecificRecord read = RowKind.TRIAL.codec().decode(bytes);
         assertThat(TrialRows.trial(1, TRIAL.configuration(), (TrialRow) read)).isEqualTo(TRIAL);
     }

@@ -38,7 +38,7 @@ class RowSchemaTest {
             Map.entry("PROPOSAL", "dcc33e95a3e3c753"),
             Map.entry("QUEUED", "6fd92c3b077648b9"),
             Map.entry("SESSION", "0528ce18e372d19c"),
-            Map.entry("TRIAL", "16c9af5b6382bdd2"),
+            Map.entry("TRIAL", "a030edca3516eec2"),
             Map.entry("USED_PICK", "a632086b5a9ed4f4")));
 
     @Test
@@ -106,8 +106,10 @@ class RowSchemaTest {
             new BinaryMessageEncoder<Object>(GenericData.get(), old).encode(row, bytes);
             SpecificRecord read = kind.codec().decode(bytes.toByteArray());
             assertThat(read.get(kind.schema().getField("storage").pos())).isEqualTo("");
-            if (read instanceof TrialRow trial && trial.getLease() != null) {
-                assertThat(trial.getLease().getStorage()).isEmpty();
+            if (read instanceof TrialRow trial) {
+                assertThat(trial.getKept()).isNull();
+                assertThat(trial.getLease() == null ? "" : trial.getLease().getStorage())
+                        .isEmpty();
             }
         }
     }

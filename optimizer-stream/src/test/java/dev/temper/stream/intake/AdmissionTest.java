@@ -9,13 +9,16 @@ import dev.temper.schemas.Assignee;
 import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.EventHeader;
 import dev.temper.schemas.ExperimentCreated;
+import dev.temper.schemas.ExperimentExtended;
 import dev.temper.schemas.ExperimentPaused;
+import dev.temper.schemas.KeepRequested;
 import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.MetricValue;
 import dev.temper.schemas.Origin;
 import dev.temper.schemas.Outcome;
 import dev.temper.schemas.SlotOffered;
 import dev.temper.schemas.SlotWithdrawn;
+import dev.temper.schemas.StopRequested;
 import dev.temper.schemas.SuggestionQueued;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.schemas.topic.Topic;
@@ -202,6 +205,21 @@ class AdmissionTest {
                 insane(Topic.EXPERIMENTS, new ExperimentPaused(Inputs.header(" ", 1)), "header.producer is empty"),
                 insane(Topic.EXPERIMENTS, new ExperimentPaused(Inputs.header("intake/x", 1)), "intake's own"),
                 insane(Topic.EXPERIMENTS, new SuggestionQueued(header, List.of()), "parameters is empty"),
+                insane(
+                        Topic.EXPERIMENTS,
+                        new ExperimentExtended(header, null, null, null, "why"),
+                        "trials, costMicros and maxEpochs are null"),
+                insane(
+                        Topic.EXPERIMENTS,
+                        new ExperimentExtended(header, null, -5L, null, null),
+                        "costMicros is -5: it counts from 1"),
+                insane(Topic.EXPERIMENTS, new StopRequested(header, 0, "why"), "trial is 0"),
+                insane(Topic.EXPERIMENTS, new StopRequested(header, 1, " "), "reason is empty: say why"),
+                insane(
+                        Topic.EXPERIMENTS,
+                        new KeepRequested(header, 1, "x".repeat(1_001)),
+                        "reason has 1001 characters"),
+                insane(Topic.EXPERIMENTS, new KeepRequested(header, 1, "a\nb"), "reason has a control character"),
                 insane(
                         Topic.AGENTS,
                         new SlotOffered(header, new Assignee("a", "s", -1, 1L), ""),

@@ -1,5 +1,6 @@
 package dev.temper.testkit.law;
 
+import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.definition.ExperimentDefinition;
@@ -7,12 +8,17 @@ import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.RulesVersion;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
+import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.trial.Assignee;
+import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Outcome;
 import dev.temper.core.trial.Stream;
+import dev.temper.core.trial.Trial;
+import dev.temper.core.trial.TrialStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,6 +33,7 @@ public final class Account {
     private final Map<String, Set<Long>> seen = new TreeMap<>();
     private final Map<String, String> sessions = new TreeMap<>();
     private final Map<Integer, Integer> failures = new TreeMap<>();
+    private final Set<Integer> kept = new TreeSet<>();
     private final Results results = new Results();
     private final Board board = new Board();
     private final Errands errands = new Errands();
@@ -58,6 +65,32 @@ public final class Account {
         distinct++;
         if (!observed.rejected()) {
             take(observed.entry().event());
+            if (observed.entry().event() instanceof Event.ExperimentExtended) {
+                extended(observed.after());
+            }
+        }
+    }
+
+    /** What was trained in full rests at the rung that was the last, if there is one above now. */
+    private void extended(ExperimentState after) {
+        ExperimentDefinition then = Objects.requireNonNull(after.header().definition());
+        int last = ladder().last();
+        boolean longer = then.ladder().last() > last;
+        definition = then;
+        leases.extend(then);
+        complete = false;
+        if (!longer) {
+            return;
+        }
+        trainedInFull = false;
+        for (PersistentMap.Entry<Integer, Trial> row : after.trials()) {
+            Trial trial = row.value();
+            Lease lease = trial.lease();
+            if (trial.progress().rung() == last && trial.status() == TrialStatus.PAUSED) {
+                board.rests(trial.number(), last);
+            } else if (trial.progress().rung() == last && trial.status() == TrialStatus.PAUSING && lease != null) {
+                leases.ending(lease.number(), true);
+            }
         }
     }
 
@@ -78,6 +111,9 @@ public final class Account {
             release(held -> held.isOf(lost.agent()) && held.assignee.session().equals(lost.session()));
         } else if (event instanceof Event.ProposalMade made) {
             proposal = made.proposal();
+        } else if (event instanceof Event.KeepRequested asked) {
+            kept.add(asked.trial());
+            board.rests(asked.trial(), -1);
         } else {
             governed(event);
         }
@@ -184,7 +220,7 @@ public final class Account {
 
     private void release(Predicate<Held> which) {
         for (Held held : leases.release(which)) {
-            if (held.pausing) {
+            if (held.pausing && !kept.contains(held.trial)) {
                 board.rests(held.trial, errands.next(held.trial) - 1);
             }
         }
@@ -218,6 +254,7 @@ public final class Account {
             }
         } else if (action instanceof Action.Stop stop) {
             leases.ending(stop.lease(), false);
+            board.rests(stop.trial(), -1);
         } else if (action instanceof Action.Pause pause && !leases.ending(pause.lease(), true)) {
             board.rests(pause.trial(), decision.evidence().rung());
         }
@@ -276,6 +313,11 @@ public final class Account {
 
     int suggested() {
         return suggested;
+    }
+
+    /** Whether somebody wants a trial trained in full. */
+    boolean isKept(int trial) {
+        return kept.contains(trial);
     }
 
     boolean paused() {
