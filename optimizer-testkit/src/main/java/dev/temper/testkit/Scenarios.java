@@ -35,6 +35,7 @@ public final class Scenarios {
     private static final long HANDS = 0x510b_0000_0000L;
     private static final long STORAGES = 0x5109_0000_0000L;
     private static final long EXTENSIONS = 0x510a_0000_0000L;
+    private static final long PATIENCE = 0x510c_0000_0000L;
     private static final long MINUTE = 60_000;
 
     private Scenarios() {}
@@ -138,12 +139,13 @@ public final class Scenarios {
         boolean finite = dice.chance(0.2);
         Method.SuggesterKind[] suggesters = Method.SuggesterKind.values();
         Method.SuggesterKind suggester = suggesters[dice.below(finite ? suggesters.length : 2)];
+        Metrics metrics = metrics(dice, seed, schedule);
         ExperimentDefinition definition = new ExperimentDefinition(
                 "faulty-" + seed,
-                metrics(dice, seed, schedule),
+                metrics,
                 DrawnSpace.any(dice, finite),
                 ladder,
-                budget(dice),
+                patient(budget(dice), metrics, new Dice(seed, PATIENCE)),
                 (int) dice.between(1, dice.chance(0.3) ? 50 : 8),
                 new Method(
                         suggester,
@@ -214,6 +216,14 @@ public final class Scenarios {
         @Nullable Long cost = dice.between(Ladder.FULL_COST, 15 * Ladder.FULL_COST);
         int which = dice.below(3);
         return new Budget(which == 0 ? null : trials, which == 1 ? null : cost);
+    }
+
+    /** Some lose patience; with several objectives nobody can. */
+    private static Budget patient(Budget budget, Metrics metrics, Dice dice) {
+        return metrics.isMultiple() || dice.chance(0.7)
+                ? budget
+                : new Budget(
+                        budget.trials(), budget.costMicros(), dice.between(Ladder.FULL_COST / 2, 4 * Ladder.FULL_COST));
     }
 
     private static List<Request> requests(long seed, ExperimentDefinition definition, Dice dice, long until) {

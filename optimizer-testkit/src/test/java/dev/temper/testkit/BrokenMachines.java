@@ -15,7 +15,6 @@ import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Step;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.space.Space;
-import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Trial;
 import java.util.List;
@@ -139,9 +138,8 @@ final class BrokenMachines {
 
     /** Stops no trial by hand. */
     static Machine deaf() {
-        return hearing((state, event) -> event instanceof Event.StopRequested
-                ? new Event.SlotWithdrawn(new Assignee("nobody", "s", 0, 1))
-                : event);
+        Event other = new Event.TrialLost(0, 0);
+        return hearing((state, event) -> event instanceof Event.StopRequested ? other : event);
     }
 
     /** Goes on while it is paused. */

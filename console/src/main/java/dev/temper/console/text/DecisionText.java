@@ -125,10 +125,21 @@ public final class DecisionText {
             case UNPROMISING -> "The model gives it too little chance to beat the best.";
             case QUARANTINED ->
                 ruled(entitled() + ", but the experiment is set aside: it rests until the experiment is resumed.");
+            case NO_IMPROVEMENT ->
+                decision.action() instanceof Action.Pause
+                        ? ruled(entitled()
+                                + ", but nothing has been better for so long that the experiment ends: it rests.")
+                        : "No result has been better than that for as much cost as the definition has patience for%s."
+                                .formatted(patience());
             case STOP_REQUESTED -> "It was stopped by hand: %s.".formatted(words());
             case KEEP_REQUESTED ->
                 "Somebody keeps it, so it goes on whatever its rank: %s. %s".formatted(words(), standing.rank());
         };
+    }
+
+    private String patience() {
+        Long micros = definition == null ? null : definition.budget().patienceMicros();
+        return micros == null ? "" : " (%s full trainings)".formatted(ShownNumber.cost(micros));
     }
 
     /** Why it would go on. */

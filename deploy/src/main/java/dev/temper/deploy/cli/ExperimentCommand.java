@@ -9,10 +9,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "experiment",
         mixinStandardHelpOptions = true,
-        header = "Creates, lists, shows, pauses, resumes, extends or archives experiments.",
+        header = "Creates, clones, lists, shows, pauses, resumes, extends or archives experiments.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ExperimentCreateCommand.class,
+            ExperimentCloneCommand.class,
             ExperimentListCommand.class,
             ExperimentShowCommand.class,
             ExperimentSuggestCommand.class,

@@ -44,5 +44,7 @@ public enum Reason {
     /** Somebody asked for the trial to end; the evidence has their words. */
     STOP_REQUESTED,
     /** Somebody asked for the trial to be trained in full; the evidence has their words. */
-    KEEP_REQUESTED
+    KEEP_REQUESTED,
+    /** So much was spent without a better result that the definition's patience is at its end. */
+    NO_IMPROVEMENT
 }

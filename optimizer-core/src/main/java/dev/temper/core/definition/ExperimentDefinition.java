@@ -172,6 +172,24 @@ public record ExperimentDefinition(
                 warmStart);
     }
 
+    /** The same, but that it looks at these, and draws from another seed. */
+    public ExperimentDefinition with(Metrics others, long from) {
+        return new ExperimentDefinition(
+                id,
+                others,
+                space,
+                ladder,
+                budget,
+                parallel,
+                method,
+                resume,
+                retries,
+                leaseMillis,
+                from,
+                version,
+                warmStart);
+    }
+
     /** The metric that is optimised. */
     public Metric metric() {
         return metrics.objective();

@@ -2,6 +2,7 @@ package dev.temper.core.experiment;
 
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Reason;
+import dev.temper.core.definition.Metric;
 import dev.temper.core.rung.Ranked;
 import dev.temper.core.rung.RungId;
 import dev.temper.core.rung.Schedule;
@@ -65,6 +66,11 @@ final class Arrivals {
         Trial best = holder == null ? null : draft.trials().rows().get(holder);
         boolean stands = best != null && best.number() != trial.number() && draft.isResult(best);
         if (best == null || !stands || order(draft, trial, best) < 0) {
+            Double before = stands ? draft.bestValue : null;
+            Metric metric = draft.plan().metric();
+            if (before == null || metric.toLoss(value) < metric.toLoss(before)) {
+                draft.improvedMicros = draft.ledger.spent().total();
+            }
             draft.bestTrial = trial.number();
             draft.bestValue = value;
         }

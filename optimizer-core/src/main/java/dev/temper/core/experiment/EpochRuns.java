@@ -58,6 +58,8 @@ record EpochRuns(Counting counting) implements Runs {
             Arrivals.rest(draft, trial, Reason.PAUSED_BY_USER);
         } else if (draft.status == ExperimentStatus.QUARANTINED) {
             Arrivals.rest(draft, trial, Reason.QUARANTINED);
+        } else if (draft.isStagnant()) {
+            Arrivals.rest(draft, trial, Reason.NO_IMPROVEMENT);
         } else if (!trial.isKept() && !hasTurn(draft)) {
             Arrivals.rest(draft, trial, Reason.AWAITING_TURN);
         } else if (!draft.ledger.affords(need)) {

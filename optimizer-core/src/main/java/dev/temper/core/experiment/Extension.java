@@ -47,6 +47,7 @@ final class Extension {
         } else {
             draft.replan(draft.trials().with(after));
         }
+        draft.improvedMicros = draft.ledger.spent().total();
         if (draft.completed) {
             draft.completed = false;
             draft.status = ExperimentStatus.RUNNING;

@@ -43,7 +43,8 @@ public final class ExtensionCheck {
         Budget budget = definition.budget();
         Budget more = new Budget(
                 wanted.trials() == null ? budget.trials() : wanted.trials(),
-                wanted.costMicros() == null ? budget.costMicros() : wanted.costMicros());
+                wanted.costMicros() == null ? budget.costMicros() : wanted.costMicros(),
+                budget.patienceMicros());
         Integer epochs = wanted.maxEpochs();
         boolean longer = epochs != null && definition.ladder() instanceof EpochLadder now && epochs > now.epochs();
         return definition.with(

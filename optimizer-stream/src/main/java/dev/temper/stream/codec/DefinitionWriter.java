@@ -53,6 +53,9 @@ public final class DefinitionWriter {
         if (definition.budget().costMicros() != null) {
             budget.put("cost", decimal(definition.budget().costMicros(), 6));
         }
+        if (definition.budget().patienceMicros() != null) {
+            budget.put("patience", decimal(definition.budget().patienceMicros(), 6));
+        }
         top.put("parallel", definition.parallel());
         top.putObject("method")
                 .put("suggester", Choices.name(definition.method().suggester()))

@@ -36,7 +36,7 @@ enum ObjectKind implements Vocabulary {
     TASKS("epochs", "named", "eta"),
     EPOCHS("min", "max", "eta", "extended_from"),
     TASK("name", "cost"),
-    BUDGET("trials", "cost"),
+    BUDGET("trials", "cost", "patience"),
     METHOD("suggester", "schedule", "brackets", "grace", "model"),
     FAILURES("retries"),
     LEASE("seconds"),

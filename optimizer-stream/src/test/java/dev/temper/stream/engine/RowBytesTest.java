@@ -45,7 +45,8 @@ class RowBytesTest {
             117,
             118,
             119,
-            0.125);
+            0.125,
+            120);
 
     private static final Trial TRIAL = new Trial(
             1,
@@ -89,7 +90,7 @@ class RowBytesTest {
         byte[] bytes = RowKind.HEADER.codec().encode(HeaderRows.row(rows));
         assertThat(hex(bytes))
                 .isEqualTo(
-                        "c301c5a4ffb8a225384d0c50415553454401ca01cc01ce01d001d201d401d60100d801de01ec0102ee0102000000000000c03f000000da01dc01e001e2010002e401e601e801ea01");
+                        "c3011c930924c44c050e0c50415553454401ca01cc01ce01d001d201d401d60100d801de01ec0102ee0102000000000000c03f000000da01dc01e001e2010002e401e601e801ea01f001");
         SpecificRecord read = RowKind.HEADER.codec().decode(bytes);
         assertThat(HeaderRows.header((HeaderRow) read, null)).isEqualTo(HEADER);
     }

@@ -30,7 +30,7 @@ class RowSchemaTest {
     private static final Map<String, String> WRITTEN = new TreeMap<>(Map.ofEntries(
             Map.entry("CONFIGURATION", "6fd92c3b077648b9"),
             Map.entry("DEFINITION", "d9885230c5b5f489"),
-            Map.entry("HEADER", "4d3825a2b8ffa4c5"),
+            Map.entry("HEADER", "0e054cc42409931c"),
             Map.entry("NOTE", "12bb3b2af377a00e"),
             Map.entry("OBSERVATION", "1c664271005c53af"),
             Map.entry("OFFER", "31dd5a3ae91adb96"),

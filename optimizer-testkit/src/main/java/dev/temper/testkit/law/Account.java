@@ -1,6 +1,5 @@
 package dev.temper.testkit.law;
 
-import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.definition.ExperimentDefinition;
@@ -11,11 +10,7 @@ import dev.temper.core.event.EventId;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.trial.Assignee;
-import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Outcome;
-import dev.temper.core.trial.Stream;
-import dev.temper.core.trial.Trial;
-import dev.temper.core.trial.TrialStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,27 +66,14 @@ public final class Account {
         }
     }
 
-    /** What was trained in full rests at the rung that was the last, if there is one above now. */
     private void extended(ExperimentState after) {
         ExperimentDefinition then = Objects.requireNonNull(after.header().definition());
         int last = ladder().last();
-        boolean longer = then.ladder().last() > last;
+        trainedInFull &= then.ladder().last() == last;
         definition = then;
-        leases.extend(then);
         complete = false;
-        if (!longer) {
-            return;
-        }
-        trainedInFull = false;
-        for (PersistentMap.Entry<Integer, Trial> row : after.trials()) {
-            Trial trial = row.value();
-            Lease lease = trial.lease();
-            if (trial.progress().rung() == last && trial.status() == TrialStatus.PAUSED) {
-                board.rests(trial.number(), last);
-            } else if (trial.progress().rung() == last && trial.status() == TrialStatus.PAUSING && lease != null) {
-                leases.ending(lease.number(), true);
-            }
-        }
+        leases.extend(then);
+        Lengthened.take(after, last, board, leases);
     }
 
     private void take(Event event) {
@@ -229,35 +211,9 @@ public final class Account {
     /** Takes in one decision. */
     public void take(Decision decision) {
         lastNumber = decision.number();
-        Action action = decision.action();
-        if (action instanceof Action.Suggest suggest) {
-            suggested++;
-            board.assign(suggest.trial(), decision.evidence().bracket());
-            Stream payer = errands.grant(suggest.trial(), decision, suggest.target(), ladder());
-            leases.grant(suggest.trial(), suggest.lease(), suggest.assignee(), payer, suggest.target());
-        } else if (action instanceof Action.Promote promote) {
-            board.rests(promote.trial(), -1);
-            Stream payer = errands.grant(promote.trial(), decision, promote.target(), ladder());
-            leases.grant(promote.trial(), promote.lease(), promote.assignee(), payer, promote.target());
-        } else if (action instanceof Action.Complete) {
-            complete = true;
-        } else {
-            takeOnLease(decision, action);
-        }
-    }
-
-    private void takeOnLease(Decision decision, Action action) {
-        if (action instanceof Action.Continue on) {
-            Held held = leases.get(on.lease());
-            if (held != null) {
-                leases.extend(held, on.target());
-            }
-        } else if (action instanceof Action.Stop stop) {
-            leases.ending(stop.lease(), false);
-            board.rests(stop.trial(), -1);
-        } else if (action instanceof Action.Pause pause && !leases.ending(pause.lease(), true)) {
-            board.rests(pause.trial(), decision.evidence().rung());
-        }
+        suggested += decision.action() instanceof Action.Suggest ? 1 : 0;
+        complete |= decision.action() instanceof Action.Complete;
+        Believed.take(decision, this);
     }
 
     private boolean isFull(Held held) {
@@ -268,7 +224,7 @@ public final class Account {
         return held.target.rung() == ladder().tasks().size() - 1;
     }
 
-    private Ladder ladder() {
+    Ladder ladder() {
         return definition().ladder();
     }
 

@@ -23,7 +23,8 @@ final class Obeyed implements Invariant {
             Reason.COST_SPENT,
             Reason.PAUSED_BY_USER,
             Reason.QUARANTINED,
-            Reason.KEEP_REQUESTED);
+            Reason.KEEP_REQUESTED,
+            Reason.NO_IMPROVEMENT);
 
     private final Set<Integer> stopped = new TreeSet<>();
 

@@ -29,6 +29,8 @@ final class Verdicts {
         boolean holds = switch (evidence.reason()) {
             case IN_TOP -> top;
             case PAUSED_BY_USER, COST_SPENT -> top || account.isKept(trial);
+            case NO_IMPROVEMENT ->
+                (top || account.isKept(trial)) && definition.budget().patienceMicros() != null;
             case KEEP_REQUESTED -> account.isKept(trial) && evidence.note() != null;
             case AWAITING_RUNG -> synchronous || !top;
             case BELOW_CUTOFF -> schedule == ScheduleKind.ASYNC_HYPERBAND_STOPPING && !top;
