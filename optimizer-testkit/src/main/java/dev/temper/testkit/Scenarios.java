@@ -227,8 +227,8 @@ public final class Scenarios {
     }
 
     private static List<Request> requests(long seed, ExperimentDefinition definition, Dice dice, long until) {
-        List<Request> requests = new ArrayList<>(byHand(new Dice(seed, HANDS), until));
-        requests.addAll(extensions(definition, new Dice(seed, EXTENSIONS), until));
+        List<Request> requests = new ArrayList<>(DrawnRequests.byHand(new Dice(seed, HANDS), until));
+        requests.addAll(DrawnRequests.extensions(definition, new Dice(seed, EXTENSIONS), until));
         for (int i = 0; i < dice.below(6); i++) {
             requests.add(new Request(dice.between(1, until), new Event.SuggestionQueued(queued(definition, dice))));
         }
@@ -248,38 +248,6 @@ public final class Scenarios {
         }
         for (int i = 0; i < dice.below(12); i++) {
             requests.add(new Request(dice.between(1, until), Nonsense.draw(dice, definition)));
-        }
-        return requests;
-    }
-
-    /** In some experiments people, or a watchdog, stop and keep single trials. */
-    private static List<Request> byHand(Dice dice, long until) {
-        List<Request> requests = new ArrayList<>();
-        int most = dice.chance(0.5) ? dice.below(12) : 0;
-        for (int i = 0; i < most; i++) {
-            int trial = (int) dice.between(0, 20);
-            Event event = dice.chance(0.5)
-                    ? new Event.StopRequested(trial, "by hand " + i)
-                    : new Event.KeepRequested(trial, "for the paper " + i);
-            requests.add(new Request(dice.between(1, until), event));
-        }
-        return requests;
-    }
-
-    /** Some experiments are extended, while they run or when they are complete; now and then to less, which is refused. */
-    private static List<Request> extensions(ExperimentDefinition definition, Dice dice, long until) {
-        List<Request> requests = new ArrayList<>();
-        int most = dice.chance(0.4) ? 1 + dice.below(3) : 0;
-        for (int i = 0; i < most; i++) {
-            Integer trials = definition.budget().trials();
-            Long cost = definition.budget().costMicros();
-            boolean longer = definition.ladder().passesRungs() && dice.chance(0.5);
-            Event event = new Event.ExperimentExtended(
-                    trials == null ? null : (Integer) (trials + (int) dice.between(0, 10) + 2 * i),
-                    cost == null ? null : (Long) (cost + dice.between(-100_000, 4 * Ladder.FULL_COST)),
-                    longer ? (Integer) (definition.ladder().full().epochs() + (int) dice.between(1, 20)) : null,
-                    "more");
-            requests.add(new Request(dice.between(1, 2 * until), event));
         }
         return requests;
     }

@@ -94,11 +94,7 @@ public final class DecisionText {
             case QUEUED -> "A user asked for this configuration.";
             case ADVISED -> "The model chose it.";
             case PROMOTED -> ruled(promotion());
-            case IN_TOP ->
-                ruled(
-                        decision.action() instanceof Action.Pause
-                                ? "It is among them: its process has ended with its task, and another starts when a slot is free."
-                                : "It is among them.");
+            case IN_TOP -> ruled(inTop());
             case AWAITING_RUNG -> ruled("Until it is among them, it rests.");
             case BELOW_CUTOFF -> ruled("It is not among them.");
             case AWAITING_TURN ->
@@ -125,16 +121,24 @@ public final class DecisionText {
             case UNPROMISING -> "The model gives it too little chance to beat the best.";
             case QUARANTINED ->
                 ruled(entitled() + ", but the experiment is set aside: it rests until the experiment is resumed.");
-            case NO_IMPROVEMENT ->
-                decision.action() instanceof Action.Pause
-                        ? ruled(entitled()
-                                + ", but nothing has been better for so long that the experiment ends: it rests.")
-                        : "No result has been better than that for as much cost as the definition has patience for%s."
-                                .formatted(patience());
+            case NO_IMPROVEMENT -> noImprovement();
             case STOP_REQUESTED -> "It was stopped by hand: %s.".formatted(words());
             case KEEP_REQUESTED ->
                 "Somebody keeps it, so it goes on whatever its rank: %s. %s".formatted(words(), standing.rank());
         };
+    }
+
+    private String inTop() {
+        return decision.action() instanceof Action.Pause
+                ? "It is among them: its process has ended with its task, and another starts when a slot is free."
+                : "It is among them.";
+    }
+
+    private String noImprovement() {
+        return decision.action() instanceof Action.Pause
+                ? ruled(entitled() + ", but nothing has been better for so long that the experiment ends: it rests.")
+                : "No result has been better than that for as much cost as the definition has patience for%s."
+                        .formatted(patience());
     }
 
     private String patience() {
