@@ -138,6 +138,11 @@ final class Browser implements AutoCloseable {
                 () -> text(selector).contains(part));
     }
 
+    /** Scrolls to the first of a selector, once there is one. */
+    void show(String selector) {
+        script("arguments[0].scrollIntoView()", await(selector));
+    }
+
     @Nullable
     WebElement first(String selector) {
         List<WebElement> found = driver.findElements(By.cssSelector(selector));

@@ -56,7 +56,7 @@ interface HandChecks {
     @Test
     default void aRowOfTheTrialsOpensByKeyboardAndTheTableSortsAndFilters() {
         browser.load("#/experiments/digits?sort=parameters.learning_rate.desc");
-        browser.script("document.getElementById('trials').scrollIntoView()");
+        browser.show("#trials");
         browser.await("#trials tbody tr.click");
         assertThat(browser.text("#trials th[aria-sort=descending]")).contains("learning_rate");
         browser.type("#trials tbody tr", Keys.ARROW_DOWN);
@@ -64,7 +64,7 @@ interface HandChecks {
                 "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}))");
         browser.awaitText("#why", "All decisions on trial");
         browser.load("#/experiments/digits?status=full");
-        browser.script("document.getElementById('trials').scrollIntoView()");
+        browser.show("#trials");
         browser.awaitText("#trials .sub", "9; a row");
     }
 
@@ -85,7 +85,7 @@ interface HandChecks {
         int both = brushed();
         browser.load(browser.address());
         Await.until("the brush is there again", Browser.PATIENCE, () -> brushed() == both);
-        browser.script("document.getElementById('trials').scrollIntoView()");
+        browser.show("#trials");
         browser.awaitText("#trials .sub", both + " by the brush above");
         browser.press("[data-plot=parallel]", "Clear brush");
         browser.awaitText("[data-plot=parallel] .sub", "drag along an axis");
@@ -119,7 +119,7 @@ interface HandChecks {
         assertThat(Files.size(awaitFile("digits-best.png"))).isGreaterThan(5_000);
         browser.key(Keys.ESCAPE);
         Await.until("it shrinks", Browser.PATIENCE, () -> browser.count(".panel.large") == 0);
-        browser.script("document.getElementById('trials').scrollIntoView()");
+        browser.show("#trials");
         browser.await("#trials tbody tr");
         browser.press("#trials", "CSV");
         assertThat(Files.readString(awaitFile("digits-trials.csv"))).contains("learning_rate");

@@ -59,8 +59,7 @@ final class PageStage implements AutoCloseable {
                 "bootstrap.servers", endpoints.bootstrap(),
                 "schema.registry.url", endpoints.registry(),
                 "state.dir", directory.resolve("state").toString(),
-                "roles", "intake,engine,api",
-                "http.port", "-1"));
+                "roles", "intake,engine,api"));
         ConsoleApi api = new ConsoleApi(config);
         OptimizerApp optimizer = new OptimizerApp(config, api.readSide());
         optimizer.start();
