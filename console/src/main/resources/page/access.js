@@ -6,10 +6,21 @@ let dialog = null;
 
 function showWho() {
   const { me } = session;
-  byId('who').replaceChildren(...(me.open || !me.name ? [] : [
-    el('span', {}, `${me.name}, ${me.role}`),
-    button('Sign out', () => { session.token = null; location.reload(); }, { class: 'quiet' }),
-  ]));
+  byId('who').replaceChildren(
+    ...(me.open || !me.name
+      ? []
+      : [
+          el('span', {}, `${me.name}, ${me.role}`),
+          button(
+            'Sign out',
+            () => {
+              session.token = null;
+              location.reload();
+            },
+            { class: 'quiet' },
+          ),
+        ]),
+  );
 }
 
 /** Asks who the token belongs to. */
@@ -22,15 +33,27 @@ export async function identify() {
 export function askForToken(then) {
   if (dialog) return;
   const expired = session.token != null;
-  const input = el('input', { id: 'token', type: 'password', autocomplete: 'off', spellcheck: 'false', required: true, 'aria-describedby': 'token-note' });
-  const note = el('p', { id: 'token-note', class: 'muted' }, 'It is kept in this tab only, until you close it. Whoever runs the server can give you one.');
+  const input = el('input', {
+    id: 'token',
+    type: 'password',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    required: true,
+    'aria-describedby': 'token-note',
+  });
+  const note = el(
+    'p',
+    { id: 'token-note', class: 'muted' },
+    'It is kept in this tab only, until you close it. Whoever runs the server can give you one.',
+  );
   const submit = async event => {
     event.preventDefault();
     session.token = input.value.trim();
     try {
       await identify();
     } catch (problem) {
-      note.textContent = problem.status === 401 ? 'The server does not know this token. Check that all of it was copied.' : problem.message;
+      note.textContent =
+        problem.status === 401 ? 'The server does not know this token. Check that all of it was copied.' : problem.message;
       note.className = 'bad';
       input.select();
       return;
@@ -40,11 +63,19 @@ export function askForToken(then) {
     dialog = null;
     then();
   };
-  dialog = el('dialog', { 'aria-labelledby': 'token-title', oncancel: event => event.preventDefault() },
-    el('form', { onsubmit: submit },
+  dialog = el(
+    'dialog',
+    { 'aria-labelledby': 'token-title', oncancel: event => event.preventDefault() },
+    el(
+      'form',
+      { onsubmit: submit },
       el('h2', { id: 'token-title' }, expired ? 'The token is no longer valid' : 'This server asks for a token'),
-      el('label', { for: 'token' }, 'Token'), input, note,
-      el('div', { class: 'row' }, el('span', { class: 'grow' }), el('button', { type: 'submit', class: 'main' }, 'Continue'))));
+      el('label', { for: 'token' }, 'Token'),
+      input,
+      note,
+      el('div', { class: 'row' }, el('span', { class: 'grow' }), el('button', { type: 'submit', class: 'main' }, 'Continue')),
+    ),
+  );
   document.body.append(dialog);
   dialog.showModal();
   input.focus();

@@ -2,7 +2,16 @@
 
 export function parse(hash = location.hash) {
   const [path, query] = hash.replace(/^#/, '').split('?');
-  const parts = path.split('/').filter(Boolean).map(part => { try { return decodeURIComponent(part); } catch { return part; } });
+  const parts = path
+    .split('/')
+    .filter(Boolean)
+    .map(part => {
+      try {
+        return decodeURIComponent(part);
+      } catch {
+        return part;
+      }
+    });
   return { parts, params: new URLSearchParams(query ?? '') };
 }
 
@@ -25,4 +34,6 @@ export function change(patch, push = false) {
   dispatchEvent(new Event('addresschange'));
 }
 
-export const go = (parts, params) => { location.hash = address(parts, params); };
+export const go = (parts, params) => {
+  location.hash = address(parts, params);
+};

@@ -1,26 +1,35 @@
 // One experiment as the page has read it: resources as they stood at `at`, kept up to date by the stream.
 import { change as changeAddress, parse } from './address.js';
 import { experimentPath, get, query } from './api.js';
-import { brokerAway, entry, away, back, onBack } from './connection.js';
+import { entry, away, back, onBack } from './connection.js';
 import { applyToCurves, applyToTrials } from './live.js';
 import { Metric } from './metric.js';
 import { finite } from './numbers.js';
 import { follow } from './stream.js';
 
 /** Most curves, and most trials for plots of all trials, that the page asks for; the API reduces beyond. */
-export const CURVES = 500, TRIALS = 2000;
+export const CURVES = 500,
+  TRIALS = 2000;
 const REFETCH = 1500;
 
 const RESOURCES = {
   experiment: () => '',
   curves: board => `/curves${query({ limit: CURVES, points: 300, metric: board.param('metric'), at: board.at })}`,
-  trials: board => `/trials${query({ sort: 'value', order: board.experiment?.goal === 'maximize' ? 'desc' : 'asc', limit: TRIALS, at: board.at })}`,
-  top: board => `/trials${query({ sort: 'value', order: board.experiment?.goal === 'maximize' ? 'desc' : 'asc', status: 'COMPLETED', limit: 5, at: board.at })}`,
+  trials: board =>
+    `/trials${query({ sort: 'value', order: board.experiment?.goal === 'maximize' ? 'desc' : 'asc', limit: TRIALS, at: board.at })}`,
+  top: board =>
+    `/trials${query({ sort: 'value', order: board.experiment?.goal === 'maximize' ? 'desc' : 'asc', status: 'COMPLETED', limit: 5, at: board.at })}`,
   failures: board => `/trials${query({ status: 'FAILED', limit: 20, order: 'desc', at: board.at })}`,
-  progress: () => '/progress', costs: () => '/costs', importance: () => '/importance', tasks: () => '/tasks', leases: () => '/leases', pareto: () => '/pareto',
+  progress: () => '/progress',
+  costs: () => '/costs',
+  importance: () => '/importance',
+  tasks: () => '/tasks',
+  leases: () => '/leases',
+  pareto: () => '/pareto',
   density: () => '/density',
 };
-const withAt = (path, at) => at == null || path.includes('at=') || path.endsWith('/density') ? path : `${path}${path.includes('?') ? '&' : '?'}at=${at}`;
+const withAt = (path, at) =>
+  at == null || path.includes('at=') || path.endsWith('/density') ? path : `${path}${path.includes('?') ? '&' : '?'}at=${at}`;
 
 export class Board {
   constructor(id) {
@@ -38,13 +47,25 @@ export class Board {
     this.takeParams(parse().params);
   }
 
-  get experiment() { return this.data.experiment; }
+  get experiment() {
+    return this.data.experiment;
+  }
   /** Whether there is too little room for parallel coordinates. */
-  get narrow() { return innerWidth < 600; }
-  get ended() { return this.experiment?.status === 'COMPLETE' || this.experiment?.status === 'ARCHIVED'; }
-  get goalOrder() { return this.experiment.goal === 'maximize' ? 'desc' : 'asc'; }
-  param(name, fallback = null) { return this.params.get(name) ?? fallback; }
-  set(patch, push = false) { changeAddress(patch, push); }
+  get narrow() {
+    return innerWidth < 600;
+  }
+  get ended() {
+    return this.experiment?.status === 'COMPLETE' || this.experiment?.status === 'ARCHIVED';
+  }
+  get goalOrder() {
+    return this.experiment.goal === 'maximize' ? 'desc' : 'asc';
+  }
+  param(name, fallback = null) {
+    return this.params.get(name) ?? fallback;
+  }
+  set(patch, push = false) {
+    changeAddress(patch, push);
+  }
   takeParams(params) {
     this.params = params;
     this.at = params.has('at') ? Math.max(1, Math.trunc(Number(params.get('at'))) || 1) : null;
@@ -61,7 +82,8 @@ export class Board {
   seen(entries) {
     for (const { target, isIntersecting } of entries) {
       const part = this.partOf.get(target);
-      if (isIntersecting) this.visible.add(part); else this.visible.delete(part);
+      if (isIntersecting) this.visible.add(part);
+      else this.visible.delete(part);
       if (isIntersecting) this.show(part);
     }
   }
@@ -83,7 +105,9 @@ export class Board {
     if (this.fresh[name]?.version === this.version) return this.fresh[name].promise;
     const { version, abort } = this;
     const promise = get(withAt(experimentPath(this.id, RESOURCES[name](this)), this.at), { signal: abort.signal })
-      .then(answer => { if (version === this.version) this.take(name, answer); })
+      .then(answer => {
+        if (version === this.version) this.take(name, answer);
+      })
       .catch(problem => {
         if (this.fresh[name]?.promise === promise) delete this.fresh[name];
         if (problem.name === 'AbortError') return;
@@ -110,21 +134,26 @@ export class Board {
 
   /** The metrics' scales, from all values that have been read. */
   measure() {
-    const { experiment: e, curves } = this.data, shown = this.param('metric') ?? e.metric;
+    const { experiment: e, curves } = this.data,
+      shown = this.param('metric') ?? e.metric;
     const values = curves ? curves.trials.flatMap(t => t.values) : [];
     const known = [e.best?.value, ...e.spark.map(point => point[1])].filter(v => finite(v) != null);
     this.metric = new Metric(e.metric, e.goal, shown === e.metric ? [...known, ...values] : known);
-    this.shownMetric = shown === e.metric ? this.metric : new Metric(shown, e.metrics?.find(m => m.name === shown)?.goal ?? 'maximize', values);
+    this.shownMetric =
+      shown === e.metric ? this.metric : new Metric(shown, e.metrics?.find(m => m.name === shown)?.goal ?? 'maximize', values);
   }
 
   /** Takes the address: another position or metric is read anew, anything else only drawn. */
   update(params) {
     const before = [this.at, this.param('metric')].join();
     this.takeParams(params);
-    if ([this.at, this.param('metric')].join() !== before) this.reload(80); else this.draw();
+    if ([this.at, this.param('metric')].join() !== before) this.reload(80);
+    else this.draw();
   }
 
-  draw() { this.visible.forEach(part => this.show(part)); }
+  draw() {
+    this.visible.forEach(part => this.show(part));
+  }
 
   reload(wait = 0) {
     clearTimeout(this.reloading);
@@ -132,13 +161,19 @@ export class Board {
       this.abort.abort();
       this.abort = new AbortController();
       this.version++;
-      this.load('experiment').then(() => this.draw(), () => {});
+      this.load('experiment').then(
+        () => this.draw(),
+        () => {},
+      );
     }, wait);
   }
 
   connect() {
-    const stream = follow(experimentPath(this.id, '/events'), { change: event => this.changed(event), reload: () => this.reload(), broker: ({ since }) => brokerAway(since) },
-      { after: this.experiment.sequence, onOpen: back, onLost: away });
+    const stream = follow(
+      experimentPath(this.id, '/events'),
+      { change: event => this.changed(event), reload: () => this.reload() },
+      { after: this.experiment.sequence, onOpen: back, onLost: away },
+    );
     this.closers.push(() => stream.close());
   }
 
@@ -155,7 +190,10 @@ export class Board {
     this.refetch ??= setTimeout(() => {
       this.refetch = null;
       for (const name of Object.keys(this.fresh)) if (name !== 'curves' && name !== 'trials') delete this.fresh[name];
-      this.load('experiment').then(() => this.draw(), () => {});
+      this.load('experiment').then(
+        () => this.draw(),
+        () => {},
+      );
     }, REFETCH);
   }
 

@@ -13,26 +13,119 @@ export class BestCard {
   }
   /** The trial to show: {trial, value, epoch, parameters, status?, cost?}. */
   get shown() {
-    const selected = Number(this.board.param('trial')) || null, { best } = this.board.experiment;
+    const selected = Number(this.board.param('trial')) || null,
+      { best } = this.board.experiment;
     if (selected && selected !== best?.trial) return this.board.byTrial?.get(selected) ?? null;
     return best && { ...this.board.byTrial?.get(best.trial), ...best };
   }
   draw() {
-    const { board } = this, { experiment: e, metric } = board, selected = board.param('trial'), trial = this.shown;
+    const { board } = this,
+      { experiment: e, metric } = board,
+      selected = board.param('trial'),
+      trial = this.shown;
     if (!trial) {
-      this.element.replaceChildren(el('div', { class: 'head' }, el('h2', {}, selected ? `Trial ${selected}` : 'Best in full'), el('span', { class: 'grow' }), selected && this.back()),
-        el('p', { class: 'none' }, selected ? 'It is not among the trials that the page has read. The table of trials below can find it.' : 'No trial has been trained in full yet. Click a curve to see its parameters.'));
+      this.element.replaceChildren(
+        el(
+          'div',
+          { class: 'head' },
+          el('h2', {}, selected ? `Trial ${selected}` : 'Best in full'),
+          el('span', { class: 'grow' }),
+          selected && this.back(),
+        ),
+        el(
+          'p',
+          { class: 'none' },
+          selected
+            ? 'It is not among the trials that the page has read. The table of trials below can find it.'
+            : 'No trial has been trained in full yet. Click a curve to see its parameters.',
+        ),
+      );
       return;
     }
-    const isBest = trial.trial === e.best?.trial, top = board.data.top?.trials ?? [];
+    const isBest = trial.trial === e.best?.trial,
+      top = board.data.top?.trials ?? [];
     this.element.replaceChildren(
-      el('div', { class: 'head' }, el('h2', {}, isBest ? 'Best in full' : 'Selected'), el('span', { class: 'sub' }, `trial ${trial.trial}${trial.status ? `, ${STATES[stateOf(trial.status)]}` : ''}`), el('span', { class: 'grow' }),
-        trial.lastDecision && button('Why', () => board.set({ decision: trial.lastDecision.number, trial: trial.trial }, true)), selected && !isBest && this.back()),
-      el('div', { class: 'v' }, metric.text(trial.value), el('small', {}, `${metric.name} after ${epochs(trial.epoch)}${trial.cost == null ? '' : `, cost ${sig(trial.cost)}`}`)),
-      el('div', { class: 'scroll-x' }, el('table', { class: 'grid' }, el('thead', {}, el('tr', {}, ['parameter', 'value', 'default', 'in its range'].map((h, i) => el('th', { class: i === 1 || i === 2 ? 'n' : null }, h)))),
-        el('tbody', {}, e.parameters.map(p => el('tr', {}, el('td', { class: 'text', title: p.name }, p.name), el('td', { class: 'n best text', title: String(trial.parameters[p.name] ?? '') }, plain(trial.parameters[p.name])), el('td', { class: 'n muted' }, p.default == null ? '–' : plain(p.default)), el('td', {}, gauge(p, trial.parameters[p.name]))))))),
-      ...(top.length ? [el('h3', {}, 'Trained in full'), el('table', { class: 'grid' }, el('tbody', {}, top.map(t => el('tr', { class: 'click', 'aria-selected': String(t.trial === trial.trial), ...acting(() => board.set({ trial: t.trial, decision: null })) },
-        el('td', {}, `trial ${t.trial}`), el('td', { class: 'n' }, metric.text(t.value)), el('td', { class: 'muted' }, t.advised == null ? `cost ${sig(t.cost)}` : t.advised ? 'suggested by the model' : 'suggested at random')))))] : []));
+      el(
+        'div',
+        { class: 'head' },
+        el('h2', {}, isBest ? 'Best in full' : 'Selected'),
+        el('span', { class: 'sub' }, `trial ${trial.trial}${trial.status ? `, ${STATES[stateOf(trial.status)]}` : ''}`),
+        el('span', { class: 'grow' }),
+        trial.lastDecision && button('Why', () => board.set({ decision: trial.lastDecision.number, trial: trial.trial }, true)),
+        selected && !isBest && this.back(),
+      ),
+      el(
+        'div',
+        { class: 'v' },
+        metric.text(trial.value),
+        el('small', {}, `${metric.name} after ${epochs(trial.epoch)}${trial.cost == null ? '' : `, cost ${sig(trial.cost)}`}`),
+      ),
+      el(
+        'div',
+        { class: 'scroll-x' },
+        el(
+          'table',
+          { class: 'grid' },
+          el(
+            'thead',
+            {},
+            el(
+              'tr',
+              {},
+              ['parameter', 'value', 'default', 'in its range'].map((h, i) =>
+                el('th', { class: i === 1 || i === 2 ? 'n' : null }, h),
+              ),
+            ),
+          ),
+          el(
+            'tbody',
+            {},
+            e.parameters.map(p =>
+              el(
+                'tr',
+                {},
+                el('td', { class: 'text', title: p.name }, p.name),
+                el('td', { class: 'n best text', title: String(trial.parameters[p.name] ?? '') }, plain(trial.parameters[p.name])),
+                el('td', { class: 'n muted' }, p.default == null ? '–' : plain(p.default)),
+                el('td', {}, gauge(p, trial.parameters[p.name])),
+              ),
+            ),
+          ),
+        ),
+      ),
+      ...(top.length
+        ? [
+            el('h3', {}, 'Trained in full'),
+            el(
+              'table',
+              { class: 'grid' },
+              el(
+                'tbody',
+                {},
+                top.map(t =>
+                  el(
+                    'tr',
+                    {
+                      class: 'click',
+                      'aria-selected': String(t.trial === trial.trial),
+                      ...acting(() => board.set({ trial: t.trial, decision: null })),
+                    },
+                    el('td', {}, `trial ${t.trial}`),
+                    el('td', { class: 'n' }, metric.text(t.value)),
+                    el(
+                      'td',
+                      { class: 'muted' },
+                      t.advised == null ? `cost ${sig(t.cost)}` : t.advised ? 'suggested by the model' : 'suggested at random',
+                    ),
+                  ),
+                ),
+              ),
+            ),
+          ]
+        : []),
+    );
   }
-  back() { return button('Show the best', () => this.board.set({ trial: null, decision: null })); }
+  back() {
+    return button('Show the best', () => this.board.set({ trial: null, decision: null }));
+  }
 }

@@ -7,7 +7,17 @@ let loading;
 /** The library, or a failure to load it that the next call tries again. */
 export function library() {
   loading ??= new Promise((resolve, reject) => {
-    document.head.append(el('script', { src: 'vendor/echarts.min.js', onload: () => resolve(globalThis.echarts), onerror: event => { event.target.remove(); loading = null; reject(new Error('The plots could not be loaded: the server did not send vendor/echarts.min.js.')); } }));
+    document.head.append(
+      el('script', {
+        src: 'vendor/echarts.min.js',
+        onload: () => resolve(globalThis.echarts),
+        onerror: event => {
+          event.target.remove();
+          loading = null;
+          reject(new Error('The plots could not be loaded: the server did not send vendor/echarts.min.js.'));
+        },
+      }),
+    );
   });
   return loading;
 }
@@ -17,26 +27,55 @@ export const text = extra => ({ color: colours.mute, fontSize: 11, fontFamily: c
 export function axis(extra = {}) {
   const { axisLabel, splitLine, nameTextStyle, ...rest } = extra;
   return {
-    axisLine: { show: true, onZero: false, lineStyle: { color: colours.line } }, axisTick: { show: true, length: 4, lineStyle: { color: colours.line } }, minorTick: { show: false },
+    axisLine: { show: true, onZero: false, lineStyle: { color: colours.line } },
+    axisTick: { show: true, length: 4, lineStyle: { color: colours.line } },
+    minorTick: { show: false },
     axisLabel: text({ hideOverlap: true, formatter: tick, ...axisLabel }),
-    splitLine: { show: true, lineStyle: { color: colours.grid }, ...splitLine }, nameTextStyle: text(nameTextStyle), ...rest,
+    splitLine: { show: true, lineStyle: { color: colours.grid }, ...splitLine },
+    nameTextStyle: text(nameTextStyle),
+    ...rest,
   };
 }
-export const xAxis = extra => axis({ nameLocation: 'middle', nameGap: 24, ...extra, splitLine: { show: false, ...extra.splitLine } });
+export const xAxis = extra =>
+  axis({ nameLocation: 'middle', nameGap: 24, ...extra, splitLine: { show: false, ...extra.splitLine } });
 /** Its name stands above it, from the left edge of the plot. */
-export const yAxis = extra => axis({ nameLocation: 'end', nameGap: 12, axisLine: { show: false, onZero: false }, axisTick: { show: false }, ...extra, nameTextStyle: { align: 'left', padding: [0, 0, 0, -48], ...extra.nameTextStyle } });
+export const yAxis = extra =>
+  axis({
+    nameLocation: 'end',
+    nameGap: 12,
+    axisLine: { show: false, onZero: false },
+    axisTick: { show: false },
+    ...extra,
+    nameTextStyle: { align: 'left', padding: [0, 0, 0, -48], ...extra.nameTextStyle },
+  });
 
 /** A tooltip of elements: ECharts' own sets style attributes by innerHTML, which the CSP forbids, and a name must not become markup. */
-export const tip = (title, rows) => el('div', { class: 'tip' }, el('b', {}, title),
-  rows.filter(([, value]) => value != null).map(([name, value]) => el('div', { class: 'row' }, el('span', {}, name), el('span', {}, value))));
+export const tip = (title, rows) =>
+  el(
+    'div',
+    { class: 'tip' },
+    el('b', {}, title),
+    rows
+      .filter(([, value]) => value != null)
+      .map(([name, value]) => el('div', { class: 'row' }, el('span', {}, name), el('span', {}, value))),
+  );
 export const tooltip = (formatter, extra) => ({
-  trigger: 'item', confine: true, backgroundColor: colours.panel, borderColor: colours.line, borderWidth: 1, padding: 8, transitionDuration: 0,
-  textStyle: { color: colours.ink, fontSize: 12, fontFamily: colours.font }, extraCssText: 'box-shadow:0 2px 12px rgba(0,0,0,.18)', formatter, ...extra,
+  trigger: 'item',
+  confine: true,
+  backgroundColor: colours.panel,
+  borderColor: colours.line,
+  borderWidth: 1,
+  padding: 8,
+  transitionDuration: 0,
+  textStyle: { color: colours.ink, fontSize: 12, fontFamily: colours.font },
+  extraCssText: 'box-shadow:0 2px 12px rgba(0,0,0,.18)',
+  formatter,
+  ...extra,
 });
 export const base = () => ({ animation: false, textStyle: { fontFamily: colours.font }, aria: { enabled: true } });
 
 /** Colours of rungs, from the ramp: the longest trainings are the strongest. */
-export const rungColour = (index, total) => colours.ramp[total < 2 ? 3 : Math.round(1 + 3 * index / (total - 1))];
+export const rungColour = (index, total) => colours.ramp[total < 2 ? 3 : Math.round(1 + (3 * index) / (total - 1))];
 /** Ink or paper, whichever can be read on a colour of the ramp. */
 export function onColour(fill) {
   const strong = colours.dark ? [0, 1] : [2, 3, 4];
@@ -59,10 +98,18 @@ export class Plot {
     this.chart.off('click');
     if (click) this.chart.on('click', click);
   }
-  png() { return this.chart.getDataURL({ pixelRatio: 2, backgroundColor: colours.panel }); }
+  png() {
+    return this.chart.getDataURL({ pixelRatio: 2, backgroundColor: colours.panel });
+  }
   svg() {
-    const copy = this.echarts.init(null, null, { renderer: 'svg', ssr: true, width: this.chart.getWidth(), height: this.chart.getHeight() });
-    copy.setOption({ ...this.option, backgroundColor: colours.panel });
+    const copy = this.echarts.init(null, null, {
+      renderer: 'svg',
+      ssr: true,
+      width: this.chart.getWidth(),
+      height: this.chart.getHeight(),
+    });
+    // ECharts' description is for an element, which a copy without a document has not.
+    copy.setOption({ ...this.option, aria: { enabled: false }, backgroundColor: colours.panel });
     const picture = copy.renderToSVGString();
     copy.dispose();
     return picture;

@@ -4,7 +4,11 @@ import { clock, count } from './numbers.js';
 
 /** At least so long between two rounds of retries: one request that always fails must not make all others again and again. */
 const PAUSE = 3000;
-let lost = null, sequence = null, hide, retried = 0, waiting;
+let lost = null,
+  sequence = null,
+  hide,
+  retried = 0,
+  waiting;
 const retries = new Set();
 
 function show() {
@@ -27,8 +31,10 @@ export function away() {
   clearTimeout(hide);
   const banner = byId('banner');
   banner.className = 'bad';
-  banner.replaceChildren(`The server has not answered since ${clock(lost)} UTC. What you see is how it stood then; the page goes on by itself when the server is back.`,
-    button('Try now', retryAll));
+  banner.replaceChildren(
+    `The server has not answered since ${clock(lost)} UTC. What you see is how it stood then; the page goes on by itself when the server is back.`,
+    button('Try now', retryAll),
+  );
   banner.hidden = false;
   show();
 }
@@ -39,7 +45,9 @@ export function back() {
   banner.className = 'ok';
   banner.replaceChildren('Connected again.');
   clearTimeout(hide);
-  hide = setTimeout(() => { banner.hidden = true; }, 5000);
+  hide = setTimeout(() => {
+    banner.hidden = true;
+  }, 5000);
   show();
   clearTimeout(waiting);
   waiting = setTimeout(retryAll, Math.max(0, retried + PAUSE - Date.now()));
@@ -52,13 +60,19 @@ function retryAll() {
 let broker = null;
 /** The server answers, but has not heard Kafka since `time`; null when it hears it again. */
 export function brokerAway(time) {
-  if (lost || time === broker) return;
+  if (lost || (time == null) === (broker == null)) return;
   broker = time;
   clearTimeout(hide);
   const banner = byId('banner');
   banner.className = time == null ? 'ok' : 'bad';
-  banner.textContent = time == null ? 'The Kafka brokers are back.'
-    : `The server has not heard the Kafka brokers since ${clock(time)} UTC. What you see is how it stood then; the page goes on by itself when they are back.`;
+  banner.textContent =
+    time == null
+      ? 'The Kafka brokers are back.'
+      : `The server has not heard the Kafka brokers since ${clock(time)} UTC. What you see is how it stood then; the page goes on by itself when they are back.`;
   banner.hidden = false;
-  if (time == null) hide = setTimeout(() => { banner.hidden = true; }, 5000);
+  if (time == null) waiting = setTimeout(retryAll, PAUSE);
+  if (time == null)
+    hide = setTimeout(() => {
+      banner.hidden = true;
+    }, 5000);
 }

@@ -1,13 +1,17 @@
 // Numbers and pictures as files, made in the browser.
 import { el } from './dom.js';
 
-const cell = value => value == null ? '' : /[",\r\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value);
+const cell = value =>
+  value == null ? '' : /[",\r\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value);
 
 /** RFC 4180, but with line feeds. */
 export const csv = (head, rows) => `${[head, ...rows].map(row => row.map(cell).join(',')).join('\n')}\n`;
 
 export function save(name, content, type) {
-  const url = content instanceof Blob || type ? URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type })) : content;
+  const url =
+    content instanceof Blob || type
+      ? URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }))
+      : content;
   const link = el('a', { href: url, download: name.replace(/[^\w.-]+/g, '_') });
   document.body.append(link);
   link.click();

@@ -7,9 +7,12 @@ function fill(node, attributes, children) {
     if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? '' : value);
   }
-  node.append(...children.flat(Infinity)
-    .filter(child => child != null && child !== false)
-    .map(child => child instanceof Node ? child : String(child)));
+  node.append(
+    ...children
+      .flat(Infinity)
+      .filter(child => child != null && child !== false)
+      .map(child => (child instanceof Node ? child : String(child))),
+  );
   return node;
 }
 
@@ -24,7 +27,9 @@ export const button = (text, onclick, attributes = {}) => el('button', { type: '
 export const acting = act => ({
   tabindex: 0,
   onclick: event => event.target.closest('a, button, input') || act(event),
-  onkeydown: event => { if (event.key === 'Enter' && event.target === event.currentTarget) act(event); },
+  onkeydown: event => {
+    if (event.key === 'Enter' && event.target === event.currentTarget) act(event);
+  },
 });
 
 let hide;
@@ -34,5 +39,7 @@ export function toast(text) {
   box.textContent = text;
   box.hidden = false;
   clearTimeout(hide);
-  hide = setTimeout(() => { box.hidden = true; }, 4000);
+  hide = setTimeout(() => {
+    box.hidden = true;
+  }, 4000);
 }

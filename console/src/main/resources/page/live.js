@@ -27,9 +27,17 @@ export function applyToCurves(curves, event, metric) {
     if (curve) Object.assign(curve, { status: trial.status, rung: trial.rung });
   }
   for (const decision of event.decisions) {
-    const curve = byTrial.get(decision.trial), kind = MARK[decisionShape(decision)];
+    const curve = byTrial.get(decision.trial),
+      kind = MARK[decisionShape(decision)];
     if (!curve?.epochs.length || !kind) continue;
-    curves.marks.push({ trial: decision.trial, epoch: curve.epochs.at(-1), value: curve.values.at(-1), kind, decision: decision.number, sequence: decision.sequence });
+    curves.marks.push({
+      trial: decision.trial,
+      epoch: curve.epochs.at(-1),
+      value: curve.values.at(-1),
+      kind,
+      decision: decision.number,
+      sequence: decision.sequence,
+    });
   }
   const best = event.experiment.best?.trial;
   for (const curve of curves.trials) curve.best = curve.trial === best;
@@ -42,14 +50,17 @@ function cutBack(curve, epoch) {
   for (const list of [curve.epochs, curve.values, curve.sequences]) list.length = keep;
 }
 
+/** Trials beyond this many are left to the next reading: they are among the best, or not shown. */
+const MOST_TRIALS = 4000;
+
 export function applyToTrials(page, byTrial, event) {
   for (const trial of event.trials) {
     const old = byTrial.get(trial.trial);
     if (old) Object.assign(old, trial);
-    else {
+    else if (page.trials.length < MOST_TRIALS) {
       page.trials.push(trial);
-      page.total++;
       byTrial.set(trial.trial, trial);
     }
   }
+  page.total = event.experiment.trials;
 }

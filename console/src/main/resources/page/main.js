@@ -4,21 +4,28 @@ import { address, parse } from './address.js';
 import { onAccess, readOffer } from './api.js';
 import { away, back, entry } from './connection.js';
 import { button, byId, el } from './dom.js';
+import { startHealth } from './health.js';
 import { shrink } from './panel.js';
 import { onTheme, startTheme } from './theme.js';
 import { agentsView, deadLettersView } from './view-agents.js';
-import { compareExperimentsView, compareTrialsView } from './view-compare.js';
+import { compareExperimentsView } from './view-compare-experiments.js';
+import { compareTrialsView } from './view-compare-trials.js';
 import { createView } from './view-create.js';
 import { definitionView } from './view-definition.js';
 import { experimentView } from './view-experiment.js';
 import { listView } from './view-list.js';
 
-const PAGES = [['Experiments', []], ['Agents', ['agents']], ['Dead letters', ['dead-letters']]];
-let view = null, shown = null;
+const PAGES = [
+  ['Experiments', []],
+  ['Agents', ['agents']],
+  ['Dead letters', ['dead-letters']],
+];
+let view = null,
+  shown = null;
 
 /** The view of a path, or null if there is none. */
 function viewOf([page, id, rest]) {
-  if (page == null || page === 'experiments' && id == null) return listView();
+  if (page == null || (page === 'experiments' && id == null)) return listView();
   if (page === 'experiments' && rest === 'definition') return definitionView(id);
   if (page === 'experiments' && rest == null) return experimentView(id);
   if (page === 'compare') return id ? compareTrialsView(id) : compareExperimentsView();
@@ -26,22 +33,46 @@ function viewOf([page, id, rest]) {
 }
 
 function navigation(parts, trail) {
-  const here = parts[0] === 'experiments' || parts[0] === 'compare' ? '' : parts[0] ?? '', link = (text, path, current) => el('a', { href: path ? address(path) : null, 'aria-current': current ? 'page' : null }, text);
-  byId('nav').replaceChildren(...PAGES.map(([text, path]) => link(text, path, (path[0] ?? '') === here && !trail.length)), ...trail.flatMap(([text, path], i) => [el('span', { class: 'sep' }, i ? '/' : '·'), link(text, path, i === trail.length - 1)]));
+  const here = parts[0] === 'experiments' || parts[0] === 'compare' ? '' : (parts[0] ?? ''),
+    link = (text, path, current) => el('a', { href: path ? address(path) : null, 'aria-current': current ? 'page' : null }, text);
+  byId('nav').replaceChildren(
+    ...PAGES.map(([text, path]) => link(text, path, (path[0] ?? '') === here && !trail.length)),
+    ...trail.flatMap(([text, path], i) => [el('span', { class: 'sep' }, i ? '/' : '·'), link(text, path, i === trail.length - 1)]),
+  );
 }
 
 function failed(problem) {
-  const title = problem.status === 404 ? 'Not here' : problem.status === 403 ? 'Your token does not allow this' : problem.title ?? 'Something went wrong';
-  byId('main').replaceChildren(el('div', { class: 'empty', role: 'alert' }, el('h2', {}, title), el('p', {}, problem.message), el('p', {}, button('Try again', () => show(true)), ' ', el('a', { class: 'button', href: '#/' }, 'All experiments'))));
+  const title =
+    problem.status === 404
+      ? 'Not here'
+      : problem.status === 403
+        ? 'Your token does not allow this'
+        : (problem.title ?? 'Something went wrong');
+  byId('main').replaceChildren(
+    el(
+      'div',
+      { class: 'empty', role: 'alert' },
+      el('h2', {}, title),
+      el('p', {}, problem.message),
+      el(
+        'p',
+        {},
+        button('Try again', () => show(true)),
+        ' ',
+        el('a', { class: 'button', href: '#/' }, 'All experiments'),
+      ),
+    ),
+  );
 }
 
 async function show(again = false) {
-  const { parts, params } = parse(), path = JSON.stringify(parts);
+  const { parts, params } = parse(),
+    path = JSON.stringify(parts);
   if (path === shown && view && !again) return view.update(params);
   view?.close();
   entry(null);
   shown = path;
-  const next = view = viewOf(parts);
+  const next = (view = viewOf(parts));
   if (!next) {
     navigation(parts, []);
     return failed({ status: 404, message: `There is no page at ${location.hash}.` });
@@ -72,6 +103,7 @@ startTheme();
 entry(null);
 onAccess({ unauthorized: () => askForToken(start), reached: back, unreachable: away });
 onTheme(() => view?.redraw());
+startHealth();
 addEventListener('hashchange', () => show());
 addEventListener('addresschange', () => view?.update(parse().params));
 addEventListener('keydown', event => {

@@ -1,7 +1,7 @@
 // Numbers as the command line prints them: four significant digits, a real minus sign.
 
 /** The value as a finite number, or null: the API writes "NaN" and "Infinity" as texts. */
-export const finite = x => typeof x === 'number' && Number.isFinite(x) ? x : null;
+export const finite = x => (typeof x === 'number' && Number.isFinite(x) ? x : null);
 export const clamp = (x, low, high) => Math.min(high, Math.max(low, x));
 const minus = text => text.replace(/-/g, '−');
 
@@ -16,7 +16,7 @@ export function sig(x) {
 }
 
 /** Whole numbers as they are, others by four significant digits, texts untouched. */
-export const plain = x => Number.isInteger(x) && Math.abs(x) < 1e7 ? minus(String(x)) : sig(x);
+export const plain = x => (Number.isInteger(x) && Math.abs(x) < 1e7 ? minus(String(x)) : sig(x));
 
 /** A number on an axis: as short as it can be. */
 export function tick(x) {
@@ -29,8 +29,8 @@ export function tick(x) {
 }
 
 /** Costs are in full trainings; hundredths are enough. */
-export const cost = x => x == null ? '–' : x >= 1000 ? count(Math.round(x)) : x.toFixed(x !== 0 && x < 0.1 ? 3 : 2);
-export const count = x => x == null ? '–' : x.toLocaleString('en-US');
+export const cost = x => (x == null ? '–' : x >= 1000 ? count(Math.round(x)) : x.toFixed(x !== 0 && x < 0.1 ? 3 : 2));
+export const count = x => (x == null ? '–' : x.toLocaleString('en-US'));
 export const percent = share => `${Math.round(100 * clamp(share ?? 0, 0, 1))} %`;
 
 export function duration(milliseconds) {
@@ -43,9 +43,9 @@ export function duration(milliseconds) {
 }
 
 const iso = time => new Date(time).toISOString();
-export const clock = time => time == null ? '–' : iso(time).slice(11, 19);
-export const day = time => time == null ? '–' : iso(time).slice(0, 10);
-export const moment = time => time == null ? '–' : `${day(time)} ${clock(time)}`;
+export const clock = time => (time == null ? '–' : iso(time).slice(11, 19));
+export const day = time => (time == null ? '–' : iso(time).slice(0, 10));
+export const moment = time => (time == null ? '–' : `${day(time)} ${clock(time)}`);
 
 /** A unit for a stretch of time on an axis: how many milliseconds it has, and its name. */
 export function timeUnit(milliseconds) {

@@ -6,9 +6,31 @@ import { button, el, svg, toast } from './dom.js';
 import { glyph } from './words.js';
 
 /** Keys of what is drawn: shapes with their words. */
-export const keyBox = (colour, text) => el('span', {}, svg('svg', { width: 10, height: 10, 'aria-hidden': 'true' }, svg('rect', { width: 10, height: 10, fill: colour })), text);
-export const keyDot = (colour, text) => el('span', {}, svg('svg', { width: 10, height: 10, 'aria-hidden': 'true' }, svg('circle', { cx: 5, cy: 5, r: 4, fill: colour })), text);
-export const keyLine = (colour, text, path = 'M0 5H16', width = 2) => el('span', {}, svg('svg', { width: 16, height: 10, 'aria-hidden': 'true' }, svg('path', { d: path, fill: 'none', stroke: colour, 'stroke-width': width })), text);
+export const keyBox = (colour, text) =>
+  el(
+    'span',
+    {},
+    svg('svg', { width: 10, height: 10, 'aria-hidden': 'true' }, svg('rect', { width: 10, height: 10, fill: colour })),
+    text,
+  );
+export const keyDot = (colour, text) =>
+  el(
+    'span',
+    {},
+    svg('svg', { width: 10, height: 10, 'aria-hidden': 'true' }, svg('circle', { cx: 5, cy: 5, r: 4, fill: colour })),
+    text,
+  );
+export const keyLine = (colour, text, path = 'M0 5H16', width = 2) =>
+  el(
+    'span',
+    {},
+    svg(
+      'svg',
+      { width: 16, height: 10, 'aria-hidden': 'true' },
+      svg('path', { d: path, fill: 'none', stroke: colour, 'stroke-width': width }),
+    ),
+    text,
+  );
 export const keyGlyph = (kind, text) => el('span', {}, glyph(kind), text);
 export const keyNote = text => el('span', { class: 'muted' }, text);
 
@@ -25,14 +47,27 @@ export class Panel {
     this.host = el('div', { class: 'plot' });
     this.host.style.height = `${spec.height}px`;
     this.none = el('p', { class: 'none', hidden: true });
-    this.element = el('section', { class: `panel c${spec.span}`, 'aria-label': spec.title, 'data-plot': spec.name }, this.head, this.key, this.host, this.none);
+    this.element = el(
+      'section',
+      { class: `panel c${spec.span}`, 'aria-label': spec.title, 'data-plot': spec.name },
+      this.head,
+      this.key,
+      this.host,
+      this.none,
+    );
     this.plot = null;
   }
 
   /** Whether this experiment has no use for it. */
-  get gone() { return this.spec.shown ? !this.spec.shown(this.board) : false; }
-  get needs() { return this.gone ? [] : this.spec.needs; }
-  get live() { return this.spec.live; }
+  get gone() {
+    return this.spec.shown ? !this.spec.shown(this.board) : false;
+  }
+  get needs() {
+    return this.gone ? [] : this.spec.needs;
+  }
+  get live() {
+    return this.spec.live;
+  }
 
   /** Draws from what the board has; resolves when it stands. */
   async draw() {
@@ -46,8 +81,11 @@ export class Panel {
     const option = spec.option(board, this);
     this.host.hidden = !option;
     this.none.hidden = !!option;
-    this.key.replaceChildren(...(option ? spec.key?.(board) ?? [] : []));
-    if (!option) { this.none.textContent = spec.empty?.(board) ?? 'Nothing to draw yet.'; return; }
+    this.key.replaceChildren(...(option ? (spec.key?.(board) ?? []) : []));
+    if (!option) {
+      this.none.textContent = spec.empty?.(board) ?? 'Nothing to draw yet.';
+      return;
+    }
     try {
       this.plot ??= new Plot(await library(), this.host);
     } catch (problem) {
@@ -61,18 +99,53 @@ export class Panel {
   }
 
   drawHead(large) {
-    const { board, spec } = this, focused = document.activeElement?.getAttribute?.('aria-label'), inside = this.head.contains(document.activeElement);
+    const { board, spec } = this,
+      focused = document.activeElement?.getAttribute?.('aria-label'),
+      inside = this.head.contains(document.activeElement);
     const file = `${board.id}-${spec.name}`;
     this.head.replaceChildren(
-      el('h2', {}, spec.title), el('span', { class: 'sub' }, spec.sub?.(board) ?? ''), el('span', { class: 'grow' }),
+      el('h2', {}, spec.title),
+      el('span', { class: 'sub' }, spec.sub?.(board) ?? ''),
+      el('span', { class: 'grow' }),
       ...(spec.controls?.(board) ?? []),
-      el('span', { class: 'tools' },
-        button('CSV', () => saveCsv(`${file}.csv`, ...spec.csv(board)), { 'aria-label': `Download the numbers of ${spec.title}`, title: 'Download the numbers' }),
-        button('SVG', () => this.plot && save(`${file}.svg`, this.plot.svg(), 'image/svg+xml'), { 'aria-label': `Save ${spec.title} as SVG`, title: 'Save as a vector picture' }),
-        button('PNG', () => this.plot && save(`${file}.png`, this.plot.png()), { 'aria-label': `Save ${spec.title} as PNG`, title: 'Save as a picture' }),
-        button('Link', () => this.link(), { 'aria-label': `Copy the address of ${spec.title}`, title: 'Copy the address of this plot' }),
-        el('a', { href: changed({ plot: large ? null : spec.name }), role: 'button', class: 'tool', 'aria-label': `${large ? 'Shrink' : 'Enlarge'} ${spec.title}`, title: large ? 'Back (Escape)' : 'Enlarge; Escape goes back', onclick: event => { event.preventDefault(); change({ plot: large ? null : spec.name }, true); } }, large ? '✕' : '⤢')));
-    if (inside && focused) [...this.head.querySelectorAll('[aria-label]')].find(x => x.getAttribute('aria-label') === focused)?.focus();
+      el(
+        'span',
+        { class: 'tools' },
+        button('CSV', () => saveCsv(`${file}.csv`, ...spec.csv(board)), {
+          'aria-label': `Download the numbers of ${spec.title}`,
+          title: 'Download the numbers',
+        }),
+        button('SVG', () => this.plot && save(`${file}.svg`, this.plot.svg(), 'image/svg+xml'), {
+          'aria-label': `Save ${spec.title} as SVG`,
+          title: 'Save as a vector picture',
+        }),
+        button('PNG', () => this.plot && save(`${file}.png`, this.plot.png()), {
+          'aria-label': `Save ${spec.title} as PNG`,
+          title: 'Save as a picture',
+        }),
+        button('Link', () => this.link(), {
+          'aria-label': `Copy the address of ${spec.title}`,
+          title: 'Copy the address of this plot',
+        }),
+        el(
+          'a',
+          {
+            href: changed({ plot: large ? null : spec.name }),
+            role: 'button',
+            class: 'tool',
+            'aria-label': `${large ? 'Shrink' : 'Enlarge'} ${spec.title}`,
+            title: large ? 'Back (Escape)' : 'Enlarge; Escape goes back',
+            onclick: event => {
+              event.preventDefault();
+              change({ plot: large ? null : spec.name }, true);
+            },
+          },
+          large ? '✕' : '⤢',
+        ),
+      ),
+    );
+    if (inside && focused)
+      [...this.head.querySelectorAll('[aria-label]')].find(x => x.getAttribute('aria-label') === focused)?.focus();
   }
 
   async link() {
@@ -86,7 +159,9 @@ export class Panel {
     }
   }
 
-  close() { this.plot?.close(); }
+  close() {
+    this.plot?.close();
+  }
 }
 
 /** Escape shrinks an enlarged plot; true if there was one. */

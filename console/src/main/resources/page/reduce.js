@@ -8,7 +8,8 @@ export function quantile(values, q) {
 
 /** Smallest and largest, without a stack of arguments: [low, high], or null if there are none. */
 export function range(values) {
-  let low = Infinity, high = -Infinity;
+  let low = Infinity,
+    high = -Infinity;
   for (const value of values) {
     if (value < low) low = value;
     if (value > high) high = value;
@@ -30,7 +31,10 @@ export function steps(points, better, end) {
 export function stacked(row, share) {
   const total = share ? row.reduce((a, b) => a + b, 0) / 100 || 1 : 1;
   let sum = 0;
-  return row.map(value => { sum += value / total; return sum; });
+  return row.map(value => {
+    sum += value / total;
+    return sum;
+  });
 }
 
 /**
@@ -54,7 +58,9 @@ export function dominated(points, reference, signs) {
 
 /** Squared distance from (x, y) to the segment from (ax, ay) to (bx, by). */
 export function segmentDistance(x, y, ax, ay, bx, by) {
-  const dx = bx - ax, dy = by - ay, length = dx * dx + dy * dy;
+  const dx = bx - ax,
+    dy = by - ay,
+    length = dx * dx + dy * dy;
   const t = length ? Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length)) : 0;
   return (x - ax - t * dx) ** 2 + (y - ay - t * dy) ** 2;
 }

@@ -2,7 +2,9 @@
 import { request } from './api.js';
 
 /** Longer than the server's comments are apart: after that, the connection is dead even if nothing said so. */
-const SILENCE = 40_000, FIRST = 500, LONGEST = 10_000;
+const SILENCE = 40_000,
+  FIRST = 500,
+  LONGEST = 10_000;
 
 /** Splits a text stream into events {id, event, data}; returns what is left over. */
 export function parseEvents(text, take) {
@@ -13,8 +15,10 @@ export function parseEvents(text, take) {
     for (const line of block.split('\n')) {
       const colon = line.indexOf(':');
       if (colon <= 0) continue;
-      const name = line.slice(0, colon), value = line.slice(colon + 1).replace(/^ /, '');
-      if (name === 'data') event.data.push(value); else if (name in event) event[name] = value;
+      const name = line.slice(0, colon),
+        value = line.slice(colon + 1).replace(/^ /, '');
+      if (name === 'data') event.data.push(value);
+      else if (name in event) event[name] = value;
     }
     if (event.data.length) take({ ...event, data: event.data.join('\n') });
   }
@@ -34,22 +38,41 @@ async function read(response, take, alive) {
 
 /** Follows `path` until `close()`; `on` maps event names to handlers of their parsed data. */
 export function follow(path, on, { after = null, onOpen = () => {}, onLost = () => {} } = {}) {
-  let last = after, wait = FIRST, closed = false, abort, timer, watchdog;
-  const alive = () => { clearTimeout(watchdog); watchdog = setTimeout(() => abort.abort(), SILENCE); };
+  let last = after,
+    wait = FIRST,
+    closed = false,
+    abort,
+    timer,
+    watchdog;
+  const alive = () => {
+    clearTimeout(watchdog);
+    watchdog = setTimeout(() => abort.abort(), SILENCE);
+  };
   const connect = async () => {
     abort = new AbortController();
     alive();
     try {
-      const response = await request(path, { signal: abort.signal, accept: 'text/event-stream', ...(last == null ? {} : { 'Last-Event-ID': String(last) }) });
+      const response = await request(path, {
+        signal: abort.signal,
+        accept: 'text/event-stream',
+        ...(last == null ? {} : { 'Last-Event-ID': String(last) }),
+      });
       wait = FIRST;
       onOpen();
-      await read(response, event => {
-        if (event.id != null) last = event.id;
-        on[event.event]?.(JSON.parse(event.data));
-      }, alive);
+      await read(
+        response,
+        event => {
+          if (event.id != null) last = event.id;
+          on[event.event]?.(JSON.parse(event.data));
+        },
+        alive,
+      );
     } catch (problem) {
       if (closed) return;
-      if (problem.status === 401 || problem.status === 403 || problem.status === 404) { clearTimeout(watchdog); return; }
+      if (problem.status === 401 || problem.status === 403 || problem.status === 404) {
+        clearTimeout(watchdog);
+        return;
+      }
     }
     clearTimeout(watchdog);
     if (closed) return;
@@ -58,5 +81,12 @@ export function follow(path, on, { after = null, onOpen = () => {}, onLost = () 
     wait = Math.min(LONGEST, wait * 2);
   };
   connect();
-  return { close() { closed = true; clearTimeout(timer); clearTimeout(watchdog); abort.abort(); } };
+  return {
+    close() {
+      closed = true;
+      clearTimeout(timer);
+      clearTimeout(watchdog);
+      abort.abort();
+    },
+  };
 }

@@ -10,15 +10,27 @@ export class Failures {
     this.element = el('section', { class: 'panel c12 gone', 'aria-label': 'Failures' });
   }
   draw() {
-    const failed = this.board.data.failures?.trials ?? [], { total } = this.board.data.failures ?? {}, key = failed.map(t => [t.trial, t.failures, t.lastDecision?.number]).join();
+    const failed = this.board.data.failures?.trials ?? [],
+      { total } = this.board.data.failures ?? {},
+      key = failed.map(t => [t.trial, t.failures, t.lastDecision?.number]).join();
     this.element.classList.toggle('gone', !failed.length);
     if (key === this.drawn) return;
     this.drawn = key;
-    this.element.replaceChildren(el('div', { class: 'head' }, el('h2', {}, 'Failures'), el('span', { class: 'sub' }, total > failed.length ? `the last ${count(failed.length)} of ${count(total)}` : count(total))), ...failed.map(trial => this.row(trial)));
+    this.element.replaceChildren(
+      el(
+        'div',
+        { class: 'head' },
+        el('h2', {}, 'Failures'),
+        el('span', { class: 'sub' }, total > failed.length ? `the last ${count(failed.length)} of ${count(total)}` : count(total)),
+      ),
+      ...failed.map(trial => this.row(trial)),
+    );
   }
   row(trial) {
     const [first, ...rest] = (trial.failure ?? words(trial.lastDecision?.reason)).split('\n');
     const title = [`Trial ${trial.trial}`, el('span', { class: 'muted' }, ` after ${epochs(trial.epoch)}: `), first];
-    return rest.length ? el('details', {}, el('summary', {}, title), el('pre', { tabindex: 0 }, rest.join('\n'))) : el('p', { class: 'line' }, title);
+    return rest.length
+      ? el('details', {}, el('summary', {}, title), el('pre', { tabindex: 0 }, rest.join('\n')))
+      : el('p', { class: 'line' }, title);
   }
 }

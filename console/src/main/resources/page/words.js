@@ -3,7 +3,16 @@ import { svg } from './dom.js';
 
 /** What the page tells trials apart by. */
 export const STATES = { running: 'running', full: 'trained in full', paused: 'paused', stopped: 'stopped', failed: 'failed' };
-const OF_STATUS = { RUNNING: 'running', PAUSING: 'running', STOPPING: 'running', PAUSED: 'paused', WAITING: 'paused', COMPLETED: 'full', STOPPED: 'stopped', FAILED: 'failed' };
+const OF_STATUS = {
+  RUNNING: 'running',
+  PAUSING: 'running',
+  STOPPING: 'running',
+  PAUSED: 'paused',
+  WAITING: 'paused',
+  COMPLETED: 'full',
+  STOPPED: 'stopped',
+  FAILED: 'failed',
+};
 export const stateOf = status => OF_STATUS[status] ?? 'paused';
 /** The statuses of a state, for the API's filter. */
 export const statusesOf = state => Object.keys(OF_STATUS).filter(status => OF_STATUS[status] === state);
@@ -22,8 +31,12 @@ export const GLYPHS = {
 };
 const COLOURED = new Set([...Object.keys(STATES), 'promote']);
 
-export const glyph = (kind, size = 10) => svg('svg', { viewBox: '0 0 10 10', width: size, height: size, 'aria-hidden': 'true' },
-  svg('path', { d: GLYPHS[kind] ?? GLYPHS.suggest, class: `f-${COLOURED.has(kind) ? kind : 'ink'}` }));
+export const glyph = (kind, size = 10) =>
+  svg(
+    'svg',
+    { viewBox: '0 0 10 10', width: size, height: size, 'aria-hidden': 'true' },
+    svg('path', { d: GLYPHS[kind] ?? GLYPHS.suggest, class: `f-${COLOURED.has(kind) ? kind : 'ink'}` }),
+  );
 
 /** The mark of a curve's mark: the API names it by what happened. */
 const OF_MARK = { stop: 'stopped', pause: 'paused', promote: 'promote', fail: 'failed', complete: 'full' };
@@ -31,20 +44,38 @@ export const markShape = kind => OF_MARK[kind] ?? 'suggest';
 
 const FAILED = new Set(['DIVERGED', 'FAILURES', 'NOTHING_REPORTED']);
 export function decisionShape(decision) {
-  if (decision.kind === 'stop') return decision.reason === 'FULLY_TRAINED' ? 'full' : FAILED.has(decision.reason) ? 'failed' : 'stopped';
+  if (decision.kind === 'stop')
+    return decision.reason === 'FULLY_TRAINED' ? 'full' : FAILED.has(decision.reason) ? 'failed' : 'stopped';
   if (decision.kind === 'continue') return 'promote';
   return decision.kind === 'pause' ? 'paused' : decision.kind;
 }
-const VERBS = { suggest: 'Started', promote: 'Started again', continue: 'Went on', pause: 'Paused', stop: 'Stopped', complete: 'Complete', reject: 'Refused' };
-export const verb = decision => decision.kind === 'stop' && decision.reason === 'FULLY_TRAINED' ? 'Trained in full' : VERBS[decision.kind] ?? words(decision.kind);
+const VERBS = {
+  suggest: 'Started',
+  promote: 'Started again',
+  continue: 'Went on',
+  pause: 'Paused',
+  stop: 'Stopped',
+  complete: 'Complete',
+  reject: 'Refused',
+};
+export const verb = decision =>
+  decision.kind === 'stop' && decision.reason === 'FULLY_TRAINED'
+    ? 'Trained in full'
+    : (VERBS[decision.kind] ?? words(decision.kind));
 
 /** The words of a constant: AWAITING_RUNG is "awaiting rung". */
-export const words = constant => constant ? String(constant).toLowerCase().replaceAll('_', ' ') : '–';
+export const words = constant => (constant ? String(constant).toLowerCase().replaceAll('_', ' ') : '–');
 export const plural = (n, one, many = `${one}s`) => `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
 export const epochs = n => plural(n, 'epoch');
 
-const OF_EXPERIMENT = { RUNNING: ['running', 'running'], PAUSED: ['paused', 'paused'], COMPLETE: ['full', 'complete'], ARCHIVED: ['stopped', 'archived'], QUARANTINED: ['failed', 'set aside'] };
+const OF_EXPERIMENT = {
+  RUNNING: ['running', 'running'],
+  PAUSED: ['paused', 'paused'],
+  COMPLETE: ['full', 'complete'],
+  ARCHIVED: ['stopped', 'archived'],
+  QUARANTINED: ['failed', 'set aside'],
+};
 /** Shape and word of an experiment's status. A running one without trials waits for an agent. */
 export function experimentState({ status, trials }) {
-  return status === 'RUNNING' && trials === 0 ? ['paused', 'no agent yet'] : OF_EXPERIMENT[status] ?? ['suggest', words(status)];
+  return status === 'RUNNING' && trials === 0 ? ['paused', 'no agent yet'] : (OF_EXPERIMENT[status] ?? ['suggest', words(status)]);
 }

@@ -32,7 +32,10 @@ public final class Scenarios {
     private static final long CONVERGENCE = 0x5106_0000_0000L;
     private static final long SPARSE = 0x5107_0000_0000L;
     private static final long RULES = 0x5108_0000_0000L;
+    private static final long HANDS = 0x510b_0000_0000L;
     private static final long STORAGES = 0x5109_0000_0000L;
+    private static final long EXTENSIONS = 0x510a_0000_0000L;
+    private static final long PATIENCE = 0x510c_0000_0000L;
     private static final long MINUTE = 60_000;
 
     private Scenarios() {}
@@ -64,7 +67,7 @@ public final class Scenarios {
                 storages(new Dice(seed, STORAGES)),
                 training,
                 faults,
-                requests(definition, dice, faults.untilMillis()));
+                requests(seed, definition, dice, faults.untilMillis()));
     }
 
     /** Some agents have disks of their own, or share one with a few others. */
@@ -136,12 +139,13 @@ public final class Scenarios {
         boolean finite = dice.chance(0.2);
         Method.SuggesterKind[] suggesters = Method.SuggesterKind.values();
         Method.SuggesterKind suggester = suggesters[dice.below(finite ? suggesters.length : 2)];
+        Metrics metrics = metrics(dice, seed, schedule);
         ExperimentDefinition definition = new ExperimentDefinition(
                 "faulty-" + seed,
-                metrics(dice, seed, schedule),
+                metrics,
                 DrawnSpace.any(dice, finite),
                 ladder,
-                budget(dice),
+                patient(budget(dice), metrics, new Dice(seed, PATIENCE)),
                 (int) dice.between(1, dice.chance(0.3) ? 50 : 8),
                 new Method(
                         suggester,
@@ -214,8 +218,17 @@ public final class Scenarios {
         return new Budget(which == 0 ? null : trials, which == 1 ? null : cost);
     }
 
-    private static List<Request> requests(ExperimentDefinition definition, Dice dice, long until) {
-        List<Request> requests = new ArrayList<>();
+    /** Some lose patience; with several objectives nobody can. */
+    private static Budget patient(Budget budget, Metrics metrics, Dice dice) {
+        return metrics.isMultiple() || dice.chance(0.7)
+                ? budget
+                : new Budget(
+                        budget.trials(), budget.costMicros(), dice.between(Ladder.FULL_COST / 2, 4 * Ladder.FULL_COST));
+    }
+
+    private static List<Request> requests(long seed, ExperimentDefinition definition, Dice dice, long until) {
+        List<Request> requests = new ArrayList<>(DrawnRequests.byHand(new Dice(seed, HANDS), until));
+        requests.addAll(DrawnRequests.extensions(definition, new Dice(seed, EXTENSIONS), until));
         for (int i = 0; i < dice.below(6); i++) {
             requests.add(new Request(dice.between(1, until), new Event.SuggestionQueued(queued(definition, dice))));
         }

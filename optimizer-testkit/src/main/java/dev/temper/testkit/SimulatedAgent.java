@@ -54,6 +54,16 @@ final class SimulatedAgent {
         beat(started);
     }
 
+    /** Somebody starts it anew, since an experiment that was complete runs again. */
+    void hire() {
+        if (dismissed) {
+            dismissed = false;
+            if (life.up) {
+                start();
+            }
+        }
+    }
+
     boolean up() {
         return life.up;
     }

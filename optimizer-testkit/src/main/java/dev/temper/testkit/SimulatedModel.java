@@ -87,7 +87,7 @@ final class SimulatedModel {
         int most = Math.max(PICKS, world.scenario().definition().parallel());
         for (int i = dice.below(most); i > 0; i--) {
             Stream stream = dice.chance(0.5) ? Stream.FINISHER : Stream.KNOWLEDGE;
-            int rungs = world.scenario().definition().ladder().tasks().size();
+            int rungs = world.definition().ladder().tasks().size();
             int rung = stream == Stream.FINISHER ? rungs - 1 : dice.below(rungs);
             boolean isNew = trials == 0 || dice.below(PICKS) < NEW;
             int trial = isNew ? 0 : 1 + dice.below(trials);

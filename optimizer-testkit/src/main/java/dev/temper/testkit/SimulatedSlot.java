@@ -245,6 +245,6 @@ final class SimulatedSlot {
     }
 
     private Ladder ladder() {
-        return agent.world.scenario().definition().ladder();
+        return agent.world.definition().ladder();
     }
 }

@@ -2,6 +2,7 @@ package dev.temper.testkit;
 
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
 import dev.temper.core.event.JournalEntry;
@@ -18,6 +19,8 @@ import java.util.TreeMap;
  */
 public final class Simulation implements World {
     /** Streams of randomness of the simulation's parts, away from those that the core uses. */
+    private static final long MINUTE = 60_000;
+
     private static final long STREAM = 0x5100_0000_0000L;
 
     private final Scenario scenario;
@@ -30,6 +33,9 @@ public final class Simulation implements World {
     private final Checks checks;
     private final Map<String, SimulatedAgent> agents = new TreeMap<>();
     private final Map<Long, String> holders = new TreeMap<>();
+    /** When no extension is on its way any more; 0 if there is none. */
+    private final long quietAfter;
+
     private boolean complete;
 
     private Simulation(Scenario scenario, Machine machine) {
@@ -40,6 +46,11 @@ public final class Simulation implements World {
         this.intake = new SimulatedIntake(this, new Dice(seed, STREAM + 2));
         this.checks = new Checks(scenario, machine);
         this.engine = new SimulatedEngine(this, new Dice(seed, STREAM + 3), machine, checks);
+        this.quietAfter = scenario.requests().stream()
+                .filter(request -> request.event() instanceof Event.ExperimentExtended)
+                .mapToLong(request -> request.atMillis() + 10 * MINUTE)
+                .max()
+                .orElse(0);
         this.curve = new SyntheticCurve(seed, scenario.training());
     }
 
@@ -71,6 +82,9 @@ public final class Simulation implements World {
         }
         new SimulatedModel(this, new Dice(scenario.seed(), STREAM + 5)).start();
         new FaultInjector(this, new Dice(scenario.seed(), STREAM + 4), agents).start();
+        if (quietAfter > 0) {
+            manage();
+        }
         while (heap.step()) {
             checks.lives(heap.now(), engine.journal().size());
         }
@@ -80,6 +94,19 @@ public final class Simulation implements World {
 
     private String storage(int agent) {
         return scenario.storages() == 0 ? "" : "disk-" + agent % scenario.storages();
+    }
+
+    /** Starts agents that ended, as long as there is something to do again. */
+    private void manage() {
+        heap.after(MINUTE, () -> {
+            boolean over = engine.state().header().completed();
+            if (!over) {
+                agents.values().forEach(SimulatedAgent::hire);
+            }
+            if (!over || heap.now() < quietAfter) {
+                manage();
+            }
+        });
     }
 
     private void request(long atMillis, long number, Event event) {
@@ -156,7 +183,13 @@ public final class Simulation implements World {
 
     @Override
     public boolean isComplete() {
-        return complete;
+        return complete && heap.now() >= quietAfter && engine.state().header().completed();
+    }
+
+    @Override
+    public ExperimentDefinition definition() {
+        ExperimentDefinition now = engine.state().header().definition();
+        return now == null ? scenario.definition() : now;
     }
 
     @Override

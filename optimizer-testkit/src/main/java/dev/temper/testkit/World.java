@@ -1,6 +1,7 @@
 package dev.temper.testkit;
 
 import dev.temper.core.decision.Decision;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.core.simulate.EventHeap;
 import dev.temper.core.simulate.SyntheticCurve;
@@ -20,6 +21,9 @@ interface World {
     SimulatedEngine engine();
 
     SyntheticCurve curve();
+
+    /** The definition as it stands, extensions included. */
+    ExperimentDefinition definition();
 
     boolean isComplete();
 

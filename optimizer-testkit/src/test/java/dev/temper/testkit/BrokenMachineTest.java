@@ -29,6 +29,7 @@ class BrokenMachineTest {
                 fault("never twice", BrokenMachines::repeatingConfigurations),
                 fault("allowed", BrokenMachines::lawless),
                 fault("governed", BrokenMachines::unruly),
+                fault("obeyed", BrokenMachines::deaf),
                 fault("explained", BrokenMachines::misranking),
                 fault("explained", BrokenMachines::forgettingCompetitors),
                 fault("explained", BrokenMachines::pretexting),

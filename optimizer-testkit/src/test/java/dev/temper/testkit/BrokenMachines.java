@@ -136,6 +136,12 @@ final class BrokenMachines {
         };
     }
 
+    /** Stops no trial by hand. */
+    static Machine deaf() {
+        Event other = new Event.TrialLost(0, 0);
+        return hearing((state, event) -> event instanceof Event.StopRequested ? other : event);
+    }
+
     /** Goes on while it is paused. */
     static Machine unruly() {
         return (state, entry) -> {
@@ -156,7 +162,8 @@ final class BrokenMachines {
                 e.rank() + (e.rank() > 0 ? 1 : 0),
                 e.size(),
                 e.competitors(),
-                e.model()));
+                e.model(),
+                e.note()));
     }
 
     static Machine forgettingCompetitors() {
@@ -172,7 +179,8 @@ final class BrokenMachines {
                         .subList(
                                 Math.min(1, e.competitors().size()),
                                 e.competitors().size()),
-                e.model()));
+                e.model(),
+                e.note()));
     }
 
     /** Lets trials rest though they are among the best, and says so. */
@@ -195,7 +203,8 @@ final class BrokenMachines {
                 e.rank(),
                 e.size(),
                 e.competitors(),
-                e.model()));
+                e.model(),
+                e.note()));
     }
 
     /** Takes every proposal for a fresh one. */

@@ -3,7 +3,7 @@ package dev.temper.console.api;
 import com.fasterxml.jackson.core.JacksonException;
 import dev.temper.console.chronicle.Chronicle;
 import dev.temper.console.fold.Letter;
-import dev.temper.console.fold.Listener;
+import dev.temper.console.fold.ReadListener;
 import dev.temper.console.http.Json;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All experiments in short, and the last dead letters. Thread safe. */
-public final class Catalogue implements Listener {
+public final class Catalogue implements ReadListener {
     private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
     private static final int MOST_LETTERS = 1_000;
 

@@ -1,6 +1,6 @@
 package dev.temper.console.api;
 
-import dev.temper.console.chronicle.Report;
+import dev.temper.console.chronicle.CountedReport;
 import dev.temper.core.trial.Reported;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ public record ChangeAnswer(
 
     /** A report that counted. */
     public record ReportLine(long sequence, long time, int trial, int epoch, Map<String, Double> values) {
-        static ReportLine of(Report report) {
+        static ReportLine of(CountedReport report) {
             Map<String, Double> values = new LinkedHashMap<>();
             for (Reported value : report.values()) {
                 values.put(value.metric(), value.value());

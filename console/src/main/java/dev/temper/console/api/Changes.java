@@ -2,7 +2,7 @@ package dev.temper.console.api;
 
 import dev.temper.console.api.ChangeAnswer.ReportLine;
 import dev.temper.console.chronicle.Chronicle;
-import dev.temper.console.chronicle.Report;
+import dev.temper.console.chronicle.CountedReport;
 import dev.temper.console.text.PastRuns;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.definition.ExperimentDefinition;
@@ -24,7 +24,7 @@ final class Changes {
     /** Null when too much was missed to be told. */
     static @Nullable ChangeAnswer after(long sequence, Chronicle chronicle) {
         ExperimentDefinition definition = chronicle.state().header().definition();
-        List<Report> reports = chronicle.reportsAfter(sequence);
+        List<CountedReport> reports = chronicle.reportsAfter(sequence);
         List<Decision> decisions = decisions(sequence, chronicle);
         if (definition == null || reports == null || decisions.size() > MOST_DECISIONS) {
             return null;

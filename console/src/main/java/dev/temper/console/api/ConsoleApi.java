@@ -47,6 +47,8 @@ public final class ConsoleApi implements AutoCloseable {
         routes.addAll(new PlotRoutes(lookup).routes());
         routes.addAll(new LiveRoutes(lookup, feed).routes());
         routes.addAll(new SteeringRoutes(lookup, sender).routes());
+        routes.addAll(new HandRoutes(lookup, sender).routes());
+        routes.addAll(new PlanRoutes().routes());
         routes.addAll(new DownloadRoutes(lookup).routes());
         routes.addAll(new SiteRoutes(lookup).routes());
         routes.add(OpenApi.route(DESCRIPTION, "Temper", version, List.copyOf(routes)));

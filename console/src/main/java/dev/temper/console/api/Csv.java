@@ -32,7 +32,6 @@ final class Csv {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A text that a spreadsheet would take for a formula gets an apostrophe before it; a number never does. */
     private void cell(@Nullable Object value) {
         text.append(isBegun ? "," : "");
         isBegun = true;
@@ -40,11 +39,13 @@ final class Csv {
             text.append(value == null ? "" : "NaN");
             return;
         }
-        String plain = value.toString();
-        if (value instanceof String && !plain.isEmpty() && "=+-@\t\r".indexOf(plain.charAt(0)) >= 0) {
-            plain = "'" + plain;
-        }
+        String plain = value instanceof String said ? unlikeAFormula(said) : value.toString();
         boolean quoted = plain.contains(",") || plain.contains("\"") || plain.contains("\n") || plain.contains("\r");
         text.append(quoted ? '"' + plain.replace("\"", "\"\"") + '"' : plain);
+    }
+
+    /** A text that a spreadsheet would take for a formula gets an apostrophe before it. */
+    private static String unlikeAFormula(String said) {
+        return !said.isEmpty() && "=+-@\t\r".indexOf(said.charAt(0)) >= 0 ? "'" + said : said;
     }
 }

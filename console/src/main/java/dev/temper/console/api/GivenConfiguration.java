@@ -75,14 +75,17 @@ final class GivenConfiguration {
         }
         if (parameter instanceof Parameter.ValueList list) {
             for (Value value : list.values()) {
-                if (ParameterMap.plain(value).toString().equals(given.asText())
-                        || (value instanceof Value.OfDouble number
-                                && given.isNumber()
-                                && number.value() == given.doubleValue())) {
+                if (isSame(given, value)) {
                     return value;
                 }
             }
         }
         return given.isNumber() && !whole ? new Value.OfDouble(given.doubleValue()) : new Value.OfText(given.asText());
+    }
+
+    private static boolean isSame(JsonNode given, Value value) {
+        return value instanceof Value.OfDouble number && given.isNumber()
+                ? number.value() == given.doubleValue()
+                : ParameterMap.plain(value).toString().equals(given.asText());
     }
 }

@@ -37,7 +37,7 @@ final class PlotRoutes {
                                 .repeatable())
                         .query(RouteParameter.whole(
                                         "limit",
-                                        "Curves of at most so many trials: the best, those that run, those that came furthest.")
+                                        "ShownCurves of at most so many trials: the best, those that run, those that came furthest.")
                                 .fallback(500L)
                                 .between(1, 5_000))
                         .query(RouteParameter.whole("points", "Of each at most so many.")
@@ -79,7 +79,7 @@ final class PlotRoutes {
         String metric = call.textOrNull("metric");
         return answer(
                 call,
-                (chronicle, definition) -> new Curves(
+                (chronicle, definition) -> new ShownCurves(
                                 chronicle, metric == null ? definition.metric().name() : metric)
                         .answer(wanted, (int) call.whole("limit"), (int) call.whole("points")));
     }

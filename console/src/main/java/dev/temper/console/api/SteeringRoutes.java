@@ -63,21 +63,7 @@ final class SteeringRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.post(
-                                "/api/v1/experiments",
-                                "Creates an experiment; with dryRun only says whether it could be run.")
-                        .group(GROUP)
-                        .query(RouteParameter.flag("dryRun", "Whether to create nothing.")
-                                .fallback(false))
-                        .header(KEY)
-                        .body(CreateRequest.class)
-                        .answers(200, Valid.class, "With dryRun: the definition can be run.")
-                        .answers(201, Accepted.class, "It was created.")
-                        .answers(202, Accepted.class, "The broker has it, and no optimizer has taken it yet.")
-                        .fails(409, "There is one of that id.")
-                        .fails(422, "The definition cannot be run: problems names all that is wrong.")
-                        .fails(503, "The broker does not take it.")
-                        .handle(this::create),
+                creation(),
                 act(
                         "pause",
                         "No new leases; running trials go to their target.",
@@ -89,19 +75,40 @@ final class SteeringRoutes {
                         "Ends the experiment for good.",
                         Set.of("RUNNING", "PAUSED", "QUARANTINED", "COMPLETE"),
                         ExperimentArchived::new),
-                Route.post(
-                                "/api/v1/experiments/{id}/suggestions",
-                                "Queues a configuration of one's own: it is tried next.")
-                        .group(GROUP)
-                        .path(Lookup.ID)
-                        .header(KEY)
-                        .body(SuggestionRequest.class)
-                        .answers(202, Accepted.class, "The broker has it.")
-                        .fails(404, "There is no such experiment.")
-                        .fails(409, "The experiment is over, or has the configuration already.")
-                        .fails(422, "The configuration does not fit: problems names all that is wrong.")
-                        .fails(503, "The broker does not take it.")
-                        .handle(this::suggest));
+                suggestion());
+    }
+
+    private Route creation() {
+        return Route.post(
+                        "/api/v1/experiments", "Creates an experiment; with dryRun only says whether it could be run.")
+                .group(GROUP)
+                .query(RouteParameter.flag("dryRun", "Whether to create nothing.")
+                        .fallback(false))
+                .header(KEY)
+                .body(CreateRequest.class)
+                .answers(200, Valid.class, "With dryRun: the definition can be run.")
+                .answers(201, Accepted.class, "It was created.")
+                .answers(202, Accepted.class, "The broker has it, and no optimizer has taken it yet.")
+                .fails(409, "There is one of that id.")
+                .fails(422, "The definition cannot be run: problems names all that is wrong.")
+                .fails(503, "The broker does not take it.")
+                .handle(this::create);
+    }
+
+    private Route suggestion() {
+        return Route.post(
+                        "/api/v1/experiments/{id}/suggestions",
+                        "Queues a configuration of one's own: it is tried next.")
+                .group(GROUP)
+                .path(Lookup.ID)
+                .header(KEY)
+                .body(SuggestionRequest.class)
+                .answers(202, Accepted.class, "The broker has it.")
+                .fails(404, "There is no such experiment.")
+                .fails(409, "The experiment is over, or has the configuration already.")
+                .fails(422, "The configuration does not fit: problems names all that is wrong.")
+                .fails(503, "The broker does not take it.")
+                .handle(this::suggest);
     }
 
     private Route act(String verb, String summary, Set<String> from, Function<EventHeader, SpecificRecord> event) {

@@ -41,30 +41,7 @@ final class TrialRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/experiments/{id}/trials", "Lists trials.")
-                        .group(GROUP)
-                        .path(Lookup.ID)
-                        .query(RouteParameter.text("sort", "By what: " + TrialTable.COLUMNS + ", or parameters.NAME.")
-                                .fallback("trial"))
-                        .query(RouteParameter.text("order", "Rising or falling.")
-                                .oneOf("asc", "desc")
-                                .fallback("asc"))
-                        .query(RouteParameter.text("status", "Only those that stand so.")
-                                .oneOf(statuses())
-                                .repeatable())
-                        .query(RouteParameter.whole("bracket", "Only those of this bracket.")
-                                .between(0, 1_000))
-                        .query(RouteParameter.whole("rung", "Only those that run towards or rest at this rung.")
-                                .between(0, 1_000))
-                        .query(RouteParameter.text(
-                                        "search", "Part of a number, a value of a parameter, an agent or a failure.")
-                                .fallback(""))
-                        .query(ExperimentRoutes.limit(100, 5_000))
-                        .query(ExperimentRoutes.offset())
-                        .query(Lookup.AT)
-                        .answers(200, TrialPage.class, "A page of them.")
-                        .fails(404, "There is no such experiment.")
-                        .handle(this::list),
+                table(),
                 Route.get("/api/v1/experiments/{id}/trials/{trial}", "Shows a trial: curves, decisions, leases.")
                         .group(GROUP)
                         .path(Lookup.ID)
@@ -80,6 +57,32 @@ final class TrialRoutes {
                         .answers(200, BestAnswer.class, "The best.")
                         .fails(404, "There is none yet, or no such experiment.")
                         .handle(this::best));
+    }
+
+    private Route table() {
+        return Route.get("/api/v1/experiments/{id}/trials", "Lists trials.")
+                .group(GROUP)
+                .path(Lookup.ID)
+                .query(RouteParameter.text("sort", "By what: " + TrialTable.COLUMNS + ", or parameters.NAME.")
+                        .fallback("trial"))
+                .query(RouteParameter.text("order", "Rising or falling.")
+                        .oneOf("asc", "desc")
+                        .fallback("asc"))
+                .query(RouteParameter.text("status", "Only those that stand so.")
+                        .oneOf(statuses())
+                        .repeatable())
+                .query(RouteParameter.whole("bracket", "Only those of this bracket.")
+                        .between(0, 1_000))
+                .query(RouteParameter.whole("rung", "Only those that run towards or rest at this rung.")
+                        .between(0, 1_000))
+                .query(RouteParameter.text("search", "Part of a number, a value of a parameter, an agent or a failure.")
+                        .fallback(""))
+                .query(ExperimentRoutes.limit(100, 5_000))
+                .query(ExperimentRoutes.offset())
+                .query(Lookup.AT)
+                .answers(200, TrialPage.class, "A page of them.")
+                .fails(404, "There is no such experiment.")
+                .handle(this::list);
     }
 
     private static String[] statuses() {

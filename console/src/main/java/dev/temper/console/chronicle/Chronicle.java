@@ -44,7 +44,7 @@ public final class Chronicle {
     private final Finds finds = new Finds();
     private final CostLine costs = new CostLine();
     private final ReportDensity density = new ReportDensity();
-    private final Deque<Report> recent = new ArrayDeque<>();
+    private final Deque<CountedReport> recent = new ArrayDeque<>();
     private final SortedMap<String, Long> heard = new TreeMap<>();
     private long forgotten;
 
@@ -134,13 +134,13 @@ public final class Chronicle {
     }
 
     /** Reports after a sequence; null when some of them are no longer kept. */
-    public @Nullable List<Report> reportsAfter(long sequence) {
+    public @Nullable List<CountedReport> reportsAfter(long sequence) {
         if (sequence < forgotten) {
             return null;
         }
-        List<Report> after = new ArrayList<>();
+        List<CountedReport> after = new ArrayList<>();
         for (var each = recent.descendingIterator(); each.hasNext(); ) {
-            Report report = each.next();
+            CountedReport report = each.next();
             if (report.sequence() <= sequence) {
                 break;
             }
@@ -199,7 +199,8 @@ public final class Chronicle {
             trial(report.trial()).curve().add(report.epoch(), line.entry().time(), sequence, report.values());
             trial(report.trial()).spent(Objects.requireNonNullElse(report.seconds(), 0.0), gpuSeconds(report));
             density.add(sequence);
-            recent.addLast(new Report(sequence, line.entry().time(), report.trial(), report.epoch(), report.values()));
+            recent.addLast(
+                    new CountedReport(sequence, line.entry().time(), report.trial(), report.epoch(), report.values()));
             if (recent.size() > RECENT) {
                 forgotten = recent.removeFirst().sequence();
             }

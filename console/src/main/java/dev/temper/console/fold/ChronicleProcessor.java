@@ -32,11 +32,11 @@ final class ChronicleProcessor implements Processor<byte[], byte[], Void, Void> 
 
     private final OptimizerConfig config;
     private final Chronicles chronicles;
-    private final Listener listener;
+    private final ReadListener listener;
     private final InHand inHand;
     private @Nullable Task task;
 
-    ChronicleProcessor(OptimizerConfig config, Chronicles chronicles, Listener listener, InHand inHand) {
+    ChronicleProcessor(OptimizerConfig config, Chronicles chronicles, ReadListener listener, InHand inHand) {
         this.config = config;
         this.chronicles = chronicles;
         this.listener = listener;

@@ -19,11 +19,11 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 public final class ConsoleReadSide implements ReadSide {
     private final OptimizerConfig config;
     private final Chronicles chronicles;
-    private final Listener listener;
+    private final ReadListener listener;
     private final Queue<RecordBytes> idle = new ConcurrentLinkedQueue<>();
 
     /** Of these chronicles. */
-    public ConsoleReadSide(OptimizerConfig config, Chronicles chronicles, Listener listener) {
+    public ConsoleReadSide(OptimizerConfig config, Chronicles chronicles, ReadListener listener) {
         this.config = config;
         this.chronicles = chronicles;
         this.listener = listener;

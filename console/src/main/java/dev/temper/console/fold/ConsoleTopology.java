@@ -34,7 +34,7 @@ public final class ConsoleTopology {
      *
      * @param inHand told of each event while it is worked on
      */
-    public static Topology build(OptimizerConfig config, Chronicles chronicles, Listener listener, InHand inHand) {
+    public static Topology build(OptimizerConfig config, Chronicles chronicles, ReadListener listener, InHand inHand) {
         Topology topology = new Topology();
         source(topology, "journal", Topic.JOURNAL);
         topology.addProcessor(

@@ -26,11 +26,11 @@ final class LetterProcessor implements Processor<byte[], byte[], Void, Void> {
     private static final Logger LOG = LoggerFactory.getLogger(LetterProcessor.class);
 
     private final OptimizerConfig config;
-    private final Listener listener;
+    private final ReadListener listener;
     private @Nullable RecordBytes bytes;
     private @Nullable ProcessorContext<Void, Void> context;
 
-    LetterProcessor(OptimizerConfig config, Listener listener) {
+    LetterProcessor(OptimizerConfig config, ReadListener listener) {
         this.config = config;
         this.listener = listener;
     }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * here. Those of programs have neither header nor foreign name.
  */
 final class Doorkeeper {
-    private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
+    private static final String LOOPBACK = "localhost";
+    /** A name can be made to lead anywhere, an address not. */
+    private static final String ADDRESS = "[0-9.]+|\\[[0-9a-f:.]+]";
 
     private final boolean loopback;
     private final List<String> names;
@@ -32,7 +34,7 @@ final class Doorkeeper {
             return;
         }
         String name = withoutPort(host);
-        if (!names.contains(name) && !LOOPBACK.contains(name)) {
+        if (!name.equals(LOOPBACK) && !name.matches(ADDRESS) && !names.contains(name)) {
             throw new HttpProblem(
                     403, "This server does not answer to the name \"" + shown(name) + "\": add it to http.names");
         }

@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,12 +102,33 @@ final class RouteServing implements Handler {
                 context.result(bytes.all());
             }
         } else if (content instanceof Reply.Content.Written written) {
-            try (OutputStream out = context.outputStream()) {
-                written.writer().write(out);
-            }
+            writeOn(written.writer(), context);
         } else if (content instanceof Reply.Content.Events events) {
             stream(events, context);
         }
+    }
+
+    private void writeOn(Reply.Writer writer, Context context) {
+        try {
+            OutputStream out = context.outputStream();
+            writer.write(out);
+            out.close();
+        } catch (IOException e) {
+            LOG.debug("The client of {} {} is gone", route.method(), route.path(), e);
+            cutOff(context);
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed", route.method(), route.path(), e);
+            cutOff(context);
+        }
+    }
+
+    /** Too late for another answer: the client learns from the end of the connection that this one is not whole. */
+    private static void cutOff(Context context) {
+        ServletContextRequest.getServletContextRequest(context.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .close();
     }
 
     private void stream(Reply.Content.Events events, Context context) throws IOException {

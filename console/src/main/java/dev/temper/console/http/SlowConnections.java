@@ -7,10 +7,11 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes connections on which no request arrived for a while: idle ones, and those that send their headers a byte at a time,
- * which are never idle. A request that is being answered keeps its connection. Called by one thread.
+ * which are never idle. A request that is being answered keeps its connection.
  */
 final class SlowConnections {
     private final ServerConnector connector;
@@ -24,7 +25,7 @@ final class SlowConnections {
         this.patienceNanos = patience.toNanos();
     }
 
-    /** Looks at every connection. */
+    /** Looks at every connection; called by one thread. */
     void look() {
         long now = System.nanoTime();
         Map<EndPoint, Seen> next = new HashMap<>();
@@ -35,8 +36,7 @@ final class SlowConnections {
             }
             long requests = connection.getMessagesIn();
             Seen before = seen.get(endPoint);
-            boolean waits = requests == connection.getMessagesOut();
-            if (before == null || before.requests() != requests || !waits) {
+            if (before == null || before.requests() != requests || !waits(connection)) {
                 next.put(endPoint, new Seen(requests, now));
             } else if (now - before.sinceNanos() > patienceNanos) {
                 endPoint.close();
@@ -47,7 +47,21 @@ final class SlowConnections {
         seen = next;
     }
 
-    private static @org.jspecify.annotations.Nullable Connection inner(Connection connection) {
+    /** Closes all on which no request is being answered: nobody waits for those when the server ends. */
+    void closeWaiting() {
+        for (EndPoint endPoint : connector.getConnectedEndPoints()) {
+            Connection connection = inner(endPoint.getConnection());
+            if (connection != null && waits(connection)) {
+                endPoint.close();
+            }
+        }
+    }
+
+    private static boolean waits(Connection connection) {
+        return connection.getMessagesIn() == connection.getMessagesOut();
+    }
+
+    private static @Nullable Connection inner(Connection connection) {
         return connection instanceof SslConnection tls ? tls.getSslEndPoint().getConnection() : connection;
     }
 }

@@ -1,8 +1,6 @@
 package dev.temper.console.http;
 
 import dev.temper.console.access.AccessControl;
-import dev.temper.console.access.AccessRole;
-import dev.temper.schemas.document.Finding;
 import dev.temper.schemas.document.InvalidSettingsException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -11,12 +9,10 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import io.javalin.util.JavalinLogger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,12 +39,19 @@ public final class WebServer implements AutoCloseable {
     private final HttpSettings settings;
     private final Javalin javalin;
     private final EventStreams streams;
+    private final SlowConnections connections;
     private final ScheduledExecutorService timer;
 
-    private WebServer(HttpSettings settings, Javalin javalin, EventStreams streams, ScheduledExecutorService timer) {
+    private WebServer(
+            HttpSettings settings,
+            Javalin javalin,
+            EventStreams streams,
+            SlowConnections connections,
+            ScheduledExecutorService timer) {
         this.settings = settings;
         this.javalin = javalin;
         this.streams = streams;
+        this.connections = connections;
         this.timer = timer;
     }
 
@@ -64,51 +67,9 @@ public final class WebServer implements AutoCloseable {
      * @throws UncheckedIOException when the port is not to be had
      */
     public static WebServer open(HttpSettings settings, List<Route> routes, ErrorStyle style) {
-        boolean loopback = isLoopback(settings);
-        checkExposure(settings, routes, loopback);
+        boolean loopback = Exposure.isLoopback(settings);
+        Exposure.check(settings, routes, loopback);
         return new Opening(settings, routes, style, loopback).open();
-    }
-
-    private static boolean isLoopback(HttpSettings settings) {
-        try {
-            return InetAddress.getByName(settings.host()).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            throw new InvalidSettingsException(
-                    HttpSettings.UNUSABLE,
-                    List.of(new Finding(
-                            "http.host",
-                            "http.host is \"" + settings.host() + "\": give a host or an address of this machine")));
-        }
-    }
-
-    /** Whoever can reach a port off loopback must show who he is, and nobody between may read it, unless that is waived. */
-    private static void checkExposure(HttpSettings settings, List<Route> routes, boolean loopback) {
-        boolean guarded = routes.stream().anyMatch(route -> route.role() != AccessRole.ANYONE);
-        List<Finding> findings = new ArrayList<>();
-        if (settings.allowOpen() && !settings.access().isOpen()) {
-            findings.add(
-                    new Finding(
-                            "http.allow.open",
-                            "http.allow.open is true beside http.tokens.file or http.oidc.issuer: leave out the one or the others"));
-        }
-        if (!loopback && guarded) {
-            String where = "http.host is \"" + settings.host() + "\", which other machines reach, ";
-            if (settings.access().isOpen() && !settings.allowOpen()) {
-                findings.add(new Finding(
-                        "http.host",
-                        where + "and no tokens are asked for: set http.tokens.file or http.oidc.issuer, or"
-                                + " http.allow.open = true if everybody who reaches it may do everything"));
-            }
-            if (settings.tls() == null && !settings.allowPlain()) {
-                findings.add(new Finding(
-                        "http.host",
-                        where + "and there is no TLS: set http.tls.certificate and http.tls.key, or"
-                                + " http.allow.plain = true if something before it speaks TLS"));
-            }
-        }
-        if (!findings.isEmpty()) {
-            throw new InvalidSettingsException(HttpSettings.UNUSABLE, findings);
-        }
     }
 
     /** The port on which it listens. */
@@ -129,7 +90,12 @@ public final class WebServer implements AutoCloseable {
     public void close() {
         streams.close();
         timer.shutdownNow();
-        javalin.stop();
+        connections.closeWaiting();
+        try {
+            javalin.stop();
+        } catch (JavalinException e) {
+            LOG.warn("Requests were still at work after {} ms when HTTP ended", GRACE_MILLIS, e);
+        }
     }
 
     /** Puts a server together. */
@@ -172,7 +138,7 @@ public final class WebServer implements AutoCloseable {
             var beat = timer.scheduleWithFixedDelay(
                     streams::beat, EventStreams.BEAT_SECONDS, EventStreams.BEAT_SECONDS, TimeUnit.SECONDS);
             LOG.debug("Timers: {} {}", look, beat);
-            return new WebServer(settings, javalin, streams, timer);
+            return new WebServer(settings, javalin, streams, slow, timer);
         }
 
         private RuntimeException unopened(RuntimeException failure) {
@@ -218,9 +184,10 @@ public final class WebServer implements AutoCloseable {
         private void server(Server server) {
             server.setStopTimeout(GRACE_MILLIS);
             server.setErrorHandler(errors);
-            GracefulHandler graceful = new GracefulHandler();
-            graceful.setHandler(new BodyLoader(settings.bodyBytes(), settings.patience(), errors));
-            server.setHandler(graceful);
+            // Requests that have not come as a whole are outside of those for which the end waits.
+            BodyLoader bodies = new BodyLoader(settings.bodyBytes(), settings.patience(), errors);
+            bodies.setHandler(new GracefulHandler());
+            server.setHandler(bodies);
             NetworkConnectionLimit limit = new NetworkConnectionLimit(settings.connections(), server);
             limit.setEndPointIdleTimeout(1_000);
             server.addBean(limit);
@@ -254,6 +221,8 @@ public final class WebServer implements AutoCloseable {
             ServerConnector connector = new ServerConnector(server, 1, 1, layers);
             connector.setHost(settings.host());
             connector.setPort(settings.port());
+            // As many may knock at once as the acceptor meets on a busy machine.
+            connector.setAcceptQueueSize(Math.min(settings.connections(), 1_024));
             connector.setIdleTimeout(settings.patience().toMillis());
             connector.setShutdownIdleTimeout(GRACE_MILLIS / 3);
             return connector;

@@ -94,17 +94,13 @@ public final class DecisionText {
             case QUEUED -> "A user asked for this configuration.";
             case ADVISED -> "The model chose it.";
             case PROMOTED -> ruled(promotion());
-            case IN_TOP ->
-                ruled(
-                        decision.action() instanceof Action.Pause
-                                ? "It is among them: its process has ended with its task, and another starts when a slot is free."
-                                : "It is among them.");
+            case IN_TOP -> ruled(inTop());
             case AWAITING_RUNG -> ruled("Until it is among them, it rests.");
             case BELOW_CUTOFF -> ruled("It is not among them.");
             case AWAITING_TURN ->
                 ruled("It is among them, and rests until what the model chose has had its share of the budget.");
             case PAUSED_BY_USER ->
-                ruled("It is among them, but a user paused the experiment: it rests until the experiment goes on.");
+                ruled(entitled() + ", but a user paused the experiment: it rests until the experiment goes on.");
             case TARGET_REACHED ->
                 "It came as far as the model wanted to see, and rests until the model chooses it again. "
                         + standing.rank();
@@ -124,8 +120,43 @@ public final class DecisionText {
             case REJECTED -> "";
             case UNPROMISING -> "The model gives it too little chance to beat the best.";
             case QUARANTINED ->
-                ruled("It is among them, but the experiment is set aside: it rests until the experiment is resumed.");
+                ruled(entitled() + ", but the experiment is set aside: it rests until the experiment is resumed.");
+            case NO_IMPROVEMENT -> noImprovement();
+            case STOP_REQUESTED -> "It was stopped by hand: %s.".formatted(words());
+            case KEEP_REQUESTED ->
+                "Somebody keeps it, so it goes on whatever its rank: %s. %s".formatted(words(), standing.rank());
         };
+    }
+
+    private String inTop() {
+        return decision.action() instanceof Action.Pause
+                ? "It is among them: its process has ended with its task, and another starts when a slot is free."
+                : "It is among them.";
+    }
+
+    private String noImprovement() {
+        return decision.action() instanceof Action.Pause
+                ? ruled(entitled() + ", but nothing has been better for so long that the experiment ends: it rests.")
+                : "No result has been better than that for as much cost as the definition has patience for%s."
+                        .formatted(patience());
+    }
+
+    private String patience() {
+        Long micros = definition == null ? null : definition.budget().patienceMicros();
+        return micros == null ? "" : " (%s full trainings)".formatted(ShownNumber.cost(micros));
+    }
+
+    /** Why it would go on. */
+    private String entitled() {
+        return evidence.note() == null ? "It is among them" : "Somebody keeps it (%s)".formatted(words());
+    }
+
+    /** The words of whoever asked for it, as part of a sentence that ends with a full stop. */
+    private String words() {
+        String note = evidence.note() == null
+                ? "no reason is on record"
+                : evidence.note().strip();
+        return note.endsWith(".") ? note.substring(0, note.length() - 1) : note;
     }
 
     private String ruled(String verdict) {
@@ -165,7 +196,7 @@ public final class DecisionText {
 
     private String cost() {
         return decision.action() instanceof Action.Pause
-                ? ruled("It is among them, but what is left of the budget of cost does not pay for the way: it rests.")
+                ? ruled(entitled() + ", but what is left of the budget of cost does not pay for the way: it rests.")
                 : "The budget of cost is spent: what is left pays for nothing that could still be trained.";
     }
 

@@ -74,6 +74,11 @@ public final class RefusalText {
             case TOO_MUCH_WORK ->
                 "what follows from it takes more work than one event may. The experiment is set aside: it starts nothing"
                         + " until you resume it (`temper experiment resume`) or archive it";
+            case TRIAL_ENDED -> "the trial has ended, or is about to: nothing of it is left to stop or to keep";
+            case INVALID_EXTENSION ->
+                "it extends nothing: each total must be at least what it is now, one of them more, of a limit that the"
+                        + " definition has; named tasks have no epochs to extend";
+            case ALREADY_KEPT -> "the trial is kept already";
         };
     }
 

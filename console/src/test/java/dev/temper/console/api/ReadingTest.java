@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,8 +60,7 @@ final class ReadingTest {
             assertThat(trials).hasSize(chronicle.state().trials().size());
             for (JsonNode told : trials) {
                 int number = told.path("trial").asInt();
-                Trial trial = chronicle.state().trials().get(number);
-                assertThat(trial).isNotNull();
+                Trial trial = Objects.requireNonNull(chronicle.state().trials().get(number));
                 assertThat(told.path("status").asText())
                         .isEqualTo(trial.status().name());
                 assertThat(told.path("epoch").asInt())

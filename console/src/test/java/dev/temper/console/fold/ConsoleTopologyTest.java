@@ -49,7 +49,7 @@ final class ConsoleTopologyTest {
     }
 
     /** What the role tells. */
-    private static final class Told implements Listener {
+    private static final class Told implements ReadListener {
         private final Map<String, Long> sequences = new TreeMap<>();
         private final Map<String, String> remembered = new TreeMap<>();
         private final List<Letter> letters = new ArrayList<>();
@@ -140,7 +140,7 @@ final class ConsoleTopologyTest {
         }
     }
 
-    private TopologyTestDriver driver(Chronicles chronicles, Listener listener) {
+    private TopologyTestDriver driver(Chronicles chronicles, ReadListener listener) {
         return new TopologyTestDriver(
                 ConsoleTopology.build(config(), chronicles, listener, new InHand()),
                 StreamsSettings.of(config(), Role.API));

@@ -68,7 +68,7 @@ class BrowserRulesTest {
     void onLoopbackOnlyItsOwnNamesAreAnswered() throws Exception {
         String wrong = request("evil.example:8090");
         assertThat(wrong).contains(" 403 ", "does not answer to the name", "http.names");
-        for (String name : List.of("localhost", "LOCALHOST:1", "127.0.0.1:8090", "[::1]:8090")) {
+        for (String name : List.of("localhost", "LOCALHOST:1", "127.0.0.1:8090", "[::1]:8090", "10.0.0.7")) {
             assertThat(request(name)).contains(" 200 ");
         }
         try (WebServer named = WebServer.open(

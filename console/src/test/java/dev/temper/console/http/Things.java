@@ -62,6 +62,12 @@ final class Things implements AutoCloseable {
                     .group("things")
                     .answers(200, Made.class, "never")
                     .handle(call -> Reply.json(endless(1))),
+            Route.get("/broken", "Breaks off")
+                    .role(AccessRole.ANYONE)
+                    .handle(call -> Reply.written("text/csv", out -> {
+                        out.write("a,b\n".repeat(100_000).getBytes(StandardCharsets.UTF_8));
+                        throw new IllegalStateException("in the middle");
+                    })),
             Route.get("/refusal", "Refuses")
                     .group("things")
                     .answers(200, Made.class, "never")

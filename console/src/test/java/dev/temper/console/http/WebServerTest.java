@@ -7,6 +7,7 @@ import static dev.temper.console.http.Things.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -169,6 +170,13 @@ class WebServerTest {
         assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("gzip");
         assertThat(packed.body()).hasSizeLessThan(2_000);
         assertThat(things.get("/text").body()).hasSize(40_000);
+    }
+
+    @Test
+    void anAnswerThatBreaksOffDoesNotLookWhole() {
+        assertThatThrownBy(() -> things.get("/broken")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> things.get("/broken", "Accept-Encoding", "gzip"))
+                .isInstanceOf(IOException.class);
     }
 
     @Test

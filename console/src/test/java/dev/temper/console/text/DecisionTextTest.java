@@ -77,6 +77,19 @@ final class DecisionTextTest {
         assertThat(text(SUGGEST, Evidence.of(Reason.QUEUED), "asha")).endsWith(" A user asked for this configuration.");
     }
 
+    @Test
+    void whatPeopleAskedForIsToldInTheirWords() {
+        assertThat(text(STOP, Evidence.of(Reason.STOP_REQUESTED).noted("the loss explodes."), "asha"))
+                .isEqualTo("Stopped for good. It was stopped by hand: the loss explodes.");
+        assertThat(text(CONTINUE, at(Reason.KEEP_REQUESTED, 0.8, 0.85, 4, 9).noted("for the paper"), "asha"))
+                .startsWith(
+                        "Goes on, to train from epoch 1 to epoch 3. Somebody keeps it, so it goes on whatever its rank: for the"
+                                + " paper. Its accuracy 0.8 ranks 4 of 9 there.");
+        assertThat(text(PAUSE, at(Reason.COST_SPENT, 0.8, 0.85, 4, 9).noted("for the paper"), "asha"))
+                .endsWith(" Somebody keeps it (for the paper), but what is left of the budget of cost does not pay for"
+                        + " the way: it rests.");
+    }
+
     /** It used to say that it ranks 1 of 1, and not why the best does not go on. */
     @Test
     void theFirstAtARungIsToldHowManyItTakes() {

@@ -9,15 +9,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "experiment",
         mixinStandardHelpOptions = true,
-        header = "Creates, lists, shows, pauses, resumes or archives experiments.",
+        header = "Creates, clones, lists, shows, pauses, resumes, extends or archives experiments.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ExperimentCreateCommand.class,
+            ExperimentCloneCommand.class,
             ExperimentListCommand.class,
             ExperimentShowCommand.class,
             ExperimentSuggestCommand.class,
             ExperimentPauseCommand.class,
             ExperimentResumeCommand.class,
+            ExperimentExtendCommand.class,
             ExperimentArchiveCommand.class,
         })
 final class ExperimentCommand implements Runnable {

@@ -6,30 +6,18 @@ import dev.temper.core.experiment.DefinitionCheck;
 import dev.temper.core.space.Problem;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.GivenFile;
-import dev.temper.deploy.Invocation;
-import dev.temper.deploy.client.EventPublisher;
-import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.JournalState;
-import dev.temper.deploy.client.TopicReader;
-import dev.temper.deploy.show.AgentFile;
 import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.warm.ObservedExperiment;
 import dev.temper.deploy.warm.ObservedFile;
 import dev.temper.deploy.warm.ObservedValue;
 import dev.temper.deploy.warm.WarmStart;
-import dev.temper.schemas.DeadLetter;
-import dev.temper.schemas.ExperimentCreated;
 import dev.temper.schemas.ExperimentView;
-import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.DefinitionException;
 import dev.temper.stream.codec.DefinitionReader;
-import dev.temper.stream.codec.DefinitionWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -84,19 +72,11 @@ final class ExperimentCreateCommand implements Runnable {
             output.line(definition.id() + ": the definition can be run");
             return;
         }
-        try (ExperimentReader reader = new ExperimentReader(connection.endpoints(), definition.id())) {
-            reader.toEnd();
-            if (reader.experiment() != null) {
-                throw new Failure("experiment '%s' exists already: choose another id, its journal is kept for ever"
-                        .formatted(definition.id()));
-            }
-            try (EventPublisher publisher = new EventPublisher(connection.endpoints())) {
-                publisher.publish(
-                        Topic.EXPERIMENTS,
-                        definition.id(),
-                        header -> new ExperimentCreated(header, DefinitionWriter.write(definition)));
-            }
-            created(await(reader, definition.id()));
+        ExperimentView view = Creation.create(connection.endpoints(), definition, seconds);
+        if (output.json()) {
+            output.print(AvroJson.tree(view));
+        } else {
+            Creation.told(view).forEach(output::line);
         }
     }
 
@@ -145,52 +125,5 @@ final class ExperimentCreateCommand implements Runnable {
                     .formatted(fitting.imported().size(), observed.size(), source, notes));
         }
         return warm;
-    }
-
-    private void created(ExperimentView view) {
-        if (output.json()) {
-            output.print(AvroJson.tree(view));
-        } else {
-            output.line("created " + view.getExperiment());
-            next(view.getExperiment(), file).forEach(output::line);
-        }
-    }
-
-    /** The agent's file is usually beside the definition; where there is none, it is to be written. */
-    static List<String> next(String id, Path definition) {
-        String temper = Invocation.command();
-        Path agent = definition.resolveSibling(AgentFile.NAME);
-        boolean there = Files.exists(agent);
-        return List.of(
-                there
-                        ? "next: %s agent -f %s".formatted(temper, Invocation.quote(agent.toString()))
-                        : "next: %s agent init -e %s -- COMMAND, and %s agent -f %s"
-                                .formatted(temper, id, temper, AgentFile.NAME),
-                "and:  %s watch %s".formatted(temper, id));
-    }
-
-    private ExperimentView await(ExperimentReader reader, String id) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
-        @Nullable ExperimentView view = reader.experiment();
-        while (view == null && System.nanoTime() < deadline) {
-            reader.poll(Duration.ofMillis(100));
-            view = reader.experiment();
-        }
-        if (view != null) {
-            return view;
-        }
-        throw new Failure(refusal(id)
-                .map(letter ->
-                        "experiment '%s' was refused, %s: %s".formatted(id, letter.getReason(), letter.getDetail()))
-                .orElse(
-                        "experiment '%s' was published, but no optimizer has taken it in %d s: is one running? (temper up, temper optimizer)"
-                                .formatted(id, seconds)));
-    }
-
-    private Optional<DeadLetter> refusal(String id) {
-        return TopicReader.readAll(connection.endpoints(), Topic.DEAD_LETTERS, id).stream()
-                .map(record -> (DeadLetter) record.value())
-                .filter(letter -> letter.getTopic().equals(Topic.EXPERIMENTS.topicName()))
-                .reduce((earlier, later) -> later);
     }
 }

@@ -39,6 +39,16 @@ class ExperimentOption {
         return id;
     }
 
+    /** The number of a trial, which stands last in the commands on one. */
+    final int trial(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw wrong("'%s' is no number of a trial: give the trial last, as in `temper %s digits 25`"
+                    .formatted(text, spec.qualifiedName().replaceFirst("^temper ", "")));
+        }
+    }
+
     /** For arguments that cannot be understood: the message and the usage. */
     final ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);

@@ -51,7 +51,7 @@ final class ExplainCommand implements Runnable {
 
     @Override
     public void run() {
-        int trial = trial(arguments.get(arguments.size() - 1));
+        int trial = option.trial(arguments.get(arguments.size() - 1));
         String given = option.given(arguments.size() > 1 ? arguments.get(0) : null);
         String id = Experiments.idOrLatest(connection.endpoints(), given);
         List<Decided> decided = Decided.on(connection.endpoints(), id).stream()
@@ -81,6 +81,9 @@ final class ExplainCommand implements Runnable {
                     .formatted(ShownNumber.time(decision.time()), decision.number(), decision.sequence()));
             output.line("  " + DecisionText.sentences(decision, definition, runs));
         }
+        if (views.trial() != null && views.trial().getKept() != null) {
+            after(List.of("kept by hand: " + views.trial().getKept()));
+        }
         after(RefusalText.lines(decisions, definition));
         after(views.trial() == null ? List.of() : FailureText.of(views.trial()));
     }
@@ -89,15 +92,6 @@ final class ExplainCommand implements Runnable {
         if (!lines.isEmpty()) {
             output.line("");
             output.lines(lines);
-        }
-    }
-
-    private int trial(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw option.wrong("'%s' is no number of a trial: give the trial last, as in `temper explain digits 25`"
-                    .formatted(text));
         }
     }
 

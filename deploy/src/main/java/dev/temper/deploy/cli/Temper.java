@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             "Start here:   temper demo          a whole experiment on this machine, in about two minutes",
             "Then:         temper up            broker, registry and optimizer, kept under --data",
             "              temper experiment    create, list, show, pause, resume or archive experiments",
+            "              temper trial         stop or keep a trial by hand",
             "              temper agent         runs training processes on this machine's slots",
             ""
         },
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
             AgentCommand.class,
             TopicsCommand.class,
             ExperimentCommand.class,
+            TrialCommand.class,
             WatchCommand.class,
             BestCommand.class,
             ExplainCommand.class,

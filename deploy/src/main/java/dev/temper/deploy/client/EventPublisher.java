@@ -38,9 +38,10 @@ public final class EventPublisher implements AutoCloseable {
      * Publishes one event and returns when the broker has it.
      *
      * @param event makes the event with the header that it is to carry
+     * @return that header
      * @throws Failure when the broker or the registry does not take it
      */
-    public void publish(Topic topic, String experiment, Function<EventHeader, SpecificRecord> event) {
+    public EventHeader publish(Topic topic, String experiment, Function<EventHeader, SpecificRecord> event) {
         EventHeader header = EventHeader.newBuilder()
                 .setExperiment(experiment)
                 .setProducer(identity)
@@ -49,6 +50,7 @@ public final class EventPublisher implements AutoCloseable {
         try {
             producer.send(new ProducerRecord<>(topic.topicName(), experiment, event.apply(header)))
                     .get();
+            return header;
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         } catch (ExecutionException e) {

@@ -68,6 +68,14 @@ public final class TopicReader implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
+    /** Starts at the present end of a topic: it reads only what is still to come. */
+    public static TopicReader fromNow(Endpoints endpoints, Topic topic, @Nullable String experiment) {
+        TopicReader reader = new TopicReader(endpoints, topic, experiment);
+        reader.consumer.seekToEnd(reader.partitions);
+        reader.partitions.forEach(reader.consumer::position);
+        return reader;
+    }
+
     /** All that a topic holds of an experiment (null: of all) now. */
     public static List<ConsumerRecord<String, SpecificRecord>> readAll(
             Endpoints endpoints, Topic topic, @Nullable String experiment) {

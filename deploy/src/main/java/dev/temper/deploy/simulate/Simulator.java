@@ -127,7 +127,8 @@ public record Simulator(
     private static ExperimentDefinition capped(ExperimentDefinition definition, int rows) {
         Integer trials = definition.budget().trials();
         int most = trials == null ? rows : Math.min(trials, rows);
-        Budget budget = new Budget(most, definition.budget().costMicros());
+        Budget budget = new Budget(
+                most, definition.budget().costMicros(), definition.budget().patienceMicros());
         return with(definition, definition.metrics(), budget, definition.seed());
     }
 

@@ -61,7 +61,14 @@ final class ReleaseIT {
 
     private static void everyLibraryIsListedWithItsLicence(Path release) throws IOException {
         List<String> own = List.of(
-                "deploy", "schemas", "optimizer-core", "optimizer-stream", "trainer-agent", "demo-trainer", "tuning");
+                "deploy",
+                "console",
+                "schemas",
+                "optimizer-core",
+                "optimizer-stream",
+                "trainer-agent",
+                "demo-trainer",
+                "tuning");
         List<String> libraries;
         try (Stream<Path> jars = Files.list(release.resolve("lib"))) {
             libraries = jars.map(jar -> jar.getFileName().toString().replaceAll("-\\d[\\d.]*(-\\w+)?\\.jar$", ""))

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param size how many values the rung held
  * @param competitors the best values at the rung, at most {@link #MOST_COMPETITORS}, best first
  * @param model the model's part; null when it played none
+ * @param note the words of whoever asked for it; null when nobody did
  */
 public record Evidence(
         Reason reason,
@@ -24,7 +25,8 @@ public record Evidence(
         int rank,
         int size,
         List<Competitor> competitors,
-        @Nullable ModelEvidence model) {
+        @Nullable ModelEvidence model,
+        @Nullable String note) {
     /** Bounds the size of a decision whatever the size of the rung. */
     public static final int MOST_COMPETITORS = 5;
 
@@ -46,12 +48,17 @@ public record Evidence(
             int rank,
             int size,
             List<Competitor> competitors) {
-        this(reason, bracket, rung, value, cutoff, rank, size, competitors, null);
+        this(reason, bracket, rung, value, cutoff, rank, size, competitors, null, null);
     }
 
     /** The same with the model's part. */
     public Evidence with(@Nullable ModelEvidence part) {
-        return new Evidence(reason, bracket, rung, value, cutoff, rank, size, competitors, part);
+        return new Evidence(reason, bracket, rung, value, cutoff, rank, size, competitors, part, note);
+    }
+
+    /** The same with the words of whoever asked for it. */
+    public Evidence noted(@Nullable String words) {
+        return new Evidence(reason, bracket, rung, value, cutoff, rank, size, competitors, model, words);
     }
 
     /** Evidence of a decision in which no rung played a part. */

@@ -40,5 +40,11 @@ public enum Reason {
     /** So many trials failed before any reported a value that all would. */
     NOTHING_REPORTED,
     /** Among the best of its rung, and rests since the experiment is set aside. */
-    QUARANTINED
+    QUARANTINED,
+    /** Somebody asked for the trial to end; the evidence has their words. */
+    STOP_REQUESTED,
+    /** Somebody asked for the trial to be trained in full; the evidence has their words. */
+    KEEP_REQUESTED,
+    /** So much was spent without a better result that the definition's patience is at its end. */
+    NO_IMPROVEMENT
 }

@@ -32,5 +32,11 @@ public enum RejectReason {
     /** A proposal with more in it than an experiment needs. */
     TOO_LARGE,
     /** What the event asked for takes more work than a step may: the experiment is set aside. */
-    TOO_MUCH_WORK
+    TOO_MUCH_WORK,
+    /** The trial ended, or is about to: nothing of it is left to stop or to keep. */
+    TRIAL_ENDED,
+    /** The trial is kept already. */
+    ALREADY_KEPT,
+    /** It extends nothing that the experiment has, or not to more. */
+    INVALID_EXTENSION
 }

@@ -154,6 +154,42 @@ public record ExperimentDefinition(
                 warmStart);
     }
 
+    /** The same, but that it may spend this and is trained so far. */
+    public ExperimentDefinition with(Budget more, Ladder longer) {
+        return new ExperimentDefinition(
+                id,
+                metrics,
+                space,
+                longer,
+                more,
+                parallel,
+                method,
+                resume,
+                retries,
+                leaseMillis,
+                seed,
+                version,
+                warmStart);
+    }
+
+    /** The same, but that it looks at these, and draws from another seed. */
+    public ExperimentDefinition with(Metrics others, long from) {
+        return new ExperimentDefinition(
+                id,
+                others,
+                space,
+                ladder,
+                budget,
+                parallel,
+                method,
+                resume,
+                retries,
+                leaseMillis,
+                from,
+                version,
+                warmStart);
+    }
+
     /** The metric that is optimised. */
     public Metric metric() {
         return metrics.objective();

@@ -15,7 +15,7 @@ public sealed interface Ladder permits EpochLadder, NamedLadder {
     /** Cost of one full training in the unit of all costs. */
     long FULL_COST = 1_000_000L;
 
-    /** At least one, costs strictly rising, the last costing 1 000 000. */
+    /** At least one, costs strictly rising, the last costing 1 000 000, or more if the ladder was extended. */
     List<Task> tasks();
 
     /** Of each rung one in eta goes on; at least 2. */
@@ -99,6 +99,11 @@ public sealed interface Ladder permits EpochLadder, NamedLadder {
         return new EpochLadder(tasks, eta);
     }
 
+    /** Rungs that it had when the experiment was created: the sizes of brackets follow from them. */
+    default int declaredRungs() {
+        return tasks().size();
+    }
+
     /** The task that a result counts at. */
     default Task full() {
         return tasks().get(last());
@@ -106,7 +111,7 @@ public sealed interface Ladder permits EpochLadder, NamedLadder {
 
     /** Cost of a rung from scratch as a share of a full training, in (0, 1]. */
     default double share(int rung) {
-        return (double) tasks().get(rung).costMicros() / FULL_COST;
+        return (double) tasks().get(rung).costMicros() / full().costMicros();
     }
 
     /** The highest rung. */

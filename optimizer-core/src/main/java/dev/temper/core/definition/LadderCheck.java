@@ -32,6 +32,23 @@ public final class LadderCheck {
         return problems;
     }
 
+    /** Problems of the ends before each extension, of a ladder that is otherwise sound. */
+    public static List<Problem> checkExtensions(long min, long max, List<Long> extendedFrom) {
+        List<Problem> problems = new ArrayList<>();
+        long least = min;
+        for (long end : extendedFrom) {
+            if (end < least || end >= max) {
+                problems.add(new Problem(
+                        "tasks.epochs.extended_from",
+                        "extended_from has " + end
+                                + ": give rising numbers of epochs from min, below max, or leave it out"));
+                return problems;
+            }
+            least = end + 1;
+        }
+        return problems;
+    }
+
     /** Problems of a ladder however it was made. */
     public static List<Problem> check(Ladder ladder) {
         List<Problem> problems = new ArrayList<>();
@@ -45,11 +62,12 @@ public final class LadderCheck {
             return problems;
         }
         checkEta(ladder instanceof NamedLadder ? "tasks.eta" : "tasks.epochs.eta", ladder.eta(), problems);
+        boolean extended = ladder.declaredRungs() < tasks.size();
         for (int i = 0; i < tasks.size(); i++) {
-            checkTask(tasks, i, pathOf(ladder, i), problems);
+            checkTask(tasks, i, extended ? Long.MAX_VALUE : Ladder.FULL_COST, pathOf(ladder, i), problems);
         }
         Task full = ladder.full();
-        if (full.costMicros() != Ladder.FULL_COST) {
+        if (!extended && full.costMicros() != Ladder.FULL_COST) {
             problems.add(new Problem(
                     pathOf(ladder, tasks.size() - 1) + ".cost",
                     "cost of the last task, " + full.name() + ", is " + CostText.of(full.costMicros())
@@ -62,12 +80,12 @@ public final class LadderCheck {
         return ladder instanceof NamedLadder ? "tasks.named[" + index + "]" : "tasks.epochs";
     }
 
-    private static void checkTask(List<Task> tasks, int index, String path, List<Problem> problems) {
+    private static void checkTask(List<Task> tasks, int index, long most, String path, List<Problem> problems) {
         Task task = tasks.get(index);
         if (task.name().isBlank()) {
             problems.add(new Problem(path + ".name", "name is blank: give the task a name"));
         }
-        if (task.costMicros() < 1 || task.costMicros() > Ladder.FULL_COST) {
+        if (task.costMicros() < 1 || task.costMicros() > most) {
             problems.add(new Problem(
                     path + ".cost",
                     "cost is " + CostText.of(task.costMicros())

@@ -32,8 +32,17 @@ public sealed interface Event {
         /** See {@link ExperimentArchived}. */
         R archived(ExperimentArchived event);
 
+        /** See {@link ExperimentExtended}. */
+        R extended(ExperimentExtended event);
+
         /** See {@link SuggestionQueued}. */
         R queued(SuggestionQueued event);
+
+        /** See {@link StopRequested}. */
+        R stopRequested(StopRequested event);
+
+        /** See {@link KeepRequested}. */
+        R keepRequested(KeepRequested event);
 
         /** See {@link SlotOffered}. */
         R offered(SlotOffered event);
@@ -89,11 +98,46 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * A user allows more of what ends an experiment. Each is the new total, null to leave it as it is.
+     *
+     * @param trials most trials suggested
+     * @param costMicros most cost, in millionths of what was a full training when the experiment was created
+     * @param maxEpochs epochs of a full training
+     * @param reason in the user's words; null if they say none
+     */
+    record ExperimentExtended(
+            @Nullable Integer trials,
+            @Nullable Long costMicros,
+            @Nullable Integer maxEpochs,
+            @Nullable String reason) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.extended(this);
+        }
+    }
+
     /** A user wants this configuration tried next. */
     record SuggestionQueued(Configuration configuration) implements Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.queued(this);
+        }
+    }
+
+    /** Somebody, or a watchdog, wants a trial to end for good. The reason is theirs. */
+    record StopRequested(int trial, String reason) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.stopRequested(this);
+        }
+    }
+
+    /** Somebody wants a trial trained in full, whatever the others do. The reason is theirs. */
+    record KeepRequested(int trial, String reason) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.keepRequested(this);
         }
     }
 

@@ -127,7 +127,8 @@ final class Agenda {
                 return null;
             }
             Trial trial = draft.trials().rows().get(entry.key().trial());
-            String storage = trial == null ? null : storageFor(trial, trial.goal());
+            String storage =
+                    trial == null ? null : storageFor(trial, draft.plan().goal(trial));
             if (trial != null && storage != null) {
                 return new Work.Resumption(trial, storage);
             }
@@ -246,8 +247,8 @@ final class Agenda {
      */
     private @Nullable Work drain() {
         boolean idle = draft.trials().holders().isEmpty();
-        boolean goesOn = draft.bestTrial == null
-                || (draft.plan().hasModel() && draft.plan().costLimit() < Long.MAX_VALUE);
+        boolean goesOn =
+                !draft.hasResult() || (draft.plan().hasModel() && draft.plan().costLimit() < Long.MAX_VALUE);
         Trial best = idle && goesOn
                 ? draft.trials().rungs().bestResting(draft.trials().rows())
                 : null;

@@ -2,6 +2,7 @@ package dev.temper.core.experiment;
 
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Reason;
+import dev.temper.core.definition.Metric;
 import dev.temper.core.rung.Ranked;
 import dev.temper.core.rung.RungId;
 import dev.temper.core.rung.Schedule;
@@ -32,6 +33,10 @@ final class Arrivals {
             stop(draft, trial, Reason.FULLY_TRAINED);
             return;
         }
+        if (trial.isKept()) {
+            draft.plan().runs().goOn(draft, trial);
+            return;
+        }
         if (trial.stream() != Stream.RUNGS || trial.bracket() == draft.plan().modelBracket()) {
             rest(draft, trial, Reason.TARGET_REACHED);
             return;
@@ -59,7 +64,13 @@ final class Arrivals {
     private static void recordBest(Draft draft, Trial trial, double value) {
         Integer holder = draft.bestTrial;
         Trial best = holder == null ? null : draft.trials().rows().get(holder);
-        if (best == null || order(draft, trial, best) < 0) {
+        boolean stands = best != null && best.number() != trial.number() && draft.isResult(best);
+        if (best == null || !stands || order(draft, trial, best) < 0) {
+            Double before = stands ? draft.bestValue : null;
+            Metric metric = draft.plan().metric();
+            if (before == null || metric.toLoss(value) < metric.toLoss(before)) {
+                draft.improvedMicros = draft.ledger.spent().total();
+            }
             draft.bestTrial = trial.number();
             draft.bestValue = value;
         }
@@ -76,7 +87,9 @@ final class Arrivals {
 
     /** It pauses at its rung. */
     static void rest(Draft draft, Trial trial, Reason reason) {
-        draft.decide(new Action.Pause(trial.number(), lease(trial).number()), Evidences.atRung(draft, trial, reason));
+        draft.decide(
+                new Action.Pause(trial.number(), lease(trial).number()),
+                Evidences.atRung(draft, trial, reason).noted(trial.kept()));
         draft.put(trial.with(TrialStatus.PAUSING));
     }
 

@@ -33,6 +33,9 @@ final class Completion {
         if (draft.isHopeless()) {
             return Reason.NOTHING_REPORTED;
         }
+        if (draft.isStagnant()) {
+            return Reason.NO_IMPROVEMENT;
+        }
         if (draft.exhausted) {
             return Reason.SPACE_EXHAUSTED;
         }

@@ -76,6 +76,10 @@ public final class DefinitionCheck {
     private void checkBudget() {
         Integer trials = definition.budget().trials();
         Long cost = definition.budget().costMicros();
+        Long patience = definition.budget().patienceMicros();
+        if (patience != null) {
+            checkPatience(patience);
+        }
         if (trials == null && cost == null) {
             add("budget", "budget is empty: give trials, cost, or both");
         }
@@ -86,6 +90,18 @@ public final class DefinitionCheck {
             checkCost(cost);
         } else if (cost != null && cost < 1) {
             add("budget.cost", "cost is " + CostText.of(cost) + " full trainings: give more than 0");
+        }
+    }
+
+    private void checkPatience(long patience) {
+        int objectives = definition.metrics().objectives().size();
+        if (patience < 1) {
+            add("budget.patience", "patience is " + CostText.of(patience) + " full trainings: give more than 0");
+        } else if (objectives > 1) {
+            add(
+                    "budget.patience",
+                    "patience waits for a better value of one objective, but there are " + objectives
+                            + ": leave it out, or give the other metrics role constraint or stored");
         }
     }
 

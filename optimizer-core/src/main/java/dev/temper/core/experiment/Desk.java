@@ -95,10 +95,23 @@ record Desk(
             if (!offer.key().session().equals(session)) {
                 break;
             }
-            long number = offer.value().number();
-            desk = desk.put(offer.key(), new Offer(offer.value().waits() ? number - 1 : number, 0, ""));
+            desk = desk.vacated(offer);
         }
         return desk;
+    }
+
+    /** The desk on which nobody counts on any slot; the offers that wait may be made again. */
+    Desk vacated() {
+        Desk desk = this;
+        for (PersistentMap.Entry<SlotId, Offer> offer : offers) {
+            desk = desk.vacated(offer);
+        }
+        return desk;
+    }
+
+    private Desk vacated(PersistentMap.Entry<SlotId, Offer> offer) {
+        long number = offer.value().number();
+        return put(offer.key(), new Offer(offer.value().waits() ? number - 1 : number, 0, ""));
     }
 
     /** The desk without a slot of a session that counts, and without repeats of its offer that are still on their way. */

@@ -32,6 +32,7 @@ final class Draft {
     @Nullable
     Double bestValue;
 
+    long improvedMicros;
     ObservationBook observations;
     Desk desk;
     Queue queue;
@@ -64,6 +65,7 @@ final class Draft {
         epochs = header.epochs();
         bestTrial = header.bestTrial();
         bestValue = header.bestValue();
+        improvedMicros = header.improvedMicros();
         trials = from.trialBook();
         observations = from.observationBook();
         desk = from.desk();
@@ -79,6 +81,31 @@ final class Draft {
         ledger.limitTo(plan.costLimit());
         status = ExperimentStatus.RUNNING;
         createdAt = entry.time();
+    }
+
+    /** Goes on by another plan, with the trials indexed by it. */
+    void replan(TrialBook book) {
+        trials = book;
+        ledger.limitTo(book.plan().costLimit());
+    }
+
+    /** Whether a trial was trained in full, to where that is now; the best may be of the time before an extension. */
+    boolean hasResult() {
+        Integer best = bestTrial;
+        Trial trial = best == null ? null : trials().rows().get(best);
+        return trial != null && isResult(trial);
+    }
+
+    /** Whether so much was spent without a better result that the definition's patience is at its end. */
+    boolean isStagnant() {
+        Long patience = plan().definition().budget().patienceMicros();
+        return patience != null && hasResult() && ledger.spent().total() - improvedMicros >= patience;
+    }
+
+    /** Whether a trial has a value at the last rung. */
+    boolean isResult(Trial trial) {
+        return trial.progress().rung() == plan().lastRung()
+                && trial.progress().last().value() != null;
     }
 
     boolean isCreated() {
@@ -135,6 +162,9 @@ final class Draft {
     }
 
     private Agenda.Answer ask(Takers takers) {
+        if (isStagnant()) {
+            return new Agenda.Answer(null, advice, exhausted, false);
+        }
         Agenda.Answer answer = new Agenda(this, takers).next();
         advice = answer.advice();
         exhausted = answer.exhausted();
@@ -179,6 +209,7 @@ final class Draft {
                 .epochs(epochs)
                 .bestTrial(bestTrial)
                 .bestValue(bestValue)
+                .improvedMicros(improvedMicros)
                 .build();
         return new Step(new ExperimentState(header, trials, observations, desk, producers, queue, advice), decisions);
     }

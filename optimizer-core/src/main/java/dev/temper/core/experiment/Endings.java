@@ -73,7 +73,7 @@ final class Endings {
     static TrialStatus rest(Draft draft, Trial trial) {
         return switch (trial.status()) {
             case RUNNING -> TrialStatus.WAITING;
-            case PAUSING -> TrialStatus.PAUSED;
+            case PAUSING -> trial.isKept() ? TrialStatus.WAITING : TrialStatus.PAUSED;
             case STOPPING -> stopped(draft, trial.progress().last());
             default -> trial.status();
         };

@@ -58,14 +58,16 @@ record EpochRuns(Counting counting) implements Runs {
             Arrivals.rest(draft, trial, Reason.PAUSED_BY_USER);
         } else if (draft.status == ExperimentStatus.QUARANTINED) {
             Arrivals.rest(draft, trial, Reason.QUARANTINED);
-        } else if (!hasTurn(draft)) {
+        } else if (draft.isStagnant()) {
+            Arrivals.rest(draft, trial, Reason.NO_IMPROVEMENT);
+        } else if (!trial.isKept() && !hasTurn(draft)) {
             Arrivals.rest(draft, trial, Reason.AWAITING_TURN);
         } else if (!draft.ledger.affords(need)) {
             Arrivals.rest(draft, trial, Reason.COST_SPENT);
         } else {
             draft.decide(
                     new Action.Continue(trial.number(), lease.number(), further),
-                    Evidences.atRung(draft, trial, Reason.IN_TOP));
+                    Evidences.goingOn(draft, trial, Reason.IN_TOP));
             draft.ledger.reserve(trial.stream(), need);
             draft.put(trial.running(lease.extended(further, need), trial.stream(), further.rung()));
         }

@@ -48,6 +48,12 @@ final class Evidences {
                 competitors(rungs.best(id, Evidence.MOST_COMPETITORS + 1), trial.number()));
     }
 
+    /** A trial goes on from the rung that it came to or rests at: as somebody wants it, or for another reason. */
+    static Evidence goingOn(Draft draft, Trial trial, Reason otherwise) {
+        return atRung(draft, trial, trial.isKept() ? Reason.KEEP_REQUESTED : otherwise)
+                .noted(trial.kept());
+    }
+
     private static List<Competitor> competitors(List<PersistentMap.Entry<Ranked, Double>> best, int self) {
         List<Competitor> others = new ArrayList<>();
         for (PersistentMap.Entry<Ranked, Double> entry : best) {

@@ -40,11 +40,7 @@ final class Grants {
 
     private static void grant(Draft draft, Desk.Free slot, Work work) {
         if (work instanceof Work.Resumption resumption) {
-            Trial trial = resumption.trial();
-            Reason reason = trial.retry() ? Reason.RETRIED : Reason.RESUMED;
-            Evidence evidence =
-                    Evidences.towards(reason, trial.bracket(), trial.progress().rung());
-            promote(draft, slot, trial, trial.stream(), trial.goal(), evidence);
+            resume(draft, slot, resumption.trial());
         } else if (work instanceof Work.Promotion promotion) {
             Trial trial = promotion.trial();
             Evidence evidence = Evidences.atRung(draft, trial, Reason.PROMOTED);
@@ -58,6 +54,15 @@ final class Grants {
             draft.nextSuggestion = suggestion.index() + 1;
             start(draft, slot, suggestion.configuration(), Reason.NEW);
         }
+    }
+
+    private static void resume(Draft draft, Desk.Free slot, Trial trial) {
+        Reason reason = trial.retry() ? Reason.RETRIED : Reason.RESUMED;
+        boolean rested = trial.isKept() && trial.progress().last().value() != null;
+        Evidence evidence = rested
+                ? Evidences.goingOn(draft, trial, reason)
+                : Evidences.towards(reason, trial.bracket(), trial.progress().rung());
+        promote(draft, slot, trial, trial.stream(), draft.plan().goal(trial), evidence);
     }
 
     private static void advise(Draft draft, Desk.Free slot, Work.Advised advised) {

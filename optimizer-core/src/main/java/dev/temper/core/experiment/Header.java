@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param epochs epochs reported that count
  * @param bestTrial best of the trials trained in full
  * @param bestValue its value
+ * @param improvedMicros cost that was spent when a result was last better than all before, or when the experiment was last
+ *     extended; millionths of a full training
  */
 public record Header(
         @Nullable ExperimentDefinition definition,
@@ -42,7 +44,8 @@ public record Header(
         long untimed,
         long epochs,
         @Nullable Integer bestTrial,
-        @Nullable Double bestValue) {
+        @Nullable Double bestValue,
+        long improvedMicros) {
     /** Before the first event. */
     public static final Header EMPTY = new Header(
             null,
@@ -62,7 +65,8 @@ public record Header(
             0,
             0,
             null,
-            null);
+            null,
+            0);
 
     /** The same, to be changed. */
     public HeaderBuilder with() {

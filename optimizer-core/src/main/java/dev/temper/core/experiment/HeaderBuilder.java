@@ -23,6 +23,7 @@ public final class HeaderBuilder {
     private long epochs;
     private @Nullable Integer bestTrial;
     private @Nullable Double bestValue;
+    private long improvedMicros;
 
     HeaderBuilder(Header header) {
         definition = header.definition();
@@ -43,6 +44,7 @@ public final class HeaderBuilder {
         epochs = header.epochs();
         bestTrial = header.bestTrial();
         bestValue = header.bestValue();
+        improvedMicros = header.improvedMicros();
     }
 
     /** See {@link Header#definition}. */
@@ -153,6 +155,12 @@ public final class HeaderBuilder {
         return this;
     }
 
+    /** See {@link Header#improvedMicros}. */
+    public HeaderBuilder improvedMicros(long value) {
+        improvedMicros = value;
+        return this;
+    }
+
     /** The header. */
     public Header build() {
         return new Header(
@@ -173,6 +181,7 @@ public final class HeaderBuilder {
                 untimed,
                 epochs,
                 bestTrial,
-                bestValue);
+                bestValue,
+                improvedMicros);
     }
 }

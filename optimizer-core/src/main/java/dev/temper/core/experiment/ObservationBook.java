@@ -34,6 +34,12 @@ record ObservationBook(
         return new ObservationBook(rows, means);
     }
 
+    /** Without one that was never made; O(n log n) where running means are kept. */
+    ObservationBook without(Plan plan, long key) {
+        PersistentMap<Long, Observation> rest = rows.remove(key);
+        return means == null ? new ObservationBook(rest, null) : restore(plan, rest);
+    }
+
     ObservationBook with(int trial, int epoch, Observation observation) {
         return new ObservationBook(
                 rows.put(Observation.key(trial, epoch), observation),

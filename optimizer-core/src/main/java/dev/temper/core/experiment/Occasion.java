@@ -28,9 +28,16 @@ public final class Occasion {
         }
         return last == null
                 || now.header().leases() > last.header().leases()
+                || isExtended(last, definition)
                 || isOld(definition, last, now)
                 || hasEnded(last, now)
                 || isObserved(proposer, last, now);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a definition is another object only where it was read again, or extended
+    private static boolean isExtended(ExperimentState last, ExperimentDefinition now) {
+        ExperimentDefinition before = last.header().definition();
+        return before != now && !now.equals(before);
     }
 
     /** A proposal is renewed at half of the life that the machine gives it. */

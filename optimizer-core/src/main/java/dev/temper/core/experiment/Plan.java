@@ -50,6 +50,11 @@ record Plan(
                 : trial.progress().rung() + 1;
     }
 
+    /** The rung that a waiting trial goes on to: where its last lease led, or one that is kept rested on the way. */
+    int goal(Trial trial) {
+        return trial.isKept() ? Math.max(trial.goal(), next(trial)) : trial.goal();
+    }
+
     /** The first rung on the way to another; a named task is trained alone. */
     int firstOnTheWay(int from, int goal) {
         return ladder().firstOnTheWay(from, goal);

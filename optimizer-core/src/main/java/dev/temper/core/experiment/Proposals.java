@@ -39,6 +39,7 @@ final class Proposals {
             return;
         }
         boolean concerns = trial.status() == TrialStatus.RUNNING
+                && !trial.isKept()
                 && trial.bracket() == draft.plan().modelBracket()
                 && !hasPassedRung(draft.plan(), trial, forecast.epoch());
         if (!concerns) {

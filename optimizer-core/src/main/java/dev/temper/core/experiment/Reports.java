@@ -59,7 +59,7 @@ final class Reports {
         }
         MedianStopping.Verdict verdict = rule.stop(means, trial);
         Lease lease = trial.lease();
-        if (verdict != null && lease != null) {
+        if (verdict != null && lease != null && !trial.isKept()) {
             draft.put(trial.with(TrialStatus.STOPPING));
             draft.decide(
                     new Action.Stop(trial.number(), lease.number()),

@@ -26,8 +26,23 @@ final class Routes implements Event.Visitor<Consumer<Draft>> {
     }
 
     @Override
+    public Consumer<Draft> extended(Event.ExperimentExtended event) {
+        return draft -> Extension.of(draft, event);
+    }
+
+    @Override
     public Consumer<Draft> queued(Event.SuggestionQueued event) {
         return draft -> Lifecycle.queue(draft, event.configuration());
+    }
+
+    @Override
+    public Consumer<Draft> stopRequested(Event.StopRequested event) {
+        return draft -> Requests.stop(draft, event.trial(), event.reason());
+    }
+
+    @Override
+    public Consumer<Draft> keepRequested(Event.KeepRequested event) {
+        return draft -> Requests.keep(draft, event.trial(), event.reason());
     }
 
     @Override

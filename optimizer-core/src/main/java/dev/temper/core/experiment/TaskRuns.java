@@ -28,7 +28,7 @@ record TaskRuns() implements Runs {
     /** Its process has ended: it starts anew when a slot is free. */
     @Override
     public void goOn(Draft draft, Trial trial) {
-        Arrivals.rest(draft, trial, Reason.IN_TOP);
+        Arrivals.rest(draft, trial, trial.isKept() ? Reason.KEEP_REQUESTED : Reason.IN_TOP);
     }
 
     @Override

@@ -63,6 +63,11 @@ record TrialBook(
         return new TrialBook(plan, rows, all, book.holders, book.waiting, book.counts, book.leased);
     }
 
+    /** The same trials by a plan with the same rungs and another budget. */
+    TrialBook with(Plan other) {
+        return new TrialBook(other, rows, rungs, holders, waiting, counts, leased);
+    }
+
     TrialBook put(Trial after, Effort effort) {
         return put(after, rungs.changed(rows.get(after.number()), after, effort));
     }
@@ -106,7 +111,7 @@ record TrialBook(
 
     private @Nullable Wait wait(Trial trial) {
         return trial.status() == TrialStatus.WAITING
-                ? new Wait(plan.cost(plan.target(trial.goal(), trial)), trial.number())
+                ? new Wait(plan.cost(plan.target(plan.goal(trial), trial)), trial.number())
                 : null;
     }
 

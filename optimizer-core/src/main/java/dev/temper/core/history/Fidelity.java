@@ -109,6 +109,6 @@ public final class Fidelity {
      */
     public double cost(int key, int rung) {
         int from = restarts ? 0 : Math.min(key, ladder.full().epochs());
-        return ladder.cost(rung, from) / (double) Ladder.FULL_COST;
+        return ladder.cost(rung, from) / (double) ladder.full().costMicros();
     }
 }

@@ -3,6 +3,7 @@ package dev.temper.core.replay;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.JournalEntry;
+import dev.temper.core.experiment.CurrentProposer;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.GuardedStep;
 import dev.temper.core.experiment.Proposer;
@@ -22,11 +23,10 @@ import org.jspecify.annotations.Nullable;
  * that was refused led to nothing but its refusal, and is left alone.
  */
 public final class ProposalReplay {
-    private final Function<ExperimentDefinition, @Nullable Proposer> proposers;
+    private final CurrentProposer proposer;
     private final IntConsumer progress;
     private final SortedMap<Long, ExperimentState> states = new TreeMap<>();
     private final List<ProposalDivergence> divergences = new ArrayList<>();
-    private @Nullable Proposer proposer;
     private int count;
 
     /**
@@ -42,7 +42,7 @@ public final class ProposalReplay {
     }
 
     private ProposalReplay(Function<ExperimentDefinition, @Nullable Proposer> proposers, IntConsumer progress) {
-        this.proposers = proposers;
+        this.proposer = new CurrentProposer(proposers);
         this.progress = progress;
     }
 
@@ -102,12 +102,8 @@ public final class ProposalReplay {
     }
 
     private @Nullable Proposal derive(ExperimentState from) {
-        ExperimentDefinition definition = from.header().definition();
-        if (proposer == null && definition != null) {
-            proposer = proposers.apply(definition);
-        }
         try {
-            return proposer == null ? null : proposer.propose(from);
+            return proposer.propose(from);
         } catch (RuntimeException | StackOverflowError e) {
             // Whoever wrote this proposal, it was no model that fails on what it is based on.
             return null;

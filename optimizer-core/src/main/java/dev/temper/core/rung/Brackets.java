@@ -4,7 +4,7 @@ package dev.temper.core.rung;
  * Hyperband's brackets over a ladder. With s the number of rungs above the first one and s_max that of the whole
  * ladder, a bracket takes n = ceil((s_max + 1) / (s + 1) * eta^s) trials.
  *
- * @param rungs rungs of the ladder, at least 1
+ * @param rungs rungs of the ladder as it was declared, at least 1
  * @param eta of each rung one in eta goes on, at least 2
  * @param count brackets used, from 1 to the number of rungs: the ones that start at the lowest rungs
  */

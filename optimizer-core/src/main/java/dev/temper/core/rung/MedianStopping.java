@@ -26,9 +26,12 @@ public record MedianStopping(int rungs, int grace) implements Schedule {
         return rungs - 1;
     }
 
+    /** Below the last rung nobody comes to rest but those who were trained in full before that was more: all go on. */
     @Override
     public int places(Rungs all, RungId id, boolean closed) {
-        return 0;
+        return id.bracket() < ownBrackets() && id.rung() < rungs - 1
+                ? all.table(id).size()
+                : 0;
     }
 
     /** Why the trial should stop at the epoch that it has just reported, or null if it should not. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param entered trials that set out towards the rung
  * @param promoted trials that have a value at the rung and set out further from it
  * @param passed trials that set out further without a value here: their reports passed the rung over
+ * @param stopped trials that were stopped on the way here, and will have no value
  * @param costMicros spent on the way to it
  * @param values each trial that has a value at the rung, with the value
  * @param resting of these, the ones that rest here, or will when their process has ended
@@ -29,13 +30,14 @@ public record RungTable(
         int entered,
         int promoted,
         int passed,
+        int stopped,
         long costMicros,
         PersistentMap<Ranked, Double> values,
         PersistentMap<Ranked, Double> resting,
         PersistentMap<Ranked, Double> paused,
         PersistentMap<Integer, Seat> seats) {
     static final RungTable EMPTY = new RungTable(
-            0, 0, 0, 0, PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
+            0, 0, 0, 0, 0, PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
 
     /** A trial's part in a rung's table; rank is its place, of which only the number counts before it has a value. */
     record Seat(Ranked rank, RungRun run, boolean further, TrialStatus status) {
@@ -60,6 +62,10 @@ public record RungTable(
 
         int passed() {
             return further && run.value() == null ? 1 : 0;
+        }
+
+        int stopped() {
+            return status == TrialStatus.STOPPED && run.value() == null ? 1 : 0;
         }
 
         boolean rests() {
@@ -101,6 +107,7 @@ public record RungTable(
                 entered + (was == null ? 1 : 0),
                 promoted + is.promoted() - (was == null ? 0 : was.promoted()),
                 passed + is.passed() - (was == null ? 0 : was.passed()),
+                stopped + is.stopped() - (was == null ? 0 : was.stopped()),
                 costMicros
                         + is.run().costMicros()
                         - (was == null ? 0 : was.run().costMicros()),
@@ -116,6 +123,7 @@ public record RungTable(
                 entered,
                 promoted,
                 passed,
+                stopped,
                 costMicros,
                 PersistentMap.empty(),
                 PersistentMap.empty(),
@@ -147,6 +155,7 @@ public record RungTable(
                 entered,
                 promoted,
                 passed,
+                stopped,
                 costMicros,
                 changed(values, rank, value),
                 changed(resting, rank, seat.rests() ? value : null),
@@ -179,6 +188,7 @@ public record RungTable(
                 entered + sign,
                 promoted + sign * seat.promoted(),
                 passed + sign * seat.passed(),
+                stopped + sign * seat.stopped(),
                 costMicros + sign * seat.run().costMicros(),
                 changed(values, seat.rank(), value),
                 changed(resting, seat.rank(), seat.rests() ? value : null),

@@ -154,7 +154,21 @@ public record Rungs(
         RungTable changed = metrics.isMultiple()
                 ? table.reseated(was, is, metrics, effort)
                 : (was == null ? table : table.without(was)).with(is);
-        return with(id, changed).refreshed(id).refreshed(id.above());
+        Rungs rungs = with(id, changed).refreshed(id).refreshed(id.above());
+        // Through a rung that was passed over, what is settled below decides further up.
+        for (RungId up = id.above(); up.rung() <= rungs.highest() && rungs.isThrough(up); up = up.above()) {
+            rungs = rungs.refreshed(up.above());
+        }
+        return rungs;
+    }
+
+    private int highest() {
+        PersistentMap.Entry<RungId, RungTable> first = tables.first();
+        return first == null ? -1 : first.key().rung();
+    }
+
+    private boolean isThrough(RungId id) {
+        return table(id).passed() > 0 || table(id).entered() == 0;
     }
 
     private Rungs refreshed(RungId id) {

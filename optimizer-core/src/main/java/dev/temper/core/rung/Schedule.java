@@ -11,14 +11,16 @@ public sealed interface Schedule
     static Schedule of(ExperimentDefinition definition) {
         int rungs = definition.ladder().tasks().size();
         int eta = definition.ladder().eta();
-        int brackets = Math.max(1, Math.min(definition.method().brackets(), rungs));
+        int declared = definition.ladder().declaredRungs();
+        int count = Math.max(1, Math.min(definition.method().brackets(), declared));
+        Brackets brackets = new Brackets(declared, eta, count);
         return switch (definition.method().schedule()) {
             case FULL -> new FullTraining(rungs);
             case MEDIAN_STOPPING ->
                 new MedianStopping(rungs, definition.method().grace());
-            case ASYNC_HYPERBAND -> new AsyncHyperband(new Brackets(rungs, eta, brackets));
-            case ASYNC_HYPERBAND_STOPPING -> new AsyncHyperbandStopping(new Brackets(rungs, eta, brackets));
-            case HYPERBAND -> new SyncHyperband(new Brackets(rungs, eta, brackets));
+            case ASYNC_HYPERBAND -> new AsyncHyperband(brackets);
+            case ASYNC_HYPERBAND_STOPPING -> new AsyncHyperbandStopping(brackets);
+            case HYPERBAND -> new SyncHyperband(brackets);
         };
     }
 

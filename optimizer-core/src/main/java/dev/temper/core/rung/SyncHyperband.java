@@ -30,7 +30,7 @@ record SyncHyperband(Brackets brackets) implements Schedule {
 
     private boolean settled(Rungs rungs, RungId id, boolean closed) {
         RungTable table = rungs.table(id);
-        if (table.size() + table.passed() < table.entered()) {
+        if (table.size() + table.passed() + table.stopped() < table.entered()) {
             return false;
         }
         int first = firstRung(id.bracket());

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param retry whether its last run failed, so that the next one is a retry
  * @param storage where its checkpoint is: that of the slot on which it came as far as it did; empty for the shared one
  * @param lease the lease it runs under, also while it pauses or stops; null at rest
+ * @param kept why somebody wants it trained in full, in their words: nothing but its end, or the budget's, keeps it from
+ *     there; null if nobody does
  */
 public record Trial(
         int number,
@@ -33,7 +35,8 @@ public record Trial(
         int losses,
         boolean retry,
         String storage,
-        @Nullable Lease lease) {
+        @Nullable Lease lease,
+        @Nullable String kept) {
     /** A trial that has not run yet. */
     public static Trial suggested(int number, Configuration configuration, boolean queued, int bracket) {
         return new Trial(
@@ -50,6 +53,7 @@ public record Trial(
                 0,
                 false,
                 "",
+                null,
                 null);
     }
 
@@ -74,7 +78,8 @@ public record Trial(
                 losses,
                 false,
                 storage,
-                under);
+                under,
+                kept);
     }
 
     /** Came further under its lease. */
@@ -98,7 +103,8 @@ public record Trial(
                 losses,
                 retry,
                 under.storage(),
-                under);
+                under,
+                kept);
     }
 
     /** Came further, all else being equal. */
@@ -126,7 +132,8 @@ public record Trial(
                 losses,
                 retry,
                 storage,
-                under);
+                under,
+                kept);
     }
 
     /** Its run ended, and not by itself. */
@@ -151,6 +158,31 @@ public record Trial(
     /** Diverged where no observation tells so: in a named task, or at an epoch that was observed before. */
     public Trial diverged(long sequence) {
         return with(status, progress, sequence, lease);
+    }
+
+    /** Is to be trained in full, for this reason. */
+    public Trial kept(String why) {
+        return new Trial(
+                number,
+                configuration,
+                queued,
+                bracket,
+                stream,
+                goal,
+                status,
+                progress,
+                failures,
+                failedAt,
+                losses,
+                retry,
+                storage,
+                lease,
+                why);
+    }
+
+    /** Whether somebody wants it trained in full. */
+    public boolean isKept() {
+        return kept != null;
     }
 
     /** Whether it failed for good and no observation says so. */
@@ -178,6 +210,7 @@ public record Trial(
                 lost,
                 again,
                 storage,
-                null);
+                null,
+                kept);
     }
 }

@@ -10,7 +10,7 @@ public enum TrialStatus {
     STOPPING,
     /** Rests at its rung. */
     PAUSED,
-    /** Waits for a slot to go on after a loss, a preemption or a failure that is retried. */
+    /** Waits for a slot to go on: after a loss, a preemption or a failure that is retried, or since somebody keeps it. */
     WAITING,
     /** Trained in full, or ended by itself with success. */
     COMPLETED,

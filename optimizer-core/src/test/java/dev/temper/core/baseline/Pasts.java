@@ -39,6 +39,7 @@ final class Pasts {
                 0,
                 false,
                 "",
+                null,
                 null);
         return new Past(trial, List.of(), new RungValues(list(losses), list(seconds)));
     }

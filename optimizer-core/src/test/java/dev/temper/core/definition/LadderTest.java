@@ -8,6 +8,21 @@ import org.junit.jupiter.api.Test;
 
 /** What the two kinds of ladder answer to the same questions. */
 class LadderTest {
+    @Test
+    void anExtendedLadderKeepsItsRungsAndItsUnitOfCost() {
+        EpochLadder ladder = Ladder.ofEpochs(1, 20, 3).extendedTo(65).extendedTo(70);
+        assertThat(ladder.tasks()).extracting(Task::epochs).containsExactly(1, 3, 9, 20, 65, 70);
+        assertThat(ladder.tasks())
+                .extracting(Task::costMicros)
+                .containsExactly(50_000L, 150_000L, 450_000L, 1_000_000L, 3_250_000L, 3_500_000L);
+        assertThat(ladder.declaredRungs()).isEqualTo(4);
+        assertThat(ladder.share(5)).isEqualTo(1);
+        assertThat(LadderCheck.check(ladder)).isEmpty();
+        assertThat(Ladder.ofEpochs(1, 9, 3).extendedTo(81).tasks())
+                .extracting(Task::epochs)
+                .containsExactly(1, 3, 9, 27, 81);
+    }
+
     private final EpochLadder epochs = Ladder.ofEpochs(1, 9, 3);
     private final NamedLadder named = new NamedLadder(
             List.of(new Task("small", 0, 100_000), new Task("medium", 0, 500_000), new Task("full", 0, 1_000_000)), 2);

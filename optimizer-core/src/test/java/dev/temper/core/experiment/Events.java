@@ -11,6 +11,7 @@ import dev.temper.core.trial.Reported;
 import dev.temper.core.trial.Trial;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Events in the words of a test; numbers that a test does not care for are taken from the state. */
 public final class Events {
@@ -89,6 +90,18 @@ public final class Events {
     public static When queued(double lr) {
         return state ->
                 new Event.SuggestionQueued(new Configuration(List.of(new Setting("lr", new Value.OfDouble(lr)))));
+    }
+
+    public static When stopped(int trial, String reason) {
+        return state -> new Event.StopRequested(trial, reason);
+    }
+
+    public static When kept(int trial, String reason) {
+        return state -> new Event.KeepRequested(trial, reason);
+    }
+
+    public static When extended(@Nullable Integer trials, @Nullable Long cost, @Nullable Integer epochs) {
+        return state -> new Event.ExperimentExtended(trials, cost, epochs, "more");
     }
 
     public static When paused() {

@@ -2,14 +2,18 @@ package dev.temper.core.experiment;
 
 import static dev.temper.core.experiment.Events.agentLost;
 import static dev.temper.core.experiment.Events.ended;
+import static dev.temper.core.experiment.Events.extended;
+import static dev.temper.core.experiment.Events.kept;
 import static dev.temper.core.experiment.Events.lost;
 import static dev.temper.core.experiment.Events.offer;
 import static dev.temper.core.experiment.Events.paused;
 import static dev.temper.core.experiment.Events.queued;
 import static dev.temper.core.experiment.Events.report;
 import static dev.temper.core.experiment.Events.resumed;
+import static dev.temper.core.experiment.Events.stopped;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.Events.When;
@@ -30,11 +34,18 @@ final class RandomRun {
     private final Scenario scenario;
     private final boolean named;
     private int sessions = 1;
+    private boolean byHand = true;
 
     RandomRun(long seed, Setup setup) {
         random = new Random(seed);
         scenario = Scenario.given(setup);
         named = !setup.build().ladder().passesRungs();
+    }
+
+    /** Nobody stops or keeps single trials, of which papers say nothing. */
+    RandomRun untouched() {
+        byHand = false;
+        return this;
     }
 
     Scenario scenario() {
@@ -106,7 +117,7 @@ final class RandomRun {
         int trials = scenario.state().trials().size();
         int trial = 1 + random.nextInt(Math.max(1, trials));
         boolean known = trials > 0;
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(byHand ? 19 : 16)) {
             case 0 -> scenario.when(known ? lost(trial) : offer("x"));
             case 1 -> scenario.when(agentLost(agent()));
             case 2 -> sessions += random.nextInt(5) == 0 ? 1 : 0;
@@ -121,8 +132,25 @@ final class RandomRun {
             case 12 -> scenario.when(report(random.nextInt(), 1L, Integer.MAX_VALUE, Double.NaN));
             case 13 -> redeliver();
             case 14 -> scenario.when(absurd());
+            case 16 -> scenario.when(stopped(trial, "by hand"));
+            case 18 -> extend();
+            case 17 -> scenario.when(kept(trial, "by hand"));
             default -> scenario.when(known ? report(trial, Integer.MAX_VALUE, 1e308) : offer("y"));
         }
+    }
+
+    /** Sometimes to more, sometimes to less; a ladder of epochs gets longer too, now and then. */
+    private void extend() {
+        ExperimentDefinition now =
+                java.util.Objects.requireNonNull(scenario.state().header().definition());
+        Integer trials = now.budget().trials();
+        Long cost = now.budget().costMicros();
+        boolean longer =
+                !named && random.nextInt(4) == 0 && now.ladder().tasks().size() < 5;
+        scenario.when(extended(
+                trials == null || trials > 60 ? null : (Integer) (trials - 2 + random.nextInt(6)),
+                cost == null || cost > 20_000_000 ? null : (Long) (cost - 200_000 + random.nextInt(900_000)),
+                longer ? (Integer) (now.ladder().full().epochs() + random.nextInt(20)) : null));
     }
 
     private double bad() {

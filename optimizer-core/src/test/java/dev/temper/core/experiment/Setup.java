@@ -25,6 +25,7 @@ public final class Setup {
     private Ladder ladder = Ladder.ofEpochs(9, 9, 3);
     private @Nullable Integer trials = 9;
     private @Nullable Long costMicros;
+    private @Nullable Long patienceMicros;
     private int parallel = 100;
     private Method.ScheduleKind schedule = Method.ScheduleKind.FULL;
     private int brackets = 1;
@@ -59,6 +60,11 @@ public final class Setup {
 
     public Setup cost(long micros) {
         costMicros = micros;
+        return this;
+    }
+
+    public Setup patience(long micros) {
+        patienceMicros = micros;
         return this;
     }
 
@@ -130,7 +136,7 @@ public final class Setup {
                 new Metrics(objectives, limits, List.of()),
                 space,
                 ladder,
-                new Budget(trials, costMicros),
+                new Budget(trials, costMicros, patienceMicros),
                 parallel,
                 new Method(Method.SuggesterKind.RANDOM, schedule, brackets, grace, model),
                 resume,

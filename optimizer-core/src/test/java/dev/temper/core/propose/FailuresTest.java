@@ -120,7 +120,8 @@ class FailuresTest {
                             t.losses(),
                             t.retry(),
                             t.storage(),
-                            t.lease()));
+                            t.lease(),
+                            t.kept()));
         }
         return ExperimentState.restore(new ExperimentRows(
                 rows.header(),

@@ -159,8 +159,9 @@ public final class DefinitionReader {
     private static Budget budget(FieldReader fields) {
         Integer trials = fields.has("trials") ? (Integer) fields.count("trials", 0) : null;
         Long cost = fields.has("cost") ? (Long) CostField.toMicros(fields, "cost") : null;
+        Long patience = fields.has("patience") ? (Long) CostField.toMicros(fields, "patience") : null;
         fields.finish();
-        return new Budget(trials, cost);
+        return new Budget(trials, cost, patience);
     }
 
     private static long lease(FieldReader fields) {

@@ -53,6 +53,9 @@ public final class DefinitionWriter {
         if (definition.budget().costMicros() != null) {
             budget.put("cost", decimal(definition.budget().costMicros(), 6));
         }
+        if (definition.budget().patienceMicros() != null) {
+            budget.put("patience", decimal(definition.budget().patienceMicros(), 6));
+        }
         top.put("parallel", definition.parallel());
         top.putObject("method")
                 .put("suggester", Choices.name(definition.method().suggester()))
@@ -110,11 +113,14 @@ public final class DefinitionWriter {
     }
 
     private static void ladder(ObjectNode tasks, Ladder ladder) {
-        if (ladder instanceof EpochLadder) {
-            tasks.putObject("epochs")
+        if (ladder instanceof EpochLadder counted) {
+            ObjectNode epochs = tasks.putObject("epochs")
                     .put("min", ladder.tasks().get(0).epochs())
                     .put("max", ladder.full().epochs())
                     .put("eta", ladder.eta());
+            if (!counted.extendedFrom().isEmpty()) {
+                counted.extendedFrom().forEach(epochs.putArray("extended_from")::add);
+            }
             return;
         }
         ArrayNode named = tasks.put("eta", ladder.eta()).putArray("named");

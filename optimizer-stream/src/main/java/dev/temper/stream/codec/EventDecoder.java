@@ -6,13 +6,16 @@ import dev.temper.core.trial.Reported;
 import dev.temper.schemas.AgentLost;
 import dev.temper.schemas.ExperimentArchived;
 import dev.temper.schemas.ExperimentCreated;
+import dev.temper.schemas.ExperimentExtended;
 import dev.temper.schemas.ExperimentPaused;
 import dev.temper.schemas.ExperimentResumed;
+import dev.temper.schemas.KeepRequested;
 import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.MetricValue;
 import dev.temper.schemas.ProposalMade;
 import dev.temper.schemas.SlotOffered;
 import dev.temper.schemas.SlotWithdrawn;
+import dev.temper.schemas.StopRequested;
 import dev.temper.schemas.SuggestionQueued;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.schemas.TrialLost;
@@ -73,8 +76,17 @@ final class EventDecoder {
         if (record instanceof ExperimentArchived) {
             return new Event.ExperimentArchived();
         }
+        if (record instanceof ExperimentExtended r) {
+            return new Event.ExperimentExtended(r.getTrials(), r.getCostMicros(), r.getMaxEpochs(), r.getReason());
+        }
         if (record instanceof SuggestionQueued r) {
             return new Event.SuggestionQueued(Parts.configuration(r.getParameters()));
+        }
+        if (record instanceof StopRequested r) {
+            return new Event.StopRequested(r.getTrial(), r.getReason());
+        }
+        if (record instanceof KeepRequested r) {
+            return new Event.KeepRequested(r.getTrial(), r.getReason());
         }
         if (record instanceof ProposalMade r) {
             return new Event.ProposalMade(ProposalCodec.decode(r));

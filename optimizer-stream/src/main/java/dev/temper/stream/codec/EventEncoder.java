@@ -6,13 +6,16 @@ import dev.temper.schemas.AgentLost;
 import dev.temper.schemas.EventHeader;
 import dev.temper.schemas.ExperimentArchived;
 import dev.temper.schemas.ExperimentCreated;
+import dev.temper.schemas.ExperimentExtended;
 import dev.temper.schemas.ExperimentPaused;
 import dev.temper.schemas.ExperimentResumed;
+import dev.temper.schemas.KeepRequested;
 import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.MetricValue;
 import dev.temper.schemas.Outcome;
 import dev.temper.schemas.SlotOffered;
 import dev.temper.schemas.SlotWithdrawn;
+import dev.temper.schemas.StopRequested;
 import dev.temper.schemas.SuggestionQueued;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.schemas.TrialLost;
@@ -53,8 +56,23 @@ final class EventEncoder implements Event.Visitor<SpecificRecord> {
     }
 
     @Override
+    public SpecificRecord extended(Event.ExperimentExtended event) {
+        return new ExperimentExtended(header, event.trials(), event.costMicros(), event.maxEpochs(), event.reason());
+    }
+
+    @Override
     public SpecificRecord queued(Event.SuggestionQueued event) {
         return new SuggestionQueued(header, Parts.parameters(event.configuration()));
+    }
+
+    @Override
+    public SpecificRecord stopRequested(Event.StopRequested event) {
+        return new StopRequested(header, event.trial(), event.reason());
+    }
+
+    @Override
+    public SpecificRecord keepRequested(Event.KeepRequested event) {
+        return new KeepRequested(header, event.trial(), event.reason());
     }
 
     @Override

@@ -27,7 +27,8 @@ final class EvidenceCodec {
                 from.getRank(),
                 from.getSize(),
                 competitors,
-                decode(from.getModel()));
+                decode(from.getModel()),
+                from.getNote());
     }
 
     static dev.temper.schemas.Evidence encode(Evidence from) {
@@ -46,7 +47,8 @@ final class EvidenceCodec {
                 from.rank(),
                 from.size(),
                 competitors,
-                encode(from.model()));
+                encode(from.model()),
+                from.note());
     }
 
     private static @Nullable ModelEvidence decode(dev.temper.schemas.@Nullable ModelEvidence from) {

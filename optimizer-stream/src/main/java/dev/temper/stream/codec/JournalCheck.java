@@ -26,6 +26,9 @@ final class JournalCheck {
     /** Intake allows 300 characters, and makes names of two such names. */
     private static final int LONGEST_NAME = 1_000;
 
+    /** Intake allows 1,000 characters. */
+    private static final int LONGEST_WORDS = 10_000;
+
     private static final Pattern ID = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
 
     private JournalCheck() {}
@@ -55,6 +58,10 @@ final class JournalCheck {
         } else if (event instanceof Event.AgentLost lost) {
             name("agent", lost.agent());
             name("session", lost.session());
+        } else if (event instanceof Event.StopRequested asked) {
+            words("reason", asked.reason());
+        } else if (event instanceof Event.KeepRequested asked) {
+            words("reason", asked.reason());
         } else if (event instanceof Event.ExperimentCreated created) {
             String id = created.definition().id();
             require(id.equals(experiment), "definition.id", shown(id), "make it the same as header.experiment");
@@ -65,6 +72,15 @@ final class JournalCheck {
                     size + " bytes with all defaults written out",
                     "at most " + LARGEST_DEFINITION + " can be kept");
         }
+    }
+
+    /** It comes back in a decision, which has to fit in a record. */
+    private static void words(String field, String value) {
+        require(
+                value.length() <= LONGEST_WORDS,
+                field,
+                value.length() + " characters long",
+                "use at most " + LONGEST_WORDS);
     }
 
     private static void assignee(Assignee assignee) {

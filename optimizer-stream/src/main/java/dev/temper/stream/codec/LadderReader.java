@@ -1,6 +1,7 @@
 package dev.temper.stream.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.temper.core.definition.EpochLadder;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.LadderCheck;
 import dev.temper.core.definition.NamedLadder;
@@ -45,17 +46,34 @@ final class LadderReader {
         long min = epochs.has("min") ? epochs.whole("min", 0) : 1;
         long max = epochs.whole("max", 0);
         long eta = epochs.has("eta") ? epochs.whole("eta", 0) : ETA;
+        List<Long> extendedFrom = new ArrayList<>();
+        for (JsonNode end : epochs.has("extended_from") ? epochs.list("extended_from") : List.<JsonNode>of()) {
+            extendedFrom.add(end.isIntegralNumber() ? end.asLong() : 0);
+        }
         epochs.finish();
         if (tasks.has("eta")) {
             tasks.remark("eta", "belongs in epochs: write epochs: {max: 27, eta: 3}");
         }
         tasks.finish();
-        for (Problem problem : LadderCheck.checkEpochs(min, max, eta)) {
+        List<Problem> problems = new ArrayList<>(LadderCheck.checkEpochs(min, max, eta));
+        problems.addAll(problems.isEmpty() ? LadderCheck.checkExtensions(min, max, extendedFrom) : List.of());
+        for (Problem problem : problems) {
             if (!findings.isUnread(problem.path())) {
                 findings.unread(problem.path(), problem.message());
             }
         }
-        return findings.isUnread("tasks") ? STAND_IN : Ladder.ofEpochs((int) min, (int) max, (int) eta);
+        return findings.isUnread("tasks") ? STAND_IN : ladder((int) min, (int) max, (int) eta, extendedFrom);
+    }
+
+    private static Ladder ladder(int min, int max, int eta, List<Long> extendedFrom) {
+        List<Integer> ends = new ArrayList<>();
+        extendedFrom.forEach(end -> ends.add(end.intValue()));
+        ends.add(max);
+        EpochLadder ladder = Ladder.ofEpochs(min, ends.get(0), eta);
+        for (int end : ends.subList(1, ends.size())) {
+            ladder = ladder.extendedTo(end);
+        }
+        return ladder;
     }
 
     private static Ladder named(FieldReader tasks, Findings findings) {

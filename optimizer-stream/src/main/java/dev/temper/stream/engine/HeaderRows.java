@@ -43,6 +43,7 @@ final class HeaderRows {
                 .setTrainedFinisher(header.trainedMicros().finisher())
                 .setTrainedKnowledge(header.trainedMicros().knowledge())
                 .setUntimed(header.untimed())
+                .setImprovedMicros(header.improvedMicros())
                 .build();
     }
 
@@ -67,6 +68,7 @@ final class HeaderRows {
                 .epochs(row.getEpochs())
                 .bestTrial(row.getBestTrial())
                 .bestValue(row.getBestValue())
+                .improvedMicros(row.getImprovedMicros())
                 .build();
     }
 }

@@ -16,8 +16,8 @@ import org.apache.avro.Schema;
 /** What rows an experiment has. The letters are in every store's keys: none may change its meaning. */
 enum RowKind {
     /** Scalars; one, changed by every event. */
-    HEADER('h', HeaderRow.getClassSchema(), "rows-1/HeaderRow.avsc"),
-    /** The definition; one, written once. */
+    HEADER('h', HeaderRow.getClassSchema(), "rows-1/HeaderRow.avsc", "rows-4/HeaderRow.avsc"),
+    /** The definition; one, written at the creation and at each extension. */
     DEFINITION('d', DefinitionRow.getClassSchema()),
     /** A trial, by number, but for its configuration. */
     TRIAL(

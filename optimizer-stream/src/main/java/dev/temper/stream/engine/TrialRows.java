@@ -47,6 +47,7 @@ final class TrialRows {
                 .setFailedAt(trial.failedAt())
                 .setStorage(trial.storage())
                 .setLease(trial.lease() == null ? null : row(trial.lease()))
+                .setKept(trial.kept())
                 .build();
     }
 
@@ -69,7 +70,8 @@ final class TrialRows {
                 row.getLosses(),
                 row.getRetry(),
                 row.getStorage(),
-                lease(row.getLease()));
+                lease(row.getLease()),
+                row.getKept());
     }
 
     /** Before there were goals, a trial's last way led to where its lease did. */

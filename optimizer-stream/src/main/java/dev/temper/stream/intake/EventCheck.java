@@ -3,7 +3,9 @@ package dev.temper.stream.intake;
 import dev.temper.schemas.AgentHeartbeat;
 import dev.temper.schemas.Assignee;
 import dev.temper.schemas.EventHeader;
+import dev.temper.schemas.ExperimentExtended;
 import dev.temper.schemas.HeldLease;
+import dev.temper.schemas.KeepRequested;
 import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.MetricValue;
 import dev.temper.schemas.Outcome;
@@ -11,6 +13,7 @@ import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.ProposalMade;
 import dev.temper.schemas.SlotOffered;
 import dev.temper.schemas.SlotWithdrawn;
+import dev.temper.schemas.StopRequested;
 import dev.temper.schemas.SuggestionQueued;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.stream.codec.EventCodec;
@@ -21,6 +24,7 @@ import org.apache.avro.specific.SpecificRecord;
 /** Whether the fields of an event are sane in themselves. A NaN metric is: it is an outcome of training. */
 final class EventCheck {
     private static final int LONGEST_NAME = 300;
+    private static final int LONGEST_WORDS = 1_000;
     private static final long HIGHEST_NUMBER = Long.MAX_VALUE / 2;
     private static final int MOST_VALUES = 100;
     private static final int MOST_LEASES = 10_000;
@@ -47,6 +51,12 @@ final class EventCheck {
                     "outcome is UNKNOWN: say how the run ended, or upgrade Temper to a version that knows the outcome");
         } else if (event instanceof SuggestionQueued e) {
             parameters("parameters", e.getParameters());
+        } else if (event instanceof ExperimentExtended e) {
+            extended(e);
+        } else if (event instanceof StopRequested e) {
+            asked(e.getTrial(), e.getReason());
+        } else if (event instanceof KeepRequested e) {
+            asked(e.getTrial(), e.getReason());
         } else if (event instanceof ProposalMade e) {
             ProposalRecordCheck.check(e);
         }
@@ -96,6 +106,32 @@ final class EventCheck {
         for (int i = 0; i < leases.size(); i++) {
             lease("leases[" + i + "].", leases.get(i).getTrial(), leases.get(i).getLease());
         }
+    }
+
+    private static void extended(ExperimentExtended event) {
+        require(
+                event.getTrials() != null || event.getCostMicros() != null || event.getMaxEpochs() != null,
+                "trials, costMicros and maxEpochs are null: give the new total of at least one");
+        atLeastOne("trials", event.getTrials() == null ? 1 : event.getTrials());
+        atLeastOne("costMicros", event.getCostMicros() == null ? 1 : event.getCostMicros());
+        atLeastOne("maxEpochs", event.getMaxEpochs() == null ? 1 : event.getMaxEpochs());
+        if (event.getReason() != null) {
+            words("reason", event.getReason());
+        }
+    }
+
+    private static void asked(int trial, String reason) {
+        atLeastOne("trial", trial);
+        words("reason", reason);
+    }
+
+    /** What somebody says for the record: a line. */
+    static void words(String field, String value) {
+        require(!value.isBlank(), field + " is empty: say why, in a line");
+        require(
+                value.length() <= LONGEST_WORDS,
+                field + " has " + value.length() + " characters: use at most " + LONGEST_WORDS);
+        require(value.chars().noneMatch(Character::isISOControl), field + " has a control character: write one line");
     }
 
     static void parameters(String path, List<ParameterValue> parameters) {

@@ -23,4 +23,8 @@ record KnownExperiment(EventId creation, long leaseMillis, boolean complete) {
     KnownExperiment completed() {
         return new KnownExperiment(creation, leaseMillis, true);
     }
+
+    KnownExperiment runningAgain() {
+        return new KnownExperiment(creation, leaseMillis, false);
+    }
 }

@@ -3,6 +3,7 @@ package dev.temper.stream.intake;
 import dev.temper.schemas.AgentHeartbeat;
 import dev.temper.schemas.Assignee;
 import dev.temper.schemas.CompleteDecision;
+import dev.temper.schemas.ExperimentExtended;
 import dev.temper.schemas.HeldLease;
 import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.PromoteDecision;
@@ -61,6 +62,8 @@ final class Watch {
             Assignee assignee = offered.getAssignee();
             agents.offered(experiment, assignee.getAgent(), assignee.getSession());
             return offers.isNew(experiment, assignee, EventCodec.id(event));
+        } else if (event instanceof ExperimentExtended) {
+            runsAgain(experiment);
         }
         return true;
     }
@@ -76,9 +79,11 @@ final class Watch {
     void learn(SpecificRecord decision) {
         String experiment = DecisionCodec.header(decision).getExperiment();
         if (decision instanceof SuggestDecision grant) {
+            runsAgain(experiment);
             leases.granted(experiment, grant.getTrial(), grant.getLease(), grant.getAssignee());
             offers.answered(experiment, grant.getAssignee());
         } else if (decision instanceof PromoteDecision grant) {
+            runsAgain(experiment);
             leases.granted(experiment, grant.getTrial(), grant.getLease(), grant.getAssignee());
             offers.answered(experiment, grant.getAssignee());
         } else if (decision instanceof RejectDecision reject) {
@@ -94,6 +99,17 @@ final class Watch {
                 reject.getReason() == RejectReason.STALE_LEASE || reject.getReason() == RejectReason.UNKNOWN_TRIAL;
         if (over && reject.getTrial() != null && reject.getLease() != null) {
             leases.ended(experiment, reject.getTrial(), reject.getLease());
+        }
+    }
+
+    /**
+     * Silence counts again in an experiment that was complete and is extended. A lease is granted in none that is complete:
+     * it tells so too, should the word of the completion have come after that of the extension.
+     */
+    private void runsAgain(String experiment) {
+        KnownExperiment known = experiments.get(experiment);
+        if (known != null && known.complete()) {
+            experiments.put(experiment, known.runningAgain());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.temper.stream.model;
 
 import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.experiment.CurrentProposer;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.ExperimentStatus;
 import dev.temper.core.experiment.Proposer;
@@ -160,8 +161,9 @@ final class ModelProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
         private Adviser adviser(String experiment, ExperimentState state) {
             return advisers.computeIfAbsent(experiment, id -> {
-                ExperimentDefinition definition = state.header().definition();
-                return new Adviser(id, definition == null ? null : proposer(id, definition), finished::add);
+                CurrentProposer proposer = new CurrentProposer(definition -> proposer(id, definition));
+                boolean advises = proposer.follow(state.header().definition());
+                return new Adviser(id, advises ? proposer : null, finished::add);
             });
         }
 

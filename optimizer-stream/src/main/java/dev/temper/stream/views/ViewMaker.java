@@ -86,6 +86,7 @@ public final class ViewMaker {
                 .setConverged(state.hasConverged(trial))
                 .setFailure(note.failure())
                 .setGpuSeconds(note.gpuSeconds())
+                .setKept(trial.kept())
                 .build();
     }
 

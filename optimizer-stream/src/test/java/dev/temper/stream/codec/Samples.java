@@ -46,6 +46,10 @@ public final class Samples {
                 new Event.ExperimentResumed(),
                 new Event.ExperimentArchived(),
                 new Event.SuggestionQueued(CONFIGURATION),
+                new Event.ExperimentExtended(7, Long.MAX_VALUE, 81, "ü"),
+                new Event.ExperimentExtended(null, null, null, null),
+                new Event.StopRequested(1, "the loss is 7 \u2013 hopeless"),
+                new Event.KeepRequested(Integer.MAX_VALUE, "ü"),
                 new Event.SlotOffered(ASSIGNEE),
                 new Event.SlotOffered(ASSIGNEE, "rack-1"),
                 new Event.SlotWithdrawn(ASSIGNEE),
@@ -118,6 +122,8 @@ public final class Samples {
         for (Reason reason : Reason.values()) {
             decisions.add(decision(actions.get(4), evidence(reason, Double.NaN, Double.POSITIVE_INFINITY)));
         }
+        decisions.add(decision(
+                actions.get(4), evidence(Reason.STOP_REQUESTED, 0.5, null).noted("ü \uD83D\uDE00")));
         for (ModelEvidence part : List.of(
                 new ModelEvidence(Stream.FINISHER, -0.0, 0.1, 0.2, 0.3, List.of(3, 1), null, 1, null, 9, 1),
                 new ModelEvidence(null, null, 0.1, 0.2, Double.NaN, List.of(), 0.015625, 1.5, 0.9, 9, 1))) {

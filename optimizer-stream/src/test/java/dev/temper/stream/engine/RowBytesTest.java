@@ -45,7 +45,8 @@ class RowBytesTest {
             117,
             118,
             119,
-            0.125);
+            0.125,
+            120);
 
     private static final Trial TRIAL = new Trial(
             1,
@@ -71,7 +72,8 @@ class RowBytesTest {
                     new Measurement(new Reading(0.375, 0.0625), List.of()),
                     18.5,
                     true,
-                    19));
+                    19),
+            "why");
 
     @Test
     void aHeaderHasTheBytesThatItAlwaysHad() throws Exception {
@@ -88,7 +90,7 @@ class RowBytesTest {
         byte[] bytes = RowKind.HEADER.codec().encode(HeaderRows.row(rows));
         assertThat(hex(bytes))
                 .isEqualTo(
-                        "c301c5a4ffb8a225384d0c50415553454401ca01cc01ce01d001d201d401d60100d801de01ec0102ee0102000000000000c03f000000da01dc01e001e2010002e401e601e801ea01");
+                        "c3011c930924c44c050e0c50415553454401ca01cc01ce01d001d201d401d60100d801de01ec0102ee0102000000000000c03f000000da01dc01e001e2010002e401e601e801ea01f001");
         SpecificRecord read = RowKind.HEADER.codec().decode(bytes);
         assertThat(HeaderRows.header((HeaderRow) read, null)).isEqualTo(HEADER);
     }
@@ -98,7 +100,7 @@ class RowBytesTest {
         byte[] bytes = RowKind.TRIAL.codec().encode(TrialRows.row(TRIAL));
         assertThat(hex(bytes))
                 .isEqualTo(
-                        "c301d2bd82635bafc91601040a52554e4753060e52554e4e494e47020802000000000000d03f0a02000000000000e03f00000c02000000000000e83f02000000000000e43f0e120010086b65707402140a6167656e740e73657373696f6e16181a087461736b1c1e202202000000000000d83f260102000000000000b03f000200000000008032400c6c6561736564");
+                        "c301c2ee1635caed30a001040a52554e4753060e52554e4e494e47020802000000000000d03f0a02000000000000e03f00000c02000000000000e83f02000000000000e43f0e120010086b65707402140a6167656e740e73657373696f6e16181a087461736b1c1e202202000000000000d83f260102000000000000b03f000200000000008032400c6c65617365640206776879");
         SpecificRecord read = RowKind.TRIAL.codec().decode(bytes);
         assertThat(TrialRows.trial(1, TRIAL.configuration(), (TrialRow) read)).isEqualTo(TRIAL);
     }

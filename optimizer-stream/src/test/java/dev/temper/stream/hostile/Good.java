@@ -8,9 +8,11 @@ import dev.temper.schemas.Assignee;
 import dev.temper.schemas.EventHeader;
 import dev.temper.schemas.ExperimentArchived;
 import dev.temper.schemas.ExperimentCreated;
+import dev.temper.schemas.ExperimentExtended;
 import dev.temper.schemas.ExperimentPaused;
 import dev.temper.schemas.ExperimentResumed;
 import dev.temper.schemas.HeldLease;
+import dev.temper.schemas.KeepRequested;
 import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.MetricValue;
 import dev.temper.schemas.Origin;
@@ -18,6 +20,7 @@ import dev.temper.schemas.Outcome;
 import dev.temper.schemas.ParameterValue;
 import dev.temper.schemas.SlotOffered;
 import dev.temper.schemas.SlotWithdrawn;
+import dev.temper.schemas.StopRequested;
 import dev.temper.schemas.SuggestionQueued;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.schemas.topic.Topic;
@@ -76,6 +79,9 @@ final class Good {
                         new ExperimentPaused(header),
                         new ExperimentResumed(header),
                         new SuggestionQueued(header, parameters),
+                        new ExperimentExtended(header, 501, null, 81, "it pays"),
+                        new StopRequested(header, 1, "it overfits"),
+                        new KeepRequested(header, 1, "for the paper"),
                         new ExperimentArchived(header));
             case AGENTS ->
                 List.of(

@@ -4,19 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.temper.core.event.EventId;
-import dev.temper.schemas.AgentHeartbeat;
-import dev.temper.schemas.Assignee;
 import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.EventHeader;
 import dev.temper.schemas.ExperimentCreated;
 import dev.temper.schemas.ExperimentPaused;
-import dev.temper.schemas.MetricReported;
-import dev.temper.schemas.MetricValue;
 import dev.temper.schemas.Origin;
 import dev.temper.schemas.Outcome;
-import dev.temper.schemas.SlotOffered;
-import dev.temper.schemas.SlotWithdrawn;
-import dev.temper.schemas.SuggestionQueued;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.EventCodec;
@@ -24,10 +17,8 @@ import dev.temper.stream.deadletter.DeadLetters;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,72 +170,6 @@ class AdmissionTest {
         DeadLetter letter = onlyDeadLetter();
         assertThat(letter.getReason()).isEqualTo("INVALID_DEFINITION");
         assertThat(letter.getDetail()).contains("parameters[0].values[1]", "without control characters");
-    }
-
-    static Stream<Arguments> insane() {
-        EventHeader header = Inputs.header("host/run-1", 1);
-        List<MetricValue> values = List.of(new MetricValue("accuracy", 0.5, null));
-        return Stream.of(
-                insane(Topic.METRICS, Inputs.metric(0, 1, 1, 1, 0.5), "header.number is 0"),
-                insane(Topic.METRICS, Inputs.metric(1, 0, 1, 1, 0.5), "trial is 0"),
-                insane(Topic.METRICS, Inputs.metric(1, 1, -1, 1, 0.5), "lease is -1"),
-                insane(Topic.METRICS, Inputs.metric(1, 1, 1, -3, 0.5), "epoch is -3"),
-                insane(Topic.METRICS, new MetricReported(header, 1, 1L, 1, List.of(), null), "values is empty"),
-                insane(
-                        Topic.METRICS,
-                        new MetricReported(header, 1, 1L, 1, Collections.nCopies(101, values.get(0)), null),
-                        "values has 101 items"),
-                insane(Topic.METRICS, new MetricReported(header, 1, 1L, 1, values, -1.0), "seconds is -1.0"),
-                insane(Topic.METRICS, noisy(header, -0.5), "values[0].stddev of accuracy is -0.5: give a finite"),
-                insane(Topic.METRICS, noisy(header, Double.NaN), "values[0].stddev of accuracy is NaN"),
-                insane(Topic.METRICS, noisy(header, Double.POSITIVE_INFINITY), "is Infinity: give a finite"),
-                insane(Topic.METRICS, new MetricReported(header, 1, 1L, 1, values, Double.NaN), "seconds is NaN"),
-                insane(Topic.EXPERIMENTS, new ExperimentPaused(Inputs.header(" ", 1)), "header.producer is empty"),
-                insane(Topic.EXPERIMENTS, new ExperimentPaused(Inputs.header("intake/x", 1)), "intake's own"),
-                insane(Topic.EXPERIMENTS, new SuggestionQueued(header, List.of()), "parameters is empty"),
-                insane(
-                        Topic.AGENTS,
-                        new SlotOffered(header, new Assignee("a", "s", -1, 1L), ""),
-                        "assignee.slot is -1"),
-                insane(Topic.AGENTS, new SlotOffered(header, new Assignee("a", "s", 0, 0L), ""), "assignee.offer is 0"),
-                insane(
-                        Topic.AGENTS,
-                        new SlotOffered(header, new Assignee("", "s", 0, 1L), ""),
-                        "assignee.agent is empty"),
-                insane(Topic.AGENTS, new SlotOffered(header, new Assignee("a\0", "s", 0, 1L), ""), "control character"),
-                insane(Topic.AGENTS, new SlotWithdrawn(header, new Assignee("a", "s", 0, 0L)), "assignee.offer is 0"),
-                insane(Topic.AGENTS, new AgentHeartbeat(header, "a", "", List.of()), "session is empty"),
-                insane(Topic.AGENTS, new TrialEnded(header, 0, 1L, Outcome.FAILED, 1, "", false), "trial is 0"));
-    }
-
-    /** What intake lets through stays in the journal: a field that nobody checks can harm whoever folds it. */
-    @Test
-    void everyEventWithFieldsOfItsOwnHasOneThatIsInsane() {
-        assertThat(insane().<Class<?>>map(each -> each.get()[1].getClass()).toList())
-                .as("add a bad field of the new event to insane(), and check it in EventCheck")
-                .containsAll(Stream.of(Topic.EXPERIMENTS, Topic.AGENTS, Topic.METRICS)
-                        .flatMap(topic -> topic.types().stream())
-                        .filter(type ->
-                                SpecificData.get().getSchema(type).getFields().size() > 1)
-                        .filter(type -> !type.equals(ExperimentCreated.class)) // its definition has a test above
-                        .toList());
-    }
-
-    private static MetricReported noisy(EventHeader header, double stddev) {
-        return new MetricReported(header, 1, 1L, 1, List.of(new MetricValue("accuracy", 0.5, stddev)), null);
-    }
-
-    private static Arguments insane(Topic topic, SpecificRecord event, String detail) {
-        return Arguments.of(topic, event, detail);
-    }
-
-    @ParameterizedTest
-    @MethodSource("insane")
-    void insaneFieldIsNamed(Topic topic, SpecificRecord event, String detail) {
-        intake.publish(topic, event);
-        DeadLetter letter = onlyDeadLetter();
-        assertThat(letter.getReason()).isEqualTo("INVALID_EVENT");
-        assertThat(letter.getDetail()).contains(detail);
     }
 
     /** They would look like options of commands, or like directories. */

@@ -163,7 +163,7 @@ class ExportTest {
         List<Recorded> decisions = new ArrayList<>();
         for (int i = 0; i < DECISIONS; i++) {
             DecisionHeader header = new DecisionHeader("digits", i + 1L, i + 1L, 1_000L + i);
-            Evidence evidence = new Evidence(Reason.AWAITING_RUNG, 0, 0, 0.5, null, 1, 1, List.of(), null);
+            Evidence evidence = new Evidence(Reason.AWAITING_RUNG, 0, 0, 0.5, null, 1, 1, List.of(), null, null);
             decisions.add(recorded(Kind.DECISION, i, new PauseDecision(header, i, 1L, evidence)));
         }
         return new Recording("digits", events, decisions);

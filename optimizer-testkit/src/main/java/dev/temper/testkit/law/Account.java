@@ -7,12 +7,13 @@ import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.RulesVersion;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
+import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Outcome;
-import dev.temper.core.trial.Stream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,6 +28,7 @@ public final class Account {
     private final Map<String, Set<Long>> seen = new TreeMap<>();
     private final Map<String, String> sessions = new TreeMap<>();
     private final Map<Integer, Integer> failures = new TreeMap<>();
+    private final Set<Integer> kept = new TreeSet<>();
     private final Results results = new Results();
     private final Board board = new Board();
     private final Errands errands = new Errands();
@@ -58,7 +60,20 @@ public final class Account {
         distinct++;
         if (!observed.rejected()) {
             take(observed.entry().event());
+            if (observed.entry().event() instanceof Event.ExperimentExtended) {
+                extended(observed.after());
+            }
         }
+    }
+
+    private void extended(ExperimentState after) {
+        ExperimentDefinition then = Objects.requireNonNull(after.header().definition());
+        int last = ladder().last();
+        trainedInFull &= then.ladder().last() == last;
+        definition = then;
+        complete = false;
+        leases.extend(then);
+        Lengthened.take(after, last, board, leases);
     }
 
     private void take(Event event) {
@@ -78,6 +93,9 @@ public final class Account {
             release(held -> held.isOf(lost.agent()) && held.assignee.session().equals(lost.session()));
         } else if (event instanceof Event.ProposalMade made) {
             proposal = made.proposal();
+        } else if (event instanceof Event.KeepRequested asked) {
+            kept.add(asked.trial());
+            board.rests(asked.trial(), -1);
         } else {
             governed(event);
         }
@@ -184,7 +202,7 @@ public final class Account {
 
     private void release(Predicate<Held> which) {
         for (Held held : leases.release(which)) {
-            if (held.pausing) {
+            if (held.pausing && !kept.contains(held.trial)) {
                 board.rests(held.trial, errands.next(held.trial) - 1);
             }
         }
@@ -193,34 +211,9 @@ public final class Account {
     /** Takes in one decision. */
     public void take(Decision decision) {
         lastNumber = decision.number();
-        Action action = decision.action();
-        if (action instanceof Action.Suggest suggest) {
-            suggested++;
-            board.assign(suggest.trial(), decision.evidence().bracket());
-            Stream payer = errands.grant(suggest.trial(), decision, suggest.target(), ladder());
-            leases.grant(suggest.trial(), suggest.lease(), suggest.assignee(), payer, suggest.target());
-        } else if (action instanceof Action.Promote promote) {
-            board.rests(promote.trial(), -1);
-            Stream payer = errands.grant(promote.trial(), decision, promote.target(), ladder());
-            leases.grant(promote.trial(), promote.lease(), promote.assignee(), payer, promote.target());
-        } else if (action instanceof Action.Complete) {
-            complete = true;
-        } else {
-            takeOnLease(decision, action);
-        }
-    }
-
-    private void takeOnLease(Decision decision, Action action) {
-        if (action instanceof Action.Continue on) {
-            Held held = leases.get(on.lease());
-            if (held != null) {
-                leases.extend(held, on.target());
-            }
-        } else if (action instanceof Action.Stop stop) {
-            leases.ending(stop.lease(), false);
-        } else if (action instanceof Action.Pause pause && !leases.ending(pause.lease(), true)) {
-            board.rests(pause.trial(), decision.evidence().rung());
-        }
+        suggested += decision.action() instanceof Action.Suggest ? 1 : 0;
+        complete |= decision.action() instanceof Action.Complete;
+        Believed.take(decision, this);
     }
 
     private boolean isFull(Held held) {
@@ -231,7 +224,7 @@ public final class Account {
         return held.target.rung() == ladder().tasks().size() - 1;
     }
 
-    private Ladder ladder() {
+    Ladder ladder() {
         return definition().ladder();
     }
 
@@ -276,6 +269,11 @@ public final class Account {
 
     int suggested() {
         return suggested;
+    }
+
+    /** Whether somebody wants a trial trained in full. */
+    boolean isKept(int trial) {
+        return kept.contains(trial);
     }
 
     boolean paused() {

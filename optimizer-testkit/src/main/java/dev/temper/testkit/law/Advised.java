@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Advised implements Invariant {
     private final Set<Integer> used = new TreeSet<>();
-    private final Set<Integer> finished = new TreeSet<>();
+    private final Set<Long> finished = new TreeSet<>();
     private long basedOn;
 
     @Override
@@ -67,7 +67,7 @@ final class Advised implements Invariant {
         boolean inFull = part.stream() == Stream.FINISHER
                 && action instanceof Action.Promote promote
                 && promote.target().rung() == ladder.tasks().size() - 1
-                && finished.add(promote.trial());
+                && finished.add(promote.trial() * 1_000L + promote.target().rung());
         int most = Math.max(1, (account.suggested() + ladder.eta() - 1) / ladder.eta());
         int came =
                 observed.after().count(TrialStatus.COMPLETED) + observed.after().leases();

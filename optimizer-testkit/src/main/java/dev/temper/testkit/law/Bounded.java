@@ -42,6 +42,9 @@ final class Bounded implements Invariant {
     /** Rows that an end may touch: those of the leases and offers there were. */
     private static int ended(Observed observed, ExperimentRows before) {
         Event event = observed.entry().event();
+        if (event instanceof Event.ExperimentExtended) {
+            return before.offers().size() + 2 * before.trials().size();
+        }
         boolean completes = observed.decisions().stream().anyMatch(d -> d.action() instanceof Action.Complete);
         boolean session = event instanceof Event.SlotOffered
                 || event instanceof Event.AgentLost

@@ -49,7 +49,7 @@ final class Explained implements Invariant {
         boolean between =
                 account.errands().isAdvised(trial) && account.leases().all().isEmpty();
         return switch (evidence.reason()) {
-            case NEW, QUEUED, RESUMED, RETRIED, ARCHIVED_BY_USER, ADVISED, UNPROMISING -> null;
+            case NEW, QUEUED, RESUMED, RETRIED, ARCHIVED_BY_USER, ADVISED, UNPROMISING, STOP_REQUESTED -> null;
             case PROMOTED -> between ? null : "a promotion without a rank";
             default -> "reason " + evidence.reason() + " without a rank";
         };

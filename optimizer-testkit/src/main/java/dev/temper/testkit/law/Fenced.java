@@ -40,7 +40,9 @@ final class Fenced implements Invariant {
         } else if (action instanceof Action.Pause pause) {
             return live(observed, pause.trial(), pause.lease(), account);
         } else if (action instanceof Action.Stop stop) {
-            return live(observed, stop.trial(), stop.lease(), account);
+            return stop.lease() == 0
+                    ? resting(observed, stop.trial(), account)
+                    : live(observed, stop.trial(), stop.lease(), account);
         }
         return null;
     }
@@ -55,6 +57,12 @@ final class Fenced implements Invariant {
         }
         int parallel = account.definition().parallel();
         return account.leases().all().size() >= parallel ? "more than " + parallel + " leases at a time" : null;
+    }
+
+    /** What rests holds no lease, and is stopped only if somebody asks for it. */
+    private static @Nullable String resting(Observed observed, int trial, Account account) {
+        boolean asked = observed.entry().event() instanceof Event.StopRequested request && request.trial() == trial;
+        return asked && !account.leases().holdsTrial(trial) ? null : "trial " + trial + " is stopped without a lease";
     }
 
     /** The run that the entry itself ended may be told so. */

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The live leases of the account and what they cost, in millionths of a full training. */
 final class HeldLeases {
-    private final Ladder ladder;
+    private Ladder ladder;
     private final boolean reached;
-    private final long limit;
+    private long limit;
     private final Map<Long, Held> live = new TreeMap<>();
     private final Map<Stream, Long> spentBy = new EnumMap<>(Stream.class);
     private long last;
@@ -34,10 +34,20 @@ final class HeldLeases {
     }
 
     HeldLeases(ExperimentDefinition definition) {
-        Long cost = definition.budget().costMicros();
         ladder = definition.ladder();
+        limit = limit(definition);
         reached = definition.version() == RulesVersion.SECOND;
-        limit = cost == null ? Long.MAX_VALUE : cost;
+    }
+
+    /** The experiment may spend more, or is trained longer. */
+    void extend(ExperimentDefinition definition) {
+        ladder = definition.ladder();
+        limit = limit(definition);
+    }
+
+    private static long limit(ExperimentDefinition definition) {
+        Long cost = definition.budget().costMicros();
+        return cost == null ? Long.MAX_VALUE : cost;
     }
 
     void grant(int trial, long lease, Assignee assignee, Stream stream, Target target) {

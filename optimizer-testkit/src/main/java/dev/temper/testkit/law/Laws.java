@@ -16,6 +16,7 @@ public final class Laws {
                 new NeverTwice(),
                 new Allowed(),
                 new Governed(),
+                new Obeyed(),
                 new Advised(),
                 new Explained(),
                 new RungsShare(),

@@ -3,7 +3,6 @@ package dev.temper.testkit.law;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Reason;
 import dev.temper.core.definition.ExperimentDefinition;
-import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method.Trait;
 import dev.temper.core.trial.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,8 @@ final class RungsShare implements Invariant {
         if (!definition.method().has(Trait.STREAMS) || isClosed(observed, account)) {
             return null;
         }
-        long allowance = (definition.parallel() + 2L + resumed) * Ladder.FULL_COST;
+        long allowance = (definition.parallel() + 2L + resumed)
+                * definition.ladder().full().costMicros();
         long owed = account.leases().spentMicros() / ONE_IN - account.leases().spentMicros(Stream.RUNGS);
         return owed <= allowance ? null : "the rungs are " + owed + " millionths short of their share";
     }

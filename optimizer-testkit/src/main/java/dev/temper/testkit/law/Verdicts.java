@@ -3,7 +3,6 @@ package dev.temper.testkit.law;
 import dev.temper.core.decision.Evidence;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Method.ScheduleKind;
-import dev.temper.core.definition.Method.Trait;
 import dev.temper.core.trial.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +14,10 @@ final class Verdicts {
         ExperimentDefinition definition = account.definition();
         ScheduleKind schedule = definition.method().schedule();
         boolean advised = account.errands().isAdvised(trial);
+        int last = definition.ladder().last();
+        boolean extended = evidence.rung() < last;
         int places =
-                advised ? 0 : places(schedule, rung.size(), definition.ladder().eta());
+                advised ? 0 : places(schedule, rung.size(), definition.ladder().eta(), extended);
         String cutoff = cutoff(schedule, places, evidence, rung, account);
         if (cutoff != null) {
             return cutoff;
@@ -25,15 +26,18 @@ final class Verdicts {
                 ? rung.lower(trial) < places
                 : evidence.rank() <= places;
         boolean synchronous = schedule == ScheduleKind.HYPERBAND;
-        int last = definition.ladder().tasks().size() - 1;
         boolean holds = switch (evidence.reason()) {
-            case IN_TOP, PAUSED_BY_USER, COST_SPENT -> top;
+            case IN_TOP -> top;
+            case PAUSED_BY_USER, COST_SPENT -> top || account.isKept(trial);
+            case NO_IMPROVEMENT ->
+                (top || account.isKept(trial)) && definition.budget().patienceMicros() != null;
+            case KEEP_REQUESTED -> account.isKept(trial) && evidence.note() != null;
             case AWAITING_RUNG -> synchronous || !top;
             case BELOW_CUTOFF -> schedule == ScheduleKind.ASYNC_HYPERBAND_STOPPING && !top;
             case PROMOTED ->
                 promoted(trial, top || schedule == ScheduleKind.ASYNC_HYPERBAND_STOPPING, evidence, rung, account);
             case TARGET_REACHED -> advised || account.errands().payer(trial) != Stream.RUNGS;
-            case AWAITING_TURN -> top && definition.method().has(Trait.STREAMS) && account.proposal() != null;
+            case AWAITING_TURN -> top && definition.method().hasModel() && account.proposal() != null;
             case FULLY_TRAINED -> evidence.rung() == last;
             case DIVERGED, FAILURES -> loss == Double.POSITIVE_INFINITY;
             default -> false;
@@ -43,12 +47,12 @@ final class Verdicts {
                 : "rank " + evidence.rank() + " of " + rung.size() + " does not bear out " + evidence.reason();
     }
 
-    private static int places(ScheduleKind schedule, int size, int eta) {
+    private static int places(ScheduleKind schedule, int size, int eta, boolean below) {
         return switch (schedule) {
             case ASYNC_HYPERBAND -> size / eta;
             case ASYNC_HYPERBAND_STOPPING -> (size + eta - 1) / eta;
             case HYPERBAND -> Math.max(1, size / eta);
-            case FULL, MEDIAN_STOPPING -> 0;
+            case FULL, MEDIAN_STOPPING -> below ? size : 0;
         };
     }
 

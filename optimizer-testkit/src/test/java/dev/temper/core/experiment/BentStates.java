@@ -61,7 +61,8 @@ public final class BentStates {
                 t.losses() + 1,
                 t.retry(),
                 t.storage(),
-                t.lease());
+                t.lease(),
+                t.kept());
     }
 
     private static ExperimentState withTrials(ExperimentState state, UnaryOperator<Trial> change) {

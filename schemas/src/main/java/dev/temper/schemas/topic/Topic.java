@@ -7,9 +7,11 @@ import dev.temper.schemas.ContinueDecision;
 import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.ExperimentArchived;
 import dev.temper.schemas.ExperimentCreated;
+import dev.temper.schemas.ExperimentExtended;
 import dev.temper.schemas.ExperimentPaused;
 import dev.temper.schemas.ExperimentResumed;
 import dev.temper.schemas.ExperimentView;
+import dev.temper.schemas.KeepRequested;
 import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.PauseDecision;
 import dev.temper.schemas.PromoteDecision;
@@ -18,6 +20,7 @@ import dev.temper.schemas.RejectDecision;
 import dev.temper.schemas.SlotOffered;
 import dev.temper.schemas.SlotWithdrawn;
 import dev.temper.schemas.StopDecision;
+import dev.temper.schemas.StopRequested;
 import dev.temper.schemas.SuggestDecision;
 import dev.temper.schemas.SuggestionQueued;
 import dev.temper.schemas.TrialEnded;
@@ -39,16 +42,19 @@ public enum Topic {
     /** What users ask of experiments. */
     EXPERIMENTS(
             "temper.experiments",
-            "What users ask: experiments created, paused, resumed, archived, and suggestions of their own.",
+            "What users ask: experiments created, paused, resumed, archived, extended, suggestions of their own, trials stopped or kept.",
             Storage.INPUT,
-            List.of("users", "temper experiment"),
+            List.of("users", "temper experiment", "temper trial", "any watchdog"),
             List.of("intake"),
             List.of(
                     ExperimentCreated.class,
                     ExperimentPaused.class,
                     ExperimentResumed.class,
                     ExperimentArchived.class,
-                    SuggestionQueued.class)),
+                    ExperimentExtended.class,
+                    SuggestionQueued.class,
+                    StopRequested.class,
+                    KeepRequested.class)),
 
     /** What agents say of their slots and of the processes in them. */
     AGENTS(
@@ -89,7 +95,10 @@ public enum Topic {
                     ExperimentPaused.class,
                     ExperimentResumed.class,
                     ExperimentArchived.class,
+                    ExperimentExtended.class,
                     SuggestionQueued.class,
+                    StopRequested.class,
+                    KeepRequested.class,
                     SlotOffered.class,
                     SlotWithdrawn.class,
                     MetricReported.class,

@@ -44,12 +44,6 @@ public final class AgentMachine {
             fired(turn, fired.timer());
         } else if (input instanceof Input.Ready) {
             ready(turn);
-        } else if (input instanceof Input.Allotted allotted) {
-            allotted(turn, allotted.slot());
-        } else if (input instanceof Input.TakenBack taken) {
-            turn.withdraw(taken.slot());
-        } else if (input instanceof Input.LetGo idle) {
-            letGo(turn, idle.slot());
         } else if (input instanceof Input.BrokerDown) {
             turn.brokerUp = false;
         } else if (input instanceof Input.BrokerUp) {
@@ -60,11 +54,25 @@ public final class AgentMachine {
             diskRoom(turn);
         } else if (input instanceof Input.Shutdown) {
             shutdown(turn);
-        } else {
+        } else if (!isOfSlot(turn, input)) {
             new TrialRuns(turn).happened(input);
         }
         leaveWhenDone(turn);
         return new Step(turn.state(), turn.effects);
+    }
+
+    /** Whether the input is what a host's machine says of a slot; then it is done. */
+    private static boolean isOfSlot(Turn turn, Input input) {
+        if (input instanceof Input.Allotted allotted) {
+            allotted(turn, allotted.slot());
+        } else if (input instanceof Input.TakenBack taken) {
+            turn.withdraw(taken.slot());
+        } else if (input instanceof Input.LetGo idle) {
+            letGo(turn, idle.slot());
+        } else {
+            return false;
+        }
+        return true;
     }
 
     private static void ready(Turn turn) {

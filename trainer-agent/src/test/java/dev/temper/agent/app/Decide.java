@@ -60,6 +60,6 @@ final class Decide {
     }
 
     private static Evidence evidence(Reason reason) {
-        return new Evidence(reason, 0, 0, null, null, 0, 0, List.of(), null);
+        return new Evidence(reason, 0, 0, null, null, 0, 0, List.of(), null, null);
     }
 }

@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param time broker time, milliseconds since 1970
  */
-public record Report(long sequence, long time, int trial, int epoch, List<Reported> values) {
+public record CountedReport(long sequence, long time, int trial, int epoch, List<Reported> values) {
     /** Copies the list. */
-    public Report {
+    public CountedReport {
         values = List.copyOf(values);
     }
 }

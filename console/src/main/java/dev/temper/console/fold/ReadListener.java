@@ -3,7 +3,7 @@ package dev.temper.console.fold;
 import dev.temper.console.chronicle.Chronicle;
 
 /** Told of what the role reads; thread safe. */
-public interface Listener {
+public interface ReadListener {
     /** An experiment changed. Called while its chronicle is held, so briefly. */
     void changed(Chronicle chronicle);
 

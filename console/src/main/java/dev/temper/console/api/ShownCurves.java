@@ -23,14 +23,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Learning curves of a chronicle, as many as can be looked at. */
-final class Curves {
+final class ShownCurves {
     /** Of more trials, quantiles are taken of so many, evenly chosen. */
     private static final int MOST_IN_BAND = 5_000;
 
     private final Chronicle chronicle;
     private final String metric;
 
-    Curves(Chronicle chronicle, String metric) {
+    ShownCurves(Chronicle chronicle, String metric) {
         this.chronicle = chronicle;
         this.metric = metric;
     }

@@ -1,0 +1,77 @@
+package dev.temper.deploy.cli;
+
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.deploy.Failure;
+import dev.temper.deploy.client.Endpoints;
+import dev.temper.deploy.client.EventPublisher;
+import dev.temper.deploy.client.ExperimentReader;
+import dev.temper.deploy.client.TopicReader;
+import dev.temper.schemas.DeadLetter;
+import dev.temper.schemas.ExperimentCreated;
+import dev.temper.schemas.ExperimentView;
+import dev.temper.schemas.topic.Topic;
+import dev.temper.stream.codec.DefinitionWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Creates an experiment from a definition that can be run. */
+final class Creation {
+    private Creation() {}
+
+    /**
+     * Publishes a definition and returns when the optimizer has taken it.
+     *
+     * @param seconds how long to wait for that
+     * @throws Failure when there is an experiment of that id, or the optimizer refuses it or does not answer
+     */
+    static ExperimentView create(Endpoints endpoints, ExperimentDefinition definition, int seconds) {
+        try (ExperimentReader reader = new ExperimentReader(endpoints, definition.id())) {
+            reader.toEnd();
+            if (reader.experiment() != null) {
+                throw new Failure("experiment '%s' exists already: choose another id, its journal is kept for ever"
+                        .formatted(definition.id()));
+            }
+            try (EventPublisher publisher = new EventPublisher(endpoints)) {
+                publisher.publish(
+                        Topic.EXPERIMENTS,
+                        definition.id(),
+                        header -> new ExperimentCreated(header, DefinitionWriter.write(definition)));
+            }
+            return await(endpoints, reader, definition.id(), seconds);
+        }
+    }
+
+    /** What was done, and what comes next, for people. */
+    static List<String> told(ExperimentView view) {
+        return List.of(
+                "created " + view.getExperiment(),
+                "next: temper agent -f agent.yaml     and     temper watch " + view.getExperiment());
+    }
+
+    private static ExperimentView await(Endpoints endpoints, ExperimentReader reader, String id, int seconds) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+        @Nullable ExperimentView view = reader.experiment();
+        while (view == null && System.nanoTime() < deadline) {
+            reader.poll(Duration.ofMillis(100));
+            view = reader.experiment();
+        }
+        if (view != null) {
+            return view;
+        }
+        throw new Failure(refusal(endpoints, id)
+                .map(letter ->
+                        "experiment '%s' was refused, %s: %s".formatted(id, letter.getReason(), letter.getDetail()))
+                .orElse(
+                        "experiment '%s' was published, but no optimizer has taken it in %d s: is one running? (temper up, temper optimizer)"
+                                .formatted(id, seconds)));
+    }
+
+    private static Optional<DeadLetter> refusal(Endpoints endpoints, String id) {
+        return TopicReader.readAll(endpoints, Topic.DEAD_LETTERS, id).stream()
+                .map(record -> (DeadLetter) record.value())
+                .filter(letter -> letter.getTopic().equals(Topic.EXPERIMENTS.topicName()))
+                .reduce((earlier, later) -> later);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.temper.deploy.cli;
+
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.deploy.client.ExperimentReader;
+import dev.temper.deploy.client.Experiments;
+import dev.temper.deploy.show.AvroJson;
+import dev.temper.schemas.ExperimentView;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code temper experiment clone}. */
+@Command(
+        name = "clone",
+        mixinStandardHelpOptions = true,
+        header = "Creates an experiment from the definition of another, under a new id.",
+        description =
+                "Nothing that was tried comes along: --warm-start-experiment of `temper experiment create` does that.")
+final class ExperimentCloneCommand implements Runnable {
+    private static final int SECONDS = 20;
+
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Mixin
+    private CommandOutput output = new CommandOutput();
+
+    @Parameters(index = "0", paramLabel = "OLD", description = "The experiment whose definition it is.")
+    private String old = "";
+
+    @Parameters(index = "1", paramLabel = "NEW", description = "Id of the new one.")
+    private String id = "";
+
+    @Option(names = "--trials", paramLabel = "N", description = "Another limit of trials.")
+    private @Nullable Integer trials;
+
+    @Option(names = "--cost", paramLabel = "COST", description = "Another limit of cost, in full trainings.")
+    private @Nullable Double cost;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Another seed: other configurations are drawn.")
+    private @Nullable Long seed;
+
+    @Override
+    public void run() {
+        try (ExperimentReader reader = Experiments.open(connection.endpoints(), old)) {
+            String json = Objects.requireNonNull(reader.experiment()).getDefinition();
+            ExperimentDefinition definition = CloneDefinition.of(json, id, trials, cost, seed);
+            ExperimentView view = Creation.create(connection.endpoints(), definition, SECONDS);
+            if (output.json()) {
+                output.print(AvroJson.tree(view));
+            } else {
+                Creation.told(view).forEach(output::line);
+            }
+        }
+    }
+}

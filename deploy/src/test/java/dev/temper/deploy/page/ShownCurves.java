@@ -1,0 +1,76 @@
+package dev.temper.deploy.page;
+
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.simulate.Curves;
+import dev.temper.core.space.Configuration;
+import dev.temper.core.trial.Reported;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Curves that fall, and further metrics: every seventh trial diverges, every fifth fails. */
+final class ShownCurves implements Curves {
+    private static final int DIVERGES = 7;
+    private static final int FAILS = 5;
+
+    private final List<String> further;
+    private final boolean faults;
+
+    /**
+     * Of a definition.
+     *
+     * @param faults whether trials diverge and fail
+     */
+    ShownCurves(ExperimentDefinition definition, boolean faults) {
+        this.further = definition.metrics().objectives().stream()
+                .map(metric -> metric.name())
+                .filter(name -> !name.equals(definition.metric().name()))
+                .toList();
+        this.faults = faults;
+    }
+
+    @Override
+    public int take(int trial, Configuration configuration) {
+        return trial;
+    }
+
+    @Override
+    public double loss(int trial, int column) {
+        if (faults && trial % DIVERGES == 0 && column > 1) {
+            return Double.NaN;
+        }
+        Random random = new Random(31L * trial);
+        double floor = 0.02 + 0.6 * random.nextDouble();
+        return floor + (1 - floor) * Math.exp(-column / (2 + 6 * random.nextDouble()))
+                + 0.01 * new Random(97L * trial + column).nextDouble();
+    }
+
+    @Override
+    public List<Reported> beside(int trial, int column) {
+        List<Reported> values = new ArrayList<>();
+        for (String name : further) {
+            values.add(new Reported(name, 10 + 90 * new Random(13L * trial + name.hashCode()).nextDouble()));
+        }
+        return values;
+    }
+
+    @Override
+    public boolean fails(int trial, int column) {
+        return faults && trial % FAILS == 0 && column == 2;
+    }
+
+    @Override
+    public double seconds(int trial, int column) {
+        return 20 + 10 * new Random(trial).nextDouble();
+    }
+
+    @Override
+    public int length(int trial) {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public int size() {
+        return Integer.MAX_VALUE;
+    }
+}
