@@ -110,7 +110,8 @@ final class ApiIT {
         HttpResponse<String> nobody = api.get("/api/v1/experiments", "");
         assertThat(nobody.statusCode()).isEqualTo(401);
         assertThat(nobody.headers().firstValue("WWW-Authenticate")).hasValue("Bearer realm=\"temper\"");
-        assertThat(api.get("/api/v1/experiments", "some-token-that-is-not-known").statusCode())
+        assertThat(api.get("/api/v1/experiments", "some-token-that-is-not-known")
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(api.post("/api/v1/experiments", "", creation("shown")).statusCode())
                 .isEqualTo(401);
@@ -150,7 +151,9 @@ final class ApiIT {
         assertThat(dry.statusCode()).isEqualTo(200);
         assertThat(ApiProcess.tree(dry).at("/definition/budget/trials").asInt()).isEqualTo(3);
         HttpResponse<String> wrong = api.post(
-                path, ApiProcess.USER, body(Map.of("definition", definition("shown").replace("max: 1}", "max: -1}"))));
+                path,
+                ApiProcess.USER,
+                body(Map.of("definition", definition("shown").replace("max: 1}", "max: -1}"))));
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(ApiProcess.tree(wrong).get("problems").findValuesAsText("path"))
@@ -266,8 +269,7 @@ final class ApiIT {
         agent.publish(
                 Topic.AGENTS,
                 "shown",
-                header ->
-                        new SlotOffered(header, new Assignee(SCRIPT.formatted("agent"), "s", 0, (long) trial), ""));
+                header -> new SlotOffered(header, new Assignee(SCRIPT.formatted("agent"), "s", 0, (long) trial), ""));
         Await.until(
                 "trial " + trial,
                 PATIENCE,
@@ -282,13 +284,17 @@ final class ApiIT {
     }
 
     private void saysTextAsText() {
-        assertThat(api.json(SHOWN + "/trials/1").at("/parameters/kind").asText()).isEqualTo(SCRIPT.formatted("value"));
+        assertThat(api.json(SHOWN + "/trials/1").at("/parameters/kind").asText())
+                .isEqualTo(SCRIPT.formatted("value"));
         assertThat(api.json(SHOWN + "/trials/2").get("failure").asText()).contains(SCRIPT.formatted("failure"));
         assertThat(api.json(SHOWN + "/leases").findValuesAsText("agent")).contains(SCRIPT.formatted("agent"));
         assertThat(api.json(SHOWN).get("definitionText").asText()).contains(SCRIPT.formatted("value"));
         for (String path : ANSWERS) {
             HttpResponse<String> answer = api.get(path, ApiProcess.VIEWER);
-            assertThat(answer.headers().firstValue("Content-Type").orElse("none").replaceFirst(";.*", ""))
+            assertThat(answer.headers()
+                            .firstValue("Content-Type")
+                            .orElse("none")
+                            .replaceFirst(";.*", ""))
                     .as("%s: %s", path, answer.body())
                     .isEqualTo(path.endsWith(".csv") ? "text/csv" : "application/json");
         }

@@ -62,9 +62,7 @@ final class ApiProcess implements AutoCloseable {
             String port = process.await("optimizer ready: ").replaceFirst(".* ", "");
             ApiProcess api = new ApiProcess(process, "http://127.0.0.1:" + port);
             Await.until(
-                    "it is ready",
-                    PATIENCE,
-                    () -> api.get("/health/ready", "").statusCode() == 200);
+                    "it is ready", PATIENCE, () -> api.get("/health/ready", "").statusCode() == 200);
             return api;
         } catch (AssertionError e) {
             process.kill();
@@ -135,7 +133,8 @@ final class ApiProcess implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path, String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
@@ -154,7 +153,9 @@ final class ApiProcess implements AutoCloseable {
         List<String> answers = new ArrayList<>();
         for (String path : paths) {
             HttpResponse<String> response = get(path, VIEWER);
-            assertThat(response.statusCode()).as("%s: %s", path, response.body()).isEqualTo(200);
+            assertThat(response.statusCode())
+                    .as("%s: %s", path, response.body())
+                    .isEqualTo(200);
             answers.add(path + "\n" + response.body());
         }
         return answers;
