@@ -71,7 +71,10 @@ final class ApiIT {
 
     @Test
     void anExperimentOverHttpFromItsCreationToItsEnd() {
-        whoMayDoWhat();
+        AccessChecks.whoMayDoWhat(api, creation("shown"));
+        assertThat(TopicReader.readAll(here.endpoints(), Topic.EXPERIMENTS, null))
+                .as("what of all this reached a topic")
+                .isEmpty();
         createsOnce();
         pausesResumesAndArchives();
         takesSuggestions();
@@ -106,51 +109,15 @@ final class ApiIT {
         return body(Map.of("definition", definition(id)));
     }
 
-    private void whoMayDoWhat() {
-        HttpResponse<String> nobody = api.get("/api/v1/experiments", "");
-        assertThat(nobody.statusCode()).isEqualTo(401);
-        assertThat(nobody.headers().firstValue("WWW-Authenticate")).hasValue("Bearer realm=\"temper\"");
-        assertThat(api.get("/api/v1/experiments", "some-token-that-is-not-known").statusCode())
-                .isEqualTo(401);
-        assertThat(api.post("/api/v1/experiments", "", creation("shown")).statusCode())
-                .isEqualTo(401);
-        assertThat(api.post("/api/v1/experiments", ApiProcess.VIEWER, creation("shown"))
-                        .statusCode())
-                .as("a viewer's write")
-                .isEqualTo(403);
-        assertThat(api.post(
-                                "/api/v1/experiments",
-                                ApiProcess.USER,
-                                creation("shown"),
-                                "Origin",
-                                "https://elsewhere.example")
-                        .statusCode())
-                .as("a write from another site's page")
-                .isEqualTo(403);
-        assertThat(api.form("/api/v1/experiments", ApiProcess.USER, "Origin", "https://elsewhere.example")
-                        .statusCode())
-                .as("a form of another site")
-                .isEqualTo(403);
-        assertThat(api.form("/api/v1/experiments", ApiProcess.USER, "Sec-Fetch-Site", "cross-site")
-                        .statusCode())
-                .isEqualTo(403);
-        assertThat(api.form("/api/v1/experiments", ApiProcess.USER, "Accept", "*/*")
-                        .statusCode())
-                .as("a form of no site")
-                .isEqualTo(415);
-        assertThat(api.json("/api/v1/me").get("role").asText()).isEqualTo("viewer");
-        assertThat(TopicReader.readAll(here.endpoints(), Topic.EXPERIMENTS, null))
-                .as("what of all this reached a topic")
-                .isEmpty();
-    }
-
     private void createsOnce() {
         String path = "/api/v1/experiments";
         HttpResponse<String> dry = api.post(path + "?dryRun=true", ApiProcess.USER, creation("shown"));
         assertThat(dry.statusCode()).isEqualTo(200);
         assertThat(ApiProcess.tree(dry).at("/definition/budget/trials").asInt()).isEqualTo(3);
         HttpResponse<String> wrong = api.post(
-                path, ApiProcess.USER, body(Map.of("definition", definition("shown").replace("max: 1}", "max: -1}"))));
+                path,
+                ApiProcess.USER,
+                body(Map.of("definition", definition("shown").replace("max: 1}", "max: -1}"))));
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(ApiProcess.tree(wrong).get("problems").findValuesAsText("path"))
@@ -266,8 +233,7 @@ final class ApiIT {
         agent.publish(
                 Topic.AGENTS,
                 "shown",
-                header ->
-                        new SlotOffered(header, new Assignee(SCRIPT.formatted("agent"), "s", 0, (long) trial), ""));
+                header -> new SlotOffered(header, new Assignee(SCRIPT.formatted("agent"), "s", 0, (long) trial), ""));
         Await.until(
                 "trial " + trial,
                 PATIENCE,
@@ -282,13 +248,17 @@ final class ApiIT {
     }
 
     private void saysTextAsText() {
-        assertThat(api.json(SHOWN + "/trials/1").at("/parameters/kind").asText()).isEqualTo(SCRIPT.formatted("value"));
+        assertThat(api.json(SHOWN + "/trials/1").at("/parameters/kind").asText())
+                .isEqualTo(SCRIPT.formatted("value"));
         assertThat(api.json(SHOWN + "/trials/2").get("failure").asText()).contains(SCRIPT.formatted("failure"));
         assertThat(api.json(SHOWN + "/leases").findValuesAsText("agent")).contains(SCRIPT.formatted("agent"));
         assertThat(api.json(SHOWN).get("definitionText").asText()).contains(SCRIPT.formatted("value"));
         for (String path : ANSWERS) {
             HttpResponse<String> answer = api.get(path, ApiProcess.VIEWER);
-            assertThat(answer.headers().firstValue("Content-Type").orElse("none").replaceFirst(";.*", ""))
+            assertThat(answer.headers()
+                            .firstValue("Content-Type")
+                            .orElse("none")
+                            .replaceFirst(";.*", ""))
                     .as("%s: %s", path, answer.body())
                     .isEqualTo(path.endsWith(".csv") ? "text/csv" : "application/json");
         }
@@ -313,9 +283,9 @@ final class ApiIT {
         List<String> before = api.answers(ANSWERS);
         api.kill();
         api = ApiProcess.start(here.endpoints(), directory.resolve("api"));
-        assertThat(api.answers(ANSWERS)).as("with its state").isEqualTo(before);
+        Await.until("with its state", PATIENCE, () -> api.answers(ANSWERS).equals(before));
         api.kill();
         api = ApiProcess.start(here.endpoints(), directory.resolve("new"));
-        assertThat(api.answers(ANSWERS)).as("without its state").isEqualTo(before);
+        Await.until("without its state", PATIENCE, () -> api.answers(ANSWERS).equals(before));
     }
 }
