@@ -68,7 +68,9 @@ export async function request(path, { method = 'GET', body, signal, accept = 'ap
     listeners.unreachable();
     throw new Problem(0, 'The server does not answer', 'The server does not answer. The page tries again by itself.');
   }
-  if (response.status >= 502 && response.status <= 504) listeners.unreachable();
+  // A proxy answers for a server that is away; what the server says itself is a problem of the request.
+  const itself = response.headers.get('Content-Type')?.includes('json');
+  if (response.status >= 502 && response.status <= 504 && !itself) listeners.unreachable();
   else listeners.reached();
   if (response.status === 401) listeners.unauthorized();
   if (!response.ok) throw await problem(response);

@@ -40,9 +40,9 @@ export class Figures {
     const { budget } = e,
       saved = e.trials > e.cost ? `in full, all ${count(e.trials)} would cost ${count(e.trials)}` : '';
     return figure(
-      'Cost',
+      'Cost, in full trainings',
       cost(e.cost),
-      budget.cost ? `of ${cost(budget.cost)} full trainings` : 'full trainings',
+      budget.cost ? `of ${cost(budget.cost)}` : '',
       saved,
       bar([[budget.cost ? e.cost / budget.cost : e.progress, 'f-accent']]),
     );

@@ -4,11 +4,11 @@ import { experimentPath, may, offer, send } from './api.js';
 import { field, formDialog } from './controls.js';
 import { button, el, toast } from './dom.js';
 
-const REASON = () =>
+const REASON = (required = false) =>
   field(
     'Reason',
     'reason',
-    { maxlength: 1000, autocomplete: 'off', placeholder: 'what others should know' },
+    { maxlength: 1000, required, autocomplete: 'off', placeholder: 'what others should know' },
     'It stays in the journal, with your name where there is one.',
   );
 const number = value => (value === '' || value == null ? null : Number(value));
@@ -163,7 +163,7 @@ export function trialActions(board, trial) {
   const act = (verb, title, note, said) => () =>
     formDialog(
       `${title} trial ${trial.trial}?`,
-      [el('p', {}, note), REASON()],
+      [el('p', {}, note), REASON(true)],
       title,
       ({ reason }) => post('POST', experimentPath(board.id, `/trials/${trial.trial}/${verb}`), { reason: reason || null }, said),
       verb === 'stop',

@@ -7,6 +7,8 @@ import { planOf } from './plan.js';
 
 const KEY = 'temper.draft',
   WAIT = 350;
+/** Runs of a plan: enough to see how much they differ. */
+const SEEDS = 3;
 
 export function createView() {
   const form = structuredClone(FIRST),
@@ -98,7 +100,7 @@ export function createView() {
       el('p', { class: 'none' }, 'Simulating: the real optimizer in virtual time, on made-up learning curves …'),
     );
     try {
-      const answer = await send('POST', '/simulations', { definition: text.value });
+      const answer = await send('POST', '/simulations', { definition: text.value, seeds: SEEDS });
       planner?.close();
       planner = planOf(answer);
       plan.replaceChildren(planner.element);

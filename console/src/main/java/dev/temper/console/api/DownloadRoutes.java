@@ -67,7 +67,7 @@ final class DownloadRoutes {
                         rows.write(chronicle, definition, csv);
                         return csv;
                     });
-                    return attached(Reply.bytes(type + "; charset=utf-8", csv.bytes()), call, name);
+                    return attached(Reply.bytes(type, csv.bytes()), call, name);
                 });
     }
 

@@ -84,7 +84,7 @@ final class GivenConfiguration {
     }
 
     private static boolean isSame(JsonNode given, Value value) {
-        return value instanceof Value.OfDouble number && given.isNumber()
+        return (value instanceof Value.OfDouble number && given.isNumber())
                 ? number.value() == given.doubleValue()
                 : ParameterMap.plain(value).toString().equals(given.asText());
     }

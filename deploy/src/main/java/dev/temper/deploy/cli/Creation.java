@@ -2,15 +2,19 @@ package dev.temper.deploy.cli;
 
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.deploy.Failure;
+import dev.temper.deploy.Invocation;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.EventPublisher;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.TopicReader;
+import dev.temper.deploy.show.AgentFile;
 import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.ExperimentCreated;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.DefinitionWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,11 +47,22 @@ final class Creation {
         }
     }
 
-    /** What was done, and what comes next, for people. */
-    static List<String> told(ExperimentView view) {
+    /**
+     * What was done, and what comes next, for people. The agent's file is usually beside the definition; where there is none,
+     * it is to be written.
+     *
+     * @param definition its file, or any file where the agent's would be
+     */
+    static List<String> told(String id, Path definition) {
+        String temper = Invocation.command();
+        Path agent = definition.resolveSibling(AgentFile.NAME);
         return List.of(
-                "created " + view.getExperiment(),
-                "next: temper agent -f agent.yaml     and     temper watch " + view.getExperiment());
+                "created " + id,
+                Files.exists(agent)
+                        ? "next: %s agent -f %s".formatted(temper, Invocation.quote(agent.toString()))
+                        : "next: %s agent init -e %s -- COMMAND, and %s agent -f %s"
+                                .formatted(temper, id, temper, AgentFile.NAME),
+                "and:  %s watch %s".formatted(temper, id));
     }
 
     private static ExperimentView await(Endpoints endpoints, ExperimentReader reader, String id, int seconds) {

@@ -5,6 +5,7 @@ import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.Experiments;
 import dev.temper.deploy.show.AvroJson;
 import dev.temper.schemas.ExperimentView;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,7 +53,7 @@ final class ExperimentCloneCommand implements Runnable {
             if (output.json()) {
                 output.print(AvroJson.tree(view));
             } else {
-                Creation.told(view).forEach(output::line);
+                Creation.told(view.getExperiment(), Path.of("experiment.yaml")).forEach(output::line);
             }
         }
     }

@@ -76,7 +76,7 @@ final class ExperimentCreateCommand implements Runnable {
         if (output.json()) {
             output.print(AvroJson.tree(view));
         } else {
-            Creation.told(view).forEach(output::line);
+            Creation.told(view.getExperiment(), file).forEach(output::line);
         }
     }
 

@@ -59,10 +59,10 @@ final class CommandLineTest {
     @Test
     void createNamesTheAgentsFileThatIsThere(@TempDir Path directory) throws IOException {
         Path definition = directory.resolve("experiment.yaml");
-        assertThat(ExperimentCreateCommand.next("cars", definition))
+        assertThat(Creation.told("cars", definition))
                 .contains("next: temper agent init -e cars -- COMMAND, and temper agent -f agent.yaml");
         Path agent = Files.createFile(directory.resolve("agent.yaml"));
-        assertThat(ExperimentCreateCommand.next("cars", definition))
+        assertThat(Creation.told("cars", definition))
                 .contains("next: temper agent -f " + agent, "and:  temper watch cars");
     }
 

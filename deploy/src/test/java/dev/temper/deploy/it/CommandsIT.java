@@ -240,51 +240,6 @@ final class CommandsIT {
     }
 
     @Test
-    void anExperimentIsPausedResumedAndArchived() throws IOException {
-        temper("experiment", "create", "-f", definition().toString());
-        assertThat(temper("experiment", "pause", "-e", "line")).isZero();
-        assertThat(out).contains("line: paused");
-        assertThat(temper("experiment", "pause", "line")).isEqualTo(1);
-        assertThat(err).contains("is paused already");
-        assertThat(temper("experiment", "resume", "line")).isZero();
-        assertThat(out).contains("line: running");
-        isSteered();
-        assertThat(temper("experiment", "archive", "line")).isZero();
-        assertThat(out).contains("line: archived");
-        assertThat(temper("experiment", "extend", "line", "--trials", "9")).isEqualTo(1);
-        assertThat(err).contains("is archived, and stays as it is");
-        assertThat(temper("replay", "line")).isZero();
-        assertThat(out).contains("no differences");
-        assertThat(temper("experiment", "resume", "nosuch")).isEqualTo(1);
-        assertThat(err).contains("there is no experiment 'nosuch'");
-    }
-
-    private void isSteered() {
-        assertThat(temper("experiment", "extend", "line", "--trials", "1", "--cost", "2"))
-                .isEqualTo(1);
-        assertThat(err).contains("trials is 1, below the 2 of now", "the budget has no limit of cost");
-        assertThat(temper("experiment", "extend", "line", "--trials", "3", "--epochs", "3", "--reason", "more"))
-                .isZero();
-        assertThat(out).contains("extended line: running");
-        try (EventPublisher agent = new EventPublisher(endpoints);
-                ExperimentReader reader = new ExperimentReader(endpoints, "line")) {
-            grant(agent, reader, 1);
-        }
-        assertThat(temper("trial", "keep", "line", "1", "--reason", "for the paper"))
-                .isZero();
-        assertThat(out).contains("trial 1 of line is kept");
-        assertThat(temper("trial", "stop", "line", "1", "--reason", "no use")).isZero();
-        assertThat(out).contains("trial 1 of line is being stopped");
-        assertThat(temper("trial", "stop", "line", "1", "--reason", "again")).isEqualTo(1);
-        assertThat(err).contains("experiment 'line': the trial has ended, or is about to");
-        assertThat(temper("explain", "line", "1")).isZero();
-        assertThat(out).contains("It was stopped by hand: no use.", "kept by hand: for the paper");
-        assertThat(temper("experiment", "clone", "line", "line-2", "--trials", "5"))
-                .isZero();
-        assertThat(out).contains("created line-2");
-    }
-
-    @Test
     void anExperimentStartsWithValuesOfAFileAndAnotherWithItsTrials() throws IOException {
         Path file = Files.writeString(directory.resolve("line.csv"), """
                 x,epoch,loss

@@ -38,9 +38,11 @@ final class Browser implements AutoCloseable {
 
     /** Skips a test where there is no browser, unless one is required. */
     static void assume() {
-        boolean there = binary("chromium", "chromium-browser", "google-chrome") != null && binary("chromedriver") != null;
+        boolean there =
+                binary("chromium", "chromium-browser", "google-chrome") != null && binary("chromedriver") != null;
         if (!there && "required".equals(System.getenv("TEMPER_BROWSER"))) {
-            throw new AssertionError("TEMPER_BROWSER=required, and there is no chromium or no chromedriver on the PATH");
+            throw new AssertionError(
+                    "TEMPER_BROWSER=required, and there is no chromium or no chromedriver on the PATH");
         }
         if (!there) {
             System.out.println("PageIT is skipped: there is no chromium or no chromedriver on the PATH");
@@ -119,9 +121,8 @@ final class Browser implements AutoCloseable {
 
     /** What an expression says in which {@code m} is a module of the page, as JSON. */
     String module(String file, String expression) {
-        return (String) driver.executeAsyncScript(
-                "const done = arguments[arguments.length - 1];" + "import('/page/" + file + "').then(m => "
-                        + expression + ").then(x => done(JSON.stringify(x)), e => done(String(e)))");
+        return (String) driver.executeAsyncScript("const done = arguments[arguments.length - 1];" + "import('/page/"
+                + file + "').then(m => " + expression + ").then(x => done(JSON.stringify(x)), e => done(String(e)))");
     }
 
     /** The first that there is of a selector. */
@@ -131,8 +132,15 @@ final class Browser implements AutoCloseable {
 
     /** Waits until an element's text has a part. */
     void awaitText(String selector, String part) {
-        Await.until("\"" + part + "\" in " + selector + " on " + address(), PATIENCE, () -> text(selector)
-                .contains(part));
+        Await.until(
+                "\"" + part + "\" in " + selector + " on " + address(),
+                PATIENCE,
+                () -> text(selector).contains(part));
+    }
+
+    /** Scrolls to the first of a selector, once there is one. */
+    void show(String selector) {
+        script("arguments[0].scrollIntoView()", await(selector));
     }
 
     @Nullable

@@ -23,7 +23,10 @@ interface ConnectionChecks {
         String before = browser.text("#figures");
         browser.script("window.same = true");
         stage.append("live", live.rest(LIVE));
-        Await.until("other figures than " + before, Browser.PATIENCE, () -> browser.text("#figures").contains("Took"));
+        Await.until(
+                "other figures than " + before,
+                Browser.PATIENCE,
+                () -> browser.text("#figures").contains("Took"));
         assertThat(browser.script("return window.same")).isEqualTo(true);
         browser.awaitText("#connection", "journal entry " + live.journal().size());
     }
@@ -40,7 +43,10 @@ interface ConnectionChecks {
         stage.append("away", away.rest(LIVE));
         stage.serveAgain(Map.of());
         browser.awaitText("#connection", "journal entry " + away.journal().size());
-        Await.until("the figures of the end", Browser.PATIENCE, () -> browser.text("#figures").contains("Took"));
+        Await.until(
+                "the figures of the end",
+                Browser.PATIENCE,
+                () -> browser.text("#figures").contains("Took"));
     }
 
     @Test
@@ -52,7 +58,10 @@ interface ConnectionChecks {
         stage.withoutBroker(() -> browser.awaitText("#banner", "The server has not heard the Kafka brokers since"));
         browser.awaitText("#banner", "The Kafka brokers are back");
         stage.append("silent", silent.rest(LIVE));
-        Await.until("the figures of the end", Browser.PATIENCE, () -> browser.text("#figures").contains("Took"));
+        Await.until(
+                "the figures of the end",
+                Browser.PATIENCE,
+                () -> browser.text("#figures").contains("Took"));
     }
 
     @Test
@@ -69,7 +78,9 @@ interface ConnectionChecks {
             browser.type("#token", first, Keys.ENTER);
             browser.awaitText("#figures", "Best in full");
             browser.awaitText("#who", "ada, viewer");
-            assertThat(browser.count(".titlebar button")).as("a viewer steers nothing").isZero();
+            assertThat(browser.count(".titlebar button"))
+                    .as("a viewer steers nothing")
+                    .isZero();
             stage.serveAgain(tokens("ada user " + second));
             browser.awaitText("dialog", "The token is no longer valid");
             browser.type("#token", second, Keys.ENTER);

@@ -25,9 +25,10 @@ interface HandChecks {
         awaitDrawn("curves");
         WebElement canvas = browser.await("[data-plot=curves] canvas");
         @SuppressWarnings("unchecked")
-        List<Number> at = (List<Number>) browser.script("const c = echarts.getInstanceByDom(document.querySelector('[data-plot=curves] .plot'));"
-                + "const m = c.getOption().series.find(s => s.id === 'mark-full').data.at(-1);"
-                + "return [...c.convertToPixel({seriesId: 'mark-full'}, m.value), m.mark.decision]");
+        List<Number> at = (List<Number>)
+                browser.script("const c = echarts.getInstanceByDom(document.querySelector('[data-plot=curves] .plot'));"
+                        + "const m = c.getOption().series.find(s => s.id === 'mark-full').data.at(-1);"
+                        + "return [...c.convertToPixel({seriesId: 'mark-full'}, m.value), m.mark.decision]");
         Dimension size = canvas.getSize();
         browser.mouse()
                 .moveToElement(
@@ -46,7 +47,8 @@ interface HandChecks {
         browser.press("#why", "Show it as it stood then");
         browser.awaitText(".scrub output", "as it stood at journal");
         browser.key(Keys.ESCAPE);
-        Await.until("the card closes", Browser.PATIENCE, () -> !browser.address().contains("decision="));
+        Await.until(
+                "the card closes", Browser.PATIENCE, () -> !browser.address().contains("decision="));
         browser.press(".scrub", "To the end");
         browser.awaitText(".scrub output", "at the end");
     }
@@ -54,14 +56,15 @@ interface HandChecks {
     @Test
     default void aRowOfTheTrialsOpensByKeyboardAndTheTableSortsAndFilters() {
         browser.load("#/experiments/digits?sort=parameters.learning_rate.desc");
-        browser.script("document.getElementById('trials').scrollIntoView()");
+        browser.show("#trials");
         browser.await("#trials tbody tr.click");
         assertThat(browser.text("#trials th[aria-sort=descending]")).contains("learning_rate");
         browser.type("#trials tbody tr", Keys.ARROW_DOWN);
-        browser.script("document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}))");
+        browser.script(
+                "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}))");
         browser.awaitText("#why", "All decisions on trial");
         browser.load("#/experiments/digits?status=full");
-        browser.script("document.getElementById('trials').scrollIntoView()");
+        browser.show("#trials");
         browser.awaitText("#trials .sub", "9; a row");
     }
 
@@ -75,11 +78,14 @@ interface HandChecks {
         assertThat(browser.address()).contains("brush=learning_rate:");
         int first = brushed();
         drag(1, 20, 70);
-        Await.until("fewer trials than " + first, Browser.PATIENCE, () -> browser.address().contains("optimizer:") && brushed() < first);
+        Await.until(
+                "fewer trials than " + first,
+                Browser.PATIENCE,
+                () -> browser.address().contains("optimizer:") && brushed() < first);
         int both = brushed();
         browser.load(browser.address());
         Await.until("the brush is there again", Browser.PATIENCE, () -> brushed() == both);
-        browser.script("document.getElementById('trials').scrollIntoView()");
+        browser.show("#trials");
         browser.awaitText("#trials .sub", both + " by the brush above");
         browser.press("[data-plot=parallel]", "Clear brush");
         browser.awaitText("[data-plot=parallel] .sub", "drag along an axis");
@@ -105,12 +111,15 @@ interface HandChecks {
         browser.press("[data-plot=best]", "SVG");
         browser.press("[data-plot=best]", "PNG");
         browser.press("[data-plot=best]", "CSV");
-        assertThat(Files.readString(awaitFile("digits-best.svg"))).startsWith("<svg").contains("cost (full trainings)");
-        assertThat(Files.readString(awaitFile("digits-best.csv"))).startsWith("cost,time,error,trial,journal entry,in full\n");
+        assertThat(Files.readString(awaitFile("digits-best.svg")))
+                .startsWith("<svg")
+                .contains("cost (full trainings)");
+        assertThat(Files.readString(awaitFile("digits-best.csv")))
+                .startsWith("cost,time,error,trial,journal entry,in full\n");
         assertThat(Files.size(awaitFile("digits-best.png"))).isGreaterThan(5_000);
         browser.key(Keys.ESCAPE);
         Await.until("it shrinks", Browser.PATIENCE, () -> browser.count(".panel.large") == 0);
-        browser.script("document.getElementById('trials').scrollIntoView()");
+        browser.show("#trials");
         browser.await("#trials tbody tr");
         browser.press("#trials", "CSV");
         assertThat(Files.readString(awaitFile("digits-trials.csv"))).contains("learning_rate");
@@ -122,10 +131,12 @@ interface HandChecks {
         browser.awaitText("#problems", "id");
         browser.type("input[name=id]", "made-here");
         browser.awaitText("#problems", "It creates made-here");
-        browser.script("const y = document.getElementById('yaml'); y.value = y.value.replace('scale: log', 'scale: lgo'); y.dispatchEvent(new Event('input'))");
+        browser.script(
+                "const y = document.getElementById('yaml'); y.value = y.value.replace('scale: log', 'scale: lgo'); y.dispatchEvent(new Event('input'))");
         browser.awaitText("#problems", "did you mean \"log\"?");
         assertThat(browser.text("#problems")).contains("parameters[0].scale");
-        browser.script("const y = document.getElementById('yaml'); y.value = y.value.replace('scale: lgo', 'scale: log'); y.dispatchEvent(new Event('input'))");
+        browser.script(
+                "const y = document.getElementById('yaml'); y.value = y.value.replace('scale: lgo', 'scale: log'); y.dispatchEvent(new Event('input'))");
         browser.awaitText("#problems", "It creates made-here");
         browser.press("main", "Create");
         browser.awaitText(".empty", "Nothing has started");

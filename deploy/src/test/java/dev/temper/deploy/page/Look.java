@@ -15,8 +15,8 @@ import org.openqa.selenium.WebElement;
 /** What all checks look at: one stage, one browser, and the ways to them. */
 @SuppressWarnings("NullAway.Init") // PageIT opens them before all checks
 final class Look {
-    static final List<String> PLOTS =
-            List.of("curves", "best", "costs", "parallel", "importance", "scatter", "parameter", "correlation", "leases");
+    static final List<String> PLOTS = List.of(
+            "curves", "best", "costs", "parallel", "importance", "scatter", "parameter", "correlation", "leases");
 
     /** The share of a journal that is there before the rest comes. */
     static final double LIVE = 0.5;
@@ -71,7 +71,8 @@ final class Look {
     }
 
     static String api(String path) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(stage.origin() + "/api/v1" + path)).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(stage.origin() + "/api/v1" + path))
+                .build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     }
 }

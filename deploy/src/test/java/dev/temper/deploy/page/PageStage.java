@@ -59,8 +59,7 @@ final class PageStage implements AutoCloseable {
                 "bootstrap.servers", endpoints.bootstrap(),
                 "schema.registry.url", endpoints.registry(),
                 "state.dir", directory.resolve("state").toString(),
-                "roles", "intake,engine,api",
-                "http.port", "-1"));
+                "roles", "intake,engine,api"));
         ConsoleApi api = new ConsoleApi(config);
         OptimizerApp optimizer = new OptimizerApp(config, api.readSide());
         optimizer.start();
@@ -83,7 +82,11 @@ final class PageStage implements AutoCloseable {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (JournalEntry entry : entries) {
                 SpecificRecord row = EventCodec.encode(
-                        experiment, entry, Topic.METRICS.topicName(), 0, entry.id().number());
+                        experiment,
+                        entry,
+                        Topic.METRICS.topicName(),
+                        0,
+                        entry.id().number());
                 sent.add(producer.send(new ProducerRecord<>(Topic.JOURNAL.topicName(), experiment, row)));
             }
             for (Future<RecordMetadata> one : sent) {
@@ -112,7 +115,8 @@ final class PageStage implements AutoCloseable {
         try {
             meanwhile.run();
         } finally {
-            stack = EmbeddedStack.start(data, port(endpoints.bootstrap()), port(endpoints.registry()), Topic.DEFAULT_PARTITIONS);
+            stack = EmbeddedStack.start(
+                    data, port(endpoints.bootstrap()), port(endpoints.registry()), Topic.DEFAULT_PARTITIONS);
         }
     }
 

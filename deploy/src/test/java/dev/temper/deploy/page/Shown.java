@@ -28,8 +28,7 @@ record Shown(String id, List<JournalEntry> journal) {
     /** What users may write into texts, to break a page that takes it for markup. */
     static final String HOSTILE = "<script>document.title='broken'</script>";
 
-    private static final String SPACE =
-            """
+    private static final String SPACE = """
             parameters:
               - {name: learning_rate, type: double, min: 1e-4, max: 1, scale: log, default: 0.01}
               - {name: optimizer, type: categorical, values: [adam, sgd, "%s"]}
@@ -39,15 +38,13 @@ record Shown(String id, List<JournalEntry> journal) {
             tasks: {epochs: {max: 27}}
             parallel: 4
             lease: {seconds: 2592000}
-            """
-                    .formatted(HOSTILE);
+            """.formatted(HOSTILE);
 
     /** Networks that learn digits, from a table of their real learning curves, with the default method. */
     static Shown digits() {
         CurveFiles files = CurveFiles.at("mlp_digits");
         CurveTable table = CurveTableReader.read(files);
-        ExperimentDefinition definition = DefinitionReader.read(
-                """
+        ExperimentDefinition definition = DefinitionReader.read("""
                 id: digits
                 metric: {name: error, goal: minimize}
                 parameters:

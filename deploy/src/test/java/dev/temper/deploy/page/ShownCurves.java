@@ -41,7 +41,8 @@ final class ShownCurves implements Curves {
         }
         Random random = new Random(31L * trial);
         double floor = 0.02 + 0.6 * random.nextDouble();
-        return floor + (1 - floor) * Math.exp(-column / (2 + 6 * random.nextDouble()))
+        return floor
+                + (1 - floor) * Math.exp(-column / (2 + 6 * random.nextDouble()))
                 + 0.01 * new Random(97L * trial + column).nextDouble();
     }
 

@@ -36,7 +36,8 @@ interface ViewChecks {
         browser.load("#/experiments/digits");
         awaitDrawn("curves");
         browser.awaitText("#best", "learning_rate");
-        browser.screenshot(Files.createDirectories(Path.of("target")).resolve("page.png")); // README's, as docs/page.png
+        browser.screenshot(
+                Files.createDirectories(Path.of("target")).resolve("page.png")); // README's, as docs/page.png
         browser.resize(1440, 4200);
         PLOTS.forEach(Look::awaitDrawn);
         assertThat(browser.text("#figures")).contains("60", "of at most 60", "full trainings", "Took");
@@ -76,7 +77,9 @@ interface ViewChecks {
         browser.awaitText("[aria-label=Failures]", "diverged");
         browser.awaitText("#trials", Shown.HOSTILE);
         browser.awaitText("#trials", "NaN");
-        PLOTS.stream().filter(plot -> !plot.equals("importance") && !plot.equals("correlation")).forEach(Look::awaitDrawn);
+        PLOTS.stream()
+                .filter(plot -> !plot.equals("importance") && !plot.equals("correlation"))
+                .forEach(Look::awaitDrawn);
         browser.awaitText("[data-plot=importance]", "learns no model");
         browser.press("[data-plot=curves]", "linear");
         awaitDrawn("curves");
@@ -89,7 +92,9 @@ interface ViewChecks {
         awaitDrawn("pareto");
         awaitDrawn("curves");
         assertThat(browser.text("[data-plot=pareto] .sub")).contains("that no other beats in everything");
-        assertThat(browser.script("return echarts.getInstanceByDom(document.querySelector('[data-plot=curves] .plot')).getOption().yAxis[0].name"))
+        assertThat(
+                        browser.script(
+                                "return echarts.getInstanceByDom(document.querySelector('[data-plot=curves] .plot')).getOption().yAxis[0].name"))
                 .asString()
                 .contains("latency");
     }
@@ -119,7 +124,8 @@ interface ViewChecks {
     @Test
     default void aPhoneShowsEverythingWithinItsWidth() {
         browser.resize(390, 1600);
-        for (String address : List.of("#/", "#/experiments/digits", "#/create", "#/compare/digits?trials=1,2,3", "#/agents")) {
+        for (String address :
+                List.of("#/", "#/experiments/digits", "#/create", "#/compare/digits?trials=1,2,3", "#/agents")) {
             browser.load(address);
             browser.await("main h1");
             assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))

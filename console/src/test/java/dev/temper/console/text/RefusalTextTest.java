@@ -1,8 +1,7 @@
-package dev.temper.deploy.show;
+package dev.temper.console.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.console.text.RefusalText;
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Evidence;
