@@ -8,7 +8,10 @@ import os
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_headers_conformance,response_schema_conformance"
+CHECKS = ",".join([
+    "not_a_server_error", "status_code_conformance", "content_type_conformance", "response_headers_conformance",
+    "response_schema_conformance",
+])
 
 url, token, experiment, calls, seconds = sys.argv[1:]
 with tempfile.NamedTemporaryFile() as made:

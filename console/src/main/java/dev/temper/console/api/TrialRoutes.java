@@ -82,6 +82,7 @@ final class TrialRoutes {
                 .query(Lookup.AT)
                 .answers(200, TrialPage.class, "A page of them.")
                 .fails(404, "There is no such experiment.")
+                .fails(422, "There is no such column to sort by.")
                 .handle(this::list);
     }
 

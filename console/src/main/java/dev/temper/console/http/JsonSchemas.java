@@ -1,5 +1,8 @@
 package dev.temper.console.http;
 
+import com.fasterxml.classmate.ResolvedType;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,10 +12,15 @@ import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaBuilder;
+import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
 import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +44,10 @@ final class JsonSchemas {
                 .without(Option.SCHEMA_VERSION_INDICATOR, Option.FLATTENED_ENUMS);
         config.forFields().withNullableCheck(JsonSchemas::isNullable);
         config.forFields().withRequiredCheck(required);
+        config.forFields().withPropertyNameOverrideResolver(JsonSchemas::nameOf);
+        config.forFields().withIgnoreCheck(field -> annotation(field, JsonUnwrapped.class) != null);
         config.forTypesInGeneral().withCustomDefinitionProvider(definitions());
+        config.forTypesInGeneral().withCustomDefinitionProvider(new Unwrapped());
         return new SchemaGenerator(config.build()).buildMultipleSchemaDefinitions();
     }
 
@@ -57,8 +68,44 @@ final class JsonSchemas {
         };
     }
 
+    /** Records of which some components' fields stand beside the others. */
+    private static final class Unwrapped implements CustomDefinitionProviderV2 {
+        @Override
+        public @Nullable CustomDefinition provideCustomSchemaDefinition(
+                ResolvedType type, SchemaGenerationContext context) {
+            if (!type.getErasedType().isRecord()) {
+                return null;
+            }
+            List<Class<?>> unwrapped = Arrays.stream(type.getErasedType().getDeclaredFields())
+                    .filter(field -> field.isAnnotationPresent(JsonUnwrapped.class))
+                    .<Class<?>>map(Field::getType)
+                    .toList();
+            if (unwrapped.isEmpty()) {
+                return null;
+            }
+            ObjectNode all = context.createStandardDefinition(type, this);
+            for (Class<?> one : unwrapped) {
+                ObjectNode fields = context.createStandardDefinition(
+                        context.getTypeContext().resolve(one), this);
+                all.withObjectProperty("properties").setAll(fields.withObjectProperty("properties"));
+                all.withArrayProperty("required").addAll(fields.withArrayProperty("required"));
+            }
+            return new CustomDefinition(all);
+        }
+    }
+
     private static boolean isNullable(FieldScope field) {
         return field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    /** The name under which it is written, where that is no word that Java has for a component. */
+    private static @Nullable String nameOf(FieldScope field) {
+        JsonProperty named = annotation(field, JsonProperty.class);
+        return named == null ? null : named.value();
+    }
+
+    private static <A extends Annotation> @Nullable A annotation(FieldScope field, Class<A> type) {
+        return field.getRawMember().getAnnotation(type);
     }
 
     /** What is written: all of it. */

@@ -2,6 +2,8 @@ package dev.temper.console.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.temper.console.access.AccessRole;
 import java.net.URI;
@@ -36,10 +38,18 @@ class OpenApiTest {
             List<List<Double>> points,
             JsonNode any) {}
 
+    record Detail(
+            @JsonUnwrapped Item item,
+            @JsonProperty("default") @Nullable String fallback) {}
+
     private static JsonNode schema(String name) {
+        return schema(name, Page.class);
+    }
+
+    private static JsonNode schema(String name, Class<?> type) {
         Route route = Route.get("/items", "Lists items")
                 .group("items")
-                .answers(200, Page.class, "items")
+                .answers(200, type, "items")
                 .handle(call -> Reply.json(null));
         return OpenApi.of("t", "1", List.of(route)).at("/components/schemas/" + name);
     }
@@ -62,6 +72,30 @@ class OpenApiTest {
         assertThat(schema("Goal").get("enum").toString()).isEqualTo("[\"minimize\",\"maximize\"]");
         assertThat(item.at("/properties/points/items/type").asText()).isEqualTo("array");
         assertThat(item.at("/properties/any").toString()).isEqualTo("{}");
+    }
+
+    @Test
+    void fieldsThatAreWrittenBesideOthersAreDescribedBesideThemAndUnderTheirOwnNames() throws Exception {
+        JsonNode detail = schema("Detail", Detail.class);
+        JsonNode written = Json.mapper()
+                .readTree(Json.bytes(new Detail(
+                        new Item(
+                                "a",
+                                1,
+                                null,
+                                null,
+                                Goal.MINIMIZE,
+                                List.of(),
+                                Json.mapper().nullNode()),
+                        null)));
+        List<String> described = new ArrayList<>();
+        detail.get("properties").fieldNames().forEachRemaining(described::add);
+        List<String> there = new ArrayList<>();
+        written.fieldNames().forEachRemaining(there::add);
+        assertThat(described).containsExactlyInAnyOrderElementsOf(there);
+        assertThat(detail.get("required")).hasSize(there.size());
+        assertThat(detail.get("additionalProperties").asBoolean(true)).isFalse();
+        assertThat(detail.at("/properties/bound").toString()).contains("null", "number", "NaN");
     }
 
     @Test
