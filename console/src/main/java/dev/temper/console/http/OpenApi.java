@@ -152,6 +152,8 @@ public final class OpenApi {
         Map<Integer, Route.RouteAnswer> all = new TreeMap<>();
         all.put(400, error("the request or its parameters cannot be used"));
         all.put(403, error("the role is too small, or the request comes from another site"));
+        all.put(414, error("the path and the query are too long"));
+        all.put(431, error("the headers are too large"));
         all.put(503, error("the server is starting, ending or overloaded"));
         if (route.role() != AccessRole.ANYONE) {
             all.put(401, error("the token is missing, or not accepted"));

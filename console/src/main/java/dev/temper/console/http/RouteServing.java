@@ -74,7 +74,7 @@ final class RouteServing implements Handler {
         }
         Route.RouteAnswer described = route.answers().get(reply.status());
         boolean fits = described != null
-                && described.mediaType().equals(reply.contentType().replaceFirst(";.*", ""))
+                && described.mediaType().equals(reply.contentType())
                 && !(described.type() instanceof Class<?> type
                         && reply.value() != null
                         && !type.isInstance(reply.value()));
