@@ -11,7 +11,7 @@ import java.util.List;
 final class DrawnRequests {
     private DrawnRequests() {}
 
-    /** In some experiments people, or a watchdog, stop and keep single trials. */
+    /** In some experiments people, or a watchdog, stop and keep single trials; now and then somebody keeps one again. */
     static List<Request> byHand(Dice dice, long until) {
         List<Request> requests = new ArrayList<>();
         int most = dice.chance(0.5) ? dice.below(12) : 0;
@@ -20,7 +20,11 @@ final class DrawnRequests {
             Event event = dice.chance(0.5)
                     ? new Event.StopRequested(trial, "by hand " + i)
                     : new Event.KeepRequested(trial, "for the paper " + i);
-            requests.add(new Request(dice.between(1, until), event));
+            long at = dice.between(1, until);
+            requests.add(new Request(at, event));
+            if (event instanceof Event.KeepRequested && dice.chance(0.5)) {
+                requests.add(new Request(at + 1, new Event.KeepRequested(trial, "again")));
+            }
         }
         return requests;
     }

@@ -15,6 +15,7 @@ import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Step;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.space.Space;
+import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Trial;
 import java.util.List;
@@ -138,7 +139,7 @@ final class BrokenMachines {
 
     /** Stops no trial by hand. */
     static Machine deaf() {
-        Event other = new Event.TrialLost(0, 0);
+        Event other = new Event.SlotWithdrawn(new Assignee("nobody", "s", 0, 1));
         return hearing((state, event) -> event instanceof Event.StopRequested ? other : event);
     }
 
