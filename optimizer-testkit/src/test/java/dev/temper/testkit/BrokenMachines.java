@@ -137,7 +137,6 @@ final class BrokenMachines {
         };
     }
 
-    /** Stops no trial by hand. */
     static Machine deaf() {
         Event other = new Event.SlotWithdrawn(new Assignee("nobody", "s", 0, 1));
         return hearing((state, event) -> event instanceof Event.StopRequested ? other : event);
