@@ -42,7 +42,7 @@ public final class ConsoleTopology {
         topology.addStateStore(store(JOURNAL), "chronicles");
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(LIST), Serdes.String(), Serdes.ByteArray())
-                        .withCachingEnabled()
+                        .withCachingDisabled() // what is in a cache is lost by a kill
                         .withLoggingEnabled(Map.of()),
                 "chronicles");
         source(topology, "dead-letters", Topic.DEAD_LETTERS);
