@@ -47,9 +47,14 @@ abstract class TrialRequest implements Runnable {
         String experiment = option.required(arguments.size() > 1 ? arguments.get(0) : null);
         Endpoints endpoints = connection.endpoints();
         try (ExperimentReader reader = Experiments.open(endpoints, experiment)) {
-            if (!reader.trials().containsKey(trial)) {
+            TrialView before = reader.trials().get(trial);
+            if (before == null) {
                 throw new Failure("experiment '%s' has no trial %d: `temper experiment show %s` lists its trials"
                         .formatted(experiment, trial, experiment));
+            }
+            if (isDone(before)) {
+                throw new Failure(
+                        "nothing is left to ask: trial %d of %s %s".formatted(trial, experiment, told(before)));
             }
             Predicate<ExperimentReader> done =
                     now -> isDone(Objects.requireNonNull(now.trials().get(trial)));

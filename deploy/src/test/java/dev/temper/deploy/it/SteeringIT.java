@@ -106,7 +106,7 @@ final class SteeringIT {
         assertThat(temper("trial", "stop", "line", "1", "--reason", "no use")).isZero();
         assertThat(out).contains("trial 1 of line is being stopped");
         assertThat(temper("trial", "stop", "line", "1", "--reason", "again")).isEqualTo(1);
-        assertThat(err).contains("experiment 'line': the trial has ended, or is about to");
+        assertThat(err).contains("nothing is left to ask: trial 1 of line is being stopped");
         assertThat(temper("explain", "line", "1")).isZero();
         assertThat(out).contains("It was stopped by hand: no use.", "kept by hand: for the paper");
         assertThat(temper("experiment", "clone", "line", "line-2", "--trials", "5"))

@@ -71,10 +71,13 @@ final class TlsFront implements AutoCloseable {
         try (exchange) {
             String method = exchange.getRequestMethod();
             byte[] body = exchange.getRequestBody().readAllBytes();
-            HttpRequest request = HttpRequest.newBuilder(URI.create(behind + exchange.getRequestURI()))
-                    .method(method, BodyPublishers.ofByteArray(body))
-                    .build();
-            var answer = http.send(request, BodyHandlers.ofByteArray());
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(behind + exchange.getRequestURI()))
+                    .method(method, BodyPublishers.ofByteArray(body));
+            String type = exchange.getRequestHeaders().getFirst("Content-Type");
+            if (type != null) {
+                request.header("Content-Type", type);
+            }
+            var answer = http.send(request.build(), BodyHandlers.ofByteArray());
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
             exchange.getResponseBody().write(answer.body());
         } catch (InterruptedException e) {
