@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.temper.deploy.cli.Temper;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every temper command in a page's {@code sh} blocks is one that the command line understands. */
 final class CommandsTest {
+    private static final Pattern WORD = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
+
     static Stream<Arguments> commands() {
         return Pages.all().stream()
                 .flatMap(page -> Pages.blocks(page, "sh").stream()
@@ -32,7 +35,7 @@ final class CommandsTest {
     @ParameterizedTest
     @MethodSource("commands")
     void everyCommandIsUnderstood(Path page, String command) {
-        assertThatCode(() -> Temper.commandLine().parseArgs(command.split("\\s+")))
+        assertThatCode(() -> Temper.commandLine().parseArgs(words(command)))
                 .as("%s: temper %s", page, command)
                 .doesNotThrowAnyException();
     }
@@ -41,5 +44,13 @@ final class CommandsTest {
     void theReadmeShowsTheTwoCommands() {
         List<String> blocks = Pages.blocks(Pages.ROOT.resolve("README.md"), "sh");
         assertThat(String.join("\n", blocks)).contains("./temper demo").contains("mvn -B verify");
+    }
+
+    /** The words of a line as a shell would split it, as far as the pages need it: quotes hold a word together. */
+    private static String[] words(String command) {
+        return WORD.matcher(command)
+                .results()
+                .map(word -> word.group().replace("\"", ""))
+                .toArray(String[]::new);
     }
 }

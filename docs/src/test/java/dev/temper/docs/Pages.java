@@ -16,12 +16,16 @@ final class Pages {
     private Pages() {}
 
     static List<Path> all() {
-        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-            List<Path> pages =
-                    new ArrayList<>(docs.filter(path -> path.toString().endsWith(".md"))
-                            .filter(path -> !path.startsWith(ROOT.resolve("docs/target")))
-                            .sorted()
-                            .toList());
+        Path docs = ROOT.resolve("docs");
+        // What is being built changes while one looks: only what holds pages is walked.
+        try (Stream<Path> own = Files.list(docs);
+                Stream<Path> decisions = Files.walk(docs.resolve("decisions"));
+                Stream<Path> research = Files.walk(docs.resolve("research"))) {
+            List<Path> pages = new ArrayList<>(Stream.of(own, decisions, research)
+                    .flatMap(paths -> paths)
+                    .filter(path -> path.toString().endsWith(".md"))
+                    .sorted()
+                    .toList());
             pages.add(ROOT.resolve("README.md"));
             return pages;
         } catch (IOException e) {
