@@ -36,6 +36,11 @@ final class RawClient implements AutoCloseable {
         return line.toString().stripTrailing();
     }
 
+    /** Whether something has come that nobody has read. */
+    boolean isAnswered() throws IOException {
+        return socket.getInputStream().available() > 0;
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();
