@@ -28,14 +28,11 @@ final class DecisionBook {
     }
 
     /** All decisions on a trial, in the words of {@code temper explain}. */
-    List<DecisionAnswer> ofTrial(Call call, int number) {
-        return lookup.at(call, (chronicle, definition) -> {
-            List<Decision> decided = chronicle.trial(number).decisions();
-            PastRuns runs = chronicle.runsOf(number);
-            return decided.stream()
-                    .map(decision -> DecisionAnswer.of(decision, definition, runs))
-                    .toList();
-        });
+    static List<DecisionAnswer> ofTrial(Chronicle chronicle, ExperimentDefinition definition, int number) {
+        PastRuns runs = chronicle.runsOf(number);
+        return chronicle.trial(number).decisions().stream()
+                .map(decision -> DecisionAnswer.of(decision, definition, runs))
+                .toList();
     }
 
     /** A decision by its number, whole. */

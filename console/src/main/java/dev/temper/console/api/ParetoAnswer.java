@@ -6,6 +6,7 @@ import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.experiment.ParetoSet;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
+import dev.temper.stream.views.ViewMaker;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +49,7 @@ public record ParetoAnswer(List<GoalAnswer> objectives, List<TrialAnswer> member
     }
 
     private static List<Double> values(ExperimentDefinition definition, Trial trial) {
-        List<Double> values = TrialAnswer.objectives(definition, trial);
+        List<Double> values = ViewMaker.objectives(definition, trial);
         Double only = trial.progress().value();
         return values.isEmpty() && only != null ? List.of(only) : values;
     }

@@ -3,11 +3,9 @@ package dev.temper.console.api;
 import dev.temper.console.chronicle.Chronicle;
 import dev.temper.console.chronicle.TrialChronicle;
 import dev.temper.core.decision.Decision;
-import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.trial.Lease;
-import dev.temper.core.trial.RungRun;
 import dev.temper.core.trial.Trial;
-import java.util.ArrayList;
+import dev.temper.stream.views.ViewMaker;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +59,7 @@ public record TrialAnswer(
                 lease == null ? 0 : lease.target().toEpoch(),
                 trial.progress().value(),
                 trial.progress().bestValue(),
-                objectives(chronicle.state().header().definition(), trial),
+                ViewMaker.objectives(chronicle.state().header().definition(), trial),
                 Summaries.cost(trial.progress().costMicros()),
                 happened.gpuSeconds(),
                 happened.seconds(),
@@ -82,21 +80,5 @@ public record TrialAnswer(
                         decision.sequence(),
                         DecisionAnswer.kind(decision.action()),
                         decision.evidence().reason().name());
-    }
-
-    static List<Double> objectives(@Nullable ExperimentDefinition definition, Trial trial) {
-        List<Double> values = new ArrayList<>();
-        if (definition == null || !definition.metrics().isMultiple()) {
-            return values;
-        }
-        for (RungRun run : trial.progress().runs()) {
-            Double first = run.value();
-            if (first != null && !run.others().isEmpty()) {
-                values.clear();
-                values.add(first);
-                values.addAll(run.others());
-            }
-        }
-        return values;
     }
 }

@@ -22,11 +22,9 @@ final class TrialRoutes {
     static final String GROUP = "trials";
 
     private final Lookup lookup;
-    private final DecisionBook decisions;
 
-    TrialRoutes(Lookup lookup, DecisionBook decisions) {
+    TrialRoutes(Lookup lookup) {
         this.lookup = lookup;
-        this.decisions = decisions;
     }
 
     /** A page of trials. */
@@ -102,13 +100,12 @@ final class TrialRoutes {
 
     private Reply show(Call call) {
         int number = (int) call.whole("trial");
-        List<DecisionAnswer> decided = decisions.ofTrial(call, number);
         return Reply.json(lookup.at(call, (chronicle, definition) -> {
             Trial trial = Lookup.trial(call, chronicle);
             return new TrialDetail(
                     TrialAnswer.of(chronicle, trial),
                     curves(chronicle.trial(number).curve()),
-                    decided,
+                    DecisionBook.ofTrial(chronicle, definition, number),
                     chronicle.leasesOf(number).stream().map(LeaseAnswer::of).toList());
         }));
     }

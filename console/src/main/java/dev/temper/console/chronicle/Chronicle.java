@@ -171,7 +171,7 @@ public final class Chronicle {
         told(line, before, touched);
         leases.take(before, state, taken, line, touched);
         taken.forEach(this::decided);
-        finds.take(before, state, taken, touched);
+        finds.take(before, state, touched);
         costs.take(state);
         return true;
     }

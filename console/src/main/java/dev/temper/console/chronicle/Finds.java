@@ -1,6 +1,5 @@
 package dev.temper.console.chronicle;
 
-import dev.temper.core.decision.Decision;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Header;
@@ -25,7 +24,7 @@ public final class Finds {
         return full;
     }
 
-    void take(ExperimentState before, ExperimentState after, List<Decision> decisions, Iterable<Integer> touched) {
+    void take(ExperimentState before, ExperimentState after, Iterable<Integer> touched) {
         Header header = after.header();
         double cost = (double) header.spentMicros() / Ladder.FULL_COST;
         Integer best = header.bestTrial();

@@ -52,7 +52,7 @@ final class Answering implements AutoCloseable {
         DecisionBook decisions = new DecisionBook(lookup);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new ExperimentRoutes(lookup).routes());
-        routes.addAll(new TrialRoutes(lookup, decisions).routes());
+        routes.addAll(new TrialRoutes(lookup).routes());
         routes.addAll(new DecisionRoutes(lookup, decisions).routes());
         routes.addAll(new PlotRoutes(lookup).routes());
         routes.addAll(new LiveRoutes(lookup, feed).routes());

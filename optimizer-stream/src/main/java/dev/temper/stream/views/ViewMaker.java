@@ -90,7 +90,8 @@ public final class ViewMaker {
                 .build();
     }
 
-    private static List<Double> objectives(@Nullable ExperimentDefinition definition, Trial trial) {
+    /** With several objectives, a trial's value of each at the furthest rung where it has them; else nothing. */
+    public static List<Double> objectives(@Nullable ExperimentDefinition definition, Trial trial) {
         List<Double> values = new ArrayList<>();
         if (definition == null || !definition.metrics().isMultiple()) {
             return values;
