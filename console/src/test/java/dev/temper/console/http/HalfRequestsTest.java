@@ -136,7 +136,9 @@ class HalfRequestsTest {
             String half = HEADERS + "Content-Length: 1024\r\n\r\n" + "x".repeat(1000);
             send(server, 41, half);
             // Which of them the server comes to first is not said.
-            Await.until("all but the sixteen that are held are refused", () -> answered().size() == 41 - 16);
+            Await.until(
+                    "all but the sixteen that are held are refused",
+                    () -> answered().size() == 41 - 16);
             for (RawClient client : answered()) {
                 assertThat(client.line()).isEqualTo("HTTP/1.1 503 Service Unavailable");
             }
