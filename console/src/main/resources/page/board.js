@@ -7,9 +7,10 @@ import { Metric } from './metric.js';
 import { finite } from './numbers.js';
 import { follow } from './stream.js';
 
-/** Most curves, and most trials for plots of all trials, that the page asks for; the API reduces beyond. */
+/** Most curves, trials and leases that the page asks for; the API reduces beyond. */
 export const CURVES = 500,
-  TRIALS = 2000;
+  TRIALS = 2000,
+  LEASES = 4000;
 const REFETCH = 1500;
 
 const RESOURCES = {
@@ -24,7 +25,8 @@ const RESOURCES = {
   costs: () => '/costs',
   importance: () => '/importance',
   tasks: () => '/tasks',
-  leases: () => '/leases',
+  leases: () => `/leases${query({ limit: LEASES })}`,
+  bestLeases: () => `/leases${query({ best: TRIALS })}`,
   pareto: () => '/pareto',
   density: () => '/density',
 };

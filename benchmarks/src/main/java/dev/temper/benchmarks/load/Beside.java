@@ -82,8 +82,8 @@ public final class Beside implements AutoCloseable {
                 what.there(there);
                 cell.add(there ? WITH : WITHOUT, turn(reports, rate), 0);
             }
-            progress.accept("round " + (round + 1) + " of " + rounds + ": with p50 so far "
-                    + cell.percentile(WITH, 50) + ", without " + cell.percentile(WITHOUT, 50));
+            progress.accept("round " + (round + 1) + " of " + rounds + ": with p50 so far " + cell.percentile(WITH, 50)
+                    + ", without " + cell.percentile(WITHOUT, 50));
         }
         what.there(true);
         return new Result(

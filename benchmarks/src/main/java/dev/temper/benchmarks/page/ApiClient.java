@@ -50,7 +50,9 @@ final class ApiClient {
     JsonNode json(String path) throws IOException, InterruptedException {
         Answer answer = get(path);
         return JSON.readTree(
-                answer.zipped() ? new GZIPInputStream(new ByteArrayInputStream(answer.bytes())).readAllBytes() : answer.bytes());
+                answer.zipped()
+                        ? new GZIPInputStream(new ByteArrayInputStream(answer.bytes())).readAllBytes()
+                        : answer.bytes());
     }
 
     /** Journal sequence of every experiment that is listed; null while nobody answers. */
@@ -60,8 +62,8 @@ final class ApiClient {
             Map<String, Long> all = new TreeMap<>();
             json("/experiments?limit=1000")
                     .path("experiments")
-                    .forEach(one ->
-                            all.put(one.path("id").asText(), one.path("sequence").asLong()));
+                    .forEach(one -> all.put(
+                            one.path("id").asText(), one.path("sequence").asLong()));
             return all;
         } catch (ConnectException e) {
             return null;

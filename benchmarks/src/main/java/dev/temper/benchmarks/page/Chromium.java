@@ -18,8 +18,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 /** A real browser without a window that looks at the page, and says when something was drawn and what it takes. */
 final class Chromium implements AutoCloseable {
     /** In the page before its own scripts: takes the time of the second frame after something is there. */
-    private static final String WATCH =
-            """
+    private static final String WATCH = """
             window.shownAt = (selector, found) => {
               const look = () => document.querySelector(selector)
                 ? requestAnimationFrame(() => requestAnimationFrame(() => found(performance.now())))
@@ -29,8 +28,7 @@ final class Chromium implements AutoCloseable {
             """;
 
     /** Notes the journal entry that the head of the page tells, when the second frame after it was drawn. */
-    private static final String FOLLOW =
-            """
+    private static final String FOLLOW = """
             window.seen = [];
             let last = 0;
             const look = () => {
@@ -44,8 +42,7 @@ final class Chromium implements AutoCloseable {
             look();
             """;
 
-    private static final String TRANSFER =
-            """
+    private static final String TRANSFER = """
             const all = [...performance.getEntriesByType('resource'), ...performance.getEntriesByType('navigation')];
             return all.filter(one => !new URL(one.name).pathname.startsWith('/api/') && !new URL(one.name).pathname.startsWith('/health'))
               .reduce((sum, one) => sum + one.transferSize, 0);
@@ -90,7 +87,11 @@ final class Chromium implements AutoCloseable {
         options.setBinary(
                 binary("chromium", "chromium-browser", "google-chrome").orElseThrow());
         options.addArguments(
-                "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--window-size=1400,1000");
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-dev-shm-usage",
+                "--disable-gpu",
+                "--window-size=1400,1000");
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(binary("chromedriver").orElseThrow())
                 .usingAnyFreePort()

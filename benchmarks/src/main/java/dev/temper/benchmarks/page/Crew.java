@@ -144,8 +144,7 @@ final class Crew implements AutoCloseable {
     private void end(int trial, long lease, Outcome outcome) {
         Assignee slot = slots.remove(trial);
         if (slot != null) {
-            publisher.publish(
-                    Topic.AGENTS, id, new TrialEnded(header(), trial, lease, outcome, 143, "", false));
+            publisher.publish(Topic.AGENTS, id, new TrialEnded(header(), trial, lease, outcome, 143, "", false));
             if (trials < wanted) {
                 offer(slot.getAgent(), slot.getSlot());
             }
@@ -192,12 +191,7 @@ final class Crew implements AutoCloseable {
                 Topic.METRICS,
                 id,
                 new MetricReported(
-                        header(),
-                        way.trial,
-                        way.lease,
-                        way.epoch,
-                        List.of(new MetricValue("loss", loss, null)),
-                        1.5));
+                        header(), way.trial, way.lease, way.epoch, List.of(new MetricValue("loss", loss, null)), 1.5));
         if (way.epoch < way.to) {
             ways.add(new Way(way.trial, way.lease, way.epoch + 1, way.to));
         }

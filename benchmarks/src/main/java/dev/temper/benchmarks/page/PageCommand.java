@@ -43,11 +43,18 @@ public final class PageCommand implements Callable<Integer> {
 
     @Option(
             names = "--rounds",
-            description = "Turns of the engine with the role beside it and without; 0 for none; default ${DEFAULT-VALUE}.")
+            description =
+                    "Turns of the engine with the role beside it and without; 0 for none; default ${DEFAULT-VALUE}.")
     private int rounds = 10;
 
     @Option(names = "--seconds", description = "Length of such a turn; default ${DEFAULT-VALUE}.")
     private int seconds = 5;
+
+    @Option(
+            names = "--look",
+            description =
+                    "Measure nothing: make the experiments, print the page's address, and wait for the Enter key.")
+    private boolean look;
 
     @Option(names = "--temper", description = "The temper script that starts the role; default ${DEFAULT-VALUE}.")
     private Path temper = Path.of("temper");
@@ -71,6 +78,10 @@ public final class PageCommand implements Callable<Integer> {
         PagePlan plan = new PagePlan(
                 temper.toAbsolutePath(), trials, others, otherTrials, calls, rate, minutes, rounds, seconds);
         try (PageStudy study = new PageStudy(plan, data, PageCommand::tell)) {
+            if (look) {
+                study.show();
+                return 0;
+            }
             tables.addAll(study.run());
         } finally {
             Directories.delete(data);

@@ -6,6 +6,7 @@ import dev.temper.benchmarks.load.OwnDeployment;
 import dev.temper.benchmarks.load.Publisher;
 import dev.temper.benchmarks.load.Receiver;
 import dev.temper.schemas.serde.AvroDeserializer;
+import dev.temper.stream.app.OptimizerApp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ final class PageStudy implements AutoCloseable {
     List<String> run() throws Exception {
         makeExperiments();
         ApiRole first = start("catch-up from nothing");
+        learn(first);
         warm(first);
         measureRoutes(first);
         memory("resident memory of the role, after warming");
@@ -76,11 +78,19 @@ final class PageStudy implements AutoCloseable {
         }
         List<String> lines = new ArrayList<>(figures.table());
         lines.addAll(List.of(
-                "",
-                "| route | calls | kB | first ms | p50 | p99 | most |",
-                "|---|---:|---:|---:|---:|---:|---:|"));
+                "", "| route | calls | kB | first ms | p50 | p99 | most |", "|---|---:|---:|---:|---:|---:|---:|"));
         lines.addAll(routes);
         return lines;
+    }
+
+    /** Serves the page until somebody presses Enter, with reports that go on. */
+    void show() throws Exception {
+        makeExperiments();
+        ApiRole shown = start("catch-up from nothing");
+        progress.accept(shown.origin() + "/#/experiments/" + LARGE + ": press Enter for reports, then Enter to end");
+        System.in.read();
+        large.train(NEVER, plan.rate());
+        System.in.read();
     }
 
     private void makeExperiments() throws InterruptedException {
@@ -135,8 +145,31 @@ final class PageStudy implements AutoCloseable {
         long asked = System.nanoTime();
         get(api, "/experiments/" + LARGE);
         figures.add(
-                "role api, " + what + ": first answer on the large experiment then", "", "%.1f s", (System.nanoTime() - asked) / 1e9);
+                "role api, " + what + ": first answer on the large experiment then",
+                "",
+                "%.1f s",
+                (System.nanoTime() - asked) / 1e9);
         return started;
+    }
+
+    /** Has the model learn from what was reported, so that there is something to tell of parameters and tasks. */
+    private void learn(ApiRole of) throws InterruptedException {
+        ApiClient api = new ApiClient(of.origin());
+        progress.accept("the model learns");
+        try (OptimizerApp model = new OptimizerApp(
+                Deployment.config(deployment.endpoints(), data.resolve("model"), Map.of("roles", "model")))) {
+            model.start();
+            until("the model has learnt", 300, () -> {
+                pause(500);
+                try {
+                    return !api.json("/experiments/" + LARGE + "/importance")
+                            .path("parameters")
+                            .isEmpty();
+                } catch (IOException | InterruptedException e) {
+                    return false;
+                }
+            });
+        }
     }
 
     private static int listed(ApiClient api) {
@@ -248,8 +281,8 @@ final class PageStudy implements AutoCloseable {
                 Chromium.Memory now = browser.memory();
                 most = Math.max(most, now.all());
                 grown.add(String.format(Locale.ROOT, "%.0f/%.0f/%.0f", now.page(), now.all(), now.heap()));
-                progress.accept("  after " + tick + " s: page/all/heap " + grown.get(grown.size() - 1) + " MB, delay p50 "
-                        + delays.percentile(50) + ", p99 " + delays.percentile(99));
+                progress.accept("  after " + tick + " s: page/all/heap " + grown.get(grown.size() - 1)
+                        + " MB, delay p50 " + delays.percentile(50) + ", p99 " + delays.percentile(99));
             }
         }
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -19,7 +19,8 @@ record RouteTimes(String path, double kilobytes, double firstMillis, double[] so
      *
      * @param calls as many as these, unless that takes longer than {@code seconds}
      */
-    static RouteTimes measure(ApiClient api, String path, int calls, int seconds) throws IOException, InterruptedException {
+    static RouteTimes measure(ApiClient api, String path, int calls, int seconds)
+            throws IOException, InterruptedException {
         double first = millis(api, path);
         int bytes = api.get(path).bytes().length;
         double[] times = new double[calls];

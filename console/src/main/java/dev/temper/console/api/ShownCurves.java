@@ -45,7 +45,7 @@ final class ShownCurves {
     CurvesAnswer answer(Set<Integer> wanted, int most, int points) {
         List<Trial> reported = new ArrayList<>();
         for (PersistentMap.Entry<Integer, Trial> row : chronicle.state().trials()) {
-            if (chronicle.trial(row.key()).curve().metrics().contains(metric)) {
+            if (chronicle.trial(row.key()).curve().has(metric)) {
                 reported.add(row.value());
             }
         }

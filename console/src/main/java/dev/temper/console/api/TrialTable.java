@@ -55,6 +55,14 @@ final class TrialTable {
         return rows;
     }
 
+    /** The first trials by their latest value. */
+    List<Trial> byValue(boolean falling, int most) {
+        List<Trial> rows = new ArrayList<>();
+        chronicle.state().trials().forEach(row -> rows.add(row.value()));
+        sort(rows, "value", falling);
+        return rows.subList(0, Math.min(most, rows.size()));
+    }
+
     private String text(Trial trial) {
         StringBuilder text = new StringBuilder().append(trial.number());
         ParameterMap.of(trial.configuration())
