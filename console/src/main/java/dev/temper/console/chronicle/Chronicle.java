@@ -15,6 +15,7 @@ import dev.temper.stream.views.TrialNote;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -144,8 +145,9 @@ public final class Chronicle {
             if (report.sequence() <= sequence) {
                 break;
             }
-            after.add(0, report);
+            after.add(report);
         }
+        Collections.reverse(after);
         return after;
     }
 
