@@ -14,8 +14,12 @@ public final class Curve {
     private int[] epochs = new int[FIRST];
     private long[] times = new long[FIRST];
     private long[] sequences = new long[FIRST];
+    private double[] seconds = new double[FIRST];
     private String[] names = {};
     private double[][] values = {};
+
+    /** Index of the first report of each metric; they rise. */
+    private int[] firsts = {};
 
     /** How many reports there were. */
     public int size() {
@@ -81,15 +85,52 @@ public final class Curve {
         return all;
     }
 
-    void add(int epoch, long time, long sequence, List<Reported> reported) {
+    /** Seconds of training up to the last report, as reported. */
+    double seconds() {
+        return size == 0 ? 0 : seconds[size - 1];
+    }
+
+    /** The sum of a metric's finite values. */
+    double sum(String metric) {
+        double[] all = column(metric);
+        double sum = 0;
+        for (int i = 0; all != null && i < Math.min(size, all.length); i++) {
+            sum += Double.isFinite(all[i]) ? all[i] : 0;
+        }
+        return sum;
+    }
+
+    /** What had been reported up to a sequence, to be looked at only: what is added here later is not seen there. */
+    Curve until(long last) {
+        Curve past = new Curve();
+        past.size = size;
+        while (past.size > 0 && sequences[past.size - 1] > last) {
+            past.size--;
+        }
+        past.epochs = epochs;
+        past.times = times;
+        past.sequences = sequences;
+        past.seconds = seconds;
+        int known = 0;
+        while (known < names.length && firsts[known] < past.size) {
+            known++;
+        }
+        past.names = Arrays.copyOf(names, known);
+        past.values = Arrays.copyOf(values, known);
+        return past;
+    }
+
+    void add(int epoch, long time, long sequence, double training, List<Reported> reported) {
         if (size == epochs.length) {
             epochs = Arrays.copyOf(epochs, 2 * size);
             times = Arrays.copyOf(times, 2 * size);
             sequences = Arrays.copyOf(sequences, 2 * size);
+            seconds = Arrays.copyOf(seconds, 2 * size);
         }
         epochs[size] = epoch;
         times[size] = time;
         sequences[size] = sequence;
+        seconds[size] = seconds() + training;
         for (Reported value : reported) {
             set(value.metric(), value.value());
         }
@@ -106,6 +147,8 @@ public final class Curve {
             names[at] = metric.intern(); // one text for all trials
             values = Arrays.copyOf(values, at + 1);
             values[at] = new double[0];
+            firsts = Arrays.copyOf(firsts, at + 1);
+            firsts[at] = size;
         }
         int known = values[at].length;
         if (known <= size) {

@@ -15,8 +15,10 @@ import dev.temper.schemas.TrialEnded;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,22 @@ public final class LeaseBook {
     /** Those that have not ended, by number. */
     public SortedMap<Long, LeaseSpan> open() {
         return open;
+    }
+
+    /** Those that were granted up to a sequence, as they stood then. */
+    LeaseBook until(long last, IntFunction<TrialChronicle> trials) {
+        LeaseBook past = new LeaseBook();
+        for (LeaseSpan span : Rising.upTo(last, spans, LeaseSpan::granted)) {
+            End end = span.end();
+            if (end != null && end.sequence() <= last) {
+                past.spans.add(span);
+            } else {
+                past.put(span.asOf(trials.apply(span.trial()).decisions()));
+            }
+        }
+        past.ends.addAll(Rising.upTo(
+                last, ends, span -> Objects.requireNonNull(span.end()).sequence()));
+        return past;
     }
 
     /** Those that ended after a sequence of the journal, the last first. */

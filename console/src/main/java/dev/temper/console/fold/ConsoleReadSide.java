@@ -36,13 +36,13 @@ public final class ConsoleReadSide implements ReadSide {
 
     @Override
     public void runs(KafkaStreams streams) {
-        chronicles.readFrom((experiment, wanted) -> {
+        chronicles.readFrom((experiment, after, wanted) -> {
             ReadOnlyKeyValueStore<Bytes, byte[]> rows = streams.store(
                     StoreQueryParameters.fromNameAndType(ConsoleTopology.JOURNAL, QueryableStoreTypes.keyValueStore()));
             RecordBytes free = idle.poll();
             RecordBytes bytes = free == null ? new RecordBytes(RecordSerde.of(config), RecordBytes.PATIENCE) : free;
             try {
-                new KeptJournal(rows, bytes).read(experiment, wanted);
+                new KeptJournal(rows, bytes).read(experiment, after, wanted);
             } finally {
                 idle.add(bytes);
             }
