@@ -3,6 +3,7 @@ import { change as changeAddress, parse } from './address.js';
 import { experimentPath, get, query } from './api.js';
 import { entry, away, back, onBack } from './connection.js';
 import { applyToCurves, applyToTrials } from './live.js';
+import { placed } from './fidelity.js';
 import { Metric } from './metric.js';
 import { finite } from './numbers.js';
 import { follow } from './stream.js';
@@ -119,7 +120,7 @@ export class Board {
   }
 
   take(name, answer) {
-    this.data[name] = answer;
+    this.data[name] = name === 'curves' ? placed(answer) : answer;
     if (name === 'trials') this.byTrial = new Map(answer.trials.map(trial => [trial.trial, trial]));
     if (name === 'experiment' && this.at == null) entry(answer.sequence);
     if (name === 'experiment' || name === 'curves') this.measure();

@@ -1,11 +1,12 @@
 // Why: one decision in a sentence, its evidence, what came, and all that was decided on its trial.
 import { experimentPath, get } from './api.js';
 import { button, el } from './dom.js';
+import { afterWhat, taskNames } from './fidelity.js';
 import { gauge } from './gauge.js';
 import { clock, count, duration, finite, percent, plain, sig } from './numbers.js';
 import { trialActions } from './steering.js';
 import { competitors, forecast } from './why-figures.js';
-import { STATES, decisionShape, epochs, glyph, plural, stateOf, verb, words } from './words.js';
+import { STATES, decisionShape, glyph, plural, stateOf, verb, words } from './words.js';
 
 const STREAMS = { FINISHER: 'finisher', KNOWLEDGE: 'knowledge' };
 
@@ -178,7 +179,7 @@ export class WhyCard {
     const said =
       miss != null
         ? `Off by ${metric.share ? `${(100 * miss).toFixed(2)} points` : sig(miss)}.`
-        : `Not trained in full${trial ? `: ${metric.text(trial.value)} after ${epochs(trial.epoch)}, ${STATES[stateOf(trial.status)]}` : ''}.`;
+        : `Not trained in full${trial ? `: ${metric.text(trial.value)} ${afterWhat(this.board.experiment, trial)}, ${STATES[stateOf(trial.status)]}` : ''}.`;
     const rows = [
       ['paid by', model.stream && (STREAMS[model.stream] ?? words(model.stream))],
       ['beats the best with', model.probability == null ? null : percent(model.probability)],

@@ -14,6 +14,7 @@ const STATES = [
   ['', 'all'],
   ['RUNNING', 'running'],
   ['PAUSED', 'paused'],
+  ['QUARANTINED', 'set aside'],
   ['COMPLETE', 'complete'],
   ['ARCHIVED', 'archived'],
 ];

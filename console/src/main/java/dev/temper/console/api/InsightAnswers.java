@@ -3,6 +3,7 @@ package dev.temper.console.api;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.explain.Importance;
+import dev.temper.core.explain.TaskCorrelations;
 import dev.temper.core.explain.TaskInsight;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,13 @@ final class InsightAnswers {
      */
     public record Effect(String parameter, String task, double effect, double error) {}
 
-    /** What each task tells. */
-    public record TasksAnswer(List<TaskAnswer> tasks) {}
+    /**
+     * What each task tells.
+     *
+     * @param correlations between a trial's values at any two of the tasks: a row for each, in their order; empty when
+     *     nothing was learnt yet
+     */
+    public record TasksAnswer(List<TaskAnswer> tasks, List<List<Double>> correlations) {}
 
     /**
      * A task.
@@ -55,7 +61,7 @@ final class InsightAnswers {
     }
 
     static TasksAnswer tasks(ExperimentState state) {
-        return new TasksAnswer(TaskInsight.of(state).stream()
+        List<TaskAnswer> tasks = TaskInsight.of(state).stream()
                 .map(one -> new TaskAnswer(
                         one.task(),
                         Summaries.cost(one.costMicros()),
@@ -63,6 +69,7 @@ final class InsightAnswers {
                         one.seconds(),
                         one.observations(),
                         one.spentMicros().stream().map(Summaries::cost).toList()))
-                .toList());
+                .toList();
+        return new TasksAnswer(tasks, TaskCorrelations.of(state));
     }
 }

@@ -99,6 +99,15 @@ public final class Chronicle {
         return leases.of(trial(number));
     }
 
+    /** The rung towards which a trial trained when a report of it came. */
+    public int rungAt(int number, long sequence) {
+        int rung = 0;
+        for (LeaseSpan span : leasesOf(number)) {
+            rung = span.granted() < sequence ? span.target().rung() : rung;
+        }
+        return rung;
+    }
+
     /** How the runs of a trial ended. */
     public PastRuns runsOf(int number) {
         return new PastRuns(trial(number).decisions(), leases::cause, lease -> hasReported(number, lease));
@@ -197,6 +206,7 @@ public final class Chronicle {
         if (event instanceof Event.MetricReported report && isHeard(before, touched, report.trial(), report.lease())) {
             long sequence = sequence();
             trial(report.trial()).curve().add(report.epoch(), line.entry().time(), sequence, report.values());
+            finds.heard(state, report.trial(), report.values());
             trial(report.trial()).spent(Objects.requireNonNullElse(report.seconds(), 0.0), gpuSeconds(report));
             density.add(sequence);
             recent.addLast(

@@ -95,7 +95,10 @@ public final class LeaseBook {
     }
 
     private void granted(Decision decision, int trial, long lease, Assignee assignee, Target target) {
-        spans.put(lease, new LeaseSpan(lease, trial, assignee, target, decision.time(), decision.sequence(), null));
+        boolean advised = decision.evidence().model() != null;
+        spans.put(
+                lease,
+                new LeaseSpan(lease, trial, assignee, target, advised, decision.time(), decision.sequence(), null));
     }
 
     private static @Nullable Lease lease(ExperimentState state, int number) {

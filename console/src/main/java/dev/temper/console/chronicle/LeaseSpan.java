@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lease its number
  * @param target up to where it lets its trial train, by the last decision on it
+ * @param advised whether the model chose it
  * @param start broker time of the grant
  * @param granted journal sequence of the grant
  * @param end how it ended; null while it runs
@@ -19,6 +20,7 @@ public record LeaseSpan(
         int trial,
         Assignee assignee,
         Target target,
+        boolean advised,
         long start,
         long granted,
         @Nullable End end) {
@@ -37,12 +39,13 @@ public record LeaseSpan(
                 trial,
                 assignee,
                 new Target(further.rung(), further.task(), target.fromEpoch(), further.toEpoch()),
+                advised,
                 start,
                 granted,
                 end);
     }
 
     LeaseSpan ended(End how) {
-        return new LeaseSpan(lease, trial, assignee, target, start, granted, how);
+        return new LeaseSpan(lease, trial, assignee, target, advised, start, granted, how);
     }
 }

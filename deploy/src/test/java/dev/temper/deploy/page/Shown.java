@@ -1,16 +1,21 @@
 package dev.temper.deploy.page;
 
 import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.event.Event;
+import dev.temper.core.event.EventId;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.core.simulate.CurveTable;
 import dev.temper.core.simulate.Curves;
 import dev.temper.core.simulate.TableCurves;
 import dev.temper.core.simulate.TableRun;
 import dev.temper.core.simulate.TableSimulation;
+import dev.temper.core.trial.Assignee;
+import dev.temper.core.trial.Reported;
 import dev.temper.stream.codec.DefinitionReader;
 import dev.temper.tuning.table.CurveFiles;
 import dev.temper.tuning.table.CurveTableReader;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Experiments to look at: real journals of the real machine on curves.
@@ -35,10 +40,14 @@ record Shown(String id, List<JournalEntry> journal) {
               - {name: momentum, type: double, min: 0, max: 0.99, when: {optimizer: [sgd]}}
               - {name: batch, type: int, min: 16, max: 256, scale: power-of-two}
               - {name: width, type: values, values: [32, 48, 96]}
-            tasks: {epochs: {max: 27}}
             parallel: 4
             lease: {seconds: 2592000}
             """.formatted(HOSTILE);
+
+    private static final String EPOCHS = "tasks: {epochs: {max: 27}}\n";
+
+    /** So many parameters, of which all but ten apply only where those ten forbid it. */
+    private static final int HARD = 300;
 
     /** Networks that learn digits, from a table of their real learning curves, with the default method. */
     static Shown digits() {
@@ -64,15 +73,54 @@ record Shown(String id, List<JournalEntry> journal) {
 
     /** Some diverge, some fail; a parameter that not always applies; texts that look like markup. */
     static Shown faulty(String id) {
-        return shown(id, "metric: {name: loss, goal: minimize}\nmethod: asha\nbudget: {trials: 40}\n", true);
+        return shown(id, "metric: {name: loss, goal: minimize}\nmethod: asha\nbudget: {trials: 40}\n" + EPOCHS, true);
     }
 
     /** Two objectives. */
     static Shown pareto(String id) {
         return shown(
                 id,
-                "metrics: [{name: loss, goal: minimize}, {name: latency, goal: minimize}]\nmethod: asha\nbudget: {trials: 40}\n",
+                "metrics: [{name: loss, goal: minimize}, {name: latency, goal: minimize}]\nmethod: asha\nbudget: {trials: 40}\n"
+                        + EPOCHS,
                 false);
+    }
+
+    /** Tasks with names, of which the default method's model learns; a threshold; a metric that is only stored. */
+    static Shown named(String id) {
+        return shown(id, """
+                metrics:
+                  - {name: error, goal: minimize}
+                  - {name: latency, goal: minimize, role: constraint, threshold: 80}
+                  - {name: memory, role: stored}
+                budget: {trials: 24}
+                tasks:
+                  named:
+                    - {name: tenth-of-the-pictures, cost: 0.1}
+                    - {name: half-of-the-pictures, cost: 0.5}
+                    - {name: all-pictures, cost: 1.0}
+                """, false);
+    }
+
+    /** Set aside: one configuration is tried, and the search for another takes more work than a step may. */
+    static Shown setAside(String id) {
+        StringBuilder text = new StringBuilder("id: " + id + "\nmetric: {name: loss, goal: minimize}\nmethod: random\n"
+                + EPOCHS + "budget: {trials: 9}\nparallel: 4\nconstraints: [{at_least: 10, terms: {");
+        IntStream.range(0, 10).forEach(i -> text.append("x" + i + ": 1, "));
+        text.append("}}]\nparameters:\n");
+        IntStream.range(0, HARD)
+                .forEach(i -> text.append("  - {name: x" + i + ", type: int, min: 0, max: 1"
+                        + (i < 10 ? "}\n" : ", when: {x0: 0}}\n")));
+        List<Event> events = List.of(
+                new Event.ExperimentCreated(DefinitionReader.read(text.toString())),
+                new Event.SlotOffered(new Assignee("laptop", "s1", 0, 1)),
+                new Event.MetricReported(1, 1, 1, List.of(new Reported("loss", 0.5)), 20.0),
+                new Event.SlotOffered(new Assignee("laptop", "s1", 1, 1)));
+        return new Shown(
+                id,
+                IntStream.range(0, events.size())
+                        .mapToObj(i -> new JournalEntry(
+                                new EventId("hand", i + 1L), BEGIN + 1_000L * i, events.get(i)))
+                        .toList());
     }
 
     private static Shown shown(String id, String rest, boolean faults) {

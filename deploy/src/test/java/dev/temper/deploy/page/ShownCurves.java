@@ -7,6 +7,7 @@ import dev.temper.core.trial.Reported;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Curves that fall, and further metrics: every seventh trial diverges, every fifth fails. */
 final class ShownCurves implements Curves {
@@ -22,9 +23,11 @@ final class ShownCurves implements Curves {
      * @param faults whether trials diverge and fail
      */
     ShownCurves(ExperimentDefinition definition, boolean faults) {
-        this.further = definition.metrics().objectives().stream()
-                .map(metric -> metric.name())
-                .filter(name -> !name.equals(definition.metric().name()))
+        this.further = Stream.of(
+                        definition.metrics().objectives().stream().skip(1).map(metric -> metric.name()),
+                        definition.metrics().limits().stream().map(limit -> limit.metric()),
+                        definition.metrics().stored().stream())
+                .flatMap(names -> names)
                 .toList();
         this.faults = faults;
     }
