@@ -37,6 +37,8 @@ export class Board {
     this.id = id;
     this.data = {};
     this.fresh = {};
+    /** The last entry of the journal that changed a trial, of those that came while the page was open. */
+    this.changes = new Map();
     this.version = 0;
     this.parts = [];
     this.partOf = new WeakMap();
@@ -152,7 +154,9 @@ export class Board {
     else this.draw();
   }
 
+  /** An enlarged plot covers the page wherever it stands on it, so it may be one that could not be seen. */
   draw() {
+    this.parts.forEach(part => part.enlarge?.());
     this.visible.forEach(part => this.show(part));
   }
 
@@ -181,6 +185,7 @@ export class Board {
   changed(event) {
     entry(event.sequence);
     this.head = event.sequence;
+    for (const { trial } of event.trials) this.changes.set(trial, event.sequence);
     if (this.at != null || !this.experiment) return;
     this.data.experiment = { ...this.experiment, ...event.experiment };
     if (this.data.curves && !applyToCurves(this.data.curves, event, this.shownMetric.name)) delete this.fresh.curves;

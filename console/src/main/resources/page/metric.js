@@ -7,7 +7,7 @@ const SHARES = /(^|[^a-z])(acc|accuracy|auc|auroc|f1|precision|recall|iou|dice|t
 const FLOOR = 1e-4,
   TINY = 1e-12;
 /** Ratio of the worst to the best from which on a logarithmic axis is worth it. */
-export const WIDE = 4;
+export const WIDE = 8;
 
 export class Metric {
   /** `values`: those seen, of which only finite ones count. */

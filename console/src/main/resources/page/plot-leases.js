@@ -73,7 +73,7 @@ function option(board, panel) {
         renderItem: ({ dataIndex, coordSys }, api) =>
           bar(leases[dataIndex], api, {
             fill: rungColour(levelOf(experiment, leases[dataIndex]), levels(experiment).length),
-            height: row * 0.7,
+            height: Math.min(56, api.size([0, 1])[1] * 0.7),
             selected,
             coordSys,
           }),

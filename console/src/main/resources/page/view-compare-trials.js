@@ -45,7 +45,7 @@ export function compareTrialsView(id) {
         trials.map(t => metric.text(t.value)),
       ),
       textRow(
-        'best at any epoch',
+        `best at any ${taskNames(experiment) ? 'task' : 'epoch'}`,
         trials.map(t => metric.text(t.bestValue)),
       ),
       ...experiment.objectives.slice(1).map((o, i) =>

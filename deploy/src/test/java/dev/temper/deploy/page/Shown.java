@@ -1,21 +1,16 @@
 package dev.temper.deploy.page;
 
 import dev.temper.core.definition.ExperimentDefinition;
-import dev.temper.core.event.Event;
-import dev.temper.core.event.EventId;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.core.simulate.CurveTable;
 import dev.temper.core.simulate.Curves;
 import dev.temper.core.simulate.TableCurves;
 import dev.temper.core.simulate.TableRun;
 import dev.temper.core.simulate.TableSimulation;
-import dev.temper.core.trial.Assignee;
-import dev.temper.core.trial.Reported;
 import dev.temper.stream.codec.DefinitionReader;
 import dev.temper.tuning.table.CurveFiles;
 import dev.temper.tuning.table.CurveTableReader;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Experiments to look at: real journals of the real machine on curves.
@@ -44,10 +39,12 @@ record Shown(String id, List<JournalEntry> journal) {
             lease: {seconds: 2592000}
             """.formatted(HOSTILE);
 
-    private static final String EPOCHS = "tasks: {epochs: {max: 27}}\n";
+    /** Of how many trials one fails. */
+    private static final int FAILS = 5;
 
-    /** So many parameters, of which all but ten apply only where those ten forbid it. */
-    private static final int HARD = 300;
+    private static final int NEVER = Integer.MAX_VALUE;
+
+    private static final String EPOCHS = "tasks: {epochs: {max: 27}}\n";
 
     /** Networks that learn digits, from a table of their real learning curves, with the default method. */
     static Shown digits() {
@@ -101,31 +98,16 @@ record Shown(String id, List<JournalEntry> journal) {
                 """, false);
     }
 
-    /** Set aside: one configuration is tried, and the search for another takes more work than a step may. */
-    static Shown setAside(String id) {
-        StringBuilder text = new StringBuilder("id: " + id + "\nmetric: {name: loss, goal: minimize}\nmethod: random\n"
-                + EPOCHS + "budget: {trials: 9}\nparallel: 4\nconstraints: [{at_least: 10, terms: {");
-        IntStream.range(0, 10).forEach(i -> text.append("x" + i + ": 1, "));
-        text.append("}}]\nparameters:\n");
-        IntStream.range(0, HARD)
-                .forEach(i -> text.append("  - {name: x" + i + ", type: int, min: 0, max: 1"
-                        + (i < 10 ? "}\n" : ", when: {x0: 0}}\n")));
-        List<Event> events = List.of(
-                new Event.ExperimentCreated(DefinitionReader.read(text.toString())),
-                new Event.SlotOffered(new Assignee("laptop", "s1", 0, 1)),
-                new Event.MetricReported(1, 1, 1, List.of(new Reported("loss", 0.5)), 20.0),
-                new Event.SlotOffered(new Assignee("laptop", "s1", 1, 1)));
-        return new Shown(
-                id,
-                IntStream.range(0, events.size())
-                        .mapToObj(i -> new JournalEntry(
-                                new EventId("hand", i + 1L), BEGIN + 1_000L * i, events.get(i)))
-                        .toList());
+    /** Every trial fails on its way to the second epoch. */
+    static Shown failing(String id) {
+        ExperimentDefinition definition = DefinitionReader.read(
+                "id: " + id + "\nmetric: {name: loss, goal: minimize}\nmethod: asha\nbudget: {trials: 6}\n" + EPOCHS + SPACE);
+        return of(definition, new ShownCurves(definition, 1), 1);
     }
 
     private static Shown shown(String id, String rest, boolean faults) {
         ExperimentDefinition definition = DefinitionReader.read("id: " + id + "\n" + rest + SPACE);
-        return of(definition, new ShownCurves(definition, faults), 1);
+        return of(definition, new ShownCurves(definition, faults ? FAILS : NEVER), 1);
     }
 
     private static Shown of(ExperimentDefinition definition, Curves curves, int pace) {
