@@ -168,7 +168,7 @@ export function trialActions(board, trial) {
       ({ reason }) => post('POST', experimentPath(board.id, `/trials/${trial.trial}/${verb}`), { reason: reason || null }, said),
       verb === 'stop',
     );
-  const over = ['COMPLETED', 'STOPPED', 'FAILED'].includes(trial.status);
+  const over = ['STOPPING', 'COMPLETED', 'STOPPED', 'FAILED'].includes(trial.status);
   return over
     ? []
     : [

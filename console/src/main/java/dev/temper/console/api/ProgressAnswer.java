@@ -21,6 +21,9 @@ public record ProgressAnswer(List<Found> points, List<Found> reached, List<Found
     }
 
     static ProgressAnswer of(Chronicle chronicle) {
-        return new ProgressAnswer(chronicle.finds().bests(), chronicle.finds().full(), chronicle.finds().any());
+        return new ProgressAnswer(
+                chronicle.finds().bests(),
+                chronicle.finds().full(),
+                chronicle.finds().any());
     }
 }

@@ -15,8 +15,10 @@ import dev.temper.stream.views.TrialNote;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,6 +48,7 @@ public final class Chronicle {
     private final ReportDensity density = new ReportDensity();
     private final Deque<CountedReport> recent = new ArrayDeque<>();
     private final SortedMap<String, Long> heard = new TreeMap<>();
+    private final NavigableMap<Long, Integer> kept = new TreeMap<>();
     private long forgotten;
 
     /** Of an experiment of which nothing was read yet. */
@@ -142,6 +145,11 @@ public final class Chronicle {
         return heard;
     }
 
+    /** Trials that somebody asked to be kept, after a sequence: no decision tells of them. */
+    public Collection<Integer> keptAfter(long sequence) {
+        return kept.tailMap(sequence, false).values();
+    }
+
     /** Reports after a sequence; null when some of them are no longer kept. */
     public @Nullable List<CountedReport> reportsAfter(long sequence) {
         if (sequence < forgotten) {
@@ -177,6 +185,9 @@ public final class Chronicle {
             trials.add(new TrialChronicle());
         }
         heard(line.entry().event(), before, line.entry().time());
+        if (line.entry().event() instanceof Event.KeepRequested keep && touched.contains(keep.trial())) {
+            kept.put(sequence(), keep.trial());
+        }
         told(line, before, touched);
         leases.take(before, state, taken, line, touched);
         taken.forEach(this::decided);

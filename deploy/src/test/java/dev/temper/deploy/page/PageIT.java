@@ -20,8 +20,8 @@ class PageIT implements ViewChecks, HandChecks, SteeringChecks, ConnectionChecks
         Browser.assume();
         Look.downloads = Files.createDirectories(directory.resolve("downloads"));
         Look.stage = PageStage.start(directory);
-        for (Shown shown : List.of(
-                Shown.digits(), Shown.faulty("faulty"), Shown.pareto("pareto"), Shown.named("named"))) {
+        for (Shown shown :
+                List.of(Shown.digits(), Shown.faulty("faulty"), Shown.pareto("pareto"), Shown.named("named"))) {
             Look.stage.append(shown.id(), shown.journal());
         }
         Look.stage.append("empty", Shown.faulty("empty").journal().subList(0, 1));

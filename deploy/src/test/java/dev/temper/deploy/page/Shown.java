@@ -100,8 +100,8 @@ record Shown(String id, List<JournalEntry> journal) {
 
     /** Every trial fails on its way to the second epoch. */
     static Shown failing(String id) {
-        ExperimentDefinition definition = DefinitionReader.read(
-                "id: " + id + "\nmetric: {name: loss, goal: minimize}\nmethod: asha\nbudget: {trials: 6}\n" + EPOCHS + SPACE);
+        ExperimentDefinition definition = DefinitionReader.read("id: " + id
+                + "\nmetric: {name: loss, goal: minimize}\nmethod: asha\nbudget: {trials: 6}\n" + EPOCHS + SPACE);
         return of(definition, new ShownCurves(definition, 1), 1);
     }
 

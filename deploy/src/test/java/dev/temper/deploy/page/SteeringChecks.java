@@ -47,6 +47,7 @@ interface SteeringChecks {
                         .setTrial(trial)
                         .setLease(trial)
                         .setOutcome(outcome)
+                        .setDetail("")
                         .build());
     }
 
@@ -73,14 +74,14 @@ interface SteeringChecks {
             confirm("Stop", "of no use");
             browser.awaitText("#why .steps", "stop requested");
             assertThat(api("/experiments/steered/trials/1")).contains("It was stopped by hand: of no use.");
-            Await.until("nothing left to ask", Browser.PATIENCE, () -> !browser.text("#why").contains("Keep\n"));
+            Await.until("nothing left to ask", Browser.PATIENCE, () -> browser.count("#why .wfoot button") == 1);
             end(agent, "steered", 1, Outcome.STOPPED);
             agent.publish(
                     Topic.METRICS,
                     "steered",
-                    header -> new MetricReported(
-                            header, 2, 2L, 1, List.of(new MetricValue("loss", 0.25, null)), 1.0));
+                    header -> new MetricReported(header, 2, 2L, 1, List.of(new MetricValue("loss", 0.25, null)), 1.0));
             end(agent, "steered", 2, Outcome.COMPLETED);
+            browser.show(".titlebar");
             browser.awaitText(".titlebar .chip", "complete");
             browser.press(".titlebar", "Extend");
             browser.type("dialog input[name=trials]", "2");

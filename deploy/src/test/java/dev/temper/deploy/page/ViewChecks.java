@@ -127,9 +127,10 @@ interface ViewChecks {
         browser.awaitText("#best", "error at all-pictures");
         browser.awaitText("#trials", "tenth-of-the-pictures");
         assertThat(browser.text("[data-plot=leases] .key")).contains("half-of-the-pictures");
-        assertThat(browser.script("const o = echarts.getInstanceByDom(document.querySelector('[data-plot=curves] .plot'))"
-                        + ".getOption(); return [o.xAxis[0].axisLabel.formatter(2),"
-                        + " o.series.find(s => s.id === 'best').data.map(p => p[0])].flat().join()"))
+        assertThat(browser.script(
+                        "const o = echarts.getInstanceByDom(document.querySelector('[data-plot=curves] .plot'))"
+                                + ".getOption(); return [o.xAxis[0].axisLabel.formatter(2),"
+                                + " o.series.find(s => s.id === 'best').data.map(p => p[0])].flat().join()"))
                 .as("each point of a curve stands at its task")
                 .isEqualTo("half-of-the-pictures,1,2,3");
         browser.load("#/compare/named?trials=5,6");
@@ -143,10 +144,11 @@ interface ViewChecks {
         browser.load("#/experiments/digits");
         awaitDrawn("correlation");
         awaitDrawn("best");
-        assertThat(browser.script(
-                        "const of = p => echarts.getInstanceByDom(document.querySelector(`[data-plot=${p}] .plot`)).getOption().series;"
-                                + "const any = of('best').find(s => s.id === 'any').data;"
-                                + "return [of('correlation')[0].data.length, any.length > 9, any.every((p, i) => !i || p[1] <= any[i - 1][1])].join()"))
+        assertThat(
+                        browser.script(
+                                "const of = p => echarts.getInstanceByDom(document.querySelector(`[data-plot=${p}] .plot`)).getOption().series;"
+                                        + "const any = of('best').find(s => s.id === 'any').data;"
+                                        + "return [of('correlation')[0].data.length, any.length > 9, any.every((p, i) => !i || p[1] <= any[i - 1][1])].join()"))
                 .isEqualTo("16,true,true");
     }
 

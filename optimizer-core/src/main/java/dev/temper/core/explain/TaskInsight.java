@@ -76,8 +76,7 @@ public record TaskInsight(
     private static TaskInsight imported(ExperimentDefinition definition, @Nullable Double correlation) {
         List<Integer> observations = new ArrayList<>(Collections.nCopies(QUARTERS, 0));
         observations.set(0, definition.warmStart().size());
-        return new TaskInsight(
-                IMPORTED, 0, correlation, null, observations, Collections.nCopies(QUARTERS, 0L));
+        return new TaskInsight(IMPORTED, 0, correlation, null, observations, Collections.nCopies(QUARTERS, 0L));
     }
 
     private static void tally(ExperimentState state, Ladder ladder, Tally[] tallies) {
