@@ -140,9 +140,9 @@ export const best = {
     ),
   ],
   key: ({ data: { progress } }) => [
-    keyLine(colours.ink, 'best in full', STEP),
+    ...(progress.reached.length ? [keyLine(colours.ink, 'best in full', STEP)] : []),
     ...(progress.any.length ? [keyLine(colours.paused, 'best at any epoch', STEP, 1.5)] : []),
-    keyGlyph('full', 'a full training'),
+    ...(progress.reached.length ? [keyGlyph('full', 'a full training')] : []),
   ],
   option,
   empty: ({ experiment }) =>
