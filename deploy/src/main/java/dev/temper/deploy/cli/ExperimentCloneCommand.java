@@ -1,9 +1,9 @@
 package dev.temper.deploy.cli;
 
+import dev.temper.console.text.AvroJson;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.Experiments;
-import dev.temper.deploy.show.AvroJson;
 import dev.temper.schemas.ExperimentView;
 import java.nio.file.Path;
 import java.util.Objects;

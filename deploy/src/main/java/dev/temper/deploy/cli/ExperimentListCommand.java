@@ -2,9 +2,8 @@ package dev.temper.deploy.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.temper.console.text.AvroJson;
 import dev.temper.console.text.ShownNumber;
-import dev.temper.deploy.client.Experiments;
-import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.show.ExperimentText;
 import dev.temper.deploy.show.Table;
 import dev.temper.schemas.ExperimentView;
@@ -23,7 +22,7 @@ final class ExperimentListCommand implements Runnable {
 
     @Override
     public void run() {
-        List<ExperimentView> all = Experiments.all(connection.endpoints());
+        List<ExperimentView> all = connection.reads().experiments();
         if (output.json()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
             all.forEach(view -> array.add(AvroJson.tree(view)));
