@@ -168,7 +168,8 @@ export class Board {
       this.version++;
       this.load('experiment').then(
         () => this.draw(),
-        () => {},
+        // Deleted while somebody looked at it.
+        problem => problem.status === 410 && dispatchEvent(new CustomEvent('viewlost', { detail: problem })),
       );
     }, wait);
   }
