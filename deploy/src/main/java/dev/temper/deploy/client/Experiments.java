@@ -19,6 +19,8 @@ public final class Experiments {
             if (record.value() instanceof ExperimentView view
                     && view.getExperiment().equals(record.key())) {
                 latest.put(view.getExperiment(), view);
+            } else if (record.value() == null) {
+                latest.remove(record.key());
             }
         }
         return List.copyOf(latest.values());
@@ -49,9 +51,12 @@ public final class Experiments {
         ExperimentReader reader = new ExperimentReader(endpoints, id);
         reader.toEnd();
         if (reader.experiment() == null) {
+            boolean erased = reader.isErased();
             reader.close();
             throw new Failure(
-                    "there is no experiment '%s': `temper experiment list` names those that there are".formatted(id));
+                    erased
+                            ? "experiment '%s' was deleted: `temper replay %s` says when and why".formatted(id, id)
+                            : "there is no experiment '%s': `temper experiment list` names those that there are".formatted(id));
         }
         return reader;
     }

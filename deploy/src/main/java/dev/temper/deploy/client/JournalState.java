@@ -2,6 +2,7 @@ package dev.temper.deploy.client;
 
 import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.ExperimentStatus;
 import dev.temper.core.experiment.GuardedStep;
 import dev.temper.deploy.Failure;
 import dev.temper.schemas.topic.Topic;
@@ -28,6 +29,10 @@ public final class JournalState {
         for (ConsumerRecord<String, SpecificRecord> record : records) {
             JournalEntry entry = entry(record.value());
             state = entry == null ? state : GuardedStep.of(state, entry).step().state();
+        }
+        if (state.header().status() == ExperimentStatus.ERASED) {
+            throw new Failure(
+                    "experiment '%s' was deleted: `temper replay %s` says when and why".formatted(experiment, experiment));
         }
         if (state.header().definition() == null) {
             throw new Failure(

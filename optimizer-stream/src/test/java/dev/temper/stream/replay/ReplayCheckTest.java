@@ -134,7 +134,7 @@ class ReplayCheckTest {
         Recording good = recording(2);
         List<Recorded> events = new ArrayList<>(good.events());
         EventHeader noOrigin = new EventHeader(good.experiment(), "p", 1L, null);
-        events.add(5, recorded(Kind.EVENT, 900, new ExperimentPaused(noOrigin)));
+        events.add(5, recorded(Kind.EVENT, 900, new ExperimentPaused(noOrigin, null)));
         ReplayResult result = ReplayCheck.check(new Recording(good.experiment(), events, good.decisions()));
         assertThat(result.isSame()).isTrue();
         assertThat(result.unreadable()).isEqualTo(1);
