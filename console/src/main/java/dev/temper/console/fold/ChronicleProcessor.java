@@ -78,14 +78,14 @@ final class ChronicleProcessor implements Processor<byte[], byte[], Void, Void> 
         private final KeptJournal kept;
         private final Set<String> changed = new LinkedHashSet<>();
         private final Set<String> erased = new TreeSet<>();
-        private final Leftovers leftovers;
+        private final ErasedLines erasedLines;
 
         Task(ProcessorContext<Void, Void> context) {
             this.context = context;
             rows = context.getStateStore(ConsoleTopology.JOURNAL);
             list = context.getStateStore(ConsoleTopology.LIST);
             kept = new KeptJournal(rows, bytes);
-            leftovers = new Leftovers(rows);
+            erasedLines = new ErasedLines(rows);
             remember();
             context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> keep());
         }
@@ -108,13 +108,13 @@ final class ChronicleProcessor implements Processor<byte[], byte[], Void, Void> 
                 chronicles.read(experiment, kept, this::keep);
             }
             changed.clear();
-            leftovers.sweep();
+            erasedLines.sweep();
         }
 
         /** Its lines are not taken any more: those that come are refusals, or are read again after a kill. */
         private void bury(String experiment) {
             erased.add(experiment);
-            leftovers.add(experiment);
+            erasedLines.add(experiment);
         }
 
         private boolean keep(Chronicle chronicle) {

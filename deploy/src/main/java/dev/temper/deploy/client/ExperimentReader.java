@@ -64,10 +64,12 @@ public final class ExperimentReader implements AutoCloseable {
     }
 
     private void forget(ViewKey key) {
-        key.trial().ifPresentOrElse(trials::remove, () -> {
+        if (key.trial().isPresent()) {
+            trials.remove(key.trial().getAsInt());
+        } else {
             experiment = null;
             erased = true;
-        });
+        }
     }
 
     @Override

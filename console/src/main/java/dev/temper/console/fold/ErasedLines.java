@@ -8,14 +8,14 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The kept lines of experiments that were erased: they go a few at a time, so that nobody waits for a long journal. */
-final class Leftovers {
+final class ErasedLines {
     /** Lines deleted in a sweep. */
     static final int MOST = 5_000;
 
     private final KeyValueStore<Bytes, byte[]> rows;
     private final TreeMap<String, Bytes> from = new TreeMap<>();
 
-    Leftovers(KeyValueStore<Bytes, byte[]> rows) {
+    ErasedLines(KeyValueStore<Bytes, byte[]> rows) {
         this.rows = rows;
     }
 
