@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
 import dev.temper.core.event.JournalEntry;
+import dev.temper.core.experiment.AgentSession;
 import dev.temper.core.experiment.ExperimentStatus;
 import dev.temper.schemas.RejectDecision;
 import dev.temper.schemas.RejectReason;
@@ -14,6 +15,7 @@ import dev.temper.testkit.Played;
 import dev.temper.testkit.Scenarios;
 import dev.temper.testkit.Simulation;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -21,7 +23,10 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An experiment of more rows than a sweep deletes, beside one that stays. */
 class ErasedExperimentTest {
@@ -42,7 +47,11 @@ class ErasedExperimentTest {
     }
 
     private void happens(Event event) {
-        engine.process(id, new JournalEntry(new EventId("user by hand", ++number), Long.MAX_VALUE / 4, event));
+        engine.process(id, by(++number, event));
+    }
+
+    private static JournalEntry by(long number, Event event) {
+        return new JournalEntry(new EventId("user by hand", number), Long.MAX_VALUE / 4, event);
     }
 
     private boolean isOfIt(Bytes key) {
@@ -137,5 +146,30 @@ class ErasedExperimentTest {
         RejectDecision refusal = (RejectDecision) Journals.read(Topic.DECISIONS, value.get());
         assertThat(refusal.getReason()).isEqualTo(RejectReason.EXPERIMENT_ERASED);
         assertThat(refusal.getHeader().getNumber()).isEqualTo(played.last().header().decisions() + 1);
+    }
+
+    /** Who folds beside the engine, as the model does, keeps as little: of what it follows, and of what it does not. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoFoldsBesideTheEngineKeepsAsLittle(boolean wanted) {
+        KeyValueStore<Bytes, byte[]> store = engine.store();
+        engine.snapshot().keySet().forEach(store::delete);
+        try (ExperimentFold fold = new ExperimentFold(Journals.CONFIG, store, definition -> wanted)) {
+            List<JournalEntry> entries = new ArrayList<>(played.journal().subList(0, 200));
+            entries.add(by(11, new Event.ExperimentArchived("done")));
+            for (var row : played.last().sessions()) {
+                AgentSession session = row.key();
+                entries.add(by(100 + entries.size(), new Event.AgentLost(session.agent(), session.session())));
+            }
+            entries.add(by(12, new Event.ExperimentErased(null)));
+            entries.add(by(13, new Event.ExperimentAnnotated("too late", List.of())));
+            for (JournalEntry entry : entries) {
+                fold.fold(id.getBytes(StandardCharsets.UTF_8), Journals.record(id, entry, 1), 0);
+            }
+            for (int i = 0; i < 20; i++) {
+                fold.sweep();
+            }
+        }
+        assertThat(kinds()).containsExactly('h', 'p');
     }
 }
