@@ -8,6 +8,8 @@ import dev.temper.stream.app.ReadSide;
 import dev.temper.stream.config.OptimizerConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** The API of an optimizer with the role api: what it reads, and the routes that answer. Thread safe. */
 public final class ConsoleApi implements AutoCloseable {
@@ -18,6 +20,7 @@ public final class ConsoleApi implements AutoCloseable {
     private final ConsoleReadSide readSide;
     private final LiveFeed feed;
     private final EventSender sender;
+    private final String bootstrap;
 
     /** Of an optimizer with these settings; nothing is read before {@link #readSide} runs. */
     public ConsoleApi(OptimizerConfig config) {
@@ -25,6 +28,7 @@ public final class ConsoleApi implements AutoCloseable {
         readSide = new ConsoleReadSide(config, chronicles, catalogue);
         feed = new LiveFeed(catalogue, chronicles);
         sender = new EventSender(config);
+        bootstrap = config.bootstrapServers();
     }
 
     /** What the role api runs. */
@@ -36,8 +40,10 @@ public final class ConsoleApi implements AutoCloseable {
      * The routes, their description among them.
      *
      * @param version of this program
+     * @param ready whether it has read what there was to read when it started
      */
-    public List<Route> routes(String version) {
+    public List<Route> routes(String version, BooleanSupplier ready) {
+        Supplier<SiteAnswer> site = () -> new SiteAnswer(version, bootstrap, ready.getAsBoolean());
         Lookup lookup = new Lookup(catalogue, chronicles);
         DecisionBook decisions = new DecisionBook(lookup);
         List<Route> routes = new ArrayList<>();
@@ -51,7 +57,8 @@ public final class ConsoleApi implements AutoCloseable {
         routes.addAll(new HandRoutes(lookup, sender).routes());
         routes.addAll(new PlanRoutes().routes());
         routes.addAll(new DownloadRoutes(lookup).routes());
-        routes.addAll(new SiteRoutes(lookup).routes());
+        routes.addAll(new ViewRoutes(lookup, readSide).routes());
+        routes.addAll(new SiteRoutes(lookup, site).routes());
         routes.add(OpenApi.route(DESCRIPTION, "Temper", version, List.copyOf(routes)));
         return routes;
     }

@@ -50,7 +50,25 @@ final class DecisionRoutes {
                         .answers(200, DecisionDetail.class, "The decision.")
                         .fails(404, "There is none.")
                         .fails(410, Lookup.GONE)
-                        .handle(call -> Reply.json(book.detail(call))));
+                        .handle(call -> Reply.json(book.detail(call))),
+                Route.get(
+                                "/api/v1/experiments/{id}/trials/{trial}/explanation",
+                                "Explains each decision on a trial, as temper explain does.")
+                        .group(GROUP)
+                        .path(Lookup.ID)
+                        .path(Lookup.TRIAL)
+                        .answers(200, Explanation.class, "The decisions with their words and records.")
+                        .fails(404, "There is no such trial, or no such experiment.")
+                        .fails(410, Lookup.GONE)
+                        .handle(this::explain));
+    }
+
+    private Reply explain(Call call) {
+        int trial = (int) call.whole("trial");
+        return Reply.json(lookup.now(call, (chronicle, definition) -> {
+            Lookup.trial(call, chronicle);
+            return Explanation.of(chronicle, definition, trial);
+        }));
     }
 
     private Reply list(Call call) {

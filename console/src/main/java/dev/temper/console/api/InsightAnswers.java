@@ -8,15 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What was learnt of parameters and tasks. */
-final class InsightAnswers {
+public final class InsightAnswers {
     private InsightAnswers() {}
 
     /**
      * Which parameters matter.
      *
+     * @param metric that it is about, the first objective
+     * @param objectives how many there are
      * @param parameters empty when the model has learnt nothing
      */
-    public record ImportanceAnswer(String metric, List<Effect> parameters) {}
+    public record ImportanceAnswer(String metric, int objectives, List<Effect> parameters) {}
 
     /**
      * Total effect of a parameter at a task.
@@ -26,8 +28,13 @@ final class InsightAnswers {
      */
     public record Effect(String parameter, String task, double effect, double error) {}
 
-    /** What each task tells. */
-    public record TasksAnswer(List<TaskAnswer> tasks) {}
+    /**
+     * What each task tells.
+     *
+     * @param metric that it is about, the first objective
+     * @param objectives how many there are
+     */
+    public record TasksAnswer(String metric, int objectives, List<TaskAnswer> tasks) {}
 
     /**
      * A task.
@@ -46,23 +53,29 @@ final class InsightAnswers {
             List<Integer> observations,
             List<Double> spent) {}
 
-    static ImportanceAnswer importance(ExperimentState state, ExperimentDefinition definition) {
+    /** What the model has learnt of the parameters. */
+    public static ImportanceAnswer importance(ExperimentState state, ExperimentDefinition definition) {
         return new ImportanceAnswer(
                 definition.metric().name(),
+                definition.metrics().objectives().size(),
                 Importance.of(state).stream()
                         .map(one -> new Effect(one.parameter(), one.task(), one.effect(), one.error()))
                         .toList());
     }
 
-    static TasksAnswer tasks(ExperimentState state) {
-        return new TasksAnswer(TaskInsight.of(state).stream()
-                .map(one -> new TaskAnswer(
-                        one.task(),
-                        Summaries.cost(one.costMicros()),
-                        one.correlation(),
-                        one.seconds(),
-                        one.observations(),
-                        one.spentMicros().stream().map(Summaries::cost).toList()))
-                .toList());
+    /** What was learnt of the tasks, and spent on them. */
+    public static TasksAnswer tasks(ExperimentState state, ExperimentDefinition definition) {
+        return new TasksAnswer(
+                definition.metric().name(),
+                definition.metrics().objectives().size(),
+                TaskInsight.of(state).stream()
+                        .map(one -> new TaskAnswer(
+                                one.task(),
+                                Summaries.cost(one.costMicros()),
+                                one.correlation(),
+                                one.seconds(),
+                                one.observations(),
+                                one.spentMicros().stream().map(Summaries::cost).toList()))
+                        .toList());
     }
 }

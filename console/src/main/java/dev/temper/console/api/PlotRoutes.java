@@ -10,6 +10,7 @@ import dev.temper.console.http.RouteParameter;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentState;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -55,9 +56,9 @@ final class PlotRoutes {
                 plot("pareto", "Trials trained in full by their objectives.", ParetoAnswer.class)
                         .handle(call -> answer(call, ParetoAnswer::of)),
                 plot("importance", "Which parameters matter, as the model has learnt it.", ImportanceAnswer.class)
-                        .handle(this::importance),
+                        .handle(call -> insight(call, InsightAnswers::importance)),
                 plot("tasks", "What each task tells of the full one.", TasksAnswer.class)
-                        .handle(call -> Reply.json(InsightAnswers.tasks(state(call)))));
+                        .handle(call -> insight(call, InsightAnswers::tasks)));
     }
 
     private static Route.Builder plot(String name, String summary, Class<?> answer) {
@@ -91,13 +92,9 @@ final class PlotRoutes {
     }
 
     /** A state is immutable: what takes long is computed after the chronicle was let go. */
-    private ExperimentState state(Call call) {
-        return lookup.at(call, (chronicle, definition) -> chronicle.state());
-    }
-
-    private Reply importance(Call call) {
-        ExperimentState state = state(call);
-        ExperimentDefinition definition = lookup.at(call, (chronicle, of) -> of);
-        return Reply.json(InsightAnswers.importance(state, definition));
+    private Reply insight(Call call, BiFunction<ExperimentState, ExperimentDefinition, Object> look) {
+        ExperimentState state = lookup.at(call, (chronicle, definition) -> chronicle.state());
+        return Reply.json(
+                look.apply(state, Objects.requireNonNull(state.header().definition())));
     }
 }

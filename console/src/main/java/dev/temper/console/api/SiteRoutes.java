@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What belongs to no experiment alone: who asks, agents, dead letters. */
@@ -26,9 +27,11 @@ final class SiteRoutes {
     private static final String GROUP = "site";
 
     private final Lookup lookup;
+    private final Supplier<SiteAnswer> site;
 
-    SiteRoutes(Lookup lookup) {
+    SiteRoutes(Lookup lookup, Supplier<SiteAnswer> site) {
         this.lookup = lookup;
+        this.site = site;
     }
 
     /**
@@ -41,6 +44,10 @@ final class SiteRoutes {
 
     List<Route> routes() {
         return List.of(
+                Route.get("/api/v1/site", "Says whose API it is.")
+                        .group(GROUP)
+                        .answers(200, SiteAnswer.class, "The site.")
+                        .handle(call -> Reply.json(site.get())),
                 Route.get("/api/v1/me", "Says who asks, and what he may do.")
                         .group(GROUP)
                         .answers(200, MeAnswer.class, "Who asks.")

@@ -52,7 +52,7 @@ public final class ServedOptimizer implements AutoCloseable {
     private static List<Route> routes(OptimizerApp app, @Nullable ConsoleApi api, String version) {
         List<Route> routes = new ArrayList<>(HealthRoutes.of(app::health));
         if (api != null) {
-            routes.addAll(api.routes(version));
+            routes.addAll(api.routes(version, () -> app.health().ready()));
             routes.addAll(PageRoutes.all());
         }
         return routes;

@@ -6,6 +6,7 @@ import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.progress.InHand;
 import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.BytesDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.Topology;
@@ -15,7 +16,7 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The topology of the role api, at least once: {@code temper.journal} to the rows of each experiment's journal and to the
- * chronicles, {@code temper.dead-letters} to the last of them. It writes to no topic but its stores' own.
+ * chronicles, {@code temper.dead-letters} to the last of them, {@code temper.views} as it is. It writes to no topic but its stores' own.
  */
 public final class ConsoleTopology {
     /** Store of the journal by experiment; part of a changelog's name, so it never changes. */
@@ -26,6 +27,9 @@ public final class ConsoleTopology {
 
     /** Store of the last dead letters; part of a changelog's name, so it never changes. */
     static final String LETTERS = "console-letters";
+
+    /** Store of the views; the topic itself is its changelog. */
+    static final String VIEWS = "console-views";
 
     private ConsoleTopology() {}
 
@@ -48,6 +52,15 @@ public final class ConsoleTopology {
         source(topology, "dead-letters", Topic.DEAD_LETTERS);
         topology.addProcessor("letters", () -> new LetterProcessor(config, listener), "dead-letters");
         topology.addStateStore(store(LETTERS), "letters");
+        topology.addReadOnlyStateStore(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(VIEWS), Serdes.Bytes(), Serdes.ByteArray())
+                        .withLoggingDisabled(),
+                "views",
+                new BytesDeserializer(),
+                new ByteArrayDeserializer(),
+                Topic.VIEWS.topicName(),
+                "view-rows",
+                ViewProcessor::new);
         return topology;
     }
 

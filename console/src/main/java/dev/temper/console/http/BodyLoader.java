@@ -63,7 +63,7 @@ final class BodyLoader extends Handler.Wrapper {
         private final Callback callback;
         private final Scheduler.Task deadline;
         private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private long counted;
+        private final AtomicLong counted = new AtomicLong();
         private long discarded = -1;
 
         Loading(Request request, Response response, Callback callback) {
@@ -124,13 +124,12 @@ final class BodyLoader extends Handler.Wrapper {
                 refuseSize();
                 return false;
             }
+            counted.addAndGet(size);
             if (held.addAndGet(size) > (long) BODIES_AT_A_TIME * mostBytes) {
-                counted += size;
                 refuse(new HttpProblem(503, "The server holds too many requests that are not complete: try again later")
                         .with("Retry-After", "1"));
                 return false;
             }
-            counted += size;
             byte[] piece = new byte[Math.min(size, PIECE)];
             while (chunk.hasRemaining()) {
                 int got = chunk.get(piece, 0, Math.min(piece.length, chunk.remaining()));
@@ -149,9 +148,10 @@ final class BodyLoader extends Handler.Wrapper {
         }
 
         private void refuse(HttpProblem problem) {
+            boolean asksFirst = request.getHeaders().contains(HttpHeader.EXPECT, "100-continue") && counted.get() == 0;
             bytes = new ByteArrayOutputStream();
+            release();
             discarded = 0;
-            boolean asksFirst = request.getHeaders().contains(HttpHeader.EXPECT, "100-continue") && counted == 0;
             answer(problem, () -> {
                 if (asksFirst) {
                     deadline.cancel();
@@ -203,8 +203,9 @@ final class BodyLoader extends Handler.Wrapper {
             }
         }
 
+        /** Called once more for a request that was refused, and by Jetty more than once for one that fails. */
         private void release() {
-            held.addAndGet(-counted);
+            held.addAndGet(-counted.getAndSet(0));
         }
     }
 }

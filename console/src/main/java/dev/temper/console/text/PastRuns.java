@@ -4,25 +4,14 @@ import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Reason;
 import dev.temper.core.definition.ExperimentDefinition;
-import dev.temper.core.event.EventId;
 import dev.temper.core.trial.Assignee;
-import dev.temper.schemas.AgentLost;
-import dev.temper.schemas.ExperimentCreated;
-import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.SlotOffered;
 import dev.temper.schemas.TrialEnded;
-import dev.temper.schemas.TrialLost;
-import dev.temper.stream.codec.EventCodec;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
-import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -31,52 +20,30 @@ import org.jspecify.annotations.Nullable;
  * that its last run ended before its time: lost, given back, failed, or done before it heard that it may go on.
  */
 public final class PastRuns {
-    /** A lease of the trial, and the journal entry on which it was granted. */
-    private record Run(long lease, Assignee slot, long granted) {}
+    /** A lease of the trial. */
+    private record Run(long lease, Assignee slot) {}
 
     /** The run before each decision that starts the trial again, by the decision's number. */
     private final Map<Long, Run> before = new HashMap<>();
 
-    /** What counts of the journal: the n-th has the sequence n. */
-    private final List<SpecificRecord> journal = new ArrayList<>();
+    private final LongFunction<@Nullable SpecificRecord> ends;
+    private final LongPredicate reported;
 
-    private final BiFunction<Run, Long, @Nullable SpecificRecord> ends;
-    private final Predicate<Run> reported;
-
-    /** Of a trial whose journal is not at hand. */
+    /** Of a trial of which nothing is known. */
     public PastRuns() {
-        this(List.of(), List.of());
+        this(List.of(), lease -> null, lease -> false);
     }
 
     /**
      * Of a trial.
      *
      * @param decisions all decisions on it, in their order
-     * @param journal all events of its experiment; without its creation it is not whole, and nothing is said of it
-     */
-    public PastRuns(List<Decision> decisions, List<SpecificRecord> journal) {
-        Set<EventId> seen = new HashSet<>();
-        boolean whole = journal.stream().anyMatch(ExperimentCreated.class::isInstance);
-        for (SpecificRecord event : whole ? journal : List.<SpecificRecord>of()) {
-            if (seen.add(EventCodec.id(event))) {
-                this.journal.add(event);
-            }
-        }
-        ends = this::end;
-        reported = this::hasReported;
-        follow(decisions);
-    }
-
-    /**
-     * Of a trial whose leases are known with their ends.
-     *
-     * @param decisions all decisions on it, in their order
-     * @param ends the record that ended a lease; null when none did
+     * @param ends the record that ended a lease; null when none did, or it is not known
      * @param reported whether anything was reported under a lease
      */
     public PastRuns(List<Decision> decisions, LongFunction<@Nullable SpecificRecord> ends, LongPredicate reported) {
-        this.ends = (run, until) -> ends.apply(run.lease());
-        this.reported = run -> reported.test(run.lease());
+        this.ends = ends;
+        this.reported = reported;
         follow(decisions);
     }
 
@@ -84,26 +51,20 @@ public final class PastRuns {
         Run last = null;
         for (Decision decision : decisions) {
             if (decision.action() instanceof Action.Suggest a) {
-                last = new Run(a.lease(), a.assignee(), decision.sequence());
+                last = new Run(a.lease(), a.assignee());
             } else if (decision.action() instanceof Action.Promote a) {
                 if (last != null) {
                     before.put(decision.number(), last);
                 }
-                last = new Run(a.lease(), a.assignee(), decision.sequence());
+                last = new Run(a.lease(), a.assignee());
             }
         }
-    }
-
-    /** Whether what is to be said of a decision depends on how the run before it ended. */
-    public static boolean explain(Decision decision) {
-        Reason reason = decision.evidence().reason();
-        return reason == Reason.RESUMED || reason == Reason.RETRIED;
     }
 
     /** How the run ended before a decision that starts the trial again; a sentence. */
     String before(Decision decision, @Nullable ExperimentDefinition definition) {
         Run run = before.get(decision.number());
-        SpecificRecord end = run == null ? null : ends.apply(run, decision.sequence());
+        SpecificRecord end = run == null ? null : ends.apply(run.lease());
         boolean failed = decision.evidence().reason() == Reason.RETRIED;
         if (run == null || end == null) {
             return failed
@@ -112,7 +73,7 @@ public final class PastRuns {
                             + " before it heard that it may go on.";
         }
         if (end instanceof TrialEnded ended) {
-            return failed ? failed(ended, reported.test(run)) : ended(ended);
+            return failed ? failed(ended, reported.test(run.lease())) : ended(ended);
         }
         return end instanceof SlotOffered
                 ? "Its agent, %s, had been started anew, and the run was lost with it."
@@ -121,50 +82,6 @@ public final class PastRuns {
                         .formatted(
                                 run.slot().agent(),
                                 definition == null ? "" : ", " + ShownNumber.span(definition.leaseMillis()));
-    }
-
-    /** The first event after a lease was granted that ends it; null if there is none. */
-    private @Nullable SpecificRecord end(Run run, long until) {
-        for (long i = run.granted(); i < Math.min(until, journal.size()); i++) {
-            SpecificRecord event = journal.get((int) i);
-            if (ends(event, run) || (isOfSlot(event, run) && isNewSession((int) i))) {
-                return event;
-            }
-        }
-        return null;
-    }
-
-    private static boolean ends(SpecificRecord event, Run run) {
-        if (event instanceof TrialEnded end) {
-            return end.getLease() == run.lease();
-        }
-        if (event instanceof TrialLost loss) {
-            return loss.getLease() == run.lease();
-        }
-        if (event instanceof AgentLost loss) {
-            return loss.getAgent().equals(run.slot().agent())
-                    && loss.getSession().equals(run.slot().session());
-        }
-        return false;
-    }
-
-    private static boolean isOfSlot(SpecificRecord event, Run run) {
-        return event instanceof SlotOffered offer
-                && offer.getAssignee().getAgent().equals(run.slot().agent());
-    }
-
-    /** Whether an offer is the first of a run of its agent; that run voids all leases of the one before. */
-    private boolean isNewSession(int index) {
-        var assignee = ((SlotOffered) journal.get(index)).getAssignee();
-        return journal.subList(0, index).stream()
-                .noneMatch(event -> event instanceof SlotOffered offer
-                        && offer.getAssignee().getAgent().equals(assignee.getAgent())
-                        && offer.getAssignee().getSession().equals(assignee.getSession()));
-    }
-
-    private boolean hasReported(Run run) {
-        return journal.stream()
-                .anyMatch(event -> event instanceof MetricReported report && report.getLease() == run.lease());
     }
 
     private static String ended(TrialEnded end) {

@@ -71,7 +71,7 @@ final class Answering implements AutoCloseable {
         routes.addAll(new PlotRoutes(lookup).routes());
         routes.addAll(new LiveRoutes(lookup, feed).routes());
         routes.addAll(new DownloadRoutes(lookup).routes());
-        routes.addAll(new SiteRoutes(lookup).routes());
+        routes.addAll(new SiteRoutes(lookup, () -> new SiteAnswer("test", "nowhere:1", true)).routes());
         return routes;
     }
 

@@ -7,8 +7,11 @@ import dev.temper.console.chronicle.Chronicles;
 import dev.temper.console.chronicle.Line;
 import dev.temper.console.chronicle.Lines;
 import dev.temper.schemas.DeadLetter;
+import dev.temper.schemas.TrialStatus;
+import dev.temper.schemas.TrialView;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.ViewKey;
+import dev.temper.stream.codec.RecordBytes;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.RecordSerde;
 import dev.temper.stream.config.Role;
@@ -148,6 +151,51 @@ final class ConsoleTopologyTest {
             }
             assertThat(keys).hasSize(500);
         }
+    }
+
+    /** What stands there under another's name, and what is gone, is not shown. */
+    @Test
+    void theViewsAreThoseOfTheTopic() {
+        try (TopologyTestDriver driver = driver(new Chronicles(4), new Told());
+                Serde<SpecificRecord> serde = RecordSerde.of(config())) {
+            TestInputTopic<byte[], byte[]> views = input(driver, Topic.VIEWS);
+            for (int trial : new int[] {1, 2, 10}) {
+                views.pipeInput(
+                        bytes(ViewKey.of("a", trial).text()),
+                        serde.serializer().serialize(Topic.VIEWS.topicName(), trial("a", trial)));
+            }
+            views.pipeInput(
+                    bytes(ViewKey.of("ab", 1).text()),
+                    serde.serializer().serialize(Topic.VIEWS.topicName(), trial("ab", 1)));
+            views.pipeInput(bytes(ViewKey.of("a", 3).text()), bytes("no record"));
+            views.pipeInput(bytes(ViewKey.of("a", 2).text()), (byte[]) null);
+            KeyValueStore<Bytes, byte[]> rows = driver.getKeyValueStore(ConsoleTopology.VIEWS);
+            PublishedViews read =
+                    new PublishedViews(rows, new RecordBytes(RecordSerde.of(config()), RecordBytes.PATIENCE));
+            assertThat(read.experiment("a")).isNull();
+            assertThat(read.trials("a")).extracting(TrialView::getTrial).containsExactlyInAnyOrder(1, 10);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static TrialView trial(String experiment, int number) {
+        return TrialView.newBuilder()
+                .setExperiment(experiment)
+                .setTrial(number)
+                .setSequence(1)
+                .setStatus(TrialStatus.RUNNING)
+                .setParameters(List.of())
+                .setBracket(0)
+                .setRung(0)
+                .setEpoch(0)
+                .setTargetEpoch(1)
+                .setFailures(0)
+                .setLosses(0)
+                .setCostMicros(0)
+                .build();
     }
 
     private TopologyTestDriver driver(Chronicles chronicles, ReadListener listener) {

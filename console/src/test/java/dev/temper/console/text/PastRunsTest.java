@@ -2,6 +2,8 @@ package dev.temper.console.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.temper.console.chronicle.Chronicle;
+import dev.temper.console.chronicle.Lines;
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Evidence;
@@ -12,22 +14,16 @@ import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Target;
 import dev.temper.schemas.AgentLost;
 import dev.temper.schemas.EventHeader;
-import dev.temper.schemas.ExperimentCreated;
-import dev.temper.schemas.MetricReported;
-import dev.temper.schemas.MetricValue;
 import dev.temper.schemas.Outcome;
 import dev.temper.schemas.SlotOffered;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.schemas.TrialLost;
 import dev.temper.stream.codec.DefinitionReader;
-import dev.temper.stream.codec.EventCodec;
 import dev.temper.testkit.Played;
 import dev.temper.testkit.Scenario;
 import dev.temper.testkit.Scenarios;
 import dev.temper.testkit.Simulation;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,8 +44,8 @@ final class PastRunsTest {
             method: asha-stopping
             """);
 
-    /** A trial that was started, told to go on from epoch 1, and started again, with these events meanwhile. */
-    private static String text(Reason reason, SpecificRecord... journal) {
+    /** A trial that was started, told to go on from epoch 1, and started again after its lease had ended so. */
+    private static String text(Reason reason, SpecificRecord end, boolean reported) {
         List<Decision> decisions = List.of(
                 new Decision(
                         1,
@@ -60,12 +56,12 @@ final class PastRunsTest {
                 new Decision(2, 3, 0, new Action.Continue(4, 7, new Target(1, "3", 1, 3)), Evidence.of(Reason.IN_TOP)),
                 new Decision(
                         3, 9, 0, new Action.Promote(4, 9, SLOT, NONE, new Target(1, "3", 1, 3)), Evidence.of(reason)));
-        List<SpecificRecord> all = new ArrayList<>(List.of(new ExperimentCreated(HEADER, ""), offer("s1")));
-        all.addAll(List.of(journal));
-        for (int i = 0; i < all.size(); i++) {
-            all.get(i).put(0, new EventHeader("x", "host", (long) i, null));
-        }
-        return DecisionText.sentences(decisions.get(2), DEFINITION, new PastRuns(decisions, all));
+        PastRuns runs = new PastRuns(decisions, lease -> lease == 7 ? end : null, lease -> reported && lease == 7);
+        return DecisionText.sentences(decisions.get(2), DEFINITION, runs);
+    }
+
+    private static String text(Reason reason, SpecificRecord end) {
+        return text(reason, end, false);
     }
 
     private static SlotOffered offer(String session) {
@@ -81,7 +77,7 @@ final class PastRunsTest {
     /** It used to be said to have been lost or preempted. */
     @Test
     void aProcessThatWasDoneBeforeItHeardThatItMayGoOnWasNotLost() {
-        assertThat(text(Reason.RESUMED, ended(7, Outcome.COMPLETED, 0), ended(9, Outcome.PREEMPTED, null)))
+        assertThat(text(Reason.RESUMED, ended(7, Outcome.COMPLETED, 0)))
                 .isEqualTo(AGAIN
                         + "Its process had come to the end of what it was told, and ended with exit code 0, before"
                         + " it heard that it may go on. It goes on.");
@@ -99,7 +95,7 @@ final class PastRunsTest {
                 .isEqualTo(AGAIN
                         + "Its agent had given the run back before it was done, as an agent does that is shut down."
                         + " It goes on.");
-        assertThat(text(Reason.RESUMED, offer("s1"), offer("s0"), ended(7, Outcome.COMPLETED, 0)))
+        assertThat(text(Reason.RESUMED, offer("s2")))
                 .isEqualTo(AGAIN + "Its agent, host, had been started anew, and the run was lost with it. It goes on.");
     }
 
@@ -112,12 +108,11 @@ final class PastRunsTest {
         assertThat(text(Reason.RETRIED, ended(7, Outcome.COMPLETED, 0)))
                 .contains(
                         "Its process had ended with exit code 0 and had not reported the metric, which is a failure.");
-        MetricReported report = new MetricReported(HEADER, 4, 7L, 1, List.of(new MetricValue("loss", 0.5, null)), null);
-        assertThat(text(Reason.RETRIED, report, ended(7, Outcome.FAILED, null))).contains("Its process had failed.");
+        assertThat(text(Reason.RETRIED, ended(7, Outcome.FAILED, null), true)).contains("Its process had failed.");
     }
 
     @Test
-    void withoutTheJournalAllThatItMayHaveBeenIsSaid() {
+    void ofALeaseWhoseEndIsNotKnownAllThatItMayHaveBeenIsSaid() {
         Decision resumed = new Decision(
                 3, 9, 0, new Action.Promote(4, 9, SLOT, NONE, new Target(1, "3", 1, 3)), Evidence.of(Reason.RESUMED));
         assertThat(DecisionText.sentences(resumed, DEFINITION, new PastRuns()))
@@ -130,19 +125,16 @@ final class PastRunsTest {
     void everyDecisionOfAnExperimentWithFaultsReadsWell(long seed) {
         Scenario scenario = Scenarios.faulty(seed);
         Played played = Simulation.play(scenario);
-        List<SpecificRecord> journal = played.journal().stream()
-                .map(entry -> EventCodec.encode("simulated", entry, "temper.metrics", 0, 0))
-                .toList();
-        for (Decision decision : played.allDecisions()) {
-            List<Decision> ofTrial = played.allDecisions().stream()
-                    .filter(other -> Objects.equals(
-                            other.action().about(), decision.action().about()))
-                    .toList();
-            String text = DecisionText.sentences(decision, scenario.definition(), new PastRuns(ofTrial, journal));
+        Chronicle chronicle = new Chronicle(Lines.EXPERIMENT);
+        Lines.of(played).forEach(chronicle::take);
+        for (Decision decision : chronicle.decisions()) {
+            Integer trial = decision.action().about();
+            PastRuns runs = trial == null ? new PastRuns() : chronicle.runsOf(trial);
+            String text = DecisionText.sentences(decision, scenario.definition(), runs);
             assertThat(text)
                     .matches("[A-Z].*[a-z0-9)%]\\.")
                     .doesNotContain("null", "Infinity", "rung ", "  ", "..", "{", "lost or given back", " NaN,");
         }
-        assertThat(played.allDecisions()).isNotEmpty();
+        assertThat(chronicle.decisions()).isEqualTo(played.allDecisions()).isNotEmpty();
     }
 }

@@ -124,7 +124,8 @@ final class AgentCommand implements Callable<Integer> {
         return new Endpoints(
                 connection.bootstrapServers(),
                 connection.registryUrl(),
-                new ClientSettings(from == null ? given() : from, null, null, connection.kafka(), connection.serde()));
+                new ClientSettings(
+                        from == null ? given() : from, null, null, connection.kafka(), connection.serde(), Map.of()));
     }
 
     private int run(AgentConfig config, Lifetime lifetime) throws InterruptedException {

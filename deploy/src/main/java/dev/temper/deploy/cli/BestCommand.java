@@ -3,25 +3,20 @@ package dev.temper.deploy.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.temper.console.text.AvroJson;
 import dev.temper.console.text.MissingBest;
 import dev.temper.core.definition.Metric;
 import dev.temper.deploy.Failure;
-import dev.temper.deploy.client.ExperimentReader;
-import dev.temper.deploy.client.Experiments;
-import dev.temper.deploy.client.TopicReader;
-import dev.temper.deploy.show.AvroJson;
+import dev.temper.deploy.client.ExperimentViews;
+import dev.temper.deploy.client.Reads;
 import dev.temper.deploy.show.ExperimentText;
-import dev.temper.deploy.show.FailedRuns;
 import dev.temper.deploy.show.FailureText;
 import dev.temper.schemas.ExperimentView;
-import dev.temper.schemas.TrialEnded;
 import dev.temper.schemas.TrialView;
-import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.DefinitionReader;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -44,22 +39,23 @@ final class BestCommand implements Runnable {
 
     @Override
     public void run() {
-        String id = experiment.id(connection);
-        try (ExperimentReader reader = Experiments.open(connection.endpoints(), id)) {
-            ExperimentView view = Objects.requireNonNull(reader.experiment());
-            Integer best = view.getBestTrial();
-            TrialView trial = best == null ? null : reader.trials().get(best);
-            if (trial == null) {
-                throw new Failure(missing(view, reader.trials().values())
-                        + failures(reader.trials().values(), id));
-            }
-            if (output.json()) {
-                output.print(json(view, trial, reader.trials()));
-            } else {
-                output.lines(ExperimentText.best(view, reader.trials()));
-                output.lines(ExperimentText.pareto(view, reader.trials()));
-                output.lines(FailureText.reasons(reader.trials().values()));
-            }
+        experiment.given(); // what is not understood is said whether or not anybody is there
+        Reads reads = connection.reads();
+        String id = experiment.id(reads);
+        ExperimentViews views = reads.experiment(id);
+        ExperimentView view = views.experiment();
+        Integer best = view.getBestTrial();
+        TrialView trial = best == null ? null : views.trials().get(best);
+        if (trial == null) {
+            throw new Failure(missing(view, views.trials().values())
+                    + failures(views.trials().values(), id));
+        }
+        if (output.json()) {
+            output.print(json(view, trial, views.trials()));
+        } else {
+            output.lines(ExperimentText.best(view, views.trials()));
+            output.lines(ExperimentText.pareto(view, views.trials()));
+            output.lines(FailureText.reasons(views.trials().values()));
         }
     }
 
@@ -72,23 +68,14 @@ final class BestCommand implements Runnable {
                 : "'%s' has no best trial: %s".formatted(id, String.join("; ", reasons));
     }
 
-    /** Of trials that all failed: why, as the agents said. */
-    private String failures(Collection<TrialView> trials, String id) {
-        if (!MissingBest.allFailed(trials)) {
-            return FailureText.reasons(trials).stream()
-                    .map(line -> System.lineSeparator() + "  " + line)
-                    .collect(Collectors.joining());
-        }
-        List<TrialEnded> ends = TopicReader.readAll(connection.endpoints(), Topic.JOURNAL, id).stream()
-                .filter(record -> record.value() instanceof TrialEnded)
-                .map(record -> (TrialEnded) record.value())
-                .toList();
-        return Stream.concat(
-                        FailedRuns.reasons(ends).stream(),
-                        Stream.of(
-                                ("`temper explain %s 1` says what was decided on trial 1; the agent keeps the whole output"
-                                                + " of each trial in its logs directory")
-                                        .formatted(id)))
+    /** Of trials that failed: why, as the agents said. */
+    private static String failures(Collection<TrialView> trials, String id) {
+        Stream<String> hint = MissingBest.allFailed(trials)
+                ? Stream.of(("`temper explain %s 1` says what was decided on trial 1; the agent keeps the whole output"
+                                + " of each trial in its logs directory")
+                        .formatted(id))
+                : Stream.of();
+        return Stream.concat(FailureText.reasons(trials).stream(), hint)
                 .map(line -> System.lineSeparator() + "  " + line)
                 .collect(Collectors.joining());
     }

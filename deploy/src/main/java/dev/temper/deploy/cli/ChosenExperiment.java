@@ -1,6 +1,6 @@
 package dev.temper.deploy.cli;
 
-import dev.temper.deploy.client.Experiments;
+import dev.temper.deploy.client.Reads;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
@@ -16,9 +16,7 @@ final class ChosenExperiment extends ExperimentOption {
     }
 
     /** Its id. */
-    String id(Connection connection) {
-        String chosen =
-                given(); // before a look at the broker: what is not understood is said whether or not one is there
-        return Experiments.idOrLatest(connection.endpoints(), chosen);
+    String id(Reads reads) {
+        return reads.idOrLatest(given());
     }
 }

@@ -4,6 +4,8 @@ import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.BrokerProbe;
 import dev.temper.deploy.client.ClientSettings;
 import dev.temper.deploy.client.Endpoints;
+import dev.temper.deploy.client.Reads;
+import dev.temper.deploy.client.TopicReads;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -16,6 +18,9 @@ public final class Connection {
 
     /** Port of {@code temper up}'s registry. */
     public static final int REGISTRY_PORT = 8081;
+
+    /** Port of {@code temper up}'s page and API. */
+    public static final int HTTP_PORT = 8090;
 
     static final String BROKER = "127.0.0.1:" + BROKER_PORT;
     static final String REGISTRY = "http://127.0.0.1:" + REGISTRY_PORT;
@@ -35,6 +40,9 @@ public final class Connection {
     private @Nullable String registry;
 
     @Mixin
+    private ApiOption api = new ApiOption();
+
+    @Mixin
     private ClientFile clientFile = new ClientFile();
 
     private @Nullable Endpoints given;
@@ -48,6 +56,11 @@ public final class Connection {
         }
         looked = true;
         return endpoints;
+    }
+
+    /** What a command shows that only looks. */
+    Reads reads() {
+        return api.reads(given(), () -> new TopicReads(endpoints()));
     }
 
     /** Where the command connects, whether or not somebody is there. */

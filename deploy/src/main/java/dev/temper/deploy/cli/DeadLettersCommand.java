@@ -2,9 +2,9 @@ package dev.temper.deploy.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.temper.console.text.AvroJson;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.TopicReader;
-import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.show.DeadLetterText;
 import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.topic.Topic;

@@ -8,7 +8,7 @@ import dev.temper.deploy.client.Asking;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.Experiments;
-import dev.temper.deploy.show.AvroJson;
+import dev.temper.console.text.AvroJson;
 import dev.temper.deploy.show.ExperimentText;
 import dev.temper.schemas.ExperimentAnnotated;
 import dev.temper.schemas.ExperimentView;

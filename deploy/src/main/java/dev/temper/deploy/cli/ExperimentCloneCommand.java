@@ -1,10 +1,10 @@
 package dev.temper.deploy.cli;
 
+import dev.temper.console.text.AvroJson;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.Experiments;
-import dev.temper.deploy.show.AvroJson;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.stream.codec.CloneDefinition;
 import dev.temper.stream.codec.DefinitionException;

@@ -1,13 +1,13 @@
 package dev.temper.deploy.cli;
 
+import dev.temper.console.text.AvroJson;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.experiment.DefinitionCheck;
 import dev.temper.core.space.Problem;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.GivenFile;
-import dev.temper.deploy.client.JournalState;
-import dev.temper.deploy.show.AvroJson;
+import dev.temper.deploy.client.TopicReads;
 import dev.temper.deploy.warm.ObservedExperiment;
 import dev.temper.deploy.warm.ObservedFile;
 import dev.temper.deploy.warm.ObservedValue;
@@ -105,7 +105,7 @@ final class ExperimentCreateCommand implements Runnable {
         List<ObservedValue> observed = from != null
                 ? ObservedFile.read(from, metric.name())
                 : ObservedExperiment.of(
-                        JournalState.read(connection.endpoints(), Objects.requireNonNull(other)), metric);
+                        new TopicReads(connection.endpoints()).state(Objects.requireNonNull(other)), metric);
         WarmStart.Fitting fitting = WarmStart.fit(definition, observed);
         String source = from != null ? from.toString() : "experiment '" + other + "'";
         String notes =

@@ -1,5 +1,6 @@
 package dev.temper.deploy.cli;
 
+import dev.temper.console.text.AvroJson;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.event.Event;
@@ -10,7 +11,6 @@ import dev.temper.deploy.client.Asking;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.Experiments;
-import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.show.ExperimentText;
 import dev.temper.schemas.ExperimentExtended;
 import dev.temper.schemas.ExperimentStatus;

@@ -2,9 +2,8 @@ package dev.temper.deploy.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.temper.console.text.AvroJson;
 import dev.temper.console.text.ShownNumber;
-import dev.temper.deploy.client.Experiments;
-import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.show.ExperimentText;
 import dev.temper.deploy.show.Table;
 import dev.temper.schemas.ExperimentView;
@@ -28,7 +27,7 @@ final class ExperimentListCommand implements Runnable {
 
     @Override
     public void run() {
-        List<ExperimentView> all = Experiments.all(connection.endpoints()).stream()
+        List<ExperimentView> all = connection.reads().experiments().stream()
                 .filter(view -> tag == null || view.getTags().contains(tag))
                 .toList();
         if (output.json()) {

@@ -1,16 +1,15 @@
 package dev.temper.deploy.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.temper.deploy.client.ExperimentReader;
-import dev.temper.deploy.client.Experiments;
-import dev.temper.deploy.show.AvroJson;
+import dev.temper.console.text.AvroJson;
+import dev.temper.deploy.client.ExperimentViews;
+import dev.temper.deploy.client.Reads;
 import dev.temper.deploy.show.ExperimentText;
 import dev.temper.deploy.show.FailureText;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.TrialView;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,35 +36,35 @@ final class ExperimentShowCommand implements Runnable {
 
     @Override
     public void run() {
-        String id = experiment.id(connection);
-        try (ExperimentReader reader = Experiments.open(connection.endpoints(), id)) {
-            ExperimentView view = Objects.requireNonNull(reader.experiment());
-            if (output.json()) {
-                ObjectNode tree = AvroJson.tree(view);
-                var array = tree.putArray("trialViews");
-                reader.trials().values().forEach(trial -> array.add(AvroJson.tree(trial)));
-                output.print(tree);
-                return;
-            }
-            Collection<TrialView> all = reader.trials().values();
-            output.line(ExperimentText.summary(view));
-            output.lines(ExperimentText.gpuHours(all));
-            output.lines(ExperimentText.annotation(view));
-            output.lines(ExperimentText.steering(view));
+        experiment.given(); // what is not understood is said whether or not anybody is there
+        Reads reads = connection.reads();
+        ExperimentViews views = reads.experiment(experiment.id(reads));
+        ExperimentView view = views.experiment();
+        Collection<TrialView> all = views.trials().values();
+        if (output.json()) {
+            ObjectNode tree = AvroJson.tree(view);
+            var array = tree.putArray("trialViews");
+            all.forEach(trial -> array.add(AvroJson.tree(trial)));
+            output.print(tree);
+            return;
+        }
+        output.line(ExperimentText.summary(view));
+        output.lines(ExperimentText.gpuHours(all));
+        output.lines(ExperimentText.annotation(view));
+        output.lines(ExperimentText.steering(view));
+        output.line("");
+        output.lines(ExperimentText.rungs(view, all));
+        output.line("");
+        output.lines(ExperimentText.best(view, views.trials()));
+        output.lines(ExperimentText.pareto(view, views.trials()));
+        if (trials) {
             output.line("");
-            output.lines(ExperimentText.rungs(view, all));
+            output.lines(ExperimentText.trials(all));
+        }
+        List<String> failures = FailureText.blocks(all);
+        if (!failures.isEmpty()) {
             output.line("");
-            output.lines(ExperimentText.best(view, reader.trials()));
-            output.lines(ExperimentText.pareto(view, reader.trials()));
-            if (trials) {
-                output.line("");
-                output.lines(ExperimentText.trials(all));
-            }
-            List<String> failures = FailureText.blocks(all);
-            if (!failures.isEmpty()) {
-                output.line("");
-                output.lines(failures);
-            }
+            output.lines(failures);
         }
     }
 }

@@ -2,12 +2,10 @@ package dev.temper.deploy.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.temper.core.experiment.ExperimentState;
-import dev.temper.core.explain.Importance;
+import dev.temper.console.api.InsightAnswers.ImportanceAnswer;
 import dev.temper.deploy.Failure;
-import dev.temper.deploy.client.JournalState;
+import dev.temper.deploy.client.Reads;
 import dev.temper.deploy.show.InsightText;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -29,26 +27,30 @@ final class ImportanceCommand implements Runnable {
 
     @Override
     public void run() {
-        String id = experiment.id(connection);
-        ExperimentState state = JournalState.read(connection.endpoints(), id);
-        List<Importance> all = Importance.of(state);
-        if (all.isEmpty()) {
+        experiment.given(); // what is not understood is said whether or not anybody is there
+        Reads reads = connection.reads();
+        String id = experiment.id(reads);
+        ImportanceAnswer importance = reads.importance(id);
+        if (importance.parameters().isEmpty()) {
             throw new Failure(
                     "the model has learnt nothing of '%s' yet: it begins when a few trials have reported, and only with method temper"
                             .formatted(id));
         }
         if (output.json()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            all.forEach(one -> array.addObject()
-                    .put("parameter", one.parameter())
-                    .put("task", one.task())
-                    .put("metric", InsightText.metric(state))
-                    .put("effect", one.effect())
-                    .put("error", one.error()));
+            importance
+                    .parameters()
+                    .forEach(one -> array.addObject()
+                            .put("parameter", one.parameter())
+                            .put("task", one.task())
+                            .put("metric", importance.metric())
+                            .put("effect", one.effect())
+                            .put("error", one.error()));
             output.print(array);
             return;
         }
-        output.line("importance of the parameters of " + id + InsightText.about(state));
-        output.lines(InsightText.importance(all));
+        output.line("importance of the parameters of " + id
+                + InsightText.about(importance.metric(), importance.objectives()));
+        output.lines(InsightText.importance(importance.parameters()));
     }
 }

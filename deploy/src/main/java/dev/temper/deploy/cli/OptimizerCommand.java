@@ -120,7 +120,7 @@ final class OptimizerCommand implements Callable<Integer> {
         return new Endpoints(
                 config.bootstrapServers(),
                 config.registryUrl(),
-                new ClientSettings(from, null, null, config.clientSettings(), config.serdeSettings()));
+                new ClientSettings(from, null, null, config.clientSettings(), config.serdeSettings(), Map.of()));
     }
 
     private static Map<String, String> read(Path file) {

@@ -89,7 +89,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Recording fromKafka() {
-        String id = experiment.id(connection);
+        String id = experiment.id(connection.reads());
         Endpoints endpoints = connection.endpoints();
         return JournalReader.read(id, endpoints.kafka(), endpoints.registryClient());
     }

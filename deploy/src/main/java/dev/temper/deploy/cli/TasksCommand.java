@@ -3,11 +3,10 @@ package dev.temper.deploy.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.temper.core.experiment.ExperimentState;
-import dev.temper.core.explain.TaskInsight;
-import dev.temper.deploy.client.JournalState;
+import dev.temper.console.api.InsightAnswers.TaskAnswer;
+import dev.temper.console.api.InsightAnswers.TasksAnswer;
+import dev.temper.deploy.client.Reads;
 import dev.temper.deploy.show.InsightText;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -29,29 +28,34 @@ final class TasksCommand implements Runnable {
 
     @Override
     public void run() {
-        String id = experiment.id(connection);
-        ExperimentState state = JournalState.read(connection.endpoints(), id);
-        List<TaskInsight> all = TaskInsight.of(state);
+        experiment.given(); // what is not understood is said whether or not anybody is there
+        Reads reads = connection.reads();
+        String id = experiment.id(reads);
+        TasksAnswer tasks = reads.tasks(id);
         if (output.json()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            all.forEach(one -> array.add(json(one).put("metric", InsightText.metric(state))));
+            tasks.tasks().forEach(one -> array.add(json(one).put("metric", tasks.metric())));
             output.print(array);
             return;
         }
-        output.line("tasks of " + id + InsightText.about(state));
-        output.lines(InsightText.tasks(all));
+        output.line("tasks of " + id + InsightText.about(tasks.metric(), tasks.objectives()));
+        output.lines(InsightText.tasks(tasks.tasks()));
     }
 
-    private static ObjectNode json(TaskInsight one) {
+    private static ObjectNode json(TaskAnswer one) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("task", one.task())
-                .put("costMicros", one.costMicros())
+                .put("costMicros", micros(one.cost()))
                 .put("correlation", one.correlation())
                 .put("seconds", one.seconds());
         ArrayNode observations = node.putArray("observations");
         one.observations().forEach(observations::add);
         ArrayNode spent = node.putArray("spentMicros");
-        one.spentMicros().forEach(spent::add);
+        one.spent().forEach(cost -> spent.add(micros(cost)));
         return node;
+    }
+
+    private static long micros(double cost) {
+        return Math.round(cost * 1e6);
     }
 }

@@ -1,11 +1,11 @@
 package dev.temper.deploy.cli;
 
+import dev.temper.console.text.AvroJson;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.Asking;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.Experiments;
-import dev.temper.deploy.show.AvroJson;
 import dev.temper.schemas.EventHeader;
 import dev.temper.schemas.TrialView;
 import java.util.List;

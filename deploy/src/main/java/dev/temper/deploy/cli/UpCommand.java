@@ -43,7 +43,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = {"--http-port", "--health-port"},
             description = "Port of the page, its API and health, 0 for any, -1 for none; default ${DEFAULT-VALUE}.")
-    private int httpPort = 8090;
+    private int httpPort = Connection.HTTP_PORT;
 
     @Option(names = "--partitions", description = "Partitions of new topics; default ${DEFAULT-VALUE}.")
     private int partitions = Topic.DEFAULT_PARTITIONS;

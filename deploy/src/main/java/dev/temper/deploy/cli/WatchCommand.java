@@ -1,8 +1,8 @@
 package dev.temper.deploy.cli;
 
+import dev.temper.console.text.AvroJson;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.Experiments;
-import dev.temper.deploy.show.AvroJson;
 import dev.temper.deploy.show.ExperimentText;
 import dev.temper.deploy.show.WatchScreen;
 import dev.temper.schemas.ExperimentStatus;
@@ -37,7 +37,7 @@ final class WatchCommand implements Runnable {
 
     @Override
     public void run() {
-        String id = experiment.id(connection);
+        String id = experiment.id(connection.reads());
         LiveScreen screen = LiveScreen.onTerminal();
         try (ExperimentReader reader = Experiments.open(connection.endpoints(), id)) {
             show(reader, screen);

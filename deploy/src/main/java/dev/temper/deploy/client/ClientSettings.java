@@ -38,36 +38,30 @@ import org.jspecify.annotations.Nullable;
  * @param registryUrl the file's {@code schema.registry.url}, if it has one
  * @param kafka what every kind of Kafka client knows; what producers or consumers alone do is Temper's own choice
  * @param registry settings of the registry's client
+ * @param api settings of the client of Temper's API ({@code temper.api.*}): url, token and ssl.*, without the prefix
  */
 public record ClientSettings(
         @Nullable Path file,
         @Nullable String bootstrap,
         @Nullable String registryUrl,
         Map<String, String> kafka,
-        Map<String, String> registry) {
+        Map<String, String> registry,
+        Map<String, String> api) {
+    /** What the keys of the API's client begin with. */
+    public static final String API = "temper.api.";
+
     /** Those of a client without a file. */
-    public static final ClientSettings NONE = new ClientSettings(null, null, null, Map.of(), Map.of());
+    public static final ClientSettings NONE = new ClientSettings(null, null, null, Map.of(), Map.of(), Map.of());
 
     private static final String REGISTRY_URL = "schema.registry.url";
     private static final String PROVIDERS = AbstractConfig.CONFIG_PROVIDERS_CONFIG;
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^}]*:[^}]*}");
-    private static final Set<String> LEFT_OUT = leftOut();
-
-    /** What a value may refer to without declaring it. */
-    private static final Map<String, String> KNOWN_PROVIDERS = Map.of(
-            PROVIDERS,
-            "env,file,directory",
-            PROVIDERS + ".env.class",
-            EnvVarConfigProvider.class.getName(),
-            PROVIDERS + ".file.class",
-            FileConfigProvider.class.getName(),
-            PROVIDERS + ".directory.class",
-            DirectoryConfigProvider.class.getName());
 
     /** Copies the maps. */
     public ClientSettings {
         kafka = Map.copyOf(kafka);
         registry = Map.copyOf(registry);
+        api = Map.copyOf(api);
     }
 
     /**
@@ -77,21 +71,26 @@ public record ClientSettings(
      * @throws Failure naming all that is wrong with it
      */
     public static ClientSettings read(Path file) {
+        Set<String> leftOut = leftOut();
         Map<String, String> written = load(file);
         Map<String, String> all = new TreeMap<>(resolve(file, written));
         String bootstrap = all.remove(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
         String url = all.remove(REGISTRY_URL);
         Map<String, String> kafka = new TreeMap<>();
         Map<String, String> registry = new TreeMap<>();
+        Map<String, String> api = new TreeMap<>();
         List<String> problems = new ArrayList<>();
         all.forEach((key, value) -> {
             if (isRegistrys(key)) {
                 registry.put(key, value);
-            } else if (AdminClientConfig.configNames().contains(key) && !LEFT_OUT.contains(key)) {
+            } else if (isApis(key)) {
+                api.put(key.substring(API.length()), value);
+            } else if (AdminClientConfig.configNames().contains(key) && !leftOut.contains(key)) {
                 kafka.put(key, value);
-            } else if (!LEFT_OUT.contains(key)) {
+            } else if (!leftOut.contains(key)) {
                 problems.add(
-                        key + " is no setting of Kafka's clients, nor of the schema registry's: check its spelling");
+                        key
+                                + " is no setting of Kafka's clients, nor of the schema registry's or Temper's API (temper.api.url, .token, .ssl.*): check its spelling");
             }
             unresolved(written.getOrDefault(key, ""), value)
                     .forEach(reference -> problems.add(key + " refers to " + reference + ", which is not there"));
@@ -103,7 +102,7 @@ public record ClientSettings(
                 && kafka.containsKey(SaslConfigs.SASL_JAAS_CONFIG)) {
             registry.put(SaslConfigs.SASL_JAAS_CONFIG, kafka.getOrDefault(SaslConfigs.SASL_JAAS_CONFIG, ""));
         }
-        return new ClientSettings(file, bootstrap, url, kafka, registry);
+        return new ClientSettings(file, bootstrap, url, kafka, registry, api);
     }
 
     /** The file's name for messages. */
@@ -116,6 +115,10 @@ public record ClientSettings(
                 || key.startsWith("basic.auth.")
                 || key.startsWith("bearer.auth.")
                 || key.equals("auto.register.schemas");
+    }
+
+    private static boolean isApis(String key) {
+        return key.equals(API + "url") || key.equals(API + "token") || key.startsWith(API + "ssl.");
     }
 
     private static Map<String, String> load(Path file) {
@@ -138,10 +141,23 @@ public record ClientSettings(
         try {
             Map<String, String> once = new AbstractConfig(new ConfigDef(), written, false).originalsStrings();
             once.keySet().removeIf(key -> key.equals(PROVIDERS) || key.startsWith(PROVIDERS + "."));
-            return new AbstractConfig(new ConfigDef(), once, KNOWN_PROVIDERS, false).originalsStrings();
+            return new AbstractConfig(new ConfigDef(), once, knownProviders(), false).originalsStrings();
         } catch (ConfigException e) {
             throw new Failure("%s refers to what cannot be read: %s".formatted(file, e.getMessage()), e);
         }
+    }
+
+    /** What a value may refer to without declaring it. */
+    private static Map<String, String> knownProviders() {
+        return Map.of(
+                PROVIDERS,
+                "env,file,directory",
+                PROVIDERS + ".env.class",
+                EnvVarConfigProvider.class.getName(),
+                PROVIDERS + ".file.class",
+                FileConfigProvider.class.getName(),
+                PROVIDERS + ".directory.class",
+                DirectoryConfigProvider.class.getName());
     }
 
     private static List<String> unresolved(String written, String value) {

@@ -3,10 +3,8 @@ package dev.temper.deploy.client;
 import dev.temper.deploy.Failure;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.topic.Topic;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The experiments that a stack knows. */
 public final class Experiments {
@@ -27,22 +25,6 @@ public final class Experiments {
     }
 
     /**
-     * The id that a command is about: the one given, else the experiment created last.
-     *
-     * @throws Failure when none is given and there is none
-     */
-    public static String idOrLatest(Endpoints endpoints, @Nullable String id) {
-        if (id != null) {
-            return id;
-        }
-        return all(endpoints).stream()
-                .max(Comparator.comparingLong(ExperimentView::getCreatedAt))
-                .map(ExperimentView::getExperiment)
-                .orElseThrow(() -> new Failure(
-                        "there is no experiment yet: make one with `temper experiment create -f experiment.yaml`"));
-    }
-
-    /**
      * One experiment and its trials as they stand now; the caller closes the reader.
      *
      * @throws Failure when there is no such experiment
@@ -53,10 +35,7 @@ public final class Experiments {
         if (reader.experiment() == null) {
             boolean erased = reader.isErased();
             reader.close();
-            throw new Failure(
-                    erased
-                            ? "experiment '%s' was deleted: `temper replay %s` says when and why".formatted(id, id)
-                            : "there is no experiment '%s': `temper experiment list` names those that there are".formatted(id));
+            throw erased ? Reads.erased(id) : Reads.noExperiment(id);
         }
         return reader;
     }

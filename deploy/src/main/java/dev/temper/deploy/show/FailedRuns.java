@@ -1,10 +1,6 @@
 package dev.temper.deploy.show;
 
-import dev.temper.console.text.ShownNumber;
-import dev.temper.schemas.Outcome;
-import dev.temper.schemas.TrialEnded;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +23,12 @@ public final class FailedRuns {
 
     private FailedRuns() {}
 
-    /** A line for each reason, the most frequent first: how many runs, the reason, what the output says. */
-    public static List<String> reasons(Collection<TrialEnded> ends) {
-        return reasons(
-                ends.stream()
-                        .filter(end -> end.getOutcome() == Outcome.FAILED)
-                        .map(TrialEnded::getDetail)
-                        .toList(),
-                runs -> ShownNumber.count(runs, "run"));
-    }
-
-    /** The same of what agents said of failures, of which so many are named so. */
+    /**
+     * A line for each reason, the most frequent first: how many, the reason, what the output says.
+     *
+     * @param details what agents said of failures
+     * @param counted names so many of them
+     */
     static List<String> reasons(List<String> details, IntFunction<String> counted) {
         Map<String, Reason> reasons = new TreeMap<>();
         for (String detail : details) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Trials of which runs failed, and why. */
 public final class FailureText {
@@ -50,13 +51,18 @@ public final class FailureText {
                 count -> "failed runs in " + ShownNumber.count(count, "trial"));
     }
 
-    /** Of one trial: why its last run that failed did, and the output that is kept; nothing if none failed. */
-    public static List<String> of(TrialView trial) {
-        if (trial.getFailure() == null) {
+    /**
+     * Of one trial: why its last run that failed did, and the output that is kept; nothing if none failed.
+     *
+     * @param failures runs that failed
+     * @param failure what its agent said of the last one; null if none failed
+     */
+    public static List<String> of(int failures, @Nullable String failure) {
+        if (failure == null) {
             return List.of();
         }
-        List<String> lines = new ArrayList<>(FailedRuns.lines(trial.getFailure(), ALL_LINES));
-        lines.set(0, (trial.getFailures() > 1 ? "the last of its failed runs: " : "its failed run: ") + lines.get(0));
+        List<String> lines = new ArrayList<>(FailedRuns.lines(failure, ALL_LINES));
+        lines.set(0, (failures > 1 ? "the last of its failed runs: " : "its failed run: ") + lines.get(0));
         return lines;
     }
 

@@ -1,9 +1,7 @@
 package dev.temper.deploy.show;
 
-import dev.temper.core.definition.ExperimentDefinition;
-import dev.temper.core.experiment.ExperimentState;
-import dev.temper.core.explain.Importance;
-import dev.temper.core.explain.TaskInsight;
+import dev.temper.console.api.InsightAnswers.Effect;
+import dev.temper.console.api.InsightAnswers.TaskAnswer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,25 +12,14 @@ import java.util.stream.Collectors;
 public final class InsightText {
     private InsightText() {}
 
-    /** The metric that all of it is about: the first objective. */
-    public static String metric(ExperimentState state) {
-        ExperimentDefinition definition = state.header().definition();
-        return definition == null ? "" : definition.metric().name();
-    }
-
     /** Says of which metric, when there are several objectives; begins with a comma, else empty. */
-    public static String about(ExperimentState state) {
-        ExperimentDefinition definition = state.header().definition();
-        return definition == null || !definition.metrics().isMultiple()
-                ? ""
-                : ", as to %s, the first of its %d objectives"
-                        .formatted(
-                                metric(state), definition.metrics().objectives().size());
+    public static String about(String metric, int objectives) {
+        return objectives == 1 ? "" : ", as to %s, the first of its %d objectives".formatted(metric, objectives);
     }
 
     /** Parameters by their importance for full trainings, a column a task. */
-    public static List<String> importance(List<Importance> all) {
-        List<String> tasks = all.stream().map(Importance::task).distinct().toList();
+    public static List<String> importance(List<Effect> all) {
+        List<String> tasks = all.stream().map(Effect::task).distinct().toList();
         String full = tasks.get(tasks.size() - 1);
         List<String> headings = new ArrayList<>(List.of("parameter"));
         headings.add(">" + full + " (full)");
@@ -40,7 +27,7 @@ public final class InsightText {
         Table table = new Table(headings.toArray(String[]::new));
         all.stream()
                 .filter(one -> one.task().equals(full))
-                .sorted(Comparator.comparingDouble(Importance::effect).reversed())
+                .sorted(Comparator.comparingDouble(Effect::effect).reversed())
                 .forEach(top -> {
                     List<Object> row = new ArrayList<>(List.of(top.parameter(), share(top)));
                     all.stream()
@@ -57,24 +44,24 @@ public final class InsightText {
         return lines;
     }
 
-    private static String share(Importance one) {
+    private static String share(Effect one) {
         return String.format(Locale.ROOT, "%.0f ± %.0f", 100 * one.effect(), 100 * one.error());
     }
 
     /** Tasks from the cheapest to the full one. */
-    public static List<String> tasks(List<TaskInsight> all) {
+    public static List<String> tasks(List<TaskAnswer> all) {
         Table table = new Table(
                 "task", ">cost", ">correlation", ">seconds", ">values", ">by quarter", ">cost spent", ">by quarter");
-        for (TaskInsight one : all) {
+        for (TaskAnswer one : all) {
             table.row(
                     one.task(),
-                    cost(one.costMicros()),
+                    cost(one.cost()),
                     one.correlation() == null ? "-" : String.format(Locale.ROOT, "%.3f", one.correlation()),
                     one.seconds() == null ? "-" : String.format(Locale.ROOT, "%.3g", one.seconds()),
                     one.observations().stream().mapToInt(Integer::intValue).sum(),
                     one.observations().stream().map(String::valueOf).collect(Collectors.joining(" ")),
-                    cost(one.spentMicros().stream().mapToLong(Long::longValue).sum()),
-                    one.spentMicros().stream().map(InsightText::cost).collect(Collectors.joining(" ")));
+                    cost(one.spent().stream().mapToDouble(Double::doubleValue).sum()),
+                    one.spent().stream().map(InsightText::cost).collect(Collectors.joining(" ")));
         }
         List<String> lines = new ArrayList<>(table.lines());
         lines.add("");
@@ -84,7 +71,7 @@ public final class InsightText {
         return lines;
     }
 
-    private static String cost(long micros) {
-        return String.format(Locale.ROOT, "%.2f", micros / 1e6);
+    private static String cost(double cost) {
+        return String.format(Locale.ROOT, "%.2f", cost);
     }
 }

@@ -44,7 +44,7 @@ final class PageStage implements AutoCloseable {
         this.optimizer = optimizer;
         this.api = api;
         routes.addAll(HealthRoutes.of(optimizer::health));
-        routes.addAll(api.routes("test"));
+        routes.addAll(api.routes("test", () -> true));
         routes.addAll(PageRoutes.all());
         server = WebServer.open(HttpSettings.loopback(0), routes);
         port = server.port();

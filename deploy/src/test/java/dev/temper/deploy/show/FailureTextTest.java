@@ -27,8 +27,9 @@ final class FailureTextTest {
                 .containsExactly("trial 7 failed: exit code 1", "  | Traceback", "  | ValueError: too large");
         assertThat(WatchScreen.lines(Views.experiment(), trials, 1_000))
                 .contains("trial 7 failed: exit code 1; the output says: ValueError: too large");
-        assertThat(FailureText.of(trial)).startsWith("the last of its failed runs: exit code 1", "  | Traceback");
-        assertThat(FailureText.of(trials.get(0))).isEmpty();
+        assertThat(FailureText.of(trial.getFailures(), trial.getFailure()))
+                .startsWith("the last of its failed runs: exit code 1", "  | Traceback");
+        assertThat(FailureText.of(0, null)).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.temper.deploy.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.temper.console.text.AvroJson;
 import dev.temper.console.text.ShownNumber;
 import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.ExperimentStatus;

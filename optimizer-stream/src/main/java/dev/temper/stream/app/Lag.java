@@ -4,29 +4,42 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Records that wait to be read. */
 final class Lag {
     private Lag() {}
 
     /**
-     * The sum over the partitions that consumers read, as they last saw them; -1 when one does not know.
+     * The sum over the partitions that consumers read, as they last saw them; -1 when one is not known, as long as nothing
+     * was fetched of it.
      *
      * <p>Kafka's consumers tell the lag of a partition twice when the topic has a dot in its name: once as it is written,
      * once with an underscore in its place. A partition counts once.
+     *
+     * @param read the partitions that are to be read
      */
-    static long of(Collection<? extends Metric> metrics) {
+    static long of(Collection<? extends Metric> metrics, Collection<TopicPartition> read) {
         Map<String, Double> lags = new HashMap<>();
         for (Metric metric : metrics) {
             Map<String, String> tags = metric.metricName().tags();
             if (metric.metricName().name().equals("records-lag")
                     && metric.metricValue() instanceof Double lag
                     && !tags.getOrDefault("client-id", "").contains("restore")) {
-                String topic = tags.getOrDefault("topic", "").replace('.', '_');
-                lags.merge(topic + "-" + tags.get("partition"), lag, Math::max);
+                lags.merge(name(tags.getOrDefault("topic", ""), tags.get("partition")), lag, Math::max);
             }
         }
+        boolean known = read.stream().map(Lag::name).allMatch(lags::containsKey);
         double sum = lags.values().stream().mapToDouble(Double::doubleValue).sum();
-        return Double.isFinite(sum) ? (long) sum : -1;
+        return known && Double.isFinite(sum) ? (long) sum : -1;
+    }
+
+    private static String name(TopicPartition partition) {
+        return name(partition.topic(), Integer.toString(partition.partition()));
+    }
+
+    private static String name(String topic, @Nullable String partition) {
+        return topic.replace('.', '_') + "-" + partition;
     }
 }

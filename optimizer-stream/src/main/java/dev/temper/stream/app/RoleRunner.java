@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class RoleRunner {
     private static final Logger LOG = LoggerFactory.getLogger(RoleRunner.class);
 
+    /** So few records behind, what is read is of this moment; under load there are always some. */
+    private static final long CAUGHT_UP = 500;
+
     private final Role role;
     private final KafkaStreams streams;
     private final @Nullable ModelWorkers workers;
@@ -32,6 +35,7 @@ final class RoleRunner {
     private final SetAside setAside = new SetAside();
     private final Duration patience;
     private volatile long moved = System.nanoTime();
+    private volatile boolean caughtUp;
 
     /**
      * A role that is not started yet.
@@ -50,7 +54,9 @@ final class RoleRunner {
         workers = role == Role.MODEL ? new ModelWorkers(config.modelThreads()) : null;
         Properties settings = StreamsSettings.of(config, role);
         patience = StreamsSettings.pollInterval(settings);
-        streams = new KafkaStreams(topology(config, readSide, brokers), settings);
+        Topology topology = topology(config, readSide, brokers);
+        StreamsSettings.nameAfter(settings, topology);
+        streams = new KafkaStreams(topology, settings);
         if (role == Role.API && readSide != null) {
             readSide.runs(streams);
         }
@@ -79,13 +85,30 @@ final class RoleRunner {
         return role;
     }
 
+    /** Whether it works; of a role that people read from, also whether it has read what was there when it started. */
     boolean isReady() {
-        return streams.state() == KafkaStreams.State.RUNNING;
+        return streams.state() == KafkaStreams.State.RUNNING && (role != Role.API || hasCaughtUp());
+    }
+
+    private boolean hasCaughtUp() {
+        if (!caughtUp) {
+            long lag = lag();
+            caughtUp = lag >= 0 && lag <= CAUGHT_UP;
+        }
+        return caughtUp;
     }
 
     /** Records that wait to be read; -1 when not known. */
     long lag() {
-        return Lag.of(streams.metrics().values());
+        if (!streams.state().isRunningOrRebalancing()) {
+            return -1;
+        }
+        return Lag.of(
+                streams.metrics().values(),
+                streams.metadataForLocalThreads().stream()
+                        .flatMap(thread -> thread.activeTasks().stream())
+                        .flatMap(task -> task.topicPartitions().stream())
+                        .toList());
     }
 
     /** The experiments that it has set aside. */

@@ -7,6 +7,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 
@@ -26,6 +27,8 @@ public final class StreamsSettings {
 
     /** Kafka's own, which its clients take when nobody says otherwise. */
     private static final int DEFAULT_POLL_INTERVAL_MILLIS = 300_000;
+
+    private static final String READ_COMMITTED = "read_committed";
 
     private static final int CACHE_BYTES = 16 << 20;
 
@@ -53,6 +56,21 @@ public final class StreamsSettings {
         }
         settings.putAll(config.kafkaSettings());
         return settings;
+    }
+
+    /**
+     * Names the member of the group after what it reads too. A member that comes back under its name is given what it had,
+     * without a look at what it reads now: after an upgrade nobody would ever have read a topic that is new in a topology.
+     */
+    public static void nameAfter(Properties settings, Topology topology) {
+        String key = StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        Object name = settings.get(key);
+        if (name != null) {
+            settings.put(
+                    key,
+                    name + "-"
+                            + Integer.toHexString(topology.describe().toString().hashCode()));
+        }
     }
 
     /** {@code max.poll.interval.ms} in settings of a role: so long may a thread be away from the brokers. */
@@ -136,6 +154,7 @@ public final class StreamsSettings {
     private static void api(Properties settings) {
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, API_COMMIT_MILLIS);
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), READ_COMMITTED);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG), true);
         settings.put(StreamsConfig.POLL_MS_CONFIG, 10L);
     }

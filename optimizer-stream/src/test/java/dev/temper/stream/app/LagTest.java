@@ -4,36 +4,57 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class LagTest {
     @Test
     void aPartitionThatIsToldUnderTwoNamesCountsOnce() {
-        assertThat(Lag.of(List.of(
-                        lag("temper.journal", 0, "engine-consumer", 7),
-                        lag("temper_journal", 0, "engine-consumer", 7),
-                        lag("temper.journal", 1, "engine-consumer", 5),
-                        lag("temper_journal", 1, "engine-consumer", 5))))
+        assertThat(Lag.of(
+                        List.of(
+                                lag("temper.journal", 0, "engine-consumer", 7),
+                                lag("temper_journal", 0, "engine-consumer", 7),
+                                lag("temper.journal", 1, "engine-consumer", 5),
+                                lag("temper_journal", 1, "engine-consumer", 5)),
+                        partitions(2)))
                 .isEqualTo(12);
     }
 
     @Test
     void whatIsRestoredIsNotWaitingToBeRead() {
-        assertThat(Lag.of(List.of(
-                        lag("temper.journal", 0, "engine-consumer", 7),
-                        lag("changelog", 0, "engine-restore-consumer", 900))))
+        assertThat(Lag.of(
+                        List.of(
+                                lag("temper.journal", 0, "engine-consumer", 7),
+                                lag("changelog", 0, "engine-restore-consumer", 900)),
+                        partitions(1)))
                 .isEqualTo(7);
     }
 
     @Test
     void anUnknownLagMakesTheSumUnknown() {
-        assertThat(Lag.of(List.of(
-                        lag("temper.journal", 0, "engine-consumer", 7),
-                        lag("temper.journal", 1, "engine-consumer", Double.NaN))))
+        assertThat(Lag.of(
+                        List.of(
+                                lag("temper.journal", 0, "engine-consumer", 7),
+                                lag("temper.journal", 1, "engine-consumer", Double.NaN)),
+                        partitions(2)))
                 .isEqualTo(-1);
-        assertThat(Lag.of(List.of())).isZero();
+        assertThat(Lag.of(List.of(), List.of())).isZero();
+    }
+
+    /** It used to be 0 before the first fetch, as if all had been read. */
+    @Test
+    void whatWasNeverFetchedIsNotKnown() {
+        assertThat(Lag.of(List.of(lag("temper.journal", 0, "engine-consumer", 7)), partitions(2)))
+                .isEqualTo(-1);
+    }
+
+    private static List<TopicPartition> partitions(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(partition -> new TopicPartition("temper.journal", partition))
+                .toList();
     }
 
     private static Metric lag(String topic, int partition, String client, double value) {

@@ -10,15 +10,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.SSLContext;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.SaslConfigs;
-import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.JaasContext;
-import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +29,6 @@ record RegistryAccess(HttpClient http, @Nullable String authorization) {
     private static final String USER_INFO = "basic.auth.user.info";
     private static final String BEARER_SOURCE = "bearer.auth.credentials.source";
     private static final String TOKEN = "bearer.auth.token";
-    private static final ConfigDef TLS = new ConfigDef();
-
-    static {
-        SslConfigs.addClientSslSupport(TLS);
-    }
-
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     /** One for all who trust alike: a client costs threads, and serdes are many. */
@@ -65,7 +54,7 @@ record RegistryAccess(HttpClient http, @Nullable String authorization) {
 
     /** The settings that are the registry's, without the prefix. */
     private static Map<String, String> own(Map<String, ?> settings) {
-        Set<String> known = new TreeSet<>(TLS.names());
+        Set<String> known = new TreeSet<>(ClientTls.names());
         known.addAll(List.of(BASIC_SOURCE, USER_INFO, BEARER_SOURCE, TOKEN, "url"));
         Map<String, String> own = new TreeMap<>();
         settings.forEach((key, value) -> {
@@ -151,19 +140,6 @@ record RegistryAccess(HttpClient http, @Nullable String authorization) {
     private static HttpClient client(Map<String, String> tls) {
         HttpClient.Builder builder =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
-        return (tls.isEmpty() ? builder : builder.sslContext(context(tls))).build();
-    }
-
-    private static SSLContext context(Map<String, String> tls) {
-        if ("".equals(tls.get(SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG))) {
-            throw new ConfigException(PREFIX + SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG
-                    + " is empty, which this client cannot do: the registry's certificate must name its host");
-        }
-        try (DefaultSslEngineFactory factory = new DefaultSslEngineFactory()) {
-            factory.configure(TLS.parse(tls));
-            return factory.sslContext();
-        } catch (KafkaException e) {
-            throw new ConfigException(PREFIX + "ssl.* cannot be used: " + e.getMessage());
-        }
+        return (tls.isEmpty() ? builder : builder.sslContext(ClientTls.context(tls, PREFIX))).build();
     }
 }

@@ -35,6 +35,11 @@ public record ViewKey(String experiment, OptionalInt trial) {
         return new ViewKey(experiment, OptionalInt.of(trial));
     }
 
+    /** What the keys of an experiment's trials begin with. */
+    public static String trials(String experiment) {
+        return of(experiment).text() + TRIAL;
+    }
+
     /**
      * Reads a key.
      *

@@ -1,4 +1,4 @@
-package dev.temper.deploy.show;
+package dev.temper.console.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
