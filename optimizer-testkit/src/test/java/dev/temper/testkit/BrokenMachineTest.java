@@ -48,8 +48,7 @@ class BrokenMachineTest {
     }
 
     static Stream<Arguments> faultsOfTheEnd() {
-        return Stream.of(
-                fault("wordless", StubbornMachines::inattentive), fault("erased", StubbornMachines::hoarding));
+        return Stream.of(fault("wordless", StubbornMachines::inattentive), fault("erased", StubbornMachines::hoarding));
     }
 
     @ParameterizedTest

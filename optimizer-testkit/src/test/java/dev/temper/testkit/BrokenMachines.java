@@ -15,7 +15,6 @@ import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Step;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.space.Space;
-import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Trial;
 import java.util.List;

@@ -73,8 +73,7 @@ class FaultSimulationTest {
         }
         assertThat(erased).isGreaterThan((int) SEEDS / 8);
         assertThat(refused)
-                .contains(
-                        RejectReason.NOT_ARCHIVED, RejectReason.TRIALS_RUNNING, RejectReason.EXPERIMENT_ERASED);
+                .contains(RejectReason.NOT_ARCHIVED, RejectReason.TRIALS_RUNNING, RejectReason.EXPERIMENT_ERASED);
     }
 
     @Test

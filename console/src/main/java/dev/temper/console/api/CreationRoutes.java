@@ -47,7 +47,10 @@ final class CreationRoutes {
      * @param seed another seed: other configurations are drawn; null for the same
      */
     record CloneRequest(
-            String id, @Nullable Integer trials, @Nullable Double cost, @Nullable Long seed) {}
+            String id,
+            @Nullable Integer trials,
+            @Nullable Double cost,
+            @Nullable Long seed) {}
 
     /** A definition that can be run. */
     record Valid(boolean valid, String id, JsonNode definition) {}
@@ -94,8 +97,8 @@ final class CreationRoutes {
     private Reply create(Call call) throws InterruptedException {
         ExperimentDefinition definition = definition(call.body(CreateRequest.class));
         if (call.flag("dryRun")) {
-            return Reply.json(new Valid(
-                    true, definition.id(), ExperimentAnswers.tree(DefinitionWriter.write(definition))));
+            return Reply.json(
+                    new Valid(true, definition.id(), ExperimentAnswers.tree(DefinitionWriter.write(definition))));
         }
         return create(call, definition);
     }

@@ -25,7 +25,8 @@ record Grave(String erased, long sequence, long time, String text) {
     HttpProblem problem(int status) {
         return new HttpProblem(
                 status,
-                "Experiment '" + erased + "' was " + text.replaceFirst("^deleted", "deleted on " + ShownNumber.time(time))
+                "Experiment '" + erased + "' was "
+                        + text.replaceFirst("^deleted", "deleted on " + ShownNumber.time(time))
                         + ". Its id is never used again; `temper replay " + erased + "` still checks its journal.");
     }
 }

@@ -205,10 +205,6 @@ final class SteeringRoutes {
         Map<String, JsonNode> given = call.body(SuggestionRequest.class).parameters();
         Configuration configuration = lookup.now(
                 call, (chronicle, definition) -> GivenConfiguration.of(chronicle.state(), definition, given));
-        return send(
-                call,
-                summary,
-                "suggest",
-                header -> new SuggestionQueued(header, Parts.parameters(configuration)));
+        return send(call, summary, "suggest", header -> new SuggestionQueued(header, Parts.parameters(configuration)));
     }
 }

@@ -58,9 +58,7 @@ final class LetterProcessor implements Processor<byte[], byte[], Void, Void> {
             return;
         }
         swept = erasures;
-        letters(at).stream()
-                .filter(listener::isErased)
-                .forEach(letter -> rows(at).delete(key(letter.offset())));
+        letters(at).stream().filter(listener::isErased).forEach(letter -> rows(at).delete(key(letter.offset())));
     }
 
     private List<Letter> letters(ProcessorContext<Void, Void> at) {

@@ -31,13 +31,7 @@ final class SteeredTest {
             count++;
         }
         // Its budget is in trials alone, and nothing runs at its end.
-        return new Answering(
-                Scenarios.advised(
-                        5,
-                        2,
-                        new Budget(3, null),
-                        Resume.CHECKPOINT),
-                ASKED.subList(0, count));
+        return new Answering(Scenarios.advised(5, 2, new Budget(3, null), Resume.CHECKPOINT), ASKED.subList(0, count));
     }
 
     @Test
@@ -74,7 +68,9 @@ final class SteeredTest {
             HttpResponse<String> response = api.get(api.experiment() + part);
             assertThat(response.statusCode()).isEqualTo(410);
             assertThat(response.body()).contains("was deleted on", "no use", "never used again");
-            assertThat(api.json("/api/v1/experiments?archived=true").path("total").asInt())
+            assertThat(api.json("/api/v1/experiments?archived=true")
+                            .path("total")
+                            .asInt())
                     .isZero();
         }
     }

@@ -1,5 +1,6 @@
 package dev.temper.deploy.cli;
 
+import dev.temper.console.text.AvroJson;
 import dev.temper.core.experiment.Annotation;
 import dev.temper.core.experiment.AnnotationCheck;
 import dev.temper.core.space.Problem;
@@ -8,7 +9,6 @@ import dev.temper.deploy.client.Asking;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.Experiments;
-import dev.temper.console.text.AvroJson;
 import dev.temper.deploy.show.ExperimentText;
 import dev.temper.schemas.ExperimentAnnotated;
 import dev.temper.schemas.ExperimentView;
@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
         name = "annotate",
         mixinStandardHelpOptions = true,
         header = "Writes notes on an experiment, and gives it tags.",
-        description = "What is not named stays. An archived experiment takes them too, and no decision depends on them.")
+        description =
+                "What is not named stays. An archived experiment takes them too, and no decision depends on them.")
 final class ExperimentAnnotateCommand implements Runnable {
     @Mixin
     private Connection connection = new Connection();

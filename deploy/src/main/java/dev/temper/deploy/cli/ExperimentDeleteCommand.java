@@ -54,22 +54,21 @@ final class ExperimentDeleteCommand implements Runnable {
             check(Objects.requireNonNull(reader.experiment()));
             confirm(experiment);
             Asking.publish(
-                    endpoints,
-                    reader,
-                    header -> new ExperimentErased(header, reason),
-                    now -> now.experiment() == null);
+                    endpoints, reader, header -> new ExperimentErased(header, reason), now -> now.experiment() == null);
             if (output.json()) {
                 output.print(JsonNodeFactory.instance.objectNode().put("deleted", experiment));
             } else {
-                output.line("deleted %s; `temper replay %s` still checks its journal".formatted(experiment, experiment));
+                output.line(
+                        "deleted %s; `temper replay %s` still checks its journal".formatted(experiment, experiment));
             }
         }
     }
 
     private static void check(ExperimentView view) {
         if (view.getStatus() != ExperimentStatus.ARCHIVED) {
-            throw new Failure("experiment '%s' is %s, and only an archived one can be deleted: `temper experiment archive %s` ends it"
-                    .formatted(view.getExperiment(), ExperimentText.status(view), view.getExperiment()));
+            throw new Failure(
+                    "experiment '%s' is %s, and only an archived one can be deleted: `temper experiment archive %s` ends it"
+                            .formatted(view.getExperiment(), ExperimentText.status(view), view.getExperiment()));
         }
         if (view.getRunning() > 0) {
             throw new Failure("processes of %d trials of '%s' have not ended yet: delete it when they have"

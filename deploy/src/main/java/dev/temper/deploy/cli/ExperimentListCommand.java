@@ -37,7 +37,8 @@ final class ExperimentListCommand implements Runnable {
             return;
         }
         if (all.isEmpty() && tag != null) {
-            output.line("no experiment has the tag '%s': `temper experiment list` shows all with theirs".formatted(tag));
+            output.line(
+                    "no experiment has the tag '%s': `temper experiment list` shows all with theirs".formatted(tag));
             return;
         }
         if (all.isEmpty()) {

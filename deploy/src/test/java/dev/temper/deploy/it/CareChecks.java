@@ -41,18 +41,16 @@ final class CareChecks {
         assertThat(api.post(COPY + "/archive", ApiProcess.USER, "{\"reason\": \"a copy\"}")
                         .statusCode())
                 .isEqualTo(202);
-        Await.until("it is archived", PATIENCE, () -> api.json(COPY)
-                .path("steering")
-                .findValuesAsText("text")
-                .contains("archived: a copy"));
+        Await.until(
+                "it is archived",
+                PATIENCE,
+                () -> api.json(COPY).path("steering").findValuesAsText("text").contains("archived: a copy"));
         assertThat(api.call("DELETE", COPY, ApiProcess.USER, "").statusCode()).isEqualTo(403);
         assertThat(api.call("DELETE", COPY, ApiProcess.ADMIN, "{\"reason\": \"no use\"}")
                         .statusCode())
                 .isEqualTo(202);
         Await.until(
-                "it is gone",
-                PATIENCE,
-                () -> api.get(COPY, ApiProcess.VIEWER).statusCode() == 410);
+                "it is gone", PATIENCE, () -> api.get(COPY, ApiProcess.VIEWER).statusCode() == 410);
         assertThat(api.get(COPY, ApiProcess.VIEWER).body()).contains("was deleted on", "no use");
     }
 }

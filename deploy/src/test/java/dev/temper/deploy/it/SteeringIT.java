@@ -104,7 +104,16 @@ final class SteeringIT {
     }
 
     private void isAnnotated() {
-        assertThat(temper("experiment", "annotate", "line", "--notes", "the first one", "--tag", "paper", "--tag", "2026"))
+        assertThat(temper(
+                        "experiment",
+                        "annotate",
+                        "line",
+                        "--notes",
+                        "the first one",
+                        "--tag",
+                        "paper",
+                        "--tag",
+                        "2026"))
                 .isZero();
         assertThat(temper("experiment", "annotate", "line", "--tag", "x".repeat(61)))
                 .isEqualTo(1);
@@ -121,9 +130,7 @@ final class SteeringIT {
         try (EventPublisher agent = new EventPublisher(endpoints);
                 ExperimentReader reader = new ExperimentReader(endpoints, "line")) {
             agent.publish(
-                    Topic.AGENTS,
-                    "line",
-                    header -> new TrialEnded(header, 1, 1L, Outcome.STOPPED, null, "", false));
+                    Topic.AGENTS, "line", header -> new TrialEnded(header, 1, 1L, Outcome.STOPPED, null, "", false));
             Await.until("the end of trial 1", Duration.ofSeconds(30), () -> {
                 reader.poll(Duration.ofMillis(100));
                 ExperimentView view = reader.experiment();

@@ -40,8 +40,7 @@ public final class AnnotationCheck {
         if (tag.isBlank() || !tag.equals(tag.strip())) {
             problems.add(new Problem(path, path + " is \"" + tag + "\": give a tag without spaces around it"));
         } else if (tag.length() > LONGEST_TAG) {
-            problems.add(
-                    new Problem(path, path + " has " + tag.length() + " characters: use at most " + LONGEST_TAG));
+            problems.add(new Problem(path, path + " has " + tag.length() + " characters: use at most " + LONGEST_TAG));
         } else if (tag.chars().anyMatch(c -> Character.isISOControl(c) || c == ',')) {
             problems.add(new Problem(path, path + " has a comma or a control character: leave it out"));
         }

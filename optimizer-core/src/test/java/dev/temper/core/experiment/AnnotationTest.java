@@ -36,8 +36,7 @@ class AnnotationTest {
     /** People look at what is over, and then write what they saw. */
     @Test
     void aPausedACompleteAndAnArchivedExperimentAreAnnotatedToo() {
-        Scenario scenario =
-                Scenario.given(ONE, offer("a"), paused()).when(annotated("paused"));
+        Scenario scenario = Scenario.given(ONE, offer("a"), paused()).when(annotated("paused"));
         scenario.then();
         scenario.when(report(1, 9, 1)).when(ended(1, Outcome.STOPPED)).when(annotated("complete"));
         scenario.then();

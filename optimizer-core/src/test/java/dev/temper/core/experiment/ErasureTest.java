@@ -75,10 +75,7 @@ class ErasureTest {
     void whatWasNeverCreatedIsNotErased() {
         Step step = ExperimentMachine.step(
                 ExperimentState.empty(),
-                new JournalEntry(
-                        new EventId("user", 1),
-                        5,
-                        erased().in(ExperimentState.empty())));
+                new JournalEntry(new EventId("user", 1), 5, erased().in(ExperimentState.empty())));
         assertThat(step.decisions()).singleElement().asString().contains("NO_SUCH_EXPERIMENT");
     }
 }

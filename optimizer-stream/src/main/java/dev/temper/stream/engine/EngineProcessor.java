@@ -178,8 +178,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
         /** A null value: whoever keeps the last record of each key drops this one. */
         private void forget(ViewKey view) {
             byte[] key = view.text().getBytes(StandardCharsets.UTF_8);
-            context.forward(
-                    new Record<>(key, null, context.currentSystemTimeMs()), EngineTopology.sink(Topic.VIEWS));
+            context.forward(new Record<>(key, null, context.currentSystemTimeMs()), EngineTopology.sink(Topic.VIEWS));
         }
 
         private void refuse(Record<byte[], byte[]> record, Refusal refusal) {

@@ -145,7 +145,8 @@ class ErasedExperimentTest {
         Bytes value = Objects.requireNonNull(decisions.get(decisions.size() - 1).value());
         RejectDecision refusal = (RejectDecision) Journals.read(Topic.DECISIONS, value.get());
         assertThat(refusal.getReason()).isEqualTo(RejectReason.EXPERIMENT_ERASED);
-        assertThat(refusal.getHeader().getNumber()).isEqualTo(played.last().header().decisions() + 1);
+        assertThat(refusal.getHeader().getNumber())
+                .isEqualTo(played.last().header().decisions() + 1);
     }
 
     /** Who folds beside the engine, as the model does, keeps as little: of what it follows, and of what it does not. */

@@ -79,7 +79,10 @@ class InsaneFieldsTest {
 
     private static Stream<Arguments> ofExperiments() {
         return Stream.of(
-                insane(Topic.EXPERIMENTS, new ExperimentPaused(Inputs.header(" ", 1), null), "header.producer is empty"),
+                insane(
+                        Topic.EXPERIMENTS,
+                        new ExperimentPaused(Inputs.header(" ", 1), null),
+                        "header.producer is empty"),
                 insane(Topic.EXPERIMENTS, new ExperimentPaused(Inputs.header("intake/x", 1), null), "intake's own"),
                 insane(Topic.EXPERIMENTS, new SuggestionQueued(HEADER, List.of()), "parameters is empty"),
                 insane(

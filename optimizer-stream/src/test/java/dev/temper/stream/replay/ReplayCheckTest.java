@@ -67,8 +67,9 @@ class ReplayCheckTest {
                 .filter(entry -> entry.time() == erasure.time())
                 .filter(entry -> entry.event() instanceof Event.ExperimentErased)
                 .toList();
-        assertThat(asked).anySatisfy(entry -> assertThat(((Event.ExperimentErased) entry.event()).reason())
-                .isEqualTo(erasure.reason()));
+        assertThat(asked)
+                .anySatisfy(entry -> assertThat(((Event.ExperimentErased) entry.event()).reason())
+                        .isEqualTo(erasure.reason()));
         assertThat(ReplayCheck.check(recording(seed)).erasure()).isNull();
     }
 

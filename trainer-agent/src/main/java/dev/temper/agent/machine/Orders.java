@@ -9,8 +9,8 @@ import java.util.Set;
 
 /** What an agent does about decisions. */
 final class Orders {
-    private static final Set<RejectReason> OVER = Set.of(
-            RejectReason.EXPERIMENT_COMPLETE, RejectReason.EXPERIMENT_ARCHIVED, RejectReason.EXPERIMENT_ERASED);
+    private static final Set<RejectReason> OVER =
+            Set.of(RejectReason.EXPERIMENT_COMPLETE, RejectReason.EXPERIMENT_ARCHIVED, RejectReason.EXPERIMENT_ERASED);
 
     private final Turn turn;
     private final TrialRuns runs;
