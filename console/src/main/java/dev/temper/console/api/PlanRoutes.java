@@ -71,7 +71,7 @@ final class PlanRoutes {
                 runs.add(run(definition, seed, slots, seconds));
             }
             return Reply.json(
-                    new PlanAnswer(definition.id(), definition.metric().name(), PlanAnswer.leftOut(definition), runs));
+                    new PlanAnswer(definition.id(), definition.metric().name(), definition.metrics().besideTheFirst(), runs));
         } finally {
             oneAtATime.release();
         }
