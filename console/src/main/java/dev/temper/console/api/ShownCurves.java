@@ -9,6 +9,7 @@ import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Reason;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
 import java.util.ArrayList;
@@ -45,16 +46,17 @@ final class ShownCurves {
     CurvesAnswer answer(Set<Integer> wanted, int most, int points) {
         List<Trial> reported = new ArrayList<>();
         for (PersistentMap.Entry<Integer, Trial> row : chronicle.state().trials()) {
-            if (chronicle.trial(row.key()).curve().metrics().contains(metric)) {
+            if (chronicle.trial(row.key()).curve().has(metric)) {
                 reported.add(row.value());
             }
         }
-        List<Trial> shown = reported.stream()
-                .filter(trial -> wanted.isEmpty() || wanted.contains(trial.number()))
-                .sorted(furthestFirst())
-                .limit(most)
-                .sorted(Comparator.comparingInt(Trial::number))
-                .toList();
+        List<Trial> candidates = wanted.isEmpty()
+                ? reported
+                : reported.stream()
+                        .filter(trial -> wanted.contains(trial.number()))
+                        .toList();
+        List<Trial> shown = Firsts.of(candidates, this::furthestFirst, most);
+        shown.sort(Comparator.comparingInt(Trial::number));
         Set<Integer> numbers = shown.stream().map(Trial::number).collect(Collectors.toCollection(TreeSet::new));
         return new CurvesAnswer(
                 metric,
@@ -64,13 +66,24 @@ final class ShownCurves {
                 marks(numbers));
     }
 
-    private Comparator<Trial> furthestFirst() {
+    /** The best, then those that run, then those that came furthest. */
+    private int furthestFirst(Trial one, Trial other) {
+        int by = Integer.compare(standing(one), standing(other));
+        by = by != 0
+                ? by
+                : Integer.compare(other.progress().epoch(), one.progress().epoch());
+        by = by != 0
+                ? by
+                : Integer.compare(other.progress().rung(), one.progress().rung());
+        return by != 0 ? by : Integer.compare(one.number(), other.number());
+    }
+
+    private int standing(Trial trial) {
         Integer best = chronicle.state().header().bestTrial();
-        return Comparator.<Trial, Boolean>comparing(trial -> best == null || trial.number() != best)
-                .thenComparing(trial -> trial.status() != TrialStatus.RUNNING)
-                .thenComparing(trial -> -trial.progress().epoch())
-                .thenComparing(trial -> -trial.progress().rung())
-                .thenComparing(Trial::number);
+        if (best != null && trial.number() == best) {
+            return 0;
+        }
+        return trial.status() == TrialStatus.RUNNING ? 1 : 2;
     }
 
     private TrialCurve curve(Trial trial, int points) {
@@ -85,7 +98,19 @@ final class ShownCurves {
                 best != null && best == trial.number(),
                 Arrays.stream(kept).map(curve::epoch).toArray(),
                 Arrays.stream(kept).mapToDouble(i -> values[i]).toArray(),
-                Arrays.stream(kept).mapToLong(curve::sequence).toArray());
+                Arrays.stream(kept).mapToLong(curve::sequence).toArray(),
+                hasNamedTasks() ? rungs(trial, curve, kept) : new int[0]);
+    }
+
+    private boolean hasNamedTasks() {
+        ExperimentDefinition definition = chronicle.state().header().definition();
+        return definition != null && !definition.ladder().passesRungs();
+    }
+
+    private int[] rungs(Trial trial, Curve curve, int[] kept) {
+        return Arrays.stream(kept)
+                .map(i -> chronicle.rungAt(trial.number(), curve.sequence(i)))
+                .toArray();
     }
 
     private List<BandAnswer> band(List<Trial> reported) {

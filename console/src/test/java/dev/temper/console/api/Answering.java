@@ -51,9 +51,9 @@ final class Answering implements AutoCloseable {
             JournalEntry entry = new JournalEntry(new EventId("by hand", i), Long.MAX_VALUE / 4, asked.get(i - 1));
             lines.add(new Line(offset + i, entry, EventCodec.encode(id, entry, "temper.experiments", 0, i)));
         }
-        chronicles.readFrom((experiment, wanted) -> {
+        chronicles.readFrom((experiment, after, wanted) -> {
             for (Line line : List.copyOf(taken)) {
-                if (!wanted.test(line)) {
+                if (line.offset() > after && !wanted.test(line)) {
                     return;
                 }
             }
@@ -84,7 +84,7 @@ final class Answering implements AutoCloseable {
         while (taken.size() < Math.min(count, lines.size())) {
             Line line = lines.get(taken.size());
             taken.add(line);
-            chronicles.take(id, line, (experiment, wanted) -> {}, catalogue::changed);
+            chronicles.take(id, line, (experiment, after, wanted) -> {}, catalogue::changed);
         }
         return this;
     }
