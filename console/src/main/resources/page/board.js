@@ -8,9 +8,10 @@ import { Metric } from './metric.js';
 import { finite } from './numbers.js';
 import { follow } from './stream.js';
 
-/** Most curves, and most trials for plots of all trials, that the page asks for; the API reduces beyond. */
+/** Most curves, trials and leases that the page asks for; the API reduces beyond. */
 export const CURVES = 500,
-  TRIALS = 2000;
+  TRIALS = 2000,
+  LEASES = 4000;
 const REFETCH = 1500;
 
 const RESOURCES = {
@@ -25,7 +26,8 @@ const RESOURCES = {
   costs: () => '/costs',
   importance: () => '/importance',
   tasks: () => '/tasks',
-  leases: () => '/leases',
+  leases: () => `/leases${query({ limit: LEASES })}`,
+  bestLeases: () => `/leases${query({ best: TRIALS })}`,
   pareto: () => '/pareto',
   density: () => '/density',
 };
@@ -92,6 +94,7 @@ export class Board {
   }
 
   async open() {
+    this.load('curves'); // what takes longest, meanwhile
     await this.load('experiment');
     this.connect();
     this.visible.forEach(part => this.show(part));
@@ -137,8 +140,9 @@ export class Board {
 
   /** The metrics' scales, from all values that have been read. */
   measure() {
-    const { experiment: e, curves } = this.data,
-      shown = this.param('metric') ?? e.metric;
+    const { experiment: e, curves } = this.data;
+    if (!e) return;
+    const shown = this.param('metric') ?? e.metric;
     const values = curves ? curves.trials.flatMap(t => t.values) : [];
     const known = [e.best?.value, ...e.spark.map(point => point[1])].filter(v => finite(v) != null);
     this.metric = new Metric(e.metric, e.goal, shown === e.metric ? [...known, ...values] : known);
@@ -191,9 +195,8 @@ export class Board {
     this.data.experiment = { ...this.experiment, ...event.experiment };
     if (this.data.curves && !applyToCurves(this.data.curves, event, this.shownMetric.name)) delete this.fresh.curves;
     if (this.data.trials) applyToTrials(this.data.trials, this.byTrial, event);
-    this.measure();
     cancelAnimationFrame(this.frame);
-    this.frame = requestAnimationFrame(() => this.visible.forEach(part => part.live && part.draw()));
+    this.frame = requestAnimationFrame(() => this.drawLive());
     this.refetch ??= setTimeout(() => {
       this.refetch = null;
       for (const name of Object.keys(this.fresh)) if (name !== 'curves' && name !== 'trials') delete this.fresh[name];
@@ -204,10 +207,26 @@ export class Board {
     }, REFETCH);
   }
 
+  /** Words at once; plots after a pause as long as they took, so that a busy machine still has time for what comes. */
+  drawLive() {
+    const live = [...this.visible].filter(part => part.live);
+    for (const part of live) if (!part.spec) part.draw();
+    this.later ??= setTimeout(
+      async () => {
+        const start = performance.now();
+        this.measure();
+        await Promise.all(live.map(part => part.spec && this.visible.has(part) && part.draw()));
+        this.rested = 2 * performance.now() - start;
+        this.later = null;
+      },
+      Math.max(0, (this.rested ?? 0) - performance.now()),
+    );
+  }
+
   close() {
     this.abort.abort();
     this.observer.disconnect();
-    [this.reloading, this.refetch].forEach(clearTimeout);
+    [this.reloading, this.refetch, this.later].forEach(clearTimeout);
     cancelAnimationFrame(this.frame);
     this.closers.forEach(close => close());
     this.parts.forEach(part => part.close?.());

@@ -120,7 +120,7 @@ export class Plot {
     this.echarts = echarts;
     this.host = host;
     this.chart = echarts.init(host, null, { renderer: 'canvas' });
-    this.watch = new ResizeObserver(() => this.chart.resize());
+    this.watch = new ResizeObserver(() => this.resize());
     this.watch.observe(host);
     this.option = null;
   }
@@ -130,6 +130,10 @@ export class Plot {
     if (spread(this.chart, option.series)) this.chart.setOption(option, { notMerge: true });
     this.chart.off('click');
     if (click) this.chart.on('click', click);
+  }
+  /** The observer tells the first size too, in which the plot stands already: drawing it again takes as long as the first time. */
+  resize() {
+    if (this.chart.getWidth() !== this.host.clientWidth || this.chart.getHeight() !== this.host.clientHeight) this.chart.resize();
   }
   png() {
     return this.chart.getDataURL({ pixelRatio: 2, backgroundColor: colours.panel });

@@ -30,7 +30,8 @@ export function tick(x) {
 
 /** Costs are in full trainings; hundredths are enough. */
 export const cost = x => (x == null ? '–' : x >= 1000 ? count(Math.round(x)) : x.toFixed(x !== 0 && x < 0.1 ? 3 : 2));
-export const count = x => (x == null ? '–' : x.toLocaleString('en-US'));
+const whole = new Intl.NumberFormat('en-US');
+export const count = x => (x == null ? '–' : whole.format(x));
 export const percent = share => `${Math.round(100 * clamp(share ?? 0, 0, 1))} %`;
 
 export function duration(milliseconds) {

@@ -8,10 +8,8 @@ import { colours } from './theme.js';
 import { timeScale } from './time-axis.js';
 import { GLYPHS, words } from './words.js';
 
-/** The newest ones; more bars would be thinner than a pixel. */
-const MOST = 4000;
 const BAD = { LOST: 'reject', PREEMPTED: 'stopped', FAILED: 'failed' };
-const leasesOf = board => (board.data.leases?.leases ?? []).slice(-MOST);
+const leasesOf = board => board.data.leases?.leases ?? [];
 const slotOf = lease => `${lease.agent}, slot ${lease.slot}`;
 
 function option(board, panel) {
@@ -32,7 +30,7 @@ function option(board, panel) {
     grid: { left: 8, right: 24, top: 8, bottom: zoom ? 64 : 24, containLabel: true },
     xAxis: xAxis({
       type: 'value',
-      min: leases.length < MOST ? time.min : time.of(leases[0].start),
+      min: leases.length === board.data.leases.total ? time.min : time.of(leases[0].start),
       max: time.max,
       name: `time since creation (${time.unit.name})`,
       splitLine: { show: true },
@@ -132,8 +130,8 @@ export const leases = {
   height: 136,
   needs: ['leases'],
   sub: ({ data: { leases: l } }) =>
-    l && l.leases.length > MOST
-      ? `the last ${count(MOST)} of ${count(l.leases.length)} leases, each named by its trial`
+    l && l.leases.length < l.total
+      ? `the last ${count(l.leases.length)} of ${count(l.total)} leases, each named by its trial`
       : 'a bar a lease, named by its trial',
   key: board => {
     const outcomes = new Set(leasesOf(board).map(l => l.outcome));

@@ -11,7 +11,7 @@ const chosen = board =>
   board.experiment.parameters.find(p => p.name === board.param('parameter')) ?? board.experiment.parameters[0];
 
 function option(board) {
-  const { leases, trials } = board.data,
+  const { bestLeases: leases, trials } = board.data,
     parameter = chosen(board);
   if (!leases?.leases.length || !trials || !parameter) return null;
   const { experiment } = board,
@@ -64,7 +64,7 @@ export const parameter = {
   title: 'A parameter over time',
   span: 6,
   height: 264,
-  needs: ['leases', 'trials'],
+  needs: ['bestLeases', 'trials'],
   sub: () => 'by task',
   controls: board => [
     select(
@@ -84,7 +84,7 @@ export const parameter = {
     const p = chosen(board);
     return [
       ['lease', 'trial', 'time', 'rung', 'to epoch', p.name],
-      board.data.leases.leases.map(l => [l.lease, l.trial, l.start, l.rung, l.to, board.byTrial.get(l.trial)?.parameters[p.name]]),
+      board.data.bestLeases.leases.map(l => [l.lease, l.trial, l.start, l.rung, l.to, board.byTrial.get(l.trial)?.parameters[p.name]]),
     ];
   },
   click: ({ data }, board) => data?.lease && board.set({ trial: data.lease.trial, decision: null }),

@@ -36,11 +36,15 @@ async function read(response, take, alive) {
   }
 }
 
-/** Follows `path` until `close()`; `on` maps event names to handlers of their parsed data. */
+/**
+ * Follows `path` until `close()`; `on` maps event names to handlers of their parsed data. A page that nobody sees holds no
+ * connection: a browser has six to a server, and many tabs would leave none. It goes on when it is seen again.
+ */
 export function follow(path, on, { after = null, onOpen = () => {}, onLost = () => {} } = {}) {
   let last = after,
     wait = FIRST,
     closed = false,
+    asleep = false,
     abort,
     timer,
     watchdog;
@@ -48,12 +52,17 @@ export function follow(path, on, { after = null, onOpen = () => {}, onLost = () 
     clearTimeout(watchdog);
     watchdog = setTimeout(() => abort.abort(), SILENCE);
   };
+  const rest = () => {
+    clearTimeout(timer);
+    clearTimeout(watchdog);
+    abort?.abort();
+  };
   const connect = async () => {
-    abort = new AbortController();
+    const own = (abort = new AbortController());
     alive();
     try {
       const response = await request(path, {
-        signal: abort.signal,
+        signal: own.signal,
         accept: 'text/event-stream',
         ...(last == null ? {} : { 'Last-Event-ID': String(last) }),
       });
@@ -68,25 +77,32 @@ export function follow(path, on, { after = null, onOpen = () => {}, onLost = () 
         alive,
       );
     } catch (problem) {
-      if (closed) return;
+      if (closed || asleep || own !== abort) return;
       if ([401, 403, 404, 410].includes(problem.status)) {
         clearTimeout(watchdog);
         return;
       }
     }
+    if (closed || asleep || own !== abort) return;
     clearTimeout(watchdog);
-    if (closed) return;
     onLost();
     timer = setTimeout(connect, wait);
     wait = Math.min(LONGEST, wait * 2);
   };
-  connect();
+  const seen = () => {
+    if (document.hidden === asleep) return;
+    asleep = document.hidden;
+    if (asleep) rest();
+    else connect();
+  };
+  document.addEventListener('visibilitychange', seen);
+  if (document.hidden) asleep = true;
+  else connect();
   return {
     close() {
       closed = true;
-      clearTimeout(timer);
-      clearTimeout(watchdog);
-      abort.abort();
+      document.removeEventListener('visibilitychange', seen);
+      rest();
     },
   };
 }

@@ -3,6 +3,7 @@ import { parse } from './address.js';
 import { Board } from './board.js';
 import { BestCard } from './card-best.js';
 import { WhyCard } from './card-why.js';
+import { library } from './chart.js';
 import { chip, tag } from './controls.js';
 import { el } from './dom.js';
 import { taskNames } from './fidelity.js';
@@ -156,6 +157,7 @@ export function experimentView(id) {
     title: id,
     trail: [[id, ['experiments', id]]],
     open: async () => {
+      library().catch(() => {}); // a plot that needs it says so
       await board.open();
       if (board.param('brush')) await board.load('trials');
       board.draw();

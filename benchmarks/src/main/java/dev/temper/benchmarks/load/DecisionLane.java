@@ -9,13 +9,13 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Through Temper: what comes back are decisions. */
-abstract class DecisionLane implements Lane {
+public abstract class DecisionLane implements Lane {
     private static final int MOST_TOLD = 20;
 
     /** Part of the experiments' names: no two runs on one broker share any. */
-    final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+    protected final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
 
-    final Publisher publisher;
+    protected final Publisher publisher;
     private final AvroDeserializer decisions;
     private final Queue<String> problems = new ConcurrentLinkedQueue<>();
 
@@ -24,7 +24,7 @@ abstract class DecisionLane implements Lane {
      *
      * @param decisions decodes what comes on the topic of decisions
      */
-    DecisionLane(Publisher publisher, AvroDeserializer decisions) {
+    protected DecisionLane(Publisher publisher, AvroDeserializer decisions) {
         this.publisher = publisher;
         this.decisions = decisions;
     }
@@ -45,7 +45,7 @@ abstract class DecisionLane implements Lane {
     }
 
     /** Notes a decision that should not have come. */
-    final void problem(SpecificRecord decision) {
+    protected final void problem(SpecificRecord decision) {
         if (problems.size() < MOST_TOLD) {
             problems.add("unexpected " + decision);
         }
@@ -60,5 +60,5 @@ abstract class DecisionLane implements Lane {
     }
 
     /** A decision on an experiment, which may be one that was left behind. */
-    abstract void decided(String experiment, SpecificRecord decision);
+    protected abstract void decided(String experiment, SpecificRecord decision);
 }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The Temper that is measured. */
-interface Deployment extends AutoCloseable {
+public interface Deployment extends AutoCloseable {
     /** Of Temper's topics and of the bare ones beside them. */
     int PARTITIONS = 4;
 

@@ -4,7 +4,7 @@ import java.util.Collection;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A way from a report to its answer. Prepared and fed by one thread, answered by another. */
-interface Lane {
+public interface Lane {
     /** Its name in the results. */
     String label();
 

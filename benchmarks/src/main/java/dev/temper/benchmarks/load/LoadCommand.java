@@ -82,7 +82,7 @@ public final class LoadCommand implements Callable<Integer> {
     }
 
     /** Where and when; the load average tells how far the figures are from those of a machine at rest. */
-    static String machine() {
+    public static String machine() {
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
         return String.format(
                 Locale.ROOT,

@@ -7,16 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A place in a page that a program fills, between two comments that no reader sees. */
-record MarkedPlace(String begin, String end) {
-    static final MarkedPlace LOAD = new MarkedPlace("<!-- load:begin -->", "<!-- load:end -->");
-    static final MarkedPlace SERVE = new MarkedPlace("<!-- serve:begin -->", "<!-- serve:end -->");
+public record MarkedPlace(String begin, String end) {
+    public static final MarkedPlace LOAD = new MarkedPlace("<!-- load:begin -->", "<!-- load:end -->");
+    public static final MarkedPlace SERVE = new MarkedPlace("<!-- serve:begin -->", "<!-- serve:end -->");
+    public static final MarkedPlace PAGE = new MarkedPlace("<!-- page:begin -->", "<!-- page:end -->");
 
     /**
      * Replaces what is there.
      *
      * @throws IOException when the page cannot be read or written, or has no such place
      */
-    void fill(Path page, List<String> text) throws IOException {
+    public void fill(Path page, List<String> text) throws IOException {
         List<String> lines = Files.readAllLines(page);
         int from = lines.indexOf(begin);
         int to = lines.indexOf(end);

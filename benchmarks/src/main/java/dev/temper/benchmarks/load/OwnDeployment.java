@@ -9,12 +9,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Broker, registry and optimizer in this JVM, so that a pause of it hits all lanes alike. */
-final class OwnDeployment implements Deployment {
+public final class OwnDeployment implements Deployment {
     private final EmbeddedStack stack;
     private final OptimizerApp optimizer;
 
     /** Starts everything under a directory. */
-    OwnDeployment(Path data, Map<String, String> settings) {
+    public OwnDeployment(Path data, Map<String, String> settings) {
         stack = EmbeddedStack.start(data.resolve("broker"), 0, 0, PARTITIONS);
         optimizer = new OptimizerApp(Deployment.config(stack.endpoints(), data.resolve("state"), settings));
         optimizer.start();

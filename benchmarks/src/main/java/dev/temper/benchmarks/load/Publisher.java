@@ -13,12 +13,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** The one producer of all lanes, set like an agent's. Thread safe. */
-final class Publisher implements AutoCloseable {
+public final class Publisher implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final AvroSerializer values = new AvroSerializer();
     private volatile @Nullable Exception failure;
 
-    Publisher(Endpoints endpoints) {
+    public Publisher(Endpoints endpoints) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("bootstrap.servers", endpoints.bootstrap());
         settings.put("acks", "all");
@@ -36,7 +36,7 @@ final class Publisher implements AutoCloseable {
         return value;
     }
 
-    void publish(Topic topic, String experiment, SpecificRecord event) {
+    public void publish(Topic topic, String experiment, SpecificRecord event) {
         send(topic.topicName(), experiment.getBytes(StandardCharsets.UTF_8), encode(topic, event));
     }
 
@@ -49,7 +49,7 @@ final class Publisher implements AutoCloseable {
     }
 
     /** Throws when the broker did not take a record. */
-    void check() {
+    public void check() {
         Exception cause = failure;
         if (cause != null) {
             throw new IllegalStateException("A record was not taken: " + cause, cause);

@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** The one consumer of all lanes' answers, on a thread of its own. It reads uncommitted records, as agents do. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -27,7 +27,7 @@ final class Receiver implements AutoCloseable {
      *
      * @param each partitions of each topic
      */
-    Receiver(String bootstrap, int each, List<? extends Lane> lanes) {
+    public Receiver(String bootstrap, int each, List<? extends Lane> lanes) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("bootstrap.servers", bootstrap);
         settings.put("isolation.level", "read_uncommitted");
@@ -48,7 +48,7 @@ final class Receiver implements AutoCloseable {
     }
 
     /** Throws what ended it, if anything did. */
-    void check() {
+    public void check() {
         Throwable cause = failure;
         if (cause != null) {
             throw new IllegalStateException("The receiver failed: " + cause, cause);

@@ -154,7 +154,7 @@ final class SearchLane extends DecisionLane implements AutoCloseable {
     }
 
     @Override
-    void decided(String experiment, SpecificRecord decision) {
+    protected void decided(String experiment, SpecificRecord decision) {
         Trainer trainer = trainers.get(experiment);
         if (trainer == null) {
             return;

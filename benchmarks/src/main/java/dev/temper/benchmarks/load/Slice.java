@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * A run of reports through one lane: when each was due, and when its answer came. Written by the thread that sends and
  * the one that receives. Times are those of {@link System#nanoTime}.
  */
-final class Slice {
+public final class Slice {
     private static final long NOT_YET = Long.MIN_VALUE;
 
     private final long[] due;

@@ -84,7 +84,7 @@ final class TemperLane extends DecisionLane {
     }
 
     @Override
-    void decided(String experiment, SpecificRecord decision) {
+    protected void decided(String experiment, SpecificRecord decision) {
         Climb climb = climbs.get(experiment);
         if (climb == null) {
             return; // of an experiment that was left behind

@@ -57,9 +57,7 @@ final class DecisionBook {
 
     /** What the model knew is what stood in the state that it computed from. */
     private @Nullable PredictionBand band(Call call, ModelEvidence model) {
-        return lookup.chronicles()
-                .<@Nullable PredictionBand>readAt(
-                        call.text("id"), model.basedOn(), chronicle -> PredictionBand.of(chronicle.state(), model));
+        return PredictionBand.of(lookup.chronicles().stateAt(call.text("id"), model.basedOn()), model);
     }
 
     private static DecisionDetail detail(

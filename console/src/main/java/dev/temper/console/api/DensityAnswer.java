@@ -3,9 +3,9 @@ package dev.temper.console.api;
 import dev.temper.console.chronicle.Chronicle;
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The journal as a line.
@@ -28,20 +28,20 @@ public record DensityAnswer(long last, long width, int[] reports, List<MarkOnLin
     public record MarkOnLine(long sequence, String kind) {}
 
     static DensityAnswer of(Chronicle chronicle) {
-        List<MarkOnLine> marks = new ArrayList<>();
-        for (Decision decision : chronicle.decisions()) {
-            Action action = decision.action();
+        Deque<MarkOnLine> marks = new ArrayDeque<>();
+        List<Decision> decisions = chronicle.decisions();
+        for (int i = decisions.size() - 1; i >= 0 && marks.size() < MOST_MARKS; i--) {
+            Action action = decisions.get(i).action();
             if (action instanceof Action.Promote
                     || action instanceof Action.Stop
                     || action instanceof Action.Complete) {
-                marks.add(new MarkOnLine(
-                        decision.sequence(), action.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
+                marks.addFirst(new MarkOnLine(decisions.get(i).sequence(), DecisionAnswer.kind(action)));
             }
         }
         return new DensityAnswer(
                 chronicle.sequence(),
                 chronicle.density().width(),
                 chronicle.density().counts(chronicle.sequence()),
-                marks.subList(Math.max(0, marks.size() - MOST_MARKS), marks.size()));
+                List.copyOf(marks));
     }
 }

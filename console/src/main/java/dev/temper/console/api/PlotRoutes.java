@@ -21,13 +21,11 @@ final class PlotRoutes {
     private static final String GROUP = "plots";
 
     private final Lookup lookup;
+    private final KeptAnswers kept = new KeptAnswers();
 
     PlotRoutes(Lookup lookup) {
         this.lookup = lookup;
     }
-
-    /** The leases of an experiment. */
-    record LeasesAnswer(List<LeaseAnswer> leases) {}
 
     List<Route> routes() {
         return List.of(
@@ -51,14 +49,23 @@ final class PlotRoutes {
                         .handle(call -> answer(call, (chronicle, definition) -> CostsAnswer.of(chronicle))),
                 plot("density", "Reports along the journal.", DensityAnswer.class)
                         .handle(call -> answer(call, (chronicle, definition) -> DensityAnswer.of(chronicle))),
-                plot("leases", "Every lease, from its grant to its end.", LeasesAnswer.class)
-                        .handle(call -> answer(call, (chronicle, definition) -> leases(chronicle))),
+                plot("leases", "Leases, from their grants to their ends.", LeasesAnswer.class)
+                        .query(RouteParameter.whole("limit", "At most so many: the last ones.")
+                                .fallback(5_000L)
+                                .between(1, 100_000))
+                        .query(RouteParameter.whole(
+                                        "best", "Only those of so many trials: the best by their latest value.")
+                                .between(1, 5_000))
+                        .handle(call -> answer(
+                                call,
+                                (chronicle, definition) -> LeasesAnswer.of(
+                                        chronicle, definition, call.wholeOrNull("best"), (int) call.whole("limit")))),
                 plot("pareto", "Trials trained in full by their objectives.", ParetoAnswer.class)
                         .handle(call -> answer(call, ParetoAnswer::of)),
                 plot("importance", "Which parameters matter, as the model has learnt it.", ImportanceAnswer.class)
-                        .handle(call -> insight(call, InsightAnswers::importance)),
+                        .handle(call -> insight("importance", call, InsightAnswers::importance)),
                 plot("tasks", "What each task tells of the full one.", TasksAnswer.class)
-                        .handle(call -> insight(call, InsightAnswers::tasks)));
+                        .handle(call -> insight("tasks", call, InsightAnswers::tasks)));
     }
 
     private static Route.Builder plot(String name, String summary, Class<?> answer) {
@@ -85,15 +92,12 @@ final class PlotRoutes {
                         .answer(wanted, (int) call.whole("limit"), (int) call.whole("points")));
     }
 
-    private static LeasesAnswer leases(Chronicle chronicle) {
-        return new LeasesAnswer(
-                chronicle.leases().all().stream().map(LeaseAnswer::of).toList());
-    }
-
     /** A state is immutable: what takes long is computed after the chronicle was let go. */
-    private Reply insight(Call call, BiFunction<ExperimentState, ExperimentDefinition, Object> look) {
+    private Reply insight(String name, Call call, BiFunction<ExperimentState, ExperimentDefinition, Object> look) {
         ExperimentState state = lookup.at(call, (chronicle, definition) -> chronicle.state());
-        return Reply.json(
-                look.apply(state, Objects.requireNonNull(state.header().definition())));
+        ExperimentDefinition definition = Objects.requireNonNull(state.header().definition());
+        Long at = call.wholeOrNull("at");
+        String question = name + ' ' + definition.id() + ' ' + (at == null ? "" : at);
+        return Reply.json(kept.of(question, state.header().sequence(), () -> look.apply(state, definition)));
     }
 }

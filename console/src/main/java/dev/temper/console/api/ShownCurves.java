@@ -46,16 +46,17 @@ final class ShownCurves {
     CurvesAnswer answer(Set<Integer> wanted, int most, int points) {
         List<Trial> reported = new ArrayList<>();
         for (PersistentMap.Entry<Integer, Trial> row : chronicle.state().trials()) {
-            if (chronicle.trial(row.key()).curve().metrics().contains(metric)) {
+            if (chronicle.trial(row.key()).curve().has(metric)) {
                 reported.add(row.value());
             }
         }
-        List<Trial> shown = reported.stream()
-                .filter(trial -> wanted.isEmpty() || wanted.contains(trial.number()))
-                .sorted(furthestFirst())
-                .limit(most)
-                .sorted(Comparator.comparingInt(Trial::number))
-                .toList();
+        List<Trial> candidates = wanted.isEmpty()
+                ? reported
+                : reported.stream()
+                        .filter(trial -> wanted.contains(trial.number()))
+                        .toList();
+        List<Trial> shown = Firsts.of(candidates, this::furthestFirst, most);
+        shown.sort(Comparator.comparingInt(Trial::number));
         Set<Integer> numbers = shown.stream().map(Trial::number).collect(Collectors.toCollection(TreeSet::new));
         return new CurvesAnswer(
                 metric,
@@ -65,13 +66,24 @@ final class ShownCurves {
                 marks(numbers));
     }
 
-    private Comparator<Trial> furthestFirst() {
+    /** The best, then those that run, then those that came furthest. */
+    private int furthestFirst(Trial one, Trial other) {
+        int by = Integer.compare(standing(one), standing(other));
+        by = by != 0
+                ? by
+                : Integer.compare(other.progress().epoch(), one.progress().epoch());
+        by = by != 0
+                ? by
+                : Integer.compare(other.progress().rung(), one.progress().rung());
+        return by != 0 ? by : Integer.compare(one.number(), other.number());
+    }
+
+    private int standing(Trial trial) {
         Integer best = chronicle.state().header().bestTrial();
-        return Comparator.<Trial, Boolean>comparing(trial -> best == null || trial.number() != best)
-                .thenComparing(trial -> trial.status() != TrialStatus.RUNNING)
-                .thenComparing(trial -> -trial.progress().epoch())
-                .thenComparing(trial -> -trial.progress().rung())
-                .thenComparing(Trial::number);
+        if (best != null && trial.number() == best) {
+            return 0;
+        }
+        return trial.status() == TrialStatus.RUNNING ? 1 : 2;
     }
 
     private TrialCurve curve(Trial trial, int points) {

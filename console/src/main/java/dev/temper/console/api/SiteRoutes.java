@@ -4,6 +4,7 @@ import dev.temper.console.api.AgentsAnswer.AgentAnswer;
 import dev.temper.console.api.AgentsAnswer.SlotAnswer;
 import dev.temper.console.api.DeadLettersAnswer.LetterAnswer;
 import dev.temper.console.chronicle.Chronicle;
+import dev.temper.console.chronicle.LeaseSpan;
 import dev.temper.console.http.Call;
 import dev.temper.console.http.Reply;
 import dev.temper.console.http.Route;
@@ -12,7 +13,6 @@ import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Offer;
 import dev.temper.core.experiment.SlotId;
-import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Trial;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -119,37 +119,35 @@ final class SiteRoutes {
             SlotId id = offer.key();
             if (id.session().agent().equals(agent)
                     && Boolean.TRUE.equals(state.sessions().get(id.session()))) {
-                slots.add(slot(chronicle, id, offer.value(), holder(state, id)));
+                slots.add(slot(chronicle, id, offer.value()));
             }
         }
         slots.sort(Comparator.comparingInt(SlotAnswer::slot));
         return slots;
     }
 
-    private static SlotAnswer slot(Chronicle chronicle, SlotId id, Offer offer, @Nullable Trial trial) {
-        Lease lease = trial == null ? null : trial.lease();
-        if (trial == null || lease == null) {
+    private static SlotAnswer slot(Chronicle chronicle, SlotId id, Offer offer) {
+        LeaseSpan span = holder(chronicle, id);
+        Trial trial = span == null ? null : chronicle.state().trials().get(span.trial());
+        if (span == null || trial == null) {
             return new SlotAnswer(chronicle.experiment(), id.slot(), offer.waits(), null, null, null, null, null);
         }
-        var span = chronicle.leases().of(lease.number());
         return new SlotAnswer(
                 chronicle.experiment(),
                 id.slot(),
                 false,
                 trial.number(),
-                lease.number(),
-                span == null ? null : (Long) span.start(),
+                span.lease(),
+                span.start(),
                 trial.progress().epoch(),
                 trial.progress().value());
     }
 
-    private static @Nullable Trial holder(ExperimentState state, SlotId id) {
-        for (PersistentMap.Entry<Integer, Trial> row : state.trials()) {
-            Lease lease = row.value().lease();
-            if (lease != null
-                    && lease.assignee().slot() == id.slot()
-                    && lease.assignee().agent().equals(id.session().agent())) {
-                return row.value();
+    private static @Nullable LeaseSpan holder(Chronicle chronicle, SlotId id) {
+        for (LeaseSpan span : chronicle.leases().open().values()) {
+            if (span.assignee().slot() == id.slot()
+                    && span.assignee().agent().equals(id.session().agent())) {
+                return span;
             }
         }
         return null;

@@ -90,11 +90,12 @@ final class TrialRoutes {
 
     private Reply list(Call call) {
         return Reply.json(lookup.at(call, (chronicle, definition) -> {
-            List<Trial> found = new TrialTable(chronicle, definition).rows(call);
-            List<TrialAnswer> page = ExperimentRoutes.page(call, found).stream()
-                    .map(trial -> TrialAnswer.of(chronicle, trial))
-                    .toList();
-            return new TrialPage(found.size(), page);
+            TrialTable.Part part = new TrialTable(chronicle, definition).part(call);
+            return new TrialPage(
+                    part.total(),
+                    part.rows().stream()
+                            .map(trial -> TrialAnswer.of(chronicle, trial))
+                            .toList());
         }));
     }
 

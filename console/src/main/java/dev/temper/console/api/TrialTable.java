@@ -32,11 +32,22 @@ final class TrialTable {
     }
 
     /**
+     * A part of the rows that fit.
+     *
+     * @param total how many fit
+     */
+    record Part(int total, List<Trial> rows) {
+        Part {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
      * The rows that a call asks for, sorted; those without a value in the column are last in any order.
      *
      * @throws HttpProblem 422 for a column that there is not
      */
-    List<Trial> rows(Call call) {
+    Part part(Call call) {
         List<String> statuses = call.texts("status");
         Long bracket = call.wholeOrNull("bracket");
         Long rung = call.wholeOrNull("rung");
@@ -51,8 +62,17 @@ final class TrialTable {
                 rows.add(trial);
             }
         }
-        sort(rows, call.text("sort"), call.text("order").equals("desc"));
-        return rows;
+        int from = (int) Math.min(rows.size(), call.whole("offset"));
+        int to = (int) Math.min(rows.size(), from + call.whole("limit"));
+        List<Trial> first = first(rows, call.text("sort"), call.text("order").equals("desc"), to);
+        return new Part(rows.size(), first.subList(from, to));
+    }
+
+    /** The first trials by their latest value. */
+    List<Trial> byValue(boolean falling, int most) {
+        List<Trial> rows = new ArrayList<>();
+        chronicle.state().trials().forEach(row -> rows.add(row.value()));
+        return first(rows, "value", falling, most);
     }
 
     private String text(Trial trial) {
@@ -70,31 +90,32 @@ final class TrialTable {
                 .toLowerCase(Locale.ROOT);
     }
 
-    private void sort(List<Trial> rows, String column, boolean falling) {
+    /** The first rows by a column; they come in the order of their numbers. */
+    private List<Trial> first(List<Trial> rows, String column, boolean falling, int most) {
         if (column.equals("trial")) {
-            rows.sort(falling ? Comparator.comparing(Trial::number).reversed() : Comparator.comparing(Trial::number));
-            return;
+            return Firsts.of(
+                    rows,
+                    falling ? Comparator.comparing(Trial::number).reversed() : Comparator.comparing(Trial::number),
+                    most);
         }
         if (column.equals("status")) {
-            by(rows, trial -> trial.status().name(), falling);
-        } else if (column.startsWith(PARAMETER)) {
-            parameter(rows, column.substring(PARAMETER.length()), falling);
-        } else {
-            ToDoubleFunction<Trial> number = number(column);
-            by(rows, trial -> finite(number.applyAsDouble(trial)), falling);
+            return by(rows, trial -> trial.status().name(), falling, most);
         }
+        if (column.startsWith(PARAMETER)) {
+            return parameter(rows, column.substring(PARAMETER.length()), falling, most);
+        }
+        ToDoubleFunction<Trial> number = number(column);
+        return by(rows, trial -> finite(number.applyAsDouble(trial)), falling, most);
     }
 
-    private void parameter(List<Trial> rows, String name, boolean falling) {
+    private List<Trial> parameter(List<Trial> rows, String name, boolean falling, int most) {
         Parameter parameter = definition.parameters().stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> unknown(PARAMETER + name));
-        if (parameter instanceof Parameter.Categorical) {
-            by(rows, trial -> text(value(trial, name)), falling);
-        } else {
-            by(rows, trial -> number(value(trial, name)), falling);
-        }
+        return parameter instanceof Parameter.Categorical
+                ? by(rows, trial -> text(value(trial, name)), falling, most)
+                : by(rows, trial -> number(value(trial, name)), falling, most);
     }
 
     private static @Nullable Value value(Trial trial, String name) {
@@ -144,22 +165,20 @@ final class TrialTable {
                 "sort is \"" + column + "\": give " + COLUMNS + ", or parameters.NAME with the name of a parameter");
     }
 
-    private static <C extends Comparable<C>> void by(
-            List<Trial> rows, Function<Trial, @Nullable C> key, boolean falling) {
+    private static <C extends Comparable<C>> List<Trial> by(
+            List<Trial> rows, Function<Trial, @Nullable C> key, boolean falling, int most) {
         Comparator<C> order = falling ? Comparator.<C>reverseOrder() : Comparator.<C>naturalOrder();
         record Row<C>(Trial trial, @Nullable C key) {}
-        List<Row<C>> keyed = new ArrayList<>();
+        List<Row<C>> keyed = new ArrayList<>(rows.size());
         rows.forEach(trial -> keyed.add(new Row<>(trial, key.apply(trial))));
-        keyed.sort((a, b) -> {
+        Comparator<Row<C>> byKey = (a, b) -> {
             C one = a.key();
             C other = b.key();
-            if (one == null || other == null) {
-                return Boolean.compare(one == null, other == null);
-            }
-            int by = order.compare(one, other);
+            int by = one == null || other == null
+                    ? Boolean.compare(one == null, other == null)
+                    : order.compare(one, other);
             return by != 0 ? by : Integer.compare(a.trial().number(), b.trial().number());
-        });
-        rows.clear();
-        keyed.forEach(row -> rows.add(row.trial()));
+        };
+        return Firsts.of(keyed, byKey, most).stream().map(Row::trial).toList();
     }
 }

@@ -1,14 +1,13 @@
 package dev.temper.console.chronicle;
 
+import dev.temper.console.chronicle.Milestones.Milestone;
 import dev.temper.console.text.PastRuns;
-import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.event.Event;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.ExperimentStatus;
 import dev.temper.core.experiment.GuardedStep;
 import dev.temper.core.trial.Lease;
-import dev.temper.core.trial.Reported;
 import dev.temper.core.trial.Trial;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.stream.views.TrialNote;
@@ -16,9 +15,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,9 +34,6 @@ public final class Chronicle {
     /** Reports that are kept for whoever follows; who is further behind reads anew. */
     public static final int RECENT = 4_096;
 
-    /** Agents report under this name the GPU seconds since the last report of the lease. */
-    private static final String GPU_SECONDS = "gpu_seconds";
-
     private static final TrialChronicle NOTHING = new TrialChronicle();
 
     private final String experiment;
@@ -42,13 +41,15 @@ public final class Chronicle {
     private long offset = -1;
     private final List<Decision> decisions = new ArrayList<>();
     private final List<TrialChronicle> trials = new ArrayList<>();
-    private final LeaseBook leases = new LeaseBook();
-    private final Finds finds = new Finds();
-    private final CostLine costs = new CostLine();
+    private final Milestones milestones = new Milestones();
     private final ReportDensity density = new ReportDensity();
     private final Deque<CountedReport> recent = new ArrayDeque<>();
     private final SortedMap<String, Long> heard = new TreeMap<>();
     private final NavigableMap<Long, Integer> kept = new TreeMap<>();
+    private final Map<String, Long> firstHeard = new HashMap<>();
+    private LeaseBook leases = new LeaseBook();
+    private Finds finds = new Finds();
+    private CostLine costs = new CostLine();
     private long forgotten;
 
     /** Of an experiment of which nothing was read yet. */
@@ -161,9 +162,45 @@ public final class Chronicle {
             if (report.sequence() <= sequence) {
                 break;
             }
-            after.add(0, report);
+            after.add(report);
         }
+        Collections.reverse(after);
         return after;
+    }
+
+    /** The last state that is kept of those up to a sequence. */
+    Milestone before(long past) {
+        return milestones.before(past);
+    }
+
+    /**
+     * As it stood in a state of the past, to be looked at only.
+     *
+     * @param then the state, and the line after which it stood so
+     */
+    Chronicle until(Milestone then) {
+        long last = then.sequence();
+        Chronicle past = new Chronicle(experiment);
+        past.state = then.state();
+        past.offset = then.offset();
+        past.decisions.addAll(Rising.upTo(last, decisions, Decision::sequence));
+        for (int number = 1; number <= then.state().trials().size(); number++) {
+            TrialChronicle trial = trial(number).until(last);
+            past.trials.add(trial);
+            for (int i = 0; i < trial.curve().size(); i++) {
+                past.density.add(trial.curve().sequence(i));
+            }
+        }
+        past.leases = leases.until(last, past::trial);
+        past.finds = finds.until(last);
+        past.costs = costs.until(last);
+        heard.forEach((agent, time) -> {
+            if (firstHeard.getOrDefault(agent, 0L) <= last) {
+                past.heard.put(agent, Math.min(time, then.state().header().time()));
+            }
+        });
+        past.forgotten = Long.MAX_VALUE;
+        return past;
     }
 
     /** Takes the next line; one that was taken before changes nothing. Whether anything changed. */
@@ -193,6 +230,7 @@ public final class Chronicle {
         taken.forEach(this::decided);
         finds.take(before, state, touched);
         costs.take(state);
+        milestones.take(offset, state);
         return true;
     }
 
@@ -202,13 +240,7 @@ public final class Chronicle {
         if (number == null || number < 1 || number > trials.size()) {
             return;
         }
-        TrialChronicle trial = trial(number);
-        trial.decided(decision);
-        if (decision.action() instanceof Action.Suggest a) {
-            trial.leased(a.lease());
-        } else if (decision.action() instanceof Action.Promote a) {
-            trial.leased(a.lease());
-        }
+        trial(number).decided(decision);
     }
 
     /** What a run said that was heard: it came under its trial's lease, and changed the trial. */
@@ -216,9 +248,15 @@ public final class Chronicle {
         Event event = line.entry().event();
         if (event instanceof Event.MetricReported report && isHeard(before, touched, report.trial(), report.lease())) {
             long sequence = sequence();
-            trial(report.trial()).curve().add(report.epoch(), line.entry().time(), sequence, report.values());
+            trial(report.trial())
+                    .curve()
+                    .add(
+                            report.epoch(),
+                            line.entry().time(),
+                            sequence,
+                            Objects.requireNonNullElse(report.seconds(), 0.0),
+                            report.values());
             finds.heard(state, report.trial(), report.values());
-            trial(report.trial()).spent(Objects.requireNonNullElse(report.seconds(), 0.0), gpuSeconds(report));
             density.add(sequence);
             recent.addLast(
                     new CountedReport(sequence, line.entry().time(), report.trial(), report.epoch(), report.values()));
@@ -229,16 +267,8 @@ public final class Chronicle {
                 && end.getOutcome() == dev.temper.schemas.Outcome.FAILED
                 && !end.getDetail().isBlank()
                 && isHeard(before, touched, end.getTrial(), end.getLease())) {
-            trial(end.getTrial()).failed(TrialNote.cut(end.getDetail()));
+            trial(end.getTrial()).failed(sequence(), TrialNote.cut(end.getDetail()));
         }
-    }
-
-    private static double gpuSeconds(Event.MetricReported report) {
-        double sum = 0;
-        for (Reported value : report.values()) {
-            sum += value.metric().equals(GPU_SECONDS) && Double.isFinite(value.value()) ? value.value() : 0;
-        }
-        return sum;
     }
 
     private static boolean isHeard(ExperimentState before, List<Integer> touched, int number, long lease) {
@@ -249,7 +279,7 @@ public final class Chronicle {
 
     private void heard(Event event, ExperimentState before, long time) {
         if (event instanceof Event.SlotOffered offer) {
-            heard.put(offer.assignee().agent(), time);
+            heard(offer.assignee().agent(), time);
         } else if (event instanceof Event.MetricReported report) {
             heardOf(before, report.trial(), time);
         } else if (event instanceof Event.TrialEnded end) {
@@ -261,7 +291,12 @@ public final class Chronicle {
         Trial trial = before.trials().get(number);
         Lease lease = trial == null ? null : trial.lease();
         if (lease != null) {
-            heard.put(lease.assignee().agent(), time);
+            heard(lease.assignee().agent(), time);
         }
+    }
+
+    private void heard(String agent, long time) {
+        heard.put(agent, time);
+        firstHeard.putIfAbsent(agent, sequence());
     }
 }

@@ -1,5 +1,10 @@
 package dev.temper.console.chronicle;
 
+import dev.temper.console.chronicle.Milestones.Milestone;
+import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.GuardedStep;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,13 +22,17 @@ public final class Chronicles {
 
     private final int most;
     private final Map<String, Held> present = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<String, Chronicle> past = new LinkedHashMap<>(16, 0.75f, true);
+    private final Deque<Chronicle> pasts = new ArrayDeque<>();
     private volatile @Nullable Journals journals;
 
     /** Where the lines of the journal are kept by experiment. */
     public interface Journals {
-        /** Gives an experiment's lines in their order, as long as they are wanted. */
-        void read(String experiment, Predicate<Line> wanted);
+        /**
+         * Gives an experiment's lines in their order, as long as they are wanted.
+         *
+         * @param after offset of the line before the first one; -1 for all
+         */
+        void read(String experiment, long after, Predicate<Line> wanted);
     }
 
     /** @param most experiments to keep in memory */
@@ -70,26 +79,68 @@ public final class Chronicles {
     }
 
     /**
-     * Looks at an experiment as it stood after a line of its journal, derived by the machine anew. Going forward from where
-     * one looked last reads on from there.
+     * Looks at an experiment as it stood after a line of its journal. The machine derives its state anew, from the last one
+     * before that is kept; what is told of it is the part up to there of what is told now.
      */
     public <T> T readAt(String experiment, long sequence, Function<Chronicle, T> look) {
-        Chronicle chronicle;
+        Chronicle past = past(experiment, sequence);
+        if (past == null) {
+            Milestone then = derived(experiment, start(experiment, sequence), sequence);
+            past = read(experiment, chronicle -> chronicle.until(then));
+            synchronized (pasts) {
+                pasts.addFirst(past);
+                if (pasts.size() > MOST_PAST) {
+                    pasts.removeLast();
+                }
+            }
+        }
         synchronized (past) {
-            chronicle = past.get(experiment);
-            if (chronicle == null || chronicle.sequence() > sequence) {
-                chronicle = new Chronicle(experiment);
-                past.put(experiment, chronicle);
-                trim(past, MOST_PAST);
+            return look.apply(past);
+        }
+    }
+
+    /** The state of an experiment after a line of its journal. */
+    public ExperimentState stateAt(String experiment, long sequence) {
+        return derived(experiment, start(experiment, sequence), sequence).state();
+    }
+
+    private @Nullable Chronicle past(String experiment, long sequence) {
+        synchronized (pasts) {
+            for (Chronicle one : pasts) {
+                if (one.experiment().equals(experiment) && one.sequence() == sequence) {
+                    return one;
+                }
+            }
+            return null;
+        }
+    }
+
+    /** The nearest state before a sequence. */
+    private Milestone start(String experiment, long sequence) {
+        Milestone start = read(experiment, chronicle -> chronicle.before(sequence));
+        synchronized (pasts) {
+            for (Chronicle one : pasts) {
+                if (one.experiment().equals(experiment)
+                        && one.sequence() <= sequence
+                        && one.sequence() > start.sequence()) {
+                    start = new Milestone(one.offset(), one.state());
+                }
             }
         }
-        Chronicle at = chronicle;
-        synchronized (at) {
-            if (at.sequence() > sequence) { // another looked further meanwhile
-                return look.apply(until(new Chronicle(experiment), sequence));
-            }
-            return look.apply(until(at, sequence));
+        return start;
+    }
+
+    private Milestone derived(String experiment, Milestone start, long sequence) {
+        Milestone[] then = {start};
+        if (start.sequence() < sequence) {
+            lines(experiment, start.offset(), line -> {
+                ExperimentState next =
+                        GuardedStep.of(then[0].state(), line.entry()).step().state();
+                then[0] = new Milestone(line.offset(), next);
+                return then[0].sequence() < sequence;
+            });
         }
+        return then[0];
     }
 
     /** Forgets an experiment: it is read again when somebody asks for it. */
@@ -97,25 +148,15 @@ public final class Chronicles {
         synchronized (present) {
             present.remove(experiment);
         }
-        synchronized (past) {
-            past.remove(experiment);
+        synchronized (pasts) {
+            pasts.removeIf(past -> past.experiment().equals(experiment));
         }
     }
 
-    private Chronicle until(Chronicle chronicle, long sequence) {
-        if (chronicle.sequence() < sequence) {
-            lines(chronicle.experiment(), line -> {
-                chronicle.take(line);
-                return chronicle.sequence() < sequence;
-            });
-        }
-        return chronicle;
-    }
-
-    private void lines(String experiment, Predicate<Line> wanted) {
+    private void lines(String experiment, long after, Predicate<Line> wanted) {
         Journals from = journals;
         if (from != null) {
-            from.read(experiment, wanted);
+            from.read(experiment, after, wanted);
         }
     }
 
@@ -146,7 +187,7 @@ public final class Chronicles {
 
         Chronicle read(Journals from) {
             if (!isRead) {
-                from.read(chronicle.experiment(), line -> {
+                from.read(chronicle.experiment(), -1, line -> {
                     chronicle.take(line);
                     return true;
                 });

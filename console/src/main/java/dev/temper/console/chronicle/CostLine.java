@@ -39,6 +39,13 @@ public final class CostLine {
         return all;
     }
 
+    /** The points up to a sequence; as they are further apart in a longer journal, they may be fewer than there were then. */
+    CostLine until(long last) {
+        CostLine past = new CostLine();
+        past.points.addAll(Rising.upTo(last, points, Point::sequence));
+        return past;
+    }
+
     void take(ExperimentState after) {
         if (after.header().spentMicros() == spent) {
             return;

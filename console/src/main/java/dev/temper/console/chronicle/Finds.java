@@ -59,6 +59,15 @@ public final class Finds {
         }
     }
 
+    /** What had been found up to a sequence. */
+    Finds until(long last) {
+        Finds past = new Finds();
+        past.bests.addAll(Rising.upTo(last, bests, Found::sequence));
+        past.any.addAll(Rising.upTo(last, any, Found::sequence));
+        past.full.addAll(Rising.upTo(last, full, Found::sequence));
+        return past;
+    }
+
     void take(ExperimentState before, ExperimentState after, Iterable<Integer> touched) {
         Header header = after.header();
         double cost = (double) header.spentMicros() / Ladder.FULL_COST;

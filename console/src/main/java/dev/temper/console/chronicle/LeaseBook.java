@@ -10,22 +10,52 @@ import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Target;
 import dev.temper.core.trial.Trial;
+import dev.temper.schemas.EventHeader;
+import dev.temper.schemas.TrialEnded;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Every lease of an experiment, from its grant to its end. Not thread safe. */
 public final class LeaseBook {
-    private final Map<Long, LeaseSpan> spans = new LinkedHashMap<>();
+    private static final EventHeader NO_HEADER = new EventHeader("", "", 0L, null);
+
+    /** Their numbers rise. */
+    private final List<LeaseSpan> spans = new ArrayList<>();
+
+    private final SortedMap<Long, LeaseSpan> open = new TreeMap<>();
     private final List<LeaseSpan> ends = new ArrayList<>();
 
     /** All of them, in the order of their grants. */
-    public Collection<LeaseSpan> all() {
-        return spans.values();
+    public List<LeaseSpan> all() {
+        return spans;
+    }
+
+    /** Those that have not ended, by number. */
+    public SortedMap<Long, LeaseSpan> open() {
+        return open;
+    }
+
+    /** Those that were granted up to a sequence, as they stood then. */
+    LeaseBook until(long last, IntFunction<TrialChronicle> trials) {
+        LeaseBook past = new LeaseBook();
+        for (LeaseSpan span : Rising.upTo(last, spans, LeaseSpan::granted)) {
+            End end = span.end();
+            if (end != null && end.sequence() <= last) {
+                past.spans.add(span);
+            } else {
+                past.put(span.asOf(trials.apply(span.trial()).decisions()));
+            }
+        }
+        past.ends.addAll(Rising.upTo(
+                last, ends, span -> Objects.requireNonNull(span.end()).sequence()));
+        return past;
     }
 
     /** Those that ended after a sequence of the journal, the last first. */
@@ -43,13 +73,29 @@ public final class LeaseBook {
 
     /** One of them; null when there is none of that number. */
     public @Nullable LeaseSpan of(long lease) {
-        return spans.get(lease);
+        int index = index(lease);
+        return index < 0 ? null : spans.get(index);
+    }
+
+    private int index(long lease) {
+        int low = 0;
+        int high = spans.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            long number = spans.get(middle).lease();
+            if (number == lease) {
+                return middle;
+            }
+            low = number < lease ? middle + 1 : low;
+            high = number < lease ? high : middle - 1;
+        }
+        return -1;
     }
 
     /** The record of the journal that ended a lease; null when none did. */
     @Nullable
     SpecificRecord cause(long lease) {
-        LeaseSpan span = spans.get(lease);
+        LeaseSpan span = of(lease);
         End end = span == null ? null : span.end();
         return end == null ? null : end.cause();
     }
@@ -64,16 +110,14 @@ public final class LeaseBook {
         for (int number : touched) {
             Lease held = lease(before, number);
             Lease holds = lease(after, number);
-            LeaseSpan span = held == null ? null : spans.get(held.number());
-            if (held != null
-                    && span != null
-                    && span.end() == null
-                    && (holds == null || holds.number() != held.number())) {
+            LeaseSpan span = held == null ? null : open.get(held.number());
+            if (held != null && span != null && (holds == null || holds.number() != held.number())) {
                 long sequence = after.header().sequence();
-                End end = new End(
-                        line.entry().time(), sequence, outcome(line.entry().event()), line.record());
-                spans.put(held.number(), span.ended(end));
-                ends.add(span.ended(end));
+                LeaseSpan ended = span.ended(new End(
+                        line.entry().time(), sequence, outcome(line.entry().event()), cause(line.record())));
+                spans.set(index(held.number()), ended);
+                open.remove(held.number());
+                ends.add(ended);
             }
         }
         for (Decision decision : decisions) {
@@ -87,18 +131,40 @@ public final class LeaseBook {
         } else if (decision.action() instanceof Action.Promote a) {
             granted(decision, a.trial(), a.lease(), a.assignee(), a.target());
         } else if (decision.action() instanceof Action.Continue a) {
-            LeaseSpan span = spans.get(a.lease());
+            LeaseSpan span = open.get(a.lease());
             if (span != null) {
-                spans.put(a.lease(), span.towards(a.target()));
+                put(span.towards(a.target()));
             }
         }
     }
 
     private void granted(Decision decision, int trial, long lease, Assignee assignee, Target target) {
         boolean advised = decision.evidence().model() != null;
-        spans.put(
-                lease,
-                new LeaseSpan(lease, trial, assignee, target, advised, decision.time(), decision.sequence(), null));
+        put(new LeaseSpan(lease, trial, assignee, target, advised, decision.time(), decision.sequence(), null));
+    }
+
+    private void put(LeaseSpan span) {
+        int index = index(span.lease());
+        if (index < 0) {
+            spans.add(span);
+        } else {
+            spans.set(index, span);
+        }
+        open.put(span.lease(), span);
+    }
+
+    /** Nobody reads the header and the last lines of output here, and they take most of the room. */
+    private static SpecificRecord cause(SpecificRecord record) {
+        return record instanceof TrialEnded end
+                ? new TrialEnded(
+                        NO_HEADER,
+                        end.getTrial(),
+                        end.getLease(),
+                        end.getOutcome(),
+                        end.getExitCode(),
+                        "",
+                        end.getConverged())
+                : record;
     }
 
     private static @Nullable Lease lease(ExperimentState state, int number) {
@@ -120,7 +186,7 @@ public final class LeaseBook {
     List<LeaseSpan> of(TrialChronicle trial) {
         List<LeaseSpan> own = new ArrayList<>();
         for (long lease : trial.leases()) {
-            LeaseSpan span = spans.get(lease);
+            LeaseSpan span = of(lease);
             if (span != null) {
                 own.add(span);
             }

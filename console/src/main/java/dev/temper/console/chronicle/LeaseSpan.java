@@ -1,7 +1,10 @@
 package dev.temper.console.chronicle;
 
+import dev.temper.core.decision.Action;
+import dev.temper.core.decision.Decision;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Target;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,27 @@ public record LeaseSpan(
                 start,
                 granted,
                 end);
+    }
+
+    /** As it ran after these decisions on its trial, which are all up to some time. */
+    LeaseSpan asOf(List<Decision> decisions) {
+        LeaseSpan then = new LeaseSpan(lease, trial, assignee, target, advised, start, granted, null);
+        for (Decision decision : decisions) {
+            if (decision.action() instanceof Action.Continue a && a.lease() == lease) {
+                then = then.towards(a.target());
+            } else if (decision.sequence() == granted) {
+                Target first = first(decision.action());
+                then = first == null ? then : new LeaseSpan(lease, trial, assignee, first, advised, start, granted, null);
+            }
+        }
+        return then;
+    }
+
+    private @Nullable Target first(Action action) {
+        if (action instanceof Action.Suggest a && a.lease() == lease) {
+            return a.target();
+        }
+        return action instanceof Action.Promote a && a.lease() == lease ? a.target() : null;
     }
 
     LeaseSpan ended(End how) {

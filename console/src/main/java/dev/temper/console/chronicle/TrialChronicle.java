@@ -1,5 +1,6 @@
 package dev.temper.console.chronicle;
 
+import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,12 +8,35 @@ import org.jspecify.annotations.Nullable;
 
 /** What happened to a trial. Not thread safe. */
 public final class TrialChronicle {
-    private final Curve curve = new Curve();
-    private final List<Decision> decisions = new ArrayList<>(4);
+    /** Agents report under this name the GPU seconds since the last report of the lease. */
+    private static final String GPU_SECONDS = "gpu_seconds";
+
+    private final Curve curve;
+    private final List<Decision> decisions;
     private final List<Long> leases = new ArrayList<>(2);
-    private double seconds;
-    private double gpuSeconds;
-    private @Nullable String failure;
+    private List<Failure> failures = List.of();
+
+    /** What an agent said of a run that failed. */
+    private record Failure(long sequence, String detail) {}
+
+    /** Of a trial of which nothing was heard yet. */
+    TrialChronicle() {
+        this(new Curve(), new ArrayList<>(4));
+    }
+
+    private TrialChronicle(Curve curve, List<Decision> decisions) {
+        this.curve = curve;
+        this.decisions = decisions;
+    }
+
+    /** What had happened up to a sequence, to be looked at only. */
+    TrialChronicle until(long last) {
+        TrialChronicle past =
+                new TrialChronicle(curve.until(last), List.copyOf(Rising.upTo(last, decisions, Decision::sequence)));
+        past.decisions.forEach(past::leased);
+        past.failures = List.copyOf(Rising.upTo(last, failures, Failure::sequence));
+        return past;
+    }
 
     /** What it reported. */
     public Curve curve() {
@@ -36,33 +60,34 @@ public final class TrialChronicle {
 
     /** Seconds of training, as reported. */
     public double seconds() {
-        return seconds;
+        return curve.seconds();
     }
 
     /** Seconds of GPUs, as reported. */
     public double gpuSeconds() {
-        return gpuSeconds;
+        return curve.sum(GPU_SECONDS);
     }
 
     /** What its agent said of its last run that failed, with the last lines of output; null when none failed. */
     public @Nullable String failure() {
-        return failure;
+        return failures.isEmpty() ? null : failures.get(failures.size() - 1).detail();
     }
 
     void decided(Decision decision) {
         decisions.add(decision);
+        leased(decision);
     }
 
-    void leased(long lease) {
-        leases.add(lease);
+    private void leased(Decision decision) {
+        if (decision.action() instanceof Action.Suggest a) {
+            leases.add(a.lease());
+        } else if (decision.action() instanceof Action.Promote a) {
+            leases.add(a.lease());
+        }
     }
 
-    void spent(double training, double gpus) {
-        seconds += training;
-        gpuSeconds += gpus;
-    }
-
-    void failed(String detail) {
-        failure = detail;
+    void failed(long sequence, String detail) {
+        failures = new ArrayList<>(failures);
+        failures.add(new Failure(sequence, detail));
     }
 }

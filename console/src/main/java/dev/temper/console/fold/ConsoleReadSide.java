@@ -42,8 +42,8 @@ public final class ConsoleReadSide implements ReadSide {
     @Override
     public void runs(KafkaStreams streams) {
         running = streams;
-        chronicles.readFrom((experiment, wanted) -> look(ConsoleTopology.JOURNAL, (rows, bytes) -> {
-            new KeptJournal(rows, bytes).read(experiment, wanted);
+        chronicles.readFrom((experiment, after, wanted) -> look(ConsoleTopology.JOURNAL, (rows, bytes) -> {
+            new KeptJournal(rows, bytes).read(experiment, after, wanted);
             return experiment;
         }));
     }

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -29,8 +28,9 @@ final class KeptJournal implements Journals {
     }
 
     @Override
-    public void read(String experiment, Predicate<Line> wanted) {
-        try (KeyValueIterator<Bytes, byte[]> lines = rows.prefixScan(prefix(experiment), new BytesSerializer())) {
+    public void read(String experiment, long after, Predicate<Line> wanted) {
+        try (KeyValueIterator<Bytes, byte[]> lines =
+                rows.range(key(experiment, after + 1), key(experiment, Long.MAX_VALUE))) {
             boolean further = true;
             while (further && lines.hasNext()) {
                 var row = lines.next();

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +35,20 @@ final class PageFile {
 
     /** Reads a resource; null if there is none, or its kind is not the page's. */
     static @Nullable PageFile read(String resource) {
-        String type = TYPES.get(resource.substring(resource.lastIndexOf('.') + 1));
-        if (type == null) {
+        String ending = resource.substring(resource.lastIndexOf('.') + 1);
+        if (!TYPES.containsKey(ending)) {
             return null;
         }
         try (InputStream in = PageFile.class.getClassLoader().getResourceAsStream(resource)) {
-            return in == null ? null : new PageFile(type, in.readAllBytes());
+            return in == null ? null : of(ending, in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(resource, e);
         }
+    }
+
+    /** @param ending of a kind that the page has, such as {@code html} */
+    static PageFile of(String ending, byte[] plain) {
+        return new PageFile(Objects.requireNonNull(TYPES.get(ending)), plain);
     }
 
     String type() {
@@ -73,7 +79,7 @@ final class PageFile {
         return out.toByteArray();
     }
 
-    private static String digest(byte[] plain) {
+    static String digest(byte[] plain) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(plain));
         } catch (NoSuchAlgorithmException e) {

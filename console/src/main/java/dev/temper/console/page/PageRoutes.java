@@ -17,14 +17,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the page: {@code /}, its files under {@code /page/}, and ECharts. */
+/** Serves the page: {@code /}, its files under {@code /page/} and {@code /page/VERSION/}, and ECharts. */
 public final class PageRoutes {
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+\\.[a-z]+");
     private static final String ECHARTS = "/vendor/echarts.min.js";
     private static final int HEADER = 8_192;
+    private static final String ASK = "no-cache";
+
+    /** At an address that has the version in it, nothing else will ever be. */
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     /** Read when first asked for: as many as there are files. */
     private final Map<String, PageFile> files = new ConcurrentHashMap<>();
+
+    private final PageIndex index = PageIndex.read();
 
     private PageRoutes() {}
 
@@ -33,15 +39,24 @@ public final class PageRoutes {
         PageRoutes page = new PageRoutes();
         String echarts = webJar("echarts") + "/dist/echarts.min.js";
         return List.of(
-                page.route("/", call -> "page/index.html"),
-                page.route("/page/{file}", call -> resource(call.text("file"))),
-                page.route(ECHARTS, call -> echarts));
+                page.route("/", call -> page.index.file()),
+                page.route("/page/{file}", call -> page.file(resource(call.text("file")))),
+                page.route("/page/{version}/{file}", page::ofVersion),
+                page.route(ECHARTS, call -> page.file(echarts)));
     }
 
-    /** Finds the resource of a call; null for none. */
+    /** Finds the file of a call; null for none. */
     private interface Finder {
         @Nullable
-        String find(Call call);
+        PageFile find(Call call);
+    }
+
+    private @Nullable PageFile ofVersion(Call call) {
+        return call.text("version").equals(index.version()) ? file(resource(call.text("file"))) : null;
+    }
+
+    private @Nullable PageFile file(@Nullable String resource) {
+        return resource == null ? null : files.computeIfAbsent(resource, PageFile::read);
     }
 
     private Route route(String path, Finder finder) {
@@ -52,23 +67,26 @@ public final class PageRoutes {
                         .between(0, HEADER))
                 .header(RouteParameter.text("Accept-Encoding", "Compressions that the browser knows.")
                         .between(0, HEADER));
+        boolean versioned = path.contains("{version}");
+        if (versioned) {
+            route.path(RouteParameter.text("version", "Version of all files."));
+        }
         if (path.contains("{file}")) {
             route.path(RouteParameter.text("file", "Name of a file."));
         }
-        return route.handle(call -> serve(call, finder.find(call)));
+        return route.handle(call -> serve(call, finder.find(call), versioned ? FOR_EVER : ASK));
     }
 
     private static @Nullable String resource(String name) {
         return NAME.matcher(name).matches() ? "page/" + name : null;
     }
 
-    private Reply serve(Call call, @Nullable String resource) {
-        PageFile file = resource == null ? null : files.computeIfAbsent(resource, PageFile::read);
+    private static Reply serve(Call call, @Nullable PageFile file, String caching) {
         if (file == null) {
             throw new HttpProblem(404, "The page has no such file.");
         }
         Reply reply = isThere(call.textOrNull("If-None-Match"), file) ? Reply.empty(304) : content(call, file);
-        return reply.with("ETag", file.tag()).with("Cache-Control", "no-cache").with("Vary", "Accept-Encoding");
+        return reply.with("ETag", file.tag()).with("Cache-Control", caching).with("Vary", "Accept-Encoding");
     }
 
     private static boolean isThere(@Nullable String tags, PageFile file) {

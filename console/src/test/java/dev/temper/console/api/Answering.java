@@ -37,9 +37,9 @@ final class Answering implements AutoCloseable {
     Answering(Scenario scenario) {
         id = scenario.definition().id();
         lines = Lines.of(Simulation.play(scenario));
-        chronicles.readFrom((experiment, wanted) -> {
+        chronicles.readFrom((experiment, after, wanted) -> {
             for (Line line : List.copyOf(taken)) {
-                if (!wanted.test(line)) {
+                if (line.offset() > after && !wanted.test(line)) {
                     return;
                 }
             }
@@ -70,7 +70,7 @@ final class Answering implements AutoCloseable {
         while (taken.size() < Math.min(count, lines.size())) {
             Line line = lines.get(taken.size());
             taken.add(line);
-            chronicles.take(id, line, (experiment, wanted) -> {}, catalogue::changed);
+            chronicles.take(id, line, (experiment, after, wanted) -> {}, catalogue::changed);
         }
         return this;
     }

@@ -12,6 +12,7 @@ import dev.temper.testkit.Played;
 import dev.temper.testkit.Scenarios;
 import dev.temper.testkit.Simulation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -125,7 +127,7 @@ final class ChronicleTest {
     void thePastIsAsItWas(long seed) {
         List<Line> lines = Lines.of(Simulation.play(Scenarios.faulty(seed)));
         Chronicles chronicles = new Chronicles(4);
-        chronicles.readFrom((experiment, wanted) -> read(lines, wanted));
+        chronicles.readFrom((experiment, after, wanted) -> read(lines, after, wanted));
         long last = chronicles.read(Lines.EXPERIMENT, Chronicle::sequence);
         for (long at : new long[] {last / 2, last / 3, last - 1, 1, last}) {
             ExperimentState then = ExperimentState.empty();
@@ -136,12 +138,69 @@ final class ChronicleTest {
             }
             ExperimentState found = chronicles.readAt(Lines.EXPERIMENT, at, Chronicle::state);
             assertThat(found).as("at %d", at).isEqualTo(then);
+            assertThat(chronicles.stateAt(Lines.EXPERIMENT, at)).isEqualTo(then);
         }
     }
 
-    private static void read(List<Line> lines, Predicate<Line> wanted) {
+    /** What is told of the past is a part of what is told now: it must be what was told then, and nothing of later. */
+    @ParameterizedTest
+    @ValueSource(longs = {41, 42, 43, 44, 45, 46})
+    void whatIsToldOfThePastIsWhatWasToldThen(long seed) {
+        List<Line> lines = Lines.of(Simulation.play(Scenarios.faulty(seed)));
+        Chronicles chronicles = new Chronicles(4);
+        chronicles.readFrom((experiment, after, wanted) -> read(lines, after, wanted));
+        long last = chronicles.read(Lines.EXPERIMENT, Chronicle::sequence);
+        for (long at = last - 1; at > 0; at -= Math.max(1, last / 9)) {
+            Chronicle then = new Chronicle(Lines.EXPERIMENT);
+            for (Line line : lines) {
+                if (then.sequence() < at) {
+                    then.take(line);
+                }
+            }
+            assertThat(chronicles.readAt(Lines.EXPERIMENT, at, ChronicleTest::told))
+                    .as("at %d of %d", at, last)
+                    .isEqualTo(told(then));
+        }
+    }
+
+    private static List<Object> told(Chronicle chronicle) {
+        List<Object> told = new ArrayList<>(List.of(
+                chronicle.decisions(),
+                chronicle.leases().all(),
+                chronicle.leases().open(),
+                chronicle.leases().endedAfter(chronicle.sequence() / 2),
+                chronicle.finds().bests(),
+                chronicle.finds().full(),
+                chronicle.costs().points(chronicle.state()),
+                Arrays.toString(chronicle.density().counts(chronicle.sequence())),
+                chronicle.heard().keySet()));
+        for (int number = 1; number <= chronicle.state().trials().size(); number++) {
+            TrialChronicle trial = chronicle.trial(number);
+            told.add(List.of(trial.decisions(), trial.leases(), trial.seconds(), trial.gpuSeconds()));
+            told.add(String.valueOf(trial.failure()));
+            for (String metric : trial.curve().metrics()) {
+                told.add(metric
+                        + Arrays.toString(trial.curve().values(metric))
+                        + Arrays.toString(trial.curve().sequences()));
+            }
+        }
+        return told;
+    }
+
+    /** Else going back in a long journal would begin at its start. */
+    @Test
+    void aStateIsKeptNotFarBeforeAnyPlace() {
+        Chronicle chronicle = of(Lines.of(Simulation.play(Scenarios.faulty(51))));
+        long last = chronicle.sequence();
+        assertThat(last).isGreaterThan(300);
+        for (long place = 1; place <= last; place += 7) {
+            assertThat(place - chronicle.before(place).sequence()).isBetween(0L, Math.max(100, last / 3));
+        }
+    }
+
+    private static void read(List<Line> lines, long after, Predicate<Line> wanted) {
         for (Line line : lines) {
-            if (!wanted.test(line)) {
+            if (line.offset() > after && !wanted.test(line)) {
                 return;
             }
         }

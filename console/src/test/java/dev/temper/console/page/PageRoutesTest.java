@@ -1,5 +1,6 @@
 package dev.temper.console.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.console.http.HttpSettings;
@@ -42,7 +43,6 @@ class PageRoutesTest {
 
     @Test
     void thePageAndAllItsFilesAreServed() throws Exception {
-        assertThat(get("/").body()).isEqualTo(Files.readAllBytes(FILES.resolve("index.html")));
         for (Path file : files()) {
             HttpResponse<byte[]> response = get("/page/" + file.getFileName());
             assertThat(response.statusCode()).as(file.toString()).isEqualTo(200);
@@ -51,6 +51,27 @@ class PageRoutesTest {
         assertThat(get("/page/main.js").headers().firstValue("Content-Type"))
                 .hasValue("text/javascript; charset=utf-8");
         assertThat(get("/vendor/echarts.min.js").body().length).isGreaterThan(900_000);
+    }
+
+    /** Else each of some fifty files is asked for again at each visit, one after the other down the imports. */
+    @Test
+    void theFirstFileNamesAllOthersWhereTheyNeedNotBeAskedForAgain() throws Exception {
+        String first = new String(get("/").body(), UTF_8);
+        assertThat(get("/").headers().firstValue("Cache-Control")).hasValue("no-cache");
+        String version = first.replaceAll("(?s).*src=\"page/([0-9a-f]+)/main\\.js\".*", "$1");
+        for (Path file : files()) {
+            String name = file.getFileName().toString();
+            if (!name.equals("index.html")) {
+                assertThat(first).contains("\"page/" + version + "/" + name + "\"");
+                HttpResponse<byte[]> response = get("/page/" + version + "/" + name);
+                assertThat(response.body()).as(name).isEqualTo(Files.readAllBytes(file));
+                assertThat(response.headers().firstValue("Cache-Control").orElseThrow())
+                        .contains("immutable");
+            }
+        }
+        assertThat(get("/page/000000000000/main.js").statusCode())
+                .as("an old page must not mix with a new one")
+                .isEqualTo(404);
     }
 
     @Test

@@ -133,6 +133,17 @@ class LauncherTest {
     }
 
     @Test
+    void theRoleApiAloneGivesBackWhatItDoesNotNeed() throws Exception {
+        for (List<String> words :
+                List.of(List.of("optimizer", "--roles=api"), List.of("optimizer", "--roles", "api", "--state=x"))) {
+            run(root, "api", words.toArray(String[]::new));
+            assertThat(lastCall()).contains("-Xmx1g", "-XX:+UseSerialGC", "-XX:MaxHeapFreeRatio=25");
+        }
+        run(root, "all", "optimizer", "--roles=engine,api");
+        assertThat(lastCall()).contains("-XX:+UseG1GC").doesNotContain("-XX:MaxHeapFreeRatio");
+    }
+
+    @Test
     void anAgentIsSmallAndStartsFromItsArchiveOnceThereIsOne() throws Exception {
         run(root, "agent", "agent");
         assertThat(lastCall()).contains("-Xmx384m", "-XX:+UseSerialGC", "-XX:ArchiveClassesAtExit=");

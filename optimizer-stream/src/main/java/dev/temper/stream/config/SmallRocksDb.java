@@ -2,6 +2,9 @@ package dev.temper.stream.config;
 
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.Cache;
+import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 
 /**
@@ -11,15 +14,28 @@ import org.rocksdb.Options;
 public final class SmallRocksDb implements RocksDBConfigSetter {
     private static final long WRITE_BUFFER_BYTES = 4L << 20;
 
+    /** For what all stores of the process have read; else each of them would keep 50 MB. */
+    private static final long READ_BYTES = 32L << 20;
+
+    /** Made when the first store is, for then the library is there; never closed, as stores come and go. */
+    private static final class Shared {
+        private static final Cache READ = new LRUCache(READ_BYTES);
+
+        private Shared() {}
+    }
+
     @Override
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {
         options.setWriteBufferSize(WRITE_BUFFER_BYTES);
         options.setMaxWriteBufferNumber(2);
         options.setMaxOpenFiles(64);
+        if (options.tableFormatConfig() instanceof BlockBasedTableConfig table) {
+            options.setTableFormatConfig(table.setBlockCache(Shared.READ));
+        }
     }
 
     @Override
     public void close(String storeName, Options options) {
-        // Nothing was allocated here.
+        // What was allocated here is shared.
     }
 }
