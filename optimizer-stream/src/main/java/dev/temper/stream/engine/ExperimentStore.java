@@ -5,8 +5,10 @@ import dev.temper.core.collect.PersistentMap.Difference;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.event.EventId;
 import dev.temper.core.experiment.AgentSession;
+import dev.temper.core.experiment.Annotation;
 import dev.temper.core.experiment.ExperimentRows;
 import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.ExperimentStatus;
 import dev.temper.core.experiment.Offer;
 import dev.temper.core.experiment.SlotId;
 import dev.temper.core.proposal.Proposal;
@@ -18,6 +20,7 @@ import dev.temper.schemas.ProposalMade;
 import dev.temper.stream.codec.DefinitionReader;
 import dev.temper.stream.codec.DefinitionWriter;
 import dev.temper.stream.codec.ProposalCodec;
+import dev.temper.stream.state.AnnotationRow;
 import dev.temper.stream.state.ConfigurationRow;
 import dev.temper.stream.state.DefinitionRow;
 import dev.temper.stream.state.HeaderRow;
@@ -107,9 +110,17 @@ final class ExperimentStore {
         if (older.header() != newer.header()) {
             changes.put(RowKind.HEADER, HeaderRows.row(newer));
         }
+        PRODUCERS.changes(changes, older.producers(), newer.producers());
+        if (isGrave(newer)) {
+            return changes;
+        }
         ExperimentDefinition definition = newer.header().definition();
         if (definition != null && definition != older.header().definition()) {
             changes.put(RowKind.DEFINITION, new DefinitionRow(DefinitionWriter.write(definition)));
+        }
+        Annotation annotation = newer.header().annotation();
+        if (annotation != older.header().annotation()) {
+            changes.put(RowKind.ANNOTATION, new AnnotationRow(annotation.notes(), annotation.tags()));
         }
         Proposal proposal = newer.proposal();
         if (proposal != null && proposal != older.proposal()) {
@@ -119,10 +130,19 @@ final class ExperimentStore {
         OBSERVATIONS.changes(changes, older.observations(), newer.observations());
         SESSIONS.changes(changes, older.sessions(), newer.sessions());
         OFFERS.changes(changes, older.offers(), newer.offers());
-        PRODUCERS.changes(changes, older.producers(), newer.producers());
         QUEUE.changes(changes, older.queue(), newer.queue());
         USED_PICKS.changes(changes, older.usedPicks(), newer.usedPicks());
         return changes;
+    }
+
+    /** Whether an experiment was erased between two versions of it. */
+    static boolean isErasure(ExperimentRows older, ExperimentRows newer) {
+        return isGrave(newer) && !isGrave(older);
+    }
+
+    /** Of an erased experiment the header and the producers alone count: its other rows are deleted bit by bit. */
+    private static boolean isGrave(ExperimentRows rows) {
+        return rows.header().status() == ExperimentStatus.ERASED;
     }
 
     /** Writes rows that changed. */
@@ -141,9 +161,13 @@ final class ExperimentStore {
             requireNothing(experiment);
             return ExperimentRows.EMPTY;
         }
+        if (header.getStatus().equals(ExperimentStatus.ERASED.name())) {
+            return ExperimentRows.grave(
+                    HeaderRows.header(header, null, Annotation.NONE), PRODUCERS.read(store, experiment));
+        }
         PersistentMap<Integer, Configuration> configurations = CONFIGURATIONS.read(store, experiment);
         ExperimentRows rows = new ExperimentRows(
-                HeaderRows.header(header, definition(experiment, header)),
+                HeaderRows.header(header, definition(experiment, header), annotation(experiment)),
                 trials(configurations).read(store, experiment),
                 OBSERVATIONS.read(store, experiment),
                 SESSIONS.read(store, experiment),
@@ -224,6 +248,11 @@ final class ExperimentStore {
         } catch (RuntimeException e) {
             throw corrupt(experiment, RowKind.DEFINITION, e);
         }
+    }
+
+    private Annotation annotation(String experiment) {
+        AnnotationRow row = (AnnotationRow) get(experiment, RowKind.ANNOTATION);
+        return row == null ? Annotation.NONE : new Annotation(row.getNotes(), row.getTags());
     }
 
     private @Nullable Proposal proposal(String experiment, HeaderRow header) {

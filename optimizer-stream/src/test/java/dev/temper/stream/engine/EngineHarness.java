@@ -19,6 +19,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /** The engine's processor over a store that outlives it: a test starts it anew, or takes a transaction back. */
 final class EngineHarness {
@@ -32,7 +33,7 @@ final class EngineHarness {
     private long offset;
 
     /** A record that the engine sent. */
-    record Sent(Topic topic, String key, Bytes value) {}
+    record Sent(Topic topic, String key, @Nullable Bytes value) {}
 
     EngineHarness(OptimizerConfig config) {
         this(config, ExperimentMachine::step);
