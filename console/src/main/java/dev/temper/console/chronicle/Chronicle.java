@@ -20,8 +20,8 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,12 +46,12 @@ public final class Chronicle {
     private final ReportDensity density = new ReportDensity();
     private final Deque<CountedReport> recent = new ArrayDeque<>();
     private final SortedMap<String, Long> heard = new TreeMap<>();
-    private final List<SteeringAct> steering = new ArrayList<>();
-    private final NavigableMap<Long, Integer> kept = new TreeMap<>();
     private final Map<String, Long> firstHeard = new HashMap<>();
     private LeaseBook leases = new LeaseBook();
     private Finds finds = new Finds();
     private CostLine costs = new CostLine();
+    private final NavigableMap<Long, Integer> kept = new TreeMap<>();
+    private final List<SteeringAct> steering = new ArrayList<>();
     private long forgotten;
 
     /** Of an experiment of which nothing was read yet. */
@@ -205,8 +205,8 @@ public final class Chronicle {
         }
         past.leases = leases.until(last, past::trial);
         past.finds = finds.until(last);
-        past.steering.addAll(Rising.upTo(last, steering, SteeringAct::sequence));
         past.costs = costs.until(last);
+        past.steering.addAll(Rising.upTo(last, steering, SteeringAct::sequence));
         heard.forEach((agent, time) -> {
             if (firstHeard.getOrDefault(agent, 0L) <= last) {
                 past.heard.put(agent, Math.min(time, then.state().header().time()));

@@ -28,6 +28,15 @@ public final class Finds {
         return full;
     }
 
+    /** What had been found up to a sequence. */
+    Finds until(long last) {
+        Finds past = new Finds();
+        past.bests.addAll(Rising.upTo(last, bests, Found::sequence));
+        past.full.addAll(Rising.upTo(last, full, Found::sequence));
+        past.any.addAll(Rising.upTo(last, any, Found::sequence));
+        return past;
+    }
+
     /** Each report that was better than all before, whatever its epoch. */
     public List<Found> any() {
         return any;
@@ -57,15 +66,6 @@ public final class Finds {
                         header.sequence()));
             }
         }
-    }
-
-    /** What had been found up to a sequence. */
-    Finds until(long last) {
-        Finds past = new Finds();
-        past.bests.addAll(Rising.upTo(last, bests, Found::sequence));
-        past.any.addAll(Rising.upTo(last, any, Found::sequence));
-        past.full.addAll(Rising.upTo(last, full, Found::sequence));
-        return past;
     }
 
     void take(ExperimentState before, ExperimentState after, Iterable<Integer> touched) {

@@ -17,7 +17,6 @@ import dev.temper.core.trial.Observation;
 import dev.temper.core.trial.Trial;
 import dev.temper.schemas.EventHeader;
 import dev.temper.schemas.ProposalMade;
-import dev.temper.stream.codec.DefinitionReader;
 import dev.temper.stream.codec.DefinitionWriter;
 import dev.temper.stream.codec.ProposalCodec;
 import dev.temper.stream.state.AnnotationRow;
@@ -30,15 +29,12 @@ import dev.temper.stream.state.ProducerRow;
 import dev.temper.stream.state.SessionRow;
 import dev.temper.stream.state.TrialRow;
 import dev.temper.stream.state.UsedPickRow;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Experiments as small rows in a key-value store: an event writes the header and the few rows that it changed, whatever
@@ -98,9 +94,11 @@ final class ExperimentStore {
             (place, row) -> row.getUsed());
 
     private final KeyValueStore<Bytes, byte[]> store;
+    private final SingleRows single;
 
     ExperimentStore(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
+        single = new SingleRows(store);
     }
 
     /** The rows that change from one version of an experiment to the next; nothing is written. */
@@ -156,7 +154,7 @@ final class ExperimentStore {
      * @throws CorruptRowException when a row is missing or cannot be what was written
      */
     ExperimentRows read(String experiment) {
-        HeaderRow header = (HeaderRow) get(experiment, RowKind.HEADER);
+        HeaderRow header = single.header(experiment);
         if (header == null) {
             requireNothing(experiment);
             return ExperimentRows.EMPTY;
@@ -167,14 +165,14 @@ final class ExperimentStore {
         }
         PersistentMap<Integer, Configuration> configurations = CONFIGURATIONS.read(store, experiment);
         ExperimentRows rows = new ExperimentRows(
-                HeaderRows.header(header, definition(experiment, header), annotation(experiment)),
+                HeaderRows.header(header, single.definition(experiment, header), single.annotation(experiment)),
                 trials(configurations).read(store, experiment),
                 OBSERVATIONS.read(store, experiment),
                 SESSIONS.read(store, experiment),
                 OFFERS.read(store, experiment),
                 PRODUCERS.read(store, experiment),
                 QUEUE.read(store, experiment),
-                proposal(experiment, header),
+                single.proposal(experiment, header),
                 USED_PICKS.read(store, experiment));
         requireCount(
                 experiment, RowKind.TRIAL, header.getTrials(), rows.trials().size());
@@ -233,61 +231,6 @@ final class ExperimentStore {
                     return TrialRows.trial(
                             number, Objects.requireNonNull(configuration, "its configuration is missing"), row);
                 });
-    }
-
-    private @Nullable ExperimentDefinition definition(String experiment, HeaderRow header) {
-        DefinitionRow row = (DefinitionRow) get(experiment, RowKind.DEFINITION);
-        if (!header.getDefined()) {
-            return null;
-        }
-        if (row == null) {
-            throw missing(experiment, RowKind.DEFINITION);
-        }
-        try {
-            return DefinitionReader.readJson(row.getJson());
-        } catch (RuntimeException e) {
-            throw corrupt(experiment, RowKind.DEFINITION, e);
-        }
-    }
-
-    private Annotation annotation(String experiment) {
-        AnnotationRow row = (AnnotationRow) get(experiment, RowKind.ANNOTATION);
-        return row == null ? Annotation.NONE : new Annotation(row.getNotes(), row.getTags());
-    }
-
-    private @Nullable Proposal proposal(String experiment, HeaderRow header) {
-        ProposalMade row = (ProposalMade) get(experiment, RowKind.PROPOSAL);
-        if (!header.getProposed()) {
-            return null;
-        }
-        if (row == null) {
-            throw missing(experiment, RowKind.PROPOSAL);
-        }
-        try {
-            return ProposalCodec.decode(row);
-        } catch (RuntimeException e) {
-            throw corrupt(experiment, RowKind.PROPOSAL, e);
-        }
-    }
-
-    private static CorruptRowException missing(String experiment, RowKind kind) {
-        return new CorruptRowException(
-                RowKey.describe(RowKey.of(experiment, kind).bytes()), "it is missing", null);
-    }
-
-    private static CorruptRowException corrupt(String experiment, RowKind kind, Exception e) {
-        return new CorruptRowException(
-                RowKey.describe(RowKey.of(experiment, kind).bytes()), e.toString(), e);
-    }
-
-    private @Nullable SpecificRecord get(String experiment, RowKind kind) {
-        Bytes key = RowKey.of(experiment, kind).bytes();
-        byte[] value = store.get(key);
-        try {
-            return value == null ? null : kind.codec().decode(value);
-        } catch (IOException | RuntimeException e) {
-            throw new CorruptRowException(RowKey.describe(key), e.toString(), e);
-        }
     }
 
     private void requireNothing(String experiment) {

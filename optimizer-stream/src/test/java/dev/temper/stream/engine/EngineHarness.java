@@ -19,7 +19,6 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
-import org.jspecify.annotations.Nullable;
 
 /** The engine's processor over a store that outlives it: a test starts it anew, or takes a transaction back. */
 final class EngineHarness {
@@ -27,13 +26,14 @@ final class EngineHarness {
     private final GuardedStep.Machine machine;
     private final SetAside setAside = new SetAside();
     private final List<Sent> sent = new ArrayList<>();
+    private final List<String> tombstones = new ArrayList<>();
     private KeyValueStore<Bytes, byte[]> store;
     private MockProcessorContext<byte[], byte[]> context;
     private EngineProcessor processor;
     private long offset;
 
     /** A record that the engine sent. */
-    record Sent(Topic topic, String key, @Nullable Bytes value) {}
+    record Sent(Topic topic, String key, Bytes value) {}
 
     EngineHarness(OptimizerConfig config) {
         this(config, ExperimentMachine::step);
@@ -101,6 +101,11 @@ final class EngineHarness {
         return sent;
     }
 
+    /** Keys of the views that were taken back, in the order in which they were. */
+    List<String> tombstones() {
+        return tombstones;
+    }
+
     List<Sent> sent(Topic topic) {
         return sent.stream().filter(one -> one.topic() == topic).toList();
     }
@@ -112,11 +117,18 @@ final class EngineHarness {
     }
 
     private void collect() {
-        context.forwarded()
-                .forEach(forward -> sent.add(new Sent(
-                        Topic.named(forward.childName().orElseThrow()).orElseThrow(),
-                        new String(forward.record().key(), StandardCharsets.UTF_8),
-                        Bytes.wrap(forward.record().value()))));
+        context.forwarded().forEach(forward -> {
+            String key = new String(forward.record().key(), StandardCharsets.UTF_8);
+            Topic topic = Topic.named(forward.childName().orElseThrow()).orElseThrow();
+            byte[] value = forward.record().value();
+            if (value != null) {
+                sent.add(new Sent(topic, key, Bytes.wrap(value)));
+            } else if (topic == Topic.VIEWS) {
+                tombstones.add(key);
+            } else {
+                throw new AssertionError(topic + " is not compacted, and got a null value of " + key);
+            }
+        });
         context.resetForwards();
     }
 

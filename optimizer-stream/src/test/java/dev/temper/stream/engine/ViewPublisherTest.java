@@ -14,7 +14,6 @@ import dev.temper.testkit.Scenarios;
 import dev.temper.testkit.Simulation;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.Test;
@@ -118,7 +117,7 @@ class ViewPublisherTest {
         engine.punctuate();
         Sent sent = engine.sent(Topic.VIEWS).get(engine.sent(Topic.VIEWS).size() - 1);
         ExperimentView view = (ExperimentView)
-                Journals.read(Topic.VIEWS, Objects.requireNonNull(sent.value()).get());
+                Journals.read(Topic.VIEWS, sent.value().get());
         assertThat(view.getNotes()).isEqualTo("seen");
         assertThat(view.getTags()).containsExactly("a", "b");
         assertThat(view.getSteering()).hasSize(SteeringNotes.MOST);
