@@ -10,8 +10,9 @@ import dev.temper.deploy.show.ExperimentText;
 import dev.temper.schemas.ExperimentErased;
 import dev.temper.schemas.ExperimentStatus;
 import dev.temper.schemas.ExperimentView;
-import java.io.Console;
+import java.nio.charset.Charset;
 import java.util.Objects;
+import java.util.Scanner;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,13 +81,13 @@ final class ExperimentDeleteCommand implements Runnable {
         if (yes) {
             return;
         }
-        Console console = System.console();
-        if (console == null) {
+        if (System.getenv("TEMPER_TERMINAL") == null) {
             throw option.wrong("this cannot be undone, and there is no terminal to ask on: give --yes to delete '%s'"
                     .formatted(experiment));
         }
-        String answer = console.readLine("This cannot be undone. Write %s to delete it: ", experiment);
-        if (!experiment.equals(answer == null ? "" : answer.strip())) {
+        output.line("This cannot be undone. Write %s to delete it:".formatted(experiment));
+        Scanner in = new Scanner(System.in, Charset.defaultCharset());
+        if (!in.hasNextLine() || !experiment.equals(in.nextLine().strip())) {
             throw new Failure("that is not '%s': nothing was deleted".formatted(experiment));
         }
     }
