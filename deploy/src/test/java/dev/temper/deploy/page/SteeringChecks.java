@@ -124,8 +124,11 @@ interface SteeringChecks {
         browser.type("dialog input[name=confirm]", "old");
         confirm("Delete", "it had names in it");
         browser.awaitText("h1", "Experiments");
-        Await.until("the list without it", Browser.PATIENCE, () -> browser.count("table.list tbody tr") > 1
-                && browser.count("table.list a[href='#/experiments/old']") == 0);
+        Await.until(
+                "the list without it",
+                Browser.PATIENCE,
+                () -> browser.count("table.list tbody tr") > 1
+                        && browser.count("table.list a[href='#/experiments/old']") == 0);
         browser.go("#/experiments/old");
         browser.awaitText("main", "was deleted");
     }
