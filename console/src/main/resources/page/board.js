@@ -3,6 +3,7 @@ import { change as changeAddress, parse } from './address.js';
 import { experimentPath, get, query } from './api.js';
 import { entry, away, back, onBack } from './connection.js';
 import { applyToCurves, applyToTrials } from './live.js';
+import { placed } from './fidelity.js';
 import { Metric } from './metric.js';
 import { finite } from './numbers.js';
 import { follow } from './stream.js';
@@ -38,6 +39,8 @@ export class Board {
     this.id = id;
     this.data = {};
     this.fresh = {};
+    /** The last entry of the journal that changed a trial, of those that came while the page was open. */
+    this.changes = new Map();
     this.version = 0;
     this.parts = [];
     this.partOf = new WeakMap();
@@ -122,7 +125,7 @@ export class Board {
   }
 
   take(name, answer) {
-    this.data[name] = answer;
+    this.data[name] = name === 'curves' ? placed(answer) : answer;
     if (name === 'trials') this.byTrial = new Map(answer.trials.map(trial => [trial.trial, trial]));
     if (name === 'experiment' && this.at == null) entry(answer.sequence);
     if (name === 'experiment' || name === 'curves') this.measure();
@@ -155,7 +158,9 @@ export class Board {
     else this.draw();
   }
 
+  /** An enlarged plot covers the page wherever it stands on it, so it may be one that could not be seen. */
   draw() {
+    this.parts.forEach(part => part.enlarge?.());
     this.visible.forEach(part => this.show(part));
   }
 
@@ -167,7 +172,8 @@ export class Board {
       this.version++;
       this.load('experiment').then(
         () => this.draw(),
-        () => {},
+        // Deleted while somebody looked at it.
+        problem => problem.status === 410 && dispatchEvent(new CustomEvent('viewlost', { detail: problem })),
       );
     }, wait);
   }
@@ -184,6 +190,7 @@ export class Board {
   changed(event) {
     entry(event.sequence);
     this.head = event.sequence;
+    for (const { trial } of event.trials) this.changes.set(trial, event.sequence);
     if (this.at != null || !this.experiment) return;
     this.data.experiment = { ...this.experiment, ...event.experiment };
     if (this.data.curves && !applyToCurves(this.data.curves, event, this.shownMetric.name)) delete this.fresh.curves;

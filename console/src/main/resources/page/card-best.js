@@ -1,8 +1,9 @@
 // The best trial, or the selected one: its values beside the defaults, and the next best.
 import { acting, button, el } from './dom.js';
+import { afterWhat, taskNames } from './fidelity.js';
 import { gauge } from './gauge.js';
-import { plain, sig } from './numbers.js';
-import { STATES, epochs, stateOf } from './words.js';
+import { cost, plain } from './numbers.js';
+import { STATES, stateOf } from './words.js';
 
 export class BestCard {
   constructor(board) {
@@ -16,7 +17,7 @@ export class BestCard {
     const selected = Number(this.board.param('trial')) || null,
       { best } = this.board.experiment;
     if (selected && selected !== best?.trial) return this.board.byTrial?.get(selected) ?? null;
-    return best && { ...this.board.byTrial?.get(best.trial), ...best };
+    return best && { rung: (taskNames(this.board.experiment)?.length ?? 0) - 1, ...this.board.byTrial?.get(best.trial), ...best };
   }
   draw() {
     const { board } = this,
@@ -58,7 +59,7 @@ export class BestCard {
         'div',
         { class: 'v' },
         metric.text(trial.value),
-        el('small', {}, `${metric.name} after ${epochs(trial.epoch)}${trial.cost == null ? '' : `, cost ${sig(trial.cost)}`}`),
+        el('small', {}, `${metric.name} ${afterWhat(e, trial)}${trial.cost == null ? '' : `, cost ${cost(trial.cost)}`}`),
       ),
       el(
         'div',
@@ -115,7 +116,7 @@ export class BestCard {
                     el(
                       'td',
                       { class: 'muted' },
-                      t.advised == null ? `cost ${sig(t.cost)}` : t.advised ? 'suggested by the model' : 'suggested at random',
+                      `cost ${cost(t.cost)}`,
                     ),
                   ),
                 ),

@@ -1,11 +1,12 @@
 // Why: one decision in a sentence, its evidence, what came, and all that was decided on its trial.
 import { experimentPath, get } from './api.js';
 import { button, el } from './dom.js';
+import { afterWhat, pointRow, taskNames } from './fidelity.js';
 import { gauge } from './gauge.js';
 import { clock, count, duration, finite, percent, plain, sig } from './numbers.js';
 import { trialActions } from './steering.js';
 import { competitors, forecast } from './why-figures.js';
-import { STATES, decisionShape, epochs, glyph, plural, stateOf, verb, words } from './words.js';
+import { STATES, decisionShape, glyph, plural, stateOf, verb, words } from './words.js';
 
 const STREAMS = { FINISHER: 'finisher', KNOWLEDGE: 'knowledge' };
 
@@ -19,19 +20,25 @@ export class WhyCard {
     return Number(this.board.param('decision')) || null;
   }
 
+  /** Changes with the decision, and with what happens to its trial while it is shown. */
+  get key() {
+    return `${this.number}|${this.board.changes.get(this.decision?.trial)}`;
+  }
+
   /** Opens, follows or closes the card, as the address says. */
   async update() {
     const { number, board } = this;
     this.element.parentElement?.classList.toggle('open', number != null);
     this.element.hidden = number == null;
-    if (number == null || number === this.shown) return;
-    this.shown = number;
+    if (number == null || this.key === this.shown) return;
+    this.loading = number;
     const open = this.decision != null;
     try {
       const decision = await get(experimentPath(board.id, `/decisions/${number}`));
       const trial = decision.trial == null ? null : await get(experimentPath(board.id, `/trials/${decision.trial}`));
-      if (this.shown !== number) return;
+      if (this.loading !== number) return;
       Object.assign(this, { decision, trial });
+      this.shown = this.key;
       this.draw();
       if (!open || this.element.contains(document.activeElement)) this.element.focus({ preventScroll: true });
     } catch (problem) {
@@ -74,6 +81,7 @@ export class WhyCard {
         step(at + 1, '›', 'Later decision on this trial'),
       ),
       el('p', { class: 'sentence' }, sentences.slice(0, 2).join(' ')),
+      trial?.kept && el('p', { class: 'sentence more' }, `Kept by hand: ${trial.kept}`),
       this.facts(),
       ...this.beside(),
       ...this.predicted(),
@@ -112,7 +120,7 @@ export class WhyCard {
       e = d.evidence,
       rung = d.rung;
     const rows = [
-      ['rung', rung == null ? null : e?.task ? `${rung} (task ${e.task})` : rung],
+      taskNames(experiment) ? ['task', e?.task] : ['rung', rung == null ? null : e?.task ? `${rung} (task ${e.task})` : rung],
       [e?.rank ? 'rank' : 'compared with', e?.of ? (e.rank ? `${e.rank} of ${e.of}` : plural(e.of, 'value')) : null],
       ['value', e?.value == null ? null : metric.text(e.value)],
       ['cut-off', e?.of ? (e.cutOff == null ? 'none' : metric.text(e.cutOff)) : null],
@@ -133,7 +141,10 @@ export class WhyCard {
   beside() {
     const { decision: d, board, trial } = this,
       e = d.evidence,
-      epoch = trial?.curves?.[board.metric.name]?.filter(p => p.sequence <= d.sequence).at(-1)?.epoch;
+      tasks = taskNames(board.experiment),
+      points = trial?.curves?.[board.metric.name] ?? [];
+    // With named tasks, curves lie at the places of the tasks.
+    const epoch = tasks ? (d.rung == null ? null : d.rung + 1) : points.filter(p => p.sequence <= d.sequence).at(-1)?.epoch;
     const named = new Set((e?.competitors ?? []).map(c => c.trial));
     const others =
       epoch == null
@@ -146,11 +157,11 @@ export class WhyCard {
                 ? []
                 : [{ trial: t.trial, value: t.values[i] }];
             });
-    const self = e?.value ?? trial?.curves?.[board.metric.name]?.find(p => p.epoch === epoch)?.value ?? null;
+    const self = e?.value ?? (tasks ? null : (points.find(p => p.epoch === epoch)?.value ?? null));
     const picture = competitors(d, board.metric, self, board.shownMetric.name === board.metric.name ? others : []);
     return picture
       ? [
-          el('h3', {}, epoch == null ? 'Beside the others' : `Beside the others at epoch ${epoch}`),
+          el('h3', {}, `Beside the others${epoch == null ? '' : ` at ${pointRow(board.experiment, epoch).join(' ')}`}`),
           picture,
           el(
             'p',
@@ -178,7 +189,7 @@ export class WhyCard {
     const said =
       miss != null
         ? `Off by ${metric.share ? `${(100 * miss).toFixed(2)} points` : sig(miss)}.`
-        : `Not trained in full${trial ? `: ${metric.text(trial.value)} after ${epochs(trial.epoch)}, ${STATES[stateOf(trial.status)]}` : ''}.`;
+        : `Not trained in full${trial ? `: ${metric.text(trial.value)} ${afterWhat(this.board.experiment, trial)}, ${STATES[stateOf(trial.status)]}` : ''}.`;
     const rows = [
       ['paid by', model.stream && (STREAMS[model.stream] ?? words(model.stream))],
       ['beats the best with', model.probability == null ? null : percent(model.probability)],
@@ -212,8 +223,7 @@ export class WhyCard {
               el(
                 'span',
                 {},
-                verb(x) +
-                  (x.toEpoch ? ` to epoch ${x.toEpoch}` : values.has(x.sequence) ? `, ${metric.text(values.get(x.sequence))}` : ''),
+                verb(x) + this.how(x, values),
               ),
               el('span', { class: 'r' }, words(x.reason)),
             ],
@@ -223,6 +233,13 @@ export class WhyCard {
         ),
       ),
     );
+  }
+  /** What a decision led to, or was taken on. */
+  how(decision, values) {
+    if (decision.toEpoch) return ` to epoch ${decision.toEpoch}`;
+    const task = taskNames(this.board.experiment)?.[decision.rung];
+    if (task) return decision.kind === 'suggest' ? ` with ${task}` : ` after ${task}`;
+    return values.has(decision.sequence) ? `, ${this.board.metric.text(values.get(decision.sequence))}` : '';
   }
   output() {
     const { failure } = this.trial;

@@ -49,6 +49,18 @@ export const yAxis = extra =>
     nameTextStyle: { align: 'left', padding: [0, 0, 0, -48], ...extra.nameTextStyle },
   });
 
+/** Tasks with names, at 1, 2 and so on. */
+export const taskAxis = names =>
+  xAxis({
+    type: 'value',
+    min: 0.5,
+    max: names.length + 0.5,
+    interval: 0.5,
+    name: 'tasks, from the cheapest to the full one',
+    axisTick: { show: false },
+    axisLabel: { formatter: v => names[v - 1] ?? '', width: 160, overflow: 'truncate' },
+  });
+
 /** A tooltip of elements: ECharts' own sets style attributes by innerHTML, which the CSP forbids, and a name must not become markup. */
 export const tip = (title, rows) =>
   el(
@@ -82,6 +94,26 @@ export function onColour(fill) {
   return strong.some(i => colours.ramp[i] === fill) ? '#fff' : colours.dark ? '#0e1318' : '#16202b';
 }
 
+/** Moves labels at the ends of lines apart, which ECharts 5.3 does not; true if there were any to move. */
+function spread(chart, series) {
+  const LINE = 13,
+    WIDE = 72;
+  const ends = series
+    .map((s, seriesIndex) => ({ s, at: s.endLabel?.show && s.data.length ? chart.convertToPixel({ seriesIndex }, s.data.at(-1)) : null }))
+    .filter(({ at }) => at?.every(Number.isFinite))
+    .sort((a, b) => a.at[1] - b.at[1]);
+  let moved = false;
+  for (const [i, { s, at }] of ends.entries()) {
+    const above = ends.slice(0, i).findLast(other => Math.abs(other.at[0] - at[0]) < WIDE),
+      lack = above ? above.at[1] + LINE - at[1] : 0;
+    if (lack <= 0) continue;
+    s.endLabel.offset = [0, lack];
+    at[1] += lack;
+    moved = true;
+  }
+  return moved;
+}
+
 /** One plot on its element. */
 export class Plot {
   constructor(echarts, host) {
@@ -95,6 +127,7 @@ export class Plot {
   draw(option, click) {
     this.option = option;
     this.chart.setOption(option, { notMerge: true });
+    if (spread(this.chart, option.series)) this.chart.setOption(option, { notMerge: true });
     this.chart.off('click');
     if (click) this.chart.on('click', click);
   }

@@ -83,6 +83,5 @@ export const lineSeries = (i, name, data, extra) => ({
     fontSize: 11,
     fontFamily: colours.font,
   },
-  labelLayout: { moveOverlap: 'shiftY' },
   ...extra,
 });

@@ -1,6 +1,7 @@
 // The curve nearest to the pointer: highlighted, named, and selected by a click. Quicker than a series a curve.
 import { tip } from './chart.js';
 import { el } from './dom.js';
+import { pointRow } from './fidelity.js';
 import { segmentDistance } from './reduce.js';
 import { parameterRows } from './curve-series.js';
 import { colours } from './theme.js';
@@ -69,7 +70,7 @@ function start(panel, board) {
     zr.add(line);
     box.replaceChildren(
       tip(`Trial ${curve.trial}, ${STATES[stateOf(curve.status)]}`, [
-        ['epoch', curve.epochs.at(-1)],
+        pointRow(board.experiment, curve.epochs.at(-1)),
         [board.shownMetric.name, board.shownMetric.text(curve.values.at(-1))],
         ...parameterRows(board, board.byTrial?.get(curve.trial)),
       ]),

@@ -1,5 +1,6 @@
 // What is drawn of learning curves: lines by state, marks of decisions, quantiles, rungs.
 import { text } from './chart.js';
+import { rungEpochs, taskNames } from './fidelity.js';
 import { finite, plain } from './numbers.js';
 import { colours } from './theme.js';
 import { GLYPHS, markShape, stateOf } from './words.js';
@@ -147,12 +148,10 @@ export function band(board, y) {
   ];
 }
 
-/** Epochs at which trials are compared, in order. */
-export const rungEpochs = experiment =>
-  [...new Set((experiment.rungs ?? []).map(r => r.epochs).filter(epoch => epoch > 0))].sort((a, b) => a - b);
 /** Lines at the rungs, named above or below. */
 export function rungLines(board, above) {
-  const rungs = rungEpochs(board.experiment);
+  const tasks = taskNames(board.experiment),
+    rungs = tasks ? tasks.map((_, i) => i + 1) : rungEpochs(board.experiment);
   return {
     type: 'line',
     id: 'rungs',

@@ -42,7 +42,7 @@ export function sparkline(points, metric, cost) {
   const width = 128,
     height = 32,
     line = points.filter(point => Number.isFinite(point[1]));
-  if (line.length < 2) return el('span', { class: 'muted' }, '–');
+  if (!line.length) return el('span', { class: 'muted' }, '–');
   const worth = line.map(point => metric.worth(point[1])),
     low = Math.min(...worth),
     high = Math.max(...worth),
@@ -51,7 +51,8 @@ export function sparkline(points, metric, cost) {
     y = w => height - 4 - ((height - 8) * (w - low)) / (high - low || 1);
   const path = line
     .map(([c], i) => (i ? `H${x(c).toFixed(1)}V${y(worth[i]).toFixed(1)}` : `M${x(c).toFixed(1)} ${y(worth[i]).toFixed(1)}`))
-    .join('');
+    .join('')
+    .concat(`H${x(most).toFixed(1)}`);
   return svg(
     'svg',
     {

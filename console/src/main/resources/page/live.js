@@ -5,8 +5,9 @@ const MARK = { stopped: 'stop', paused: 'pause', promote: 'promote', failed: 'fa
 /** Beyond this many curves, they are read anew and reduced by the server. */
 const MOST = 750;
 
-/** Adds reports and marks; false if the curves should be read anew. */
+/** Adds reports and marks; false if the curves should be read anew: a report does not say for which named task it is. */
 export function applyToCurves(curves, event, metric) {
+  if (curves.trials.some(curve => curve.rungs?.length)) return !event.reports.length && !event.decisions.length;
   const byTrial = new Map(curves.trials.map(curve => [curve.trial, curve]));
   for (const report of event.reports) {
     if (!(metric in report.values)) continue;

@@ -20,6 +20,7 @@ const PAGES = [
   ['Agents', ['agents']],
   ['Dead letters', ['dead-letters']],
 ];
+const TITLES = { 403: 'Your token does not allow this', 404: 'Not here', 410: 'Deleted' };
 let view = null,
   shown = null;
 
@@ -42,12 +43,7 @@ function navigation(parts, trail) {
 }
 
 function failed(problem) {
-  const title =
-    problem.status === 404
-      ? 'Not here'
-      : problem.status === 403
-        ? 'Your token does not allow this'
-        : (problem.title ?? 'Something went wrong');
+  const title = TITLES[problem.status] ?? problem.title ?? 'Something went wrong';
   byId('main').replaceChildren(
     el(
       'div',
@@ -105,6 +101,7 @@ onAccess({ unauthorized: () => askForToken(start), reached: back, unreachable: a
 onTheme(() => view?.redraw());
 startHealth();
 addEventListener('hashchange', () => show());
+addEventListener('viewlost', event => failed(event.detail));
 addEventListener('addresschange', () => view?.update(parse().params));
 addEventListener('keydown', event => {
   if (event.key === 'Escape' && !document.querySelector('dialog[open]') && !shrink()) view?.escape?.();

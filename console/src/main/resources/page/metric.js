@@ -6,6 +6,8 @@ const SHARES = /(^|[^a-z])(acc|accuracy|auc|auroc|f1|precision|recall|iou|dice|t
 /** Smallest error and loss that a logarithmic axis shows. */
 const FLOOR = 1e-4,
   TINY = 1e-12;
+/** Ratio of the worst to the best from which on a logarithmic axis is worth it. */
+export const WIDE = 8;
 
 export class Metric {
   /** `values`: those seen, of which only finite ones count. */
@@ -15,8 +17,10 @@ export class Metric {
     this.max = goal === 'maximize';
     /** A share that is written in percent, and whose error is what halves. */
     this.share = this.max && SHARES.test(name) && (!seen || (seen[0] >= 0 && seen[1] <= 1));
-    /** Whether a logarithmic scale makes sense. */
-    this.logarithmic = this.share || (!this.max && seen != null && seen[0] > 0);
+    /** Whether a logarithmic scale makes sense: of values so close together, it shows no more than a plain one. */
+    this.logarithmic =
+      seen != null &&
+      (this.share ? (1 - seen[0]) / Math.max(1 - seen[1], FLOOR) : this.max || seen[0] <= 0 ? 0 : seen[1] / seen[0]) >= WIDE;
     this.unit = this.share ? `${name} (%)` : name;
     this.range = seen ?? [0, 1];
   }

@@ -69,11 +69,17 @@ export class Panel {
     return this.spec.live;
   }
 
+  /** Whether the address has it enlarged; it is from here on. */
+  enlarge() {
+    const large = this.board.param('plot') === this.spec.name;
+    this.element.classList.toggle('large', large);
+    return large;
+  }
+
   /** Draws from what the board has; resolves when it stands. */
   async draw() {
-    const { board, spec } = this;
-    const large = board.param('plot') === spec.name;
-    this.element.classList.toggle('large', large);
+    const { board, spec } = this,
+      large = this.enlarge();
     // Not `hidden`: what is not laid out is never seen, and could not come back.
     this.element.classList.toggle('gone', this.gone);
     if (this.gone) return;

@@ -38,7 +38,8 @@ export function parameterAxis(parameter) {
   }
   const scale = scaleOf(parameter),
     { min, max } = parameter;
-  if (scale === 'linear' || min <= 0) return { type: 'value', min, max, axisLabel: { formatter: tick } };
+  if (scale === 'linear' || min <= 0)
+    return { type: 'value', min, max, ...(parameter.type === 'int' ? { minInterval: 1 } : {}), axisLabel: { formatter: tick } };
   return { type: 'log', logBase: scale === 'power-of-two' ? 2 : 10, min, max, axisLabel: { formatter: tick } };
 }
 /** Where numbers that do not apply lie: just outside the range, on an axis that is stretched for them. */

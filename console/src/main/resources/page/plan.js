@@ -1,5 +1,6 @@
 // What a simulation says that an experiment would take: trials, cost, time, rungs, and the course of the best.
 import { base, tip, tooltip, xAxis, yAxis } from './chart.js';
+import { holder } from './compare-parts.js';
 import { el } from './dom.js';
 import { cost, count, duration, percent, sig, tick } from './numbers.js';
 import { Panel, keyNote } from './panel.js';
@@ -50,7 +51,7 @@ const course = {
 
 /** {element, draw, close} for what `POST /simulations` answered. */
 export function planOf(plan) {
-  const panel = new Panel({ id: plan.experiment, plan, param: () => null }, course),
+  const panel = new Panel({ ...holder(plan.experiment), plan }, course),
     { runs } = plan;
   const each = (title, values, text) =>
     el('div', { class: 'kpi' }, el('h3', {}, title), el('div', { class: 'v' }, between(values, text)));

@@ -1,7 +1,9 @@
 // Best found: what the cost, or the time, has bought.
 import { base, text, tip, tooltip, xAxis, yAxis } from './chart.js';
 import { segments } from './controls.js';
+import { taskNames } from './fidelity.js';
 import { logBase } from './metric-axis.js';
+import { WIDE } from './metric.js';
 import { clock, finite, sig, tick } from './numbers.js';
 import { keyGlyph, keyLine } from './panel.js';
 import { quantile, range, steps } from './reduce.js';
@@ -34,16 +36,7 @@ function option(board) {
       better,
       end,
     );
-  const log = !metric.max && metric.logarithmic,
-    y = valueAxis(metric, points, reached, log);
-  const close = any.length && full.length && Math.abs(y.share(any.at(-1)[1]) - y.share(full.at(-1)[1])) < 0.09,
-    apart = metric.max ? 8 : -8;
-  const label = (value, style, offset) => ({
-    show: true,
-    formatter: () => metric.text(value),
-    ...text(style),
-    offset: [0, close ? offset : 0],
-  });
+  const label = (line, style) => (line.length ? { show: true, formatter: () => metric.text(line.at(-1)[1]), ...text(style) } : undefined);
   const axes = byCost
     ? xAxis({
         type: 'value',
@@ -57,7 +50,7 @@ function option(board) {
     ...base(),
     grid: { left: 56, right: 80, top: 32, bottom: 40 },
     xAxis: axes,
-    yAxis: y.axis,
+    yAxis: valueAxis(metric, points, reached),
     tooltip: tooltip(({ data }) =>
       data?.row
         ? tip(`Trial ${data.row.trial}`, [
@@ -77,7 +70,7 @@ function option(board) {
         symbol: 'none',
         silent: true,
         lineStyle: { color: colours.paused, width: 1.5 },
-        endLabel: any.length ? label(any.at(-1)[1], { color: colours.mute }, -apart) : undefined,
+        endLabel: label(any, { color: colours.mute }),
       },
       {
         type: 'line',
@@ -88,7 +81,7 @@ function option(board) {
         silent: true,
         z: 4,
         lineStyle: { color: colours.ink, width: 2 },
-        endLabel: full.length ? label(full.at(-1)[1], { color: colours.ink, fontWeight: 600 }, apart) : undefined,
+        endLabel: label(full, { color: colours.ink, fontWeight: 600 }),
       },
       {
         type: 'scatter',
@@ -105,8 +98,8 @@ function option(board) {
   };
 }
 
-/** Around the values that matter: those in full, and the last of any. `share` is the place of a value on the axis, 0 to 1. */
-function valueAxis(metric, points, reached, log) {
+/** Around the values that matter: those in full, and the last of any. */
+function valueAxis(metric, points, reached) {
   const near = [...reached, ...points.slice(-3)].map(row => row.value),
     [low, high] = range(near) ?? [0, 1];
   const pad = (high - low) * 0.35 || Math.abs(high) * 0.02 || 0.01,
@@ -114,20 +107,18 @@ function valueAxis(metric, points, reached, log) {
       points.map(row => row.value),
       0.9,
     );
-  const min = log ? low * 0.6 : low - pad,
-    max = log ? Math.max(high * 1.2, Math.min(high * 2, top || high * 2)) : high + pad * (metric.max ? 0.4 : 1);
-  const place = log ? v => Math.log(v) : v => v;
-  return {
-    share: v => (place(v) - place(min)) / (place(max) - place(min) || 1),
-    axis: yAxis({
-      type: log ? 'log' : 'value',
-      logBase: logBase(min, max),
-      min,
-      max,
-      name: metric.unit,
-      axisLabel: { formatter: v => (metric.share ? (100 * v).toFixed(1) : tick(v)), showMinLabel: false, showMaxLabel: false },
-    }),
-  };
+  const highest = Math.max(high * 1.2, Math.min(high * 2, top || high * 2)),
+    log = !metric.max && metric.logarithmic && highest / low >= WIDE;
+  const min = log ? low * 0.6 : Math.max(low > 0 ? 0 : -Infinity, low - pad),
+    max = log ? highest : high + pad * (metric.max ? 0.4 : 1);
+  return yAxis({
+    type: log ? 'log' : 'value',
+    logBase: logBase(min, max),
+    min,
+    max,
+    name: metric.unit,
+    axisLabel: { formatter: v => (metric.share ? (100 * v).toFixed(1) : tick(v)), showMinLabel: false, showMaxLabel: false },
+  });
 }
 
 export const best = {
@@ -136,7 +127,7 @@ export const best = {
   span: 6,
   height: 256,
   needs: ['progress'],
-  sub: ({ data: { progress } }) => (progress?.any ? 'in full, and at any epoch' : 'of the trials trained in full'),
+  sub: ({ data: { progress } }) => (progress?.any.length ? 'in full, and at any epoch' : 'of the trials trained in full'),
   controls: board => [
     segments(
       'Axis',
@@ -149,15 +140,16 @@ export const best = {
     ),
   ],
   key: ({ data: { progress } }) => [
-    keyLine(colours.ink, 'best in full', STEP),
-    ...(progress.any ? [keyLine(colours.paused, 'best at any epoch', STEP, 1.5)] : []),
-    keyGlyph('full', 'a full training'),
+    ...(progress.reached.length ? [keyLine(colours.ink, 'best in full', STEP)] : []),
+    ...(progress.any.length ? [keyLine(colours.paused, 'best at any epoch', STEP, 1.5)] : []),
+    ...(progress.reached.length ? [keyGlyph('full', 'a full training')] : []),
   ],
   option,
-  empty: () => 'No trial has been trained in full yet.',
+  empty: ({ experiment }) =>
+    taskNames(experiment) ? 'No trial has been trained in full yet.' : 'No trial has reported a number yet.',
   csv: ({ data: { progress }, metric }) => [
     ['cost', 'time', metric.name, 'trial', 'journal entry', 'in full'],
-    [...(progress.any ?? []).map(row => [row, false]), ...progress.reached.map(row => [row, true])].map(([row, full]) => [
+    [...progress.any.map(row => [row, false]), ...progress.reached.map(row => [row, true])].map(([row, full]) => [
       row.cost,
       row.time,
       row.value,

@@ -1,7 +1,7 @@
 // Where the cost went: by task, over time.
 import { base, rungColour, text, tip, tooltip, yAxis } from './chart.js';
 import { segments } from './controls.js';
-import { duration, sig } from './numbers.js';
+import { cost, duration } from './numbers.js';
 import { keyBox } from './panel.js';
 import { stacked } from './reduce.js';
 import { colours } from './theme.js';
@@ -62,8 +62,8 @@ function option(board) {
         const row = rows[items[0]?.dataIndex];
         return row
           ? tip(`after ${duration(row.time - experiment.createdAt)}`, [
-              ['in all', sig(row.total)],
-              ...names.map((name, i) => [name, sig(row.parts[i])]).reverse(),
+              ['in all', cost(row.total)],
+              ...names.map((name, i) => [name, cost(row.parts[i])]).reverse(),
             ])
           : '';
       },
@@ -82,9 +82,8 @@ function option(board) {
         show: lastParts[i] > 0,
         ...text({ color: colours.soft }),
         distance: 6,
-        formatter: () => (share ? `${Math.round((100 * lastParts[i]) / total)} %` : sig(lastParts[i])),
+        formatter: () => (share ? `${Math.round((100 * lastParts[i]) / total)} %` : cost(lastParts[i])),
       },
-      labelLayout: { moveOverlap: 'shiftY' },
     })),
   };
 }

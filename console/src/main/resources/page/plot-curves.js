@@ -1,9 +1,10 @@
 // Learning curves: who went on, who stopped, and where.
-import { base, tip, tooltip, xAxis, yAxis } from './chart.js';
+import { base, taskAxis, tip, tooltip, xAxis, yAxis } from './chart.js';
 import { segments, select } from './controls.js';
 import { hoverCurves } from './curve-hover.js';
-import { band, hiddenStates, lines, marks, parameterRows, rungEpochs, rungLines } from './curve-series.js';
+import { band, hiddenStates, lines, marks, parameterRows, rungLines } from './curve-series.js';
 import { button } from './dom.js';
+import { pointRow, rungEpochs, taskNames } from './fidelity.js';
 import { logBase } from './metric-axis.js';
 import { count, finite } from './numbers.js';
 import { keyGlyph, keyLine, keyNote } from './panel.js';
@@ -56,27 +57,14 @@ function option(board) {
     : {
         type: 'value',
         scale: true,
-        min: metric.max ? worst : undefined,
-        max: metric.max ? undefined : worst,
+        min: metric.max ? worst - (best - worst) * 0.06 : undefined,
+        max: metric.max ? undefined : worst + (worst - best) * 0.06,
         axisLabel: { formatter: v => metric.tick(v), showMinLabel: !metric.max, showMaxLabel: metric.max },
       };
-  const wide = logX(board);
   return {
     ...base(),
     grid: { left: 56, right: 88, top: 48, bottom: 40 },
-    xAxis: xAxis({
-      type: wide ? 'log' : 'value',
-      logBase: 3,
-      min: wide ? 0.9 : 0,
-      max: wide ? experiment.maxEpochs * 1.06 : experiment.maxEpochs || undefined,
-      name: experiment.maxEpochs ? 'epochs' : 'reports of a task',
-      axisTick: { show: false },
-      axisLabel: {
-        formatter: v => (Number.isInteger(+v.toFixed(6)) ? String(Math.round(v)) : ''),
-        showMinLabel: !wide,
-        showMaxLabel: !wide,
-      },
-    }),
+    xAxis: taskNames(experiment) ? taskAxis(taskNames(experiment)) : epochAxis(experiment, logX(board)),
     yAxis: yAxis({
       ...scale,
       name: metric.unit + (inverse ? ', each line halves the error' : ''),
@@ -87,10 +75,25 @@ function option(board) {
     series: [...band(board, y), ...lines(board, y), ...marks(board, y), rungLines(board, inverse)],
   };
 }
+function epochAxis({ maxEpochs }, wide) {
+  return xAxis({
+    type: wide ? 'log' : 'value',
+    logBase: 3,
+    min: wide ? 0.9 : 0,
+    max: wide ? maxEpochs * 1.06 : maxEpochs || undefined,
+    name: 'epochs',
+    axisTick: { show: false },
+    axisLabel: {
+      formatter: v => (Number.isInteger(+v.toFixed(6)) ? String(Math.round(v)) : ''),
+      showMinLabel: !wide,
+      showMaxLabel: !wide,
+    },
+  });
+}
 function markTip(board, mark) {
   const trial = board.byTrial?.get(mark.trial);
   return tip(`Trial ${mark.trial}, ${mark.shape === 'promote' ? 'went on here' : STATES[mark.shape]}`, [
-    ['epoch', mark.epoch],
+    pointRow(board.experiment, mark.epoch),
     [board.shownMetric.name, board.shownMetric.text(mark.value)],
     ...parameterRows(board, trial),
     ['', mark.decision ? 'click for the reason' : null],
@@ -104,12 +107,12 @@ export const curves = {
   span: 8,
   height: 400,
   needs: ['curves'],
-  sub: ({ data: { curves: c } }) =>
+  sub: ({ data: { curves: c }, experiment }) =>
     !c
       ? ''
       : c.total > c.trials.length
         ? `${count(c.trials.length)} of ${plural(c.total, 'trial')}, and quantiles of all`
-        : `${plural(c.total, 'trial')}, an epoch a point`,
+        : `${plural(c.total, 'trial')}, ${taskNames(experiment) ? 'a task' : 'an epoch'} a point`,
   controls: board => [
     ...(board.experiment.metrics?.length > 1
       ? [
@@ -134,15 +137,19 @@ export const curves = {
           ),
         ]
       : []),
-    segments(
-      'Epochs',
-      [
-        ['log', 'log epochs'],
-        ['linear', 'linear'],
-      ],
-      board.param('x', 'log'),
-      v => board.set({ x: v === 'log' ? null : v }),
-    ),
+    ...(taskNames(board.experiment)
+      ? []
+      : [
+          segments(
+            'Epochs',
+            [
+              ['log', 'log epochs'],
+              ['linear', 'linear'],
+            ],
+            board.param('x', 'log'),
+            v => board.set({ x: v === 'log' ? null : v }),
+          ),
+        ]),
   ],
   key: board => {
     const hidden = hiddenStates(board),
@@ -161,7 +168,7 @@ export const curves = {
             title: 'Show or hide',
           }),
         ),
-      ...(rungEpochs(e).length > 1 ? [keyGlyph('promote', 'went on')] : []),
+      ...((taskNames(e) ?? rungEpochs(e)).length > 1 ? [keyGlyph('promote', 'went on')] : []),
       ...(e.best ? [keyLine(colours.ink, 'best', 'M0 5H16', 2.5)] : []),
       keyNote('click a mark for its reason'),
     ];
@@ -171,9 +178,11 @@ export const curves = {
     board.experiment.trials
       ? `No trial has reported ${board.shownMetric.name} yet${board.at == null ? '' : ' at this position'}.`
       : 'No trial has started yet.',
-  csv: ({ data: { curves: c } }) => [
-    ['trial', 'status', 'epoch', c.metric, 'journal entry'],
-    c.trials.flatMap(t => t.epochs.map((epoch, i) => [t.trial, t.status, epoch, t.values[i], t.sequences[i]])),
+  csv: ({ data: { curves: c }, experiment }) => [
+    ['trial', 'status', taskNames(experiment) ? 'task' : 'epoch', c.metric, 'journal entry'],
+    c.trials.flatMap(t =>
+      t.epochs.map((epoch, i) => [t.trial, t.status, taskNames(experiment)?.[epoch - 1] ?? epoch, t.values[i], t.sequences[i]]),
+    ),
   ],
   click: ({ data }, board) =>
     data?.mark &&

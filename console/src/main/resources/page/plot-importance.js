@@ -1,11 +1,13 @@
 // Which parameters matter: the share of the variance of the model's predictions, with its standard error.
 import { base, text, tip, tooltip, xAxis, yAxis } from './chart.js';
-import { segments } from './controls.js';
+import { segments, select } from './controls.js';
+import { taskNames } from './fidelity.js';
 import { keyNote } from './panel.js';
 import { range } from './reduce.js';
 import { colours } from './theme.js';
 
-const tasksOf = rows => [...new Set(rows.map(r => String(r.task)))].sort((a, b) => Number(b) - Number(a));
+/** The full task first. */
+const tasksOf = rows => [...new Set(rows.map(r => String(r.task)))].reverse();
 const rowsOf = board => board.data.importance?.parameters ?? [];
 function taskOf(board) {
   const tasks = tasksOf(rowsOf(board)),
@@ -107,22 +109,20 @@ export const importance = {
   span: 5,
   height: 264,
   needs: ['importance'],
-  sub: board => (rowsOf(board).length ? 'total effect ± standard error' : ''),
+  sub: () => '',
   controls: board =>
     tasksOf(rowsOf(board)).length > 1
       ? [
-          segments(
+          (taskNames(board.experiment) ? select : segments)(
             'Task',
-            tasksOf(rowsOf(board)).map((task, i) => [task, i ? task : 'full']),
+            tasksOf(rowsOf(board)).map((task, i) => [task, i || taskNames(board.experiment) ? task : 'full']),
             taskOf(board),
             v => board.set({ task: v }),
           ),
         ]
       : [],
   key: board => [
-    keyNote(
-      tasksOf(rowsOf(board)).length > 1 ? 'at the end of the journal; other tasks as hollow dots' : 'at the end of the journal',
-    ),
+    keyNote(`total effect ± standard error${tasksOf(rowsOf(board)).length > 1 ? '; other tasks as hollow dots' : ''}`),
   ],
   option,
   empty: ({ experiment }) =>

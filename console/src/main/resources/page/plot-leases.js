@@ -3,7 +3,7 @@ import { base, onColour, rungColour, tip, tooltip, xAxis, yAxis } from './chart.
 import { count, duration, tick } from './numbers.js';
 import { keyBox, keyGlyph, keyNote } from './panel.js';
 import { svg, el } from './dom.js';
-import { rungEpochs } from './curve-series.js';
+import { leaseRow, levelOf, levels } from './fidelity.js';
 import { colours } from './theme.js';
 import { timeScale } from './time-axis.js';
 import { GLYPHS, words } from './words.js';
@@ -11,16 +11,11 @@ import { GLYPHS, words } from './words.js';
 const BAD = { LOST: 'reject', PREEMPTED: 'stopped', FAILED: 'failed' };
 const leasesOf = board => board.data.leases?.leases ?? [];
 const slotOf = lease => `${lease.agent}, slot ${lease.slot}`;
-const rungIndex = (rungs, epoch) => {
-  const i = rungs.findIndex(r => epoch <= r);
-  return i < 0 ? rungs.length - 1 : i;
-};
 
 function option(board, panel) {
   const leases = leasesOf(board);
   if (!leases.length) return null;
   const { experiment } = board,
-    rungs = rungEpochs(experiment),
     slots = [...new Set(leases.map(slotOf))].sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
   const time = timeScale(experiment),
     now = experiment.lastTime,
@@ -65,7 +60,7 @@ function option(board, panel) {
           ],
         }
       : {}),
-    tooltip: tooltip(({ dataIndex }) => leaseTip(leases[dataIndex], now)),
+    tooltip: tooltip(({ dataIndex }) => leaseTip(experiment, leases[dataIndex], now)),
     series: [
       {
         type: 'custom',
@@ -75,8 +70,8 @@ function option(board, panel) {
         data: leases.map(l => [index.get(slotOf(l)), time.of(l.start), time.of(l.end ?? now)]),
         renderItem: ({ dataIndex, coordSys }, api) =>
           bar(leases[dataIndex], api, {
-            fill: rungColour(rungIndex(rungs, leases[dataIndex].to), rungs.length),
-            height: row * 0.7,
+            fill: rungColour(levelOf(experiment, leases[dataIndex]), levels(experiment).length),
+            height: Math.min(56, api.size([0, 1])[1] * 0.7),
             selected,
             coordSys,
           }),
@@ -120,10 +115,10 @@ function bar(lease, api, { fill, height, selected, coordSys }) {
     });
   return { type: 'group', children };
 }
-const leaseTip = (lease, now) =>
+const leaseTip = (experiment, lease, now) =>
   tip(`Trial ${lease.trial}, lease ${lease.lease}`, [
-    ['epochs', `${lease.from} to ${lease.to}`],
-    ['chosen by', lease.advised == null ? null : lease.advised ? 'the model' : 'the rungs'],
+    leaseRow(experiment, lease),
+    ['chosen by', lease.advised ? 'the model' : 'the rungs'],
     ['trained', duration((lease.end ?? now) - lease.start)],
     ['outcome', lease.outcome ? words(lease.outcome) : 'runs'],
   ]);
@@ -139,10 +134,9 @@ export const leases = {
       ? `the last ${count(l.leases.length)} of ${count(l.total)} leases, each named by its trial`
       : 'a bar a lease, named by its trial',
   key: board => {
-    const rungs = rungEpochs(board.experiment),
-      outcomes = new Set(leasesOf(board).map(l => l.outcome));
+    const outcomes = new Set(leasesOf(board).map(l => l.outcome));
     return [
-      ...rungs.map((r, i) => keyBox(rungColour(i, rungs.length), rungs.length > 1 ? `to epoch ${r}` : 'training')),
+      ...levels(board.experiment).map((name, i, all) => keyBox(rungColour(i, all.length), name)),
       ...Object.keys(BAD)
         .filter(o => outcomes.has(o))
         .map(o => keyGlyph(BAD[o], words(o))),
@@ -174,8 +168,8 @@ export const leases = {
   option,
   empty: () => 'No trial has been leased to a slot yet.',
   csv: ({ data: { leases: l } }) => [
-    ['lease', 'trial', 'agent', 'slot', 'start', 'end', 'from epoch', 'to epoch', 'outcome'],
-    l.leases.map(x => [x.lease, x.trial, x.agent, x.slot, x.start, x.end, x.from, x.to, x.outcome]),
+    ['lease', 'trial', 'agent', 'slot', 'start', 'end', 'rung', 'from epoch', 'to epoch', 'chosen by the model', 'outcome'],
+    l.leases.map(x => [x.lease, x.trial, x.agent, x.slot, x.start, x.end, x.rung, x.from, x.to, x.advised, x.outcome]),
   ],
   click: ({ dataIndex }, board) => board.set({ trial: leasesOf(board)[dataIndex].trial, decision: null }),
 };

@@ -3,10 +3,9 @@ import { base, text, tooltip } from './chart.js';
 import { button, el, svg } from './dom.js';
 import { clamp, count, tick } from './numbers.js';
 import { keyLine } from './panel.js';
-import { stretched } from './parameter-axis.js';
-
+import { parameterAxis, stretched } from './parameter-axis.js';
 import { quantile } from './reduce.js';
-import { rungEpochs } from './curve-series.js';
+import { reachedLevel, rungEpochs, taskNames } from './fidelity.js';
 import { colours } from './theme.js';
 
 const HINT = 'drag along an axis to brush; several axes narrow it down';
@@ -22,15 +21,7 @@ function dimensions(board) {
     const { axis, place } = stretched(p);
     return { name: p.name, axis, of: trial => place(trial.parameters[p.name]) };
   });
-  const rungs = rungEpochs(experiment);
-  all.push({
-    name: 'epochs',
-    of: t => Math.max(1, t.epoch),
-    axis:
-      rungs.length > 1
-        ? { type: 'log', logBase: 3, min: 1, max: experiment.maxEpochs }
-        : { type: 'value', min: 0, max: experiment.maxEpochs || undefined },
-  });
+  all.push(extent(experiment));
   // What is far worse than most lies on the edge, so that it does not press the rest together.
   const values = trialsOf(board).map(t => t.value),
     good = metric.best(values),
@@ -54,6 +45,19 @@ function dimensions(board) {
     },
   });
   return all;
+}
+/** How far a trial was trained: in epochs, or to which task. */
+function extent(experiment) {
+  const tasks = taskNames(experiment);
+  if (tasks) return { name: 'task', of: t => reachedLevel(experiment, t), axis: parameterAxis({ values: tasks }) };
+  return {
+    name: 'epochs',
+    of: t => Math.max(1, t.epoch),
+    axis:
+      rungEpochs(experiment).length > 1
+        ? { type: 'log', logBase: 3, min: 1, max: experiment.maxEpochs }
+        : { type: 'value', min: 0, max: experiment.maxEpochs || undefined },
+  };
 }
 /** By rank, worst first, so that the best are drawn on top. */
 function trialsOf(board) {

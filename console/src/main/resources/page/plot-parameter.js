@@ -3,7 +3,7 @@ import { base, rungColour, tip, tooltip, yAxis } from './chart.js';
 import { select } from './controls.js';
 import { keyDot, keyNote } from './panel.js';
 import { code, decode, parameterAxis } from './parameter-axis.js';
-import { rungEpochs } from './curve-series.js';
+import { leaseRow, levelOf, levels } from './fidelity.js';
 import { colours } from './theme.js';
 import { timeAxis, timeScale } from './time-axis.js';
 
@@ -14,14 +14,10 @@ function option(board) {
   const { bestLeases: leases, trials } = board.data,
     parameter = chosen(board);
   if (!leases?.leases.length || !trials || !parameter) return null;
-  const rungs = rungEpochs(board.experiment),
+  const { experiment } = board,
     time = timeScale(board.experiment),
     axis = parameterAxis(parameter),
     selected = Number(board.param('trial')) || null;
-  const index = to => {
-    const i = rungs.findIndex(r => to <= r);
-    return i < 0 ? rungs.length - 1 : i;
-  };
   const points = leases.leases
     .map(lease => ({ lease, trial: board.byTrial.get(lease.trial) }))
     .filter(p => p.trial && code(parameter, p.trial.parameters[parameter.name]) != null);
@@ -35,7 +31,7 @@ function option(board) {
       data?.lease
         ? tip(`Trial ${data.lease.trial}, lease ${data.lease.lease}`, [
             [parameter.name, decode(parameter, data.value[1])],
-            ['epochs', `${data.lease.from} to ${data.lease.to}`],
+            leaseRow(experiment, data.lease),
             [board.metric.name, board.metric.text(board.byTrial.get(data.lease.trial)?.value)],
           ])
         : '',
@@ -51,7 +47,7 @@ function option(board) {
             value: [time.of(lease.start), code(parameter, trial.parameters[parameter.name])],
             lease,
             itemStyle: {
-              color: rungColour(index(lease.to), rungs.length),
+              color: rungColour(levelOf(experiment, lease), levels(experiment).length),
               borderColor: on ? colours.stopped : colours.panel,
               borderWidth: on ? 2 : 0.5,
               opacity: board.brushed && !board.brushed.has(lease.trial) ? 0.12 : 0.95,
@@ -78,20 +74,17 @@ export const parameter = {
       v => board.set({ parameter: v }),
     ),
   ],
-  key: board => {
-    const rungs = rungEpochs(board.experiment);
-    return [
-      ...rungs.map((r, i) => keyDot(rungColour(i, rungs.length), rungs.length > 1 ? `to epoch ${r}` : 'training')),
-      keyNote('where each lease began'),
-    ];
-  },
+  key: board => [
+    ...levels(board.experiment).map((name, i, all) => keyDot(rungColour(i, all.length), name)),
+    keyNote('where each lease began'),
+  ],
   option,
   empty: () => 'No trial has been leased to a slot yet.',
   csv: board => {
     const p = chosen(board);
     return [
-      ['lease', 'trial', 'time', 'to epoch', p.name],
-      board.data.bestLeases.leases.map(l => [l.lease, l.trial, l.start, l.to, board.byTrial.get(l.trial)?.parameters[p.name]]),
+      ['lease', 'trial', 'time', 'rung', 'to epoch', p.name],
+      board.data.bestLeases.leases.map(l => [l.lease, l.trial, l.start, l.rung, l.to, board.byTrial.get(l.trial)?.parameters[p.name]]),
     ];
   },
   click: ({ data }, board) => data?.lease && board.set({ trial: data.lease.trial, decision: null }),

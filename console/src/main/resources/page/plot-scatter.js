@@ -5,7 +5,7 @@ import { button } from './dom.js';
 import { count, finite, plain, tick } from './numbers.js';
 import { keyDot, keyGlyph, keyNote } from './panel.js';
 import { code, decode, parameterAxis } from './parameter-axis.js';
-import { rungEpochs } from './curve-series.js';
+import { levels, reached, reachedLevel, rungEpochs, taskNames } from './fidelity.js';
 import { colours } from './theme.js';
 import { logBase } from './metric-axis.js';
 import { GLYPHS, STATES, epochs, stateOf } from './words.js';
@@ -23,7 +23,7 @@ function columns({ experiment, metric }) {
   });
   return [
     number('trial', 'trial', t => t.trial),
-    number('epoch', 'epochs', t => t.epoch),
+    taskNames(experiment) ? taskColumn(experiment) : number('epoch', 'epochs', t => t.epoch),
     number(
       'value',
       metric.unit,
@@ -44,6 +44,14 @@ function columns({ experiment, metric }) {
   ];
 }
 
+const taskColumn = experiment => ({
+  key: 'epoch',
+  name: 'task',
+  of: t => reachedLevel(experiment, t),
+  axis: parameterAxis({ values: taskNames(experiment) }),
+  text: v => taskNames(experiment)[v],
+});
+
 function chosen(board) {
   const all = columns(board),
     find = (key, other) => all.find(c => c.key === key) ?? all.find(c => c.key === other) ?? all[0];
@@ -53,22 +61,18 @@ function chosen(board) {
     y: find(board.param('sy', 'value'), 'value'),
   };
 }
-const byRung = board => rungEpochs(board.experiment).length > 1 && board.param('scolor', 'rung') === 'rung';
-const rungIndex = (rungs, epoch) =>
-  Math.max(
-    0,
-    rungs.findLastIndex(r => epoch >= r),
-  );
+const byRung = board => levels(board.experiment).length > 1 && board.param('scolor', 'rung') === 'rung';
 
 function option(board) {
   if (!board.data.trials?.trials.length) return null;
   const { x, y } = chosen(board),
-    rungs = rungEpochs(board.experiment),
     rung = byRung(board),
     best = board.experiment.best?.trial,
     selected = Number(board.param('trial')) || null;
-  const trials = board.data.trials.trials.filter(t => x.of(t) != null && y.of(t) != null).sort((a, b) => a.epoch - b.epoch);
-  const colour = t => (rung ? rungColour(rungIndex(rungs, t.epoch), rungs.length) : colours[stateOf(t.status)]);
+  const trials = board.data.trials.trials.filter(t => x.of(t) != null && y.of(t) != null).sort((a, b) => a.epoch - b.epoch || a.rung - b.rung);
+  const { experiment } = board,
+    colour = t =>
+      rung ? rungColour(reachedLevel(experiment, t), levels(experiment).length) : colours[stateOf(t.status)];
   const large = trials.length > LARGE,
     byNumber = new Map(trials.map(t => [t.trial, t]));
   const series = large
@@ -111,6 +115,7 @@ function option(board) {
       const t = byNumber.get(data?.trial);
       return t
         ? tip(`Trial ${t.trial}, ${STATES[stateOf(t.status)]}`, [
+            [taskNames(experiment) ? 'task' : 'epochs', reached(experiment, t)],
             [x.name, x.text(x.of(t))],
             [y.name, y.text(y.of(t))],
             [board.metric.name, board.metric.text(t.value)],
@@ -147,12 +152,12 @@ export const scatter = {
       ...(trials.total > trials.trials.length ? [button('Load all', () => board.loadAllTrials())] : []),
       select('Across', list, x.key, v => board.set({ sx: v })),
       select('Up', list, y.key, v => board.set({ sy: v })),
-      ...(rungEpochs(board.experiment).length > 1
+      ...(levels(board.experiment).length > 1
         ? [
             segments(
               'Colour',
               [
-                ['rung', 'rung'],
+                ['rung', taskNames(board.experiment) ? 'task' : 'rung'],
                 ['state', 'state'],
               ],
               board.param('scolor', 'rung'),
@@ -165,7 +170,9 @@ export const scatter = {
   key: board =>
     byRung(board)
       ? [
-          ...rungEpochs(board.experiment).map((r, i, all) => keyDot(rungColour(i, all.length), epochs(r))),
+          ...(taskNames(board.experiment) ?? rungEpochs(board.experiment).map(epochs)).map((name, i, all) =>
+            keyDot(rungColour(i, all.length), name),
+          ),
           keyNote('as far as it was trained'),
         ]
       : Object.keys(STATES)

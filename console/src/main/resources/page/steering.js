@@ -67,12 +67,21 @@ const clone = board =>
   formDialog(
     `Clone ${board.id}`,
     [
-      el('p', {}, 'The same definition under a new id. It starts from nothing.'),
+      el('p', {}, 'The same definition under a new id. It starts from nothing. Leave a field empty to keep what the old one has.'),
       field('New id', 'id', { required: true, maxlength: 100, value: `${board.id}-2` }),
+      field('Trials, at most', 'trials', { type: 'number', min: 1, step: 1, placeholder: board.experiment.budget.trials ?? 'no limit' }),
+      field('Cost, in full trainings', 'cost', {
+        type: 'number',
+        min: 0,
+        step: 'any',
+        placeholder: board.experiment.budget.cost ?? 'no limit',
+      }),
+      field('Seed', 'seed', { type: 'number', step: 1, placeholder: 'the same' }, 'With another, other configurations are drawn.'),
     ],
     'Clone',
-    async ({ id }) => {
-      const answer = await post('POST', experimentPath(board.id, '/clone'), { id }, 'Cloned.');
+    async ({ id, trials, cost, seed }) => {
+      const body = { id, trials: number(trials), cost: number(cost), seed: number(seed) };
+      const answer = await post('POST', experimentPath(board.id, '/clone'), body, 'Cloned.');
       go(['experiments', answer.id ?? id]);
     },
   );
@@ -105,12 +114,13 @@ const erase = board =>
     `Delete ${board.id}?`,
     [
       el('p', {}, 'Its data leave the topics. Only a tombstone stays, which says that it was there. This cannot be undone.'),
+      REASON(),
       field(`Write ${board.id} to confirm`, 'confirm', { required: true, autocomplete: 'off' }),
     ],
     'Delete',
-    async ({ confirm }) => {
+    async ({ confirm, reason }) => {
       if (confirm !== board.id) throw new Error(`That is not ${board.id}.`);
-      await post('DELETE', experimentPath(board.id), null, 'Deleted.');
+      await post('DELETE', experimentPath(board.id), { reason: reason || null }, 'Deleted.');
       go([]);
     },
     true,
@@ -168,7 +178,7 @@ export function trialActions(board, trial) {
       ({ reason }) => post('POST', experimentPath(board.id, `/trials/${trial.trial}/${verb}`), { reason: reason || null }, said),
       verb === 'stop',
     );
-  const over = ['COMPLETED', 'STOPPED', 'FAILED'].includes(trial.status);
+  const over = ['STOPPING', 'COMPLETED', 'STOPPED', 'FAILED'].includes(trial.status);
   return over
     ? []
     : [

@@ -78,7 +78,7 @@ export function follow(path, on, { after = null, onOpen = () => {}, onLost = () 
       );
     } catch (problem) {
       if (closed || asleep || own !== abort) return;
-      if (problem.status === 401 || problem.status === 403 || problem.status === 404) {
+      if ([401, 403, 404, 410].includes(problem.status)) {
         clearTimeout(watchdog);
         return;
       }

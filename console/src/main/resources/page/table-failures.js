@@ -1,7 +1,8 @@
 // Failed trials, each with its reason and the last lines it printed.
 import { el } from './dom.js';
+import { afterWhat } from './fidelity.js';
 import { count } from './numbers.js';
-import { epochs, words } from './words.js';
+import { words } from './words.js';
 
 export class Failures {
   constructor(board) {
@@ -28,7 +29,7 @@ export class Failures {
   }
   row(trial) {
     const [first, ...rest] = (trial.failure ?? words(trial.lastDecision?.reason)).split('\n');
-    const title = [`Trial ${trial.trial}`, el('span', { class: 'muted' }, ` after ${epochs(trial.epoch)}: `), first];
+    const title = [`Trial ${trial.trial}`, el('span', { class: 'muted' }, ` ${afterWhat(this.board.experiment, trial)}: `), first];
     return rest.length
       ? el('details', {}, el('summary', {}, title), el('pre', { tabindex: 0 }, rest.join('\n')))
       : el('p', { class: 'line' }, title);

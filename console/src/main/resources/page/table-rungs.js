@@ -1,14 +1,14 @@
 // Two small tables: what each rung took and let through, and what cheap tasks tell of the full one.
 import { cellBar } from './controls.js';
 import { el, svg } from './dom.js';
+import { taskNames } from './fidelity.js';
 import { count, sig } from './numbers.js';
 import { table } from './table.js';
 
-const byModel = (row, experiment) => row.model ?? row.bracket >= (experiment.definition?.method?.brackets ?? 1);
 const name = (row, experiment) =>
-  byModel(row, experiment)
+  row.model
     ? 'the model'
-    : experiment.rungs.some(r => !byModel(r, experiment) && r.bracket > 0)
+    : experiment.rungs.some(r => !r.model && r.bracket > 0)
       ? `bracket ${row.bracket}`
       : 'the rungs';
 
@@ -16,7 +16,7 @@ export class Rungs {
   constructor(board) {
     this.board = board;
     this.needs = ['experiment'];
-    this.element = el('section', { class: 'panel c7 flush', 'aria-label': 'Rungs' });
+    this.element = el('section', { class: 'panel c6 flush', 'aria-label': 'Rungs' });
   }
   draw() {
     const { experiment: e } = this.board,
@@ -30,7 +30,7 @@ export class Rungs {
         cell: r => (rows.indexOf(r) && rows[rows.indexOf(r) - 1].bracket === r.bracket ? '' : name(r, e)),
       },
       { key: 'rung', title: 'rung', number: true, cell: r => r.rung },
-      { key: 'epochs', title: 'task', number: true, cell: r => r.epochs || r.task },
+      { key: 'epochs', title: 'task', number: !taskNames(e), cell: r => r.epochs || r.task },
       { key: 'trials', title: 'trials', number: true, cell: r => count(r.trials) },
       { key: 'on', title: 'went on', number: true, cell: r => (r.rung === last ? '–' : count(r.promoted)) },
       { key: 'cost', title: 'cost', number: true, cell: r => sig(r.cost == null ? null : +r.cost.toFixed(6)) },
@@ -59,13 +59,13 @@ export class Tasks {
   constructor(board) {
     this.board = board;
     this.needs = ['tasks'];
-    this.element = el('section', { class: 'panel c5 flush', 'aria-label': 'What cheap tasks tell' });
+    this.element = el('section', { class: 'panel c6 flush', 'aria-label': 'What cheap tasks tell' });
   }
   draw() {
     const rows = this.board.data.tasks?.tasks ?? [],
       most = Math.max(1e-9, ...rows.flatMap(r => r.spent ?? []));
     const columns = [
-      { key: 'task', title: 'task', number: true, cell: r => r.task },
+      { key: 'task', title: 'task', number: !taskNames(this.board.experiment), cell: r => r.task },
       { key: 'cost', title: 'cost', number: true, cell: r => sig(r.cost) },
       {
         key: 'correlation',

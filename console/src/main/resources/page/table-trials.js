@@ -3,6 +3,7 @@ import { go } from './address.js';
 import { experimentPath, get, query } from './api.js';
 import { button, el } from './dom.js';
 import { select } from './controls.js';
+import { reached, taskNames } from './fidelity.js';
 import { count, plain, sig } from './numbers.js';
 import { table } from './table.js';
 import { STATES, glyph, stateOf, statusesOf, words } from './words.js';
@@ -185,7 +186,9 @@ export class Trials {
         sortable: false,
         cell: t => sig(t.objectives?.[i + 1]),
       })),
-      { key: 'epoch', title: 'epochs', number: true, cell: t => t.epoch },
+      taskNames(experiment)
+        ? { key: 'rung', title: 'task', class: 'text', cell: t => reached(experiment, t) }
+        : { key: 'epoch', title: 'epochs', number: true, cell: t => t.epoch },
       { key: 'cost', title: 'cost', number: true, cell: t => sig(t.cost == null ? null : +t.cost.toFixed(6)) },
       { key: 'seconds', title: 'seconds', number: true, cell: t => sig(t.seconds) },
       ...experiment.parameters.map(p => ({

@@ -10,6 +10,7 @@ import { metricAxis } from './metric-axis.js';
 import { cost, count, finite, plain, sig, tick } from './numbers.js';
 import { Panel } from './panel.js';
 import { steps } from './reduce.js';
+import { methodName } from './words.js';
 
 export function compareExperimentsView() {
   const element = el('div', {});
@@ -51,17 +52,12 @@ export function compareExperimentsView() {
       ),
       textRow(
         'epochs, at most',
-        experiments.map(e => plain(e.maxEpochs)),
+        experiments.map(e => (e.maxEpochs ? plain(e.maxEpochs) : 'named tasks')),
       ),
       { name: 'state', texts: experiments.map(e => e.status), cells: experiments.map(chip) },
       textRow(
         'method',
-        experiments.map(e =>
-          JSON.stringify(e.definition?.method ?? 'temper')
-            .replace(/["{}]/g, '')
-            .replaceAll(',', ', ')
-            .replaceAll(':', ' '),
-        ),
+        experiments.map(methodName),
       ),
       ...names.map(name =>
         textRow(

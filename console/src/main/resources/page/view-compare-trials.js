@@ -1,9 +1,10 @@
 // Trials of one experiment beside each other, what differs first.
 import { address, parse } from './address.js';
 import { experimentPath, get, query } from './api.js';
-import { base, tip, tooltip, xAxis } from './chart.js';
+import { base, taskAxis, tip, tooltip, xAxis } from './chart.js';
 import { differences, holder, key, lineSeries, textRow } from './compare-parts.js';
 import { el } from './dom.js';
+import { placed, pointRow, reached, taskNames } from './fidelity.js';
 import { Metric } from './metric.js';
 import { metricAxis } from './metric-axis.js';
 import { count, duration, plain, sig } from './numbers.js';
@@ -31,7 +32,7 @@ export function compareTrialsView(id) {
         experiment.goal,
         curves.trials.flatMap(t => t.values),
       ),
-      board = { ...holder(id), curves: curves.trials.filter(t => wanted.includes(t.trial)), metric, experiment, wanted };
+      board = { ...holder(id), curves: placed(curves).trials.filter(t => wanted.includes(t.trial)), metric, experiment, wanted };
     const rows = [
       ...experiment.parameters.map(p =>
         textRow(
@@ -44,7 +45,7 @@ export function compareTrialsView(id) {
         trials.map(t => metric.text(t.value)),
       ),
       textRow(
-        'best at any epoch',
+        `best at any ${taskNames(experiment) ? 'task' : 'epoch'}`,
         trials.map(t => metric.text(t.bestValue)),
       ),
       ...experiment.objectives.slice(1).map((o, i) =>
@@ -63,8 +64,8 @@ export function compareTrialsView(id) {
         trials.map(t => words(t.lastDecision?.reason)),
       ),
       textRow(
-        'epochs',
-        trials.map(t => plain(t.epoch)),
+        taskNames(experiment) ? 'task' : 'epochs',
+        trials.map(t => reached(experiment, t)),
       ),
       textRow(
         'cost',
@@ -130,18 +131,20 @@ const curvePlot = {
     return {
       ...base(),
       grid: { left: 56, right: 96, top: 32, bottom: 40 },
-      xAxis: xAxis({ type: 'value', min: 0, max: experiment.maxEpochs || undefined, name: 'epochs' }),
+      xAxis: taskNames(experiment)
+        ? taskAxis(taskNames(experiment))
+        : xAxis({ type: 'value', min: 0, max: experiment.maxEpochs, name: 'epochs' }),
       yAxis: axis,
       tooltip: tooltip(({ seriesName, value: point }) =>
         tip(seriesName, [
-          ['epoch', point[0]],
+          pointRow(experiment, point[0]),
           [metric.name, metric.text(value(point[1]))],
         ]),
       ),
       series: curves.map(c =>
         lineSeries(
           wanted.indexOf(c.trial),
-          `Trial ${c.trial}`,
+          `trial ${c.trial}`,
           c.epochs.map((epoch, i) => [epoch, y(c.values[i])]),
         ),
       ),
@@ -149,8 +152,8 @@ const curvePlot = {
   },
   empty: () => 'None of them has reported yet.',
   key: ({ wanted }) => wanted.map((n, i) => key(i, `trial ${n}`)),
-  csv: ({ curves, metric }) => [
-    ['trial', 'epoch', metric.name],
-    curves.flatMap(c => c.epochs.map((e, i) => [c.trial, e, c.values[i]])),
+  csv: ({ curves, metric, experiment }) => [
+    ['trial', taskNames(experiment) ? 'task' : 'epoch', metric.name],
+    curves.flatMap(c => c.epochs.map((e, i) => [c.trial, taskNames(experiment)?.[e - 1] ?? e, c.values[i]])),
   ],
 };

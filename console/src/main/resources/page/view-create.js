@@ -122,7 +122,7 @@ export function createView() {
       detached.hidden = text.value === yaml(form);
       await check();
     },
-    update: () => {},
+    update: () => planner?.draw(),
     redraw: () => planner?.draw(),
     close() {
       clearTimeout(timer);

@@ -6,6 +6,7 @@ import { WhyCard } from './card-why.js';
 import { library } from './chart.js';
 import { chip, tag } from './controls.js';
 import { el } from './dom.js';
+import { taskNames } from './fidelity.js';
 import { Figures } from './figures.js';
 import { moment, count } from './numbers.js';
 import { Panel } from './panel.js';
@@ -24,7 +25,7 @@ import { actions } from './steering.js';
 import { Failures } from './table-failures.js';
 import { Rungs, Tasks } from './table-rungs.js';
 import { Trials } from './table-trials.js';
-import { plural, words } from './words.js';
+import { methodName, plural, words } from './words.js';
 
 /** Name, state, what it is, what may be done to it, and who steered it. */
 class Title {
@@ -32,14 +33,7 @@ class Title {
     Object.assign(this, { board, view, live: true, needs: ['experiment'], element: el('div', { class: 'title' }) });
   }
   draw() {
-    const { experiment: e } = this.board,
-      method = e.definition?.method,
-      name =
-        typeof method === 'string'
-          ? method
-          : method?.model && method.model !== 'none'
-            ? method.model
-            : (method?.schedule ?? 'temper');
+    const { experiment: e } = this.board;
     const key = [e.status, e.trials > 0, e.tags, e.notes, this.board.at, e.steering?.length, e.reason].join('|');
     this.view.showEmpty(e.trials === 0 && this.board.at == null);
     if (key === this.drawn) return;
@@ -59,7 +53,7 @@ class Title {
       el(
         'p',
         { class: 'muted about' },
-        `${goals}, method ${name}, ${plural(e.parameters.length, 'parameter')}, ${e.maxEpochs ? `at most ${plural(e.maxEpochs, 'epoch')}` : 'named tasks'}, created ${moment(e.createdAt)} UTC`,
+        `${goals}, method ${methodName(e)}, ${plural(e.parameters.length, 'parameter')}, ${e.maxEpochs ? `at most ${plural(e.maxEpochs, 'epoch')}` : plural(taskNames(e)?.length ?? 0, 'task')}, created ${moment(e.createdAt)} UTC`,
       ),
       ...(e.notes ? [el('p', { class: 'notes' }, e.notes)] : []),
       ...(e.status === 'QUARANTINED'

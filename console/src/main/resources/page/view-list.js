@@ -14,6 +14,7 @@ const STATES = [
   ['', 'all'],
   ['RUNNING', 'running'],
   ['PAUSED', 'paused'],
+  ['QUARANTINED', 'set aside'],
   ['COMPLETE', 'complete'],
   ['ARCHIVED', 'archived'],
 ];
@@ -157,7 +158,8 @@ export function listView() {
       stream = follow(
         '/events',
         {
-          change({ experiments }) {
+          change({ experiments, deleted = [] }) {
+            deleted.forEach(id => summaries.delete(id));
             for (const e of experiments)
               if (summaries.has(e.id)) summaries.set(e.id, e);
               else if (!params().size) summaries.set(e.id, e);

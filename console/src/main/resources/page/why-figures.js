@@ -43,7 +43,7 @@ export function competitors(decision, metric, value, others) {
   const named = (evidence?.competitors ?? []).filter(c => c.trial !== decision.trial && finite(c.value) != null),
     all = [...named, ...others].map(c => c.value);
   const values = [...all, ...(self == null ? [] : [self]), ...(cutOff == null ? [] : [cutOff])];
-  if (values.length < 2 || decision.kind === 'suggest') return null;
+  if (self == null || values.length < 2 || decision.kind === 'suggest') return null;
   const x = places(values, metric),
     picture = figure(72, `Trial ${decision.trial} among ${all.length} others`);
   if (cutOff != null)

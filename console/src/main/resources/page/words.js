@@ -64,9 +64,19 @@ export const verb = decision =>
     : (VERBS[decision.kind] ?? words(decision.kind));
 
 /** The words of a constant: AWAITING_RUNG is "awaiting rung". */
-export const words = constant => (constant ? String(constant).toLowerCase().replaceAll('_', ' ') : '–');
+export const words = constant =>
+  constant ? (SAID[constant] ?? String(constant).toLowerCase().replaceAll('_', ' ')) : '–';
+/** Constants that say little by themselves. */
+const SAID = { FAILURES: 'failed too often', IN_TOP: 'among the best', RETRIED: 'tried again' };
 export const plural = (n, one, many = `${one}s`) => `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
 export const epochs = n => plural(n, 'epoch');
+
+/** The method in a word: its model, or without one its schedule. */
+export function methodName({ definition }) {
+  const method = definition?.method;
+  if (typeof method === 'string') return method;
+  return method?.model && method.model !== 'none' ? method.model : (method?.schedule ?? 'temper');
+}
 
 const OF_EXPERIMENT = {
   RUNNING: ['running', 'running'],

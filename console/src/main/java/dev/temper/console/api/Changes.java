@@ -35,6 +35,7 @@ final class Changes {
                 .map(decision -> decision.action().about())
                 .filter(Objects::nonNull)
                 .forEach(numbers::add);
+        numbers.addAll(chronicle.keptAfter(sequence));
         chronicle.leases().endedAfter(sequence).forEach(span -> numbers.add(span.trial()));
         PastRuns runs = new PastRuns();
         return new ChangeAnswer(

@@ -24,10 +24,18 @@ public record CurvesAnswer(String metric, int total, List<TrialCurve> trials, Li
      *
      * @param best whether it is the best of those trained in full
      * @param sequences journal sequences of the reports
+     * @param rungs with named tasks, the rung of the task of each report; else empty
      */
     @SuppressWarnings("ArrayRecordComponent") // made for one answer: nobody compares or changes it
     public record TrialCurve(
-            int trial, String status, int rung, boolean best, int[] epochs, double[] values, long[] sequences) {}
+            int trial,
+            String status,
+            int rung,
+            boolean best,
+            int[] epochs,
+            double[] values,
+            long[] sequences,
+            int[] rungs) {}
 
     /**
      * Quantiles at an epoch.

@@ -41,13 +41,22 @@ public record ExperimentAnswer(
      * A rung.
      *
      * @param epochs 0 for a named task
+     * @param model whether its trials were started by the model, and not by the rungs
      * @param trials with a value there
      * @param promoted of these, promoted further
      * @param cost spent on the way to it, in full trainings
      * @param share cost of its task from scratch, in full trainings
      */
     public record RungAnswer(
-            int bracket, int rung, String task, int epochs, int trials, int promoted, double cost, double share) {}
+            int bracket,
+            int rung,
+            String task,
+            int epochs,
+            boolean model,
+            int trials,
+            int promoted,
+            double cost,
+            double share) {}
 
     /**
      * A metric.

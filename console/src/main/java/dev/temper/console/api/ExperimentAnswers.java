@@ -9,6 +9,7 @@ import dev.temper.console.api.ExperimentAnswer.RungAnswer;
 import dev.temper.console.chronicle.Chronicle;
 import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Method.Trait;
 import dev.temper.core.definition.Task;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Offer;
@@ -68,6 +69,8 @@ final class ExperimentAnswers {
                     id.rung(),
                     task.name(),
                     task.epochs(),
+                    definition.method().has(Trait.STREAMS)
+                            && id.bracket() >= definition.method().brackets(),
                     table.size(),
                     table.promoted(),
                     Summaries.cost(table.costMicros()),

@@ -3,6 +3,7 @@ package dev.temper.console.api;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.explain.Importance;
+import dev.temper.core.explain.TaskCorrelations;
 import dev.temper.core.explain.TaskInsight;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,11 @@ public final class InsightAnswers {
      *
      * @param metric that it is about, the first objective
      * @param objectives how many there are
+     * @param correlations between a trial's values at any two of the tasks: a row for each, in their order; empty when
+     *     nothing was learnt yet
      */
-    public record TasksAnswer(String metric, int objectives, List<TaskAnswer> tasks) {}
+    public record TasksAnswer(
+            String metric, int objectives, List<TaskAnswer> tasks, List<List<Double>> correlations) {}
 
     /**
      * A task.
@@ -76,6 +80,7 @@ public final class InsightAnswers {
                                 one.seconds(),
                                 one.observations(),
                                 one.spentMicros().stream().map(Summaries::cost).toList()))
-                        .toList());
+                        .toList(),
+                TaskCorrelations.of(state));
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from epoch that it starts after
  * @param to epoch up to which it may train; 0 for a named task
+ * @param advised whether the model chose it, and not the rungs
  * @param startSequence journal sequence of the grant
  * @param end null while it runs
  * @param outcome COMPLETED, FAILED, PREEMPTED, STOPPED, PAUSED, LOST or ENDED; null while it runs
@@ -21,6 +22,7 @@ public record LeaseAnswer(
         int from,
         int to,
         int rung,
+        boolean advised,
         long start,
         @Nullable Long end,
         long startSequence,
@@ -36,6 +38,7 @@ public record LeaseAnswer(
                 span.target().fromEpoch(),
                 span.target().toEpoch(),
                 span.target().rung(),
+                span.advised(),
                 span.start(),
                 end == null ? null : (Long) end.time(),
                 span.granted(),

@@ -9,6 +9,7 @@ import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Reason;
+import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
 import java.util.ArrayList;
@@ -97,7 +98,19 @@ final class ShownCurves {
                 best != null && best == trial.number(),
                 Arrays.stream(kept).map(curve::epoch).toArray(),
                 Arrays.stream(kept).mapToDouble(i -> values[i]).toArray(),
-                Arrays.stream(kept).mapToLong(curve::sequence).toArray());
+                Arrays.stream(kept).mapToLong(curve::sequence).toArray(),
+                hasNamedTasks() ? rungs(trial, curve, kept) : new int[0]);
+    }
+
+    private boolean hasNamedTasks() {
+        ExperimentDefinition definition = chronicle.state().header().definition();
+        return definition != null && !definition.ladder().passesRungs();
+    }
+
+    private int[] rungs(Trial trial, Curve curve, int[] kept) {
+        return Arrays.stream(kept)
+                .map(i -> chronicle.rungAt(trial.number(), curve.sequence(i)))
+                .toArray();
     }
 
     private List<BandAnswer> band(List<Trial> reported) {

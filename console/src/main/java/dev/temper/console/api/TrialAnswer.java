@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param value latest value of the first objective
  * @param objectives with several, the value of each at the furthest rung; else empty
  * @param cost in full trainings
+ * @param kept why somebody wants it trained in full, in their words; null when nobody does
  * @param failure what its agent said of its last run that failed, with the last lines of output
  */
 public record TrialAnswer(
@@ -41,6 +42,7 @@ public record TrialAnswer(
         int failures,
         int losses,
         boolean converged,
+        @Nullable String kept,
         @Nullable String failure,
         @Nullable Last lastDecision) {
     /** The last decision on it. */
@@ -68,6 +70,7 @@ public record TrialAnswer(
                 trial.failures(),
                 trial.losses(),
                 chronicle.state().hasConverged(trial),
+                trial.kept(),
                 happened.failure(),
                 last(happened.lastDecision()));
     }

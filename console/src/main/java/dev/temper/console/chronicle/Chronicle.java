@@ -14,11 +14,13 @@ import dev.temper.stream.views.TrialNote;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -47,6 +49,7 @@ public final class Chronicle {
     private LeaseBook leases = new LeaseBook();
     private Finds finds = new Finds();
     private CostLine costs = new CostLine();
+    private final NavigableMap<Long, Integer> kept = new TreeMap<>();
     private long forgotten;
 
     /** Of an experiment of which nothing was read yet. */
@@ -100,6 +103,15 @@ public final class Chronicle {
         return leases.of(trial(number));
     }
 
+    /** The rung towards which a trial trained when a report of it came. */
+    public int rungAt(int number, long sequence) {
+        int rung = 0;
+        for (LeaseSpan span : leasesOf(number)) {
+            rung = span.granted() < sequence ? span.target().rung() : rung;
+        }
+        return rung;
+    }
+
     /** How the runs of a trial ended. */
     public PastRuns runsOf(int number) {
         return new PastRuns(trial(number).decisions(), leases::cause, lease -> hasReported(number, lease));
@@ -132,6 +144,11 @@ public final class Chronicle {
     /** When each agent was last heard of, broker time. */
     public SortedMap<String, Long> heard() {
         return heard;
+    }
+
+    /** Trials that somebody asked to be kept, after a sequence: no decision tells of them. */
+    public Collection<Integer> keptAfter(long sequence) {
+        return kept.tailMap(sequence, false).values();
     }
 
     /** Reports after a sequence; null when some of them are no longer kept. */
@@ -205,6 +222,9 @@ public final class Chronicle {
             trials.add(new TrialChronicle());
         }
         heard(line.entry().event(), before, line.entry().time());
+        if (line.entry().event() instanceof Event.KeepRequested keep && touched.contains(keep.trial())) {
+            kept.put(sequence(), keep.trial());
+        }
         told(line, before, touched);
         leases.take(before, state, taken, line, touched);
         taken.forEach(this::decided);
@@ -236,6 +256,7 @@ public final class Chronicle {
                             sequence,
                             Objects.requireNonNullElse(report.seconds(), 0.0),
                             report.values());
+            finds.heard(state, report.trial(), report.values());
             density.add(sequence);
             recent.addLast(
                     new CountedReport(sequence, line.entry().time(), report.trial(), report.epoch(), report.values()));

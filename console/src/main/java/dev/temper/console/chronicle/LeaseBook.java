@@ -139,7 +139,8 @@ public final class LeaseBook {
     }
 
     private void granted(Decision decision, int trial, long lease, Assignee assignee, Target target) {
-        put(new LeaseSpan(lease, trial, assignee, target, decision.time(), decision.sequence(), null));
+        boolean advised = decision.evidence().model() != null;
+        put(new LeaseSpan(lease, trial, assignee, target, advised, decision.time(), decision.sequence(), null));
     }
 
     private void put(LeaseSpan span) {

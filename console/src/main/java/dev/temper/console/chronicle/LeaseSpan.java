@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lease its number
  * @param target up to where it lets its trial train, by the last decision on it
+ * @param advised whether the model chose it
  * @param start broker time of the grant
  * @param granted journal sequence of the grant
  * @param end how it ended; null while it runs
@@ -22,6 +23,7 @@ public record LeaseSpan(
         int trial,
         Assignee assignee,
         Target target,
+        boolean advised,
         long start,
         long granted,
         @Nullable End end) {
@@ -40,6 +42,7 @@ public record LeaseSpan(
                 trial,
                 assignee,
                 new Target(further.rung(), further.task(), target.fromEpoch(), further.toEpoch()),
+                advised,
                 start,
                 granted,
                 end);
@@ -47,13 +50,13 @@ public record LeaseSpan(
 
     /** As it ran after these decisions on its trial, which are all up to some time. */
     LeaseSpan asOf(List<Decision> decisions) {
-        LeaseSpan then = new LeaseSpan(lease, trial, assignee, target, start, granted, null);
+        LeaseSpan then = new LeaseSpan(lease, trial, assignee, target, advised, start, granted, null);
         for (Decision decision : decisions) {
             if (decision.action() instanceof Action.Continue a && a.lease() == lease) {
                 then = then.towards(a.target());
             } else if (decision.sequence() == granted) {
                 Target first = first(decision.action());
-                then = first == null ? then : new LeaseSpan(lease, trial, assignee, first, start, granted, null);
+                then = first == null ? then : new LeaseSpan(lease, trial, assignee, first, advised, start, granted, null);
             }
         }
         return then;
@@ -67,6 +70,6 @@ public record LeaseSpan(
     }
 
     LeaseSpan ended(End how) {
-        return new LeaseSpan(lease, trial, assignee, target, start, granted, how);
+        return new LeaseSpan(lease, trial, assignee, target, advised, start, granted, how);
     }
 }

@@ -3,6 +3,8 @@ package dev.temper.console.chronicle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Metric;
 import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.trial.Trial;
@@ -13,7 +15,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +88,37 @@ final class ChronicleTest {
             counted += count;
         }
         assertThat(counted).isEqualTo(reports).isPositive();
+    }
+
+    /** Each report that was better than all before, and none other: the last is the best of all curves. */
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23, 24, 25, 26})
+    void theBestAtAnyEpochIsTheBestOfAllReportsSoFar(long seed) {
+        Chronicle chronicle = of(Lines.of(Simulation.play(Scenarios.faulty(seed))));
+        ExperimentDefinition definition =
+                Objects.requireNonNull(chronicle.state().header().definition());
+        Metric metric = definition.metric();
+        List<Found> any = chronicle.finds().any();
+        if (!definition.ladder().passesRungs() || !definition.metrics().limits().isEmpty()) {
+            assertThat(definition.ladder().passesRungs() || any.isEmpty()).isTrue();
+            return;
+        }
+        SortedMap<Long, Double> reports = new TreeMap<>();
+        for (int trial = 1; trial <= chronicle.state().trials().size(); trial++) {
+            Curve curve = chronicle.trial(trial).curve();
+            for (int i = 0; i < curve.size(); i++) {
+                reports.put(curve.sequence(i), metric.toLoss(curve.value(metric.name(), i)));
+            }
+        }
+        List<Long> better = new ArrayList<>();
+        double best = Double.POSITIVE_INFINITY;
+        for (Map.Entry<Long, Double> report : reports.entrySet()) {
+            if (Double.isFinite(report.getValue()) && report.getValue() < best) {
+                best = report.getValue();
+                better.add(report.getKey());
+            }
+        }
+        assertThat(any).extracting(Found::sequence).isEqualTo(better);
     }
 
     /** The past is derived anew by the machine, also when one goes back in it. */

@@ -33,15 +33,15 @@ final class ApiOption {
             return topics.get();
         }
         return named == null
-                ? ApiReads.orElse(client(HERE, endpoints), endpoints.bootstrap(), topics)
-                : ApiReads.of(client(named, endpoints));
+                ? ApiReads.orElse(new ApiClient(HERE, null, Map.of()), endpoints.bootstrap(), topics)
+                : ApiReads.of(named(named, endpoints.client().api()));
     }
 
-    private static ApiClient client(String url, Endpoints endpoints) {
-        Map<String, String> settings = endpoints.client().api();
+    /** Only whom the user named gets the token: here, anybody may listen. */
+    private static ApiClient named(String api, Map<String, String> settings) {
         String token = System.getenv("TEMPER_API_TOKEN");
         return new ApiClient(
-                url,
+                api,
                 token == null || token.isBlank() ? settings.get("token") : token,
                 settings.entrySet().stream()
                         .filter(setting -> setting.getKey().startsWith(TLS))

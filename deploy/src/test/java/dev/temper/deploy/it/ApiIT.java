@@ -81,6 +81,7 @@ final class ApiIT {
         trainsWhileTheApiIsKilled();
         saysTextAsText();
         answersTheSameAfterEveryKill();
+        new ApiCommands(here, api.url(), directory).showWhatTheTopicsSay();
         assertThat(here.temper("replay", "shown")).as(here.out()).isZero();
         assertThat(here.out()).contains("no differences");
         new Schemathesis(directory).call(api, "shown");
@@ -283,9 +284,9 @@ final class ApiIT {
         List<String> before = api.answers(ANSWERS);
         api.kill();
         api = ApiProcess.start(here.endpoints(), directory.resolve("api"));
-        Await.until("with its state", PATIENCE, () -> api.answers(ANSWERS).equals(before));
+        assertThat(api.answers(ANSWERS)).as("with its state").isEqualTo(before);
         api.kill();
         api = ApiProcess.start(here.endpoints(), directory.resolve("new"));
-        Await.until("without its state", PATIENCE, () -> api.answers(ANSWERS).equals(before));
+        assertThat(api.answers(ANSWERS)).as("without its state").isEqualTo(before);
     }
 }

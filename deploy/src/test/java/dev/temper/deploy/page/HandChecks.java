@@ -105,6 +105,9 @@ interface HandChecks {
 
     @Test
     default void aPlotIsEnlargedLinkedAndSaved() throws Exception {
+        browser.load("#/experiments/digits?plot=leases"); // far below what one sees at first
+        awaitDrawn("leases");
+        assertThat(browser.count("[data-plot=leases].large")).isOne();
         browser.load("#/experiments/digits?plot=best");
         awaitDrawn("best");
         assertThat(browser.count("[data-plot=best].large")).isOne();

@@ -1,9 +1,14 @@
 package dev.temper.deploy.page;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.temper.deploy.it.Await;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +73,16 @@ final class Look {
 
     static String number(String parameter) {
         return browser.address().replaceAll(".*[?&]" + parameter + "=(\\d+).*", "$1");
+    }
+
+    /** Creates an experiment from YAML by the API, as a script would. */
+    static void create(String yaml) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(stage.origin() + "/api/v1/experiments"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(new JsonMapper().writeValueAsString(Map.of("definition", yaml))))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(201, 202);
     }
 
     static String api(String path) throws Exception {

@@ -44,5 +44,7 @@ interface ModuleChecks {
                                 "parameter-axis.js",
                                 "(() => { const p = {values: ['a', 'b'], when: {x: [1]}}; return [m.code(p, 'b'), m.code(p, undefined), m.decode(p, -1), m.parameterAxis(p).min]; })()"))
                 .isEqualTo("[1,-1,\"not active\",-1.5]");
+        assertThat(browser.module("words.js", "m.experimentState({status: 'QUARANTINED', trials: 1})"))
+                .isEqualTo("[\"failed\",\"set aside\"]");
     }
 }

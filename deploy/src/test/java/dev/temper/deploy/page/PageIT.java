@@ -14,13 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page in a real browser, on journals of the real machine, read by the role api from a real broker. */
 @Timeout(300)
-class PageIT implements ViewChecks, HandChecks, ConnectionChecks, ModuleChecks {
+class PageIT implements ViewChecks, HandChecks, SteeringChecks, ConnectionChecks, ModuleChecks {
     @BeforeAll
     static void open(@TempDir Path directory) throws Exception {
         Browser.assume();
         Look.downloads = Files.createDirectories(directory.resolve("downloads"));
         Look.stage = PageStage.start(directory);
-        for (Shown shown : List.of(Shown.digits(), Shown.faulty("faulty"), Shown.pareto("pareto"))) {
+        for (Shown shown :
+                List.of(Shown.digits(), Shown.faulty("faulty"), Shown.pareto("pareto"), Shown.named("named"))) {
             Look.stage.append(shown.id(), shown.journal());
         }
         Look.stage.append("empty", Shown.faulty("empty").journal().subList(0, 1));

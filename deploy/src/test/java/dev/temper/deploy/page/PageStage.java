@@ -8,6 +8,7 @@ import dev.temper.console.http.WebServer;
 import dev.temper.console.page.PageRoutes;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.deploy.client.Endpoints;
+import dev.temper.deploy.client.EventPublisher;
 import dev.temper.deploy.embedded.EmbeddedStack;
 import dev.temper.schemas.serde.AvroSerializer;
 import dev.temper.schemas.topic.Topic;
@@ -93,6 +94,11 @@ final class PageStage implements AutoCloseable {
                 one.get();
             }
         }
+    }
+
+    /** Publishes as an agent does. */
+    EventPublisher agent() {
+        return new EventPublisher(stack.endpoints());
     }
 
     /** Ends the server and starts it again at its port, with further settings. */

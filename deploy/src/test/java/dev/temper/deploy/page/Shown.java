@@ -35,10 +35,16 @@ record Shown(String id, List<JournalEntry> journal) {
               - {name: momentum, type: double, min: 0, max: 0.99, when: {optimizer: [sgd]}}
               - {name: batch, type: int, min: 16, max: 256, scale: power-of-two}
               - {name: width, type: values, values: [32, 48, 96]}
-            tasks: {epochs: {max: 27}}
             parallel: 4
             lease: {seconds: 2592000}
             """.formatted(HOSTILE);
+
+    /** Of how many trials one fails. */
+    private static final int FAILS = 5;
+
+    private static final int NEVER = Integer.MAX_VALUE;
+
+    private static final String EPOCHS = "tasks: {epochs: {max: 27}}\n";
 
     /** Networks that learn digits, from a table of their real learning curves, with the default method. */
     static Shown digits() {
@@ -64,20 +70,44 @@ record Shown(String id, List<JournalEntry> journal) {
 
     /** Some diverge, some fail; a parameter that not always applies; texts that look like markup. */
     static Shown faulty(String id) {
-        return shown(id, "metric: {name: loss, goal: minimize}\nmethod: asha\nbudget: {trials: 40}\n", true);
+        return shown(id, "metric: {name: loss, goal: minimize}\nmethod: asha\nbudget: {trials: 40}\n" + EPOCHS, true);
     }
 
     /** Two objectives. */
     static Shown pareto(String id) {
         return shown(
                 id,
-                "metrics: [{name: loss, goal: minimize}, {name: latency, goal: minimize}]\nmethod: asha\nbudget: {trials: 40}\n",
+                "metrics: [{name: loss, goal: minimize}, {name: latency, goal: minimize}]\nmethod: asha\nbudget: {trials: 40}\n"
+                        + EPOCHS,
                 false);
+    }
+
+    /** Tasks with names, of which the default method's model learns; a threshold; a metric that is only stored. */
+    static Shown named(String id) {
+        return shown(id, """
+                metrics:
+                  - {name: error, goal: minimize}
+                  - {name: latency, goal: minimize, role: constraint, threshold: 80}
+                  - {name: memory, role: stored}
+                budget: {trials: 24}
+                tasks:
+                  named:
+                    - {name: tenth-of-the-pictures, cost: 0.1}
+                    - {name: half-of-the-pictures, cost: 0.5}
+                    - {name: all-pictures, cost: 1.0}
+                """, false);
+    }
+
+    /** Every trial fails on its way to the second epoch. */
+    static Shown failing(String id) {
+        ExperimentDefinition definition = DefinitionReader.read("id: " + id
+                + "\nmetric: {name: loss, goal: minimize}\nmethod: asha\nbudget: {trials: 6}\n" + EPOCHS + SPACE);
+        return of(definition, new ShownCurves(definition, 1), 1);
     }
 
     private static Shown shown(String id, String rest, boolean faults) {
         ExperimentDefinition definition = DefinitionReader.read("id: " + id + "\n" + rest + SPACE);
-        return of(definition, new ShownCurves(definition, faults), 1);
+        return of(definition, new ShownCurves(definition, faults ? FAILS : NEVER), 1);
     }
 
     private static Shown of(ExperimentDefinition definition, Curves curves, int pace) {

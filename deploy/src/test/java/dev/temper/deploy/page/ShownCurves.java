@@ -7,26 +7,27 @@ import dev.temper.core.trial.Reported;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
-/** Curves that fall, and further metrics: every seventh trial diverges, every fifth fails. */
+/** Curves that fall, and further metrics: every seventh trial may diverge, and some fail. */
 final class ShownCurves implements Curves {
     private static final int DIVERGES = 7;
-    private static final int FAILS = 5;
-
     private final List<String> further;
-    private final boolean faults;
+    private final int failing;
 
     /**
      * Of a definition.
      *
-     * @param faults whether trials diverge and fail
+     * @param failing of how many trials one fails; {@link Integer#MAX_VALUE} if none does, and none diverges
      */
-    ShownCurves(ExperimentDefinition definition, boolean faults) {
-        this.further = definition.metrics().objectives().stream()
-                .map(metric -> metric.name())
-                .filter(name -> !name.equals(definition.metric().name()))
+    ShownCurves(ExperimentDefinition definition, int failing) {
+        this.further = Stream.of(
+                        definition.metrics().objectives().stream().skip(1).map(metric -> metric.name()),
+                        definition.metrics().limits().stream().map(limit -> limit.metric()),
+                        definition.metrics().stored().stream())
+                .flatMap(names -> names)
                 .toList();
-        this.faults = faults;
+        this.failing = failing;
     }
 
     @Override
@@ -36,7 +37,7 @@ final class ShownCurves implements Curves {
 
     @Override
     public double loss(int trial, int column) {
-        if (faults && trial % DIVERGES == 0 && column > 1) {
+        if (failing < Integer.MAX_VALUE && trial % DIVERGES == 0 && column > 1) {
             return Double.NaN;
         }
         Random random = new Random(31L * trial);
@@ -57,7 +58,7 @@ final class ShownCurves implements Curves {
 
     @Override
     public boolean fails(int trial, int column) {
-        return faults && trial % FAILS == 0 && column == 2;
+        return trial % failing == 0 && column == 2;
     }
 
     @Override

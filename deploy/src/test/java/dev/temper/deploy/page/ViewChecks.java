@@ -1,11 +1,17 @@
 package dev.temper.deploy.page;
 
+import static dev.temper.deploy.page.Look.LIVE;
 import static dev.temper.deploy.page.Look.PLOTS;
 import static dev.temper.deploy.page.Look.awaitDrawn;
 import static dev.temper.deploy.page.Look.browser;
+import static dev.temper.deploy.page.Look.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.temper.deploy.client.EventPublisher;
 import dev.temper.deploy.it.Await;
+import dev.temper.schemas.Assignee;
+import dev.temper.schemas.SlotOffered;
+import dev.temper.schemas.topic.Topic;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -114,11 +120,74 @@ interface ViewChecks {
     }
 
     @Test
-    default void agentsAndDeadLettersHaveTheirPages() {
-        browser.load("#/agents");
-        browser.awaitText("h1", "Agents");
-        browser.go("#/dead-letters");
+    default void namedTasksAreNamedWhereOthersHaveEpochs() {
+        browser.resize(1440, 4200);
+        browser.load("#/experiments/named");
+        PLOTS.forEach(Look::awaitDrawn);
+        browser.awaitText("#best", "error at all-pictures");
+        browser.awaitText("#trials", "tenth-of-the-pictures");
+        assertThat(browser.text("[data-plot=leases] .key")).contains("half-of-the-pictures");
+        assertThat(browser.script(
+                        "const o = echarts.getInstanceByDom(document.querySelector('[data-plot=curves] .plot'))"
+                                + ".getOption(); return [o.xAxis[0].axisLabel.formatter(2),"
+                                + " o.series.find(s => s.id === 'best').data.map(p => p[0])].flat().join()"))
+                .as("each point of a curve stands at its task")
+                .isEqualTo("half-of-the-pictures,1,2,3");
+        browser.load("#/compare/named?trials=5,6");
+        awaitDrawn("compare");
+        assertThat(browser.text("table.compare")).contains("half-of-the-pictures");
+    }
+
+    @Test
+    default void whatTheModelLearnsOfTasksIsAMatrixAndTheBestIsDrawnAtAnyEpoch() {
+        browser.resize(1440, 4200);
+        browser.load("#/experiments/digits");
+        awaitDrawn("correlation");
+        awaitDrawn("best");
+        assertThat(
+                        browser.script(
+                                "const of = p => echarts.getInstanceByDom(document.querySelector(`[data-plot=${p}] .plot`)).getOption().series;"
+                                        + "const any = of('best').find(s => s.id === 'any').data;"
+                                        + "return [of('correlation')[0].data.length, any.length > 9, any.every((p, i) => !i || p[1] <= any[i - 1][1])].join()"))
+                .isEqualTo("16,true,true");
+    }
+
+    @Test
+    default void agentsShowTheirBusySlotsAndDeadLettersWhatWasWrong() throws Exception {
+        browser.load("#/dead-letters");
         browser.awaitText("main", "No dead letters");
+        stage.append("half-way", Shown.faulty("half-way").first(LIVE));
+        try (EventPublisher agent = stage.agent()) {
+            agent.publish(
+                    Topic.AGENTS,
+                    Shown.HOSTILE,
+                    header -> new SlotOffered(header, new Assignee("host", "s1", 0, 1L), ""));
+        }
+        Await.until("the letter", Browser.PATIENCE, () -> {
+            browser.load("#/dead-letters");
+            browser.await("main .panel, main .empty");
+            return browser.text("main").contains("invalid event");
+        });
+        assertThat(browser.text("main")).contains("header.experiment is", Shown.HOSTILE, "temper.agents");
+        browser.go("#/agents");
+        browser.awaitText("section[aria-label=simulated]", "trains");
+        assertThat(browser.text("section[aria-label=simulated] .sub")).contains("of 4 slots busy");
+        browser.click("section[aria-label=simulated] a[href*=half-way]");
+        browser.awaitText(".titlebar", "half-way");
+    }
+
+    @Test
+    default void anExperimentOfWhichEverythingFailedSaysWhatFailedAndOffersMore() throws Exception {
+        stage.append("failing", Shown.failing("failing").journal());
+        browser.load("#/experiments/failing");
+        browser.awaitText("#figures", "6 failed");
+        browser.awaitText("#best", "No trial has been trained in full yet");
+        browser.show("[aria-label=Failures]");
+        browser.awaitText("[aria-label=Failures]", "failed too often");
+        browser.awaitText(".titlebar .chip", "complete");
+        awaitDrawn("curves");
+        browser.load("#/?search=failing");
+        browser.awaitText("table.list", "failing");
     }
 
     @Test

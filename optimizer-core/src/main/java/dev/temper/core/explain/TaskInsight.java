@@ -14,8 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,26 +57,26 @@ public record TaskInsight(
         Tally[] tallies = new Tally[tasks.size()];
         Arrays.setAll(tallies, rung -> new Tally());
         tally(state, definition.ladder(), tallies);
-        Learned learned = Learned.of(state);
+        List<List<Double>> correlations = TaskCorrelations.of(state);
         List<TaskInsight> all = new ArrayList<>();
         if (!definition.warmStart().isEmpty()) {
-            all.add(imported(definition, learned));
+            all.add(imported(definition, withFull(correlations, 0)));
         }
-        double full = definition.ladder().level(definition.ladder().full());
         for (int rung = 0; rung < tasks.size(); rung++) {
-            double level = definition.ladder().level(tasks.get(rung));
-            all.add(tallies[rung].insight(tasks.get(rung), correlation(learned, level, full)));
+            all.add(tallies[rung].insight(tasks.get(rung), withFull(correlations, all.size())));
         }
         return List.copyOf(all);
     }
 
+    private static @Nullable Double withFull(List<List<Double>> correlations, int task) {
+        return correlations.isEmpty() ? null : correlations.get(task).get(correlations.size() - 1);
+    }
+
     /** What was imported is one more task: nothing was spent on it, and its values were there from the start. */
-    private static TaskInsight imported(ExperimentDefinition definition, @Nullable Learned learned) {
-        double full = definition.ladder().level(definition.ladder().full());
+    private static TaskInsight imported(ExperimentDefinition definition, @Nullable Double correlation) {
         List<Integer> observations = new ArrayList<>(Collections.nCopies(QUARTERS, 0));
         observations.set(0, definition.warmStart().size());
-        return new TaskInsight(
-                IMPORTED, 0, correlation(learned, -full, full), null, observations, Collections.nCopies(QUARTERS, 0L));
+        return new TaskInsight(IMPORTED, 0, correlation, null, observations, Collections.nCopies(QUARTERS, 0L));
     }
 
     private static void tally(ExperimentState state, Ladder ladder, Tally[] tallies) {
@@ -131,19 +129,6 @@ public record TaskInsight(
             cost += more;
             quarter = when;
         }
-    }
-
-    private static @Nullable Double correlation(@Nullable Learned learned, double level, double fullLevel) {
-        if (learned == null) {
-            return null;
-        }
-        double[] levels = {level, fullLevel};
-        DMatrixRMaj covariance = new DMatrixRMaj(2, 2);
-        DMatrixRMaj own = new DMatrixRMaj(2, 2);
-        double[] parameters = learned.kernel().taskParameters(learned.theta());
-        learned.kernel().task().fill(parameters, levels, covariance, own);
-        CommonOps_DDRM.addEquals(covariance, own);
-        return covariance.get(0, 1) / StrictMath.sqrt(covariance.get(0, 0) * covariance.get(1, 1));
     }
 
     /** Counts of one task. */

@@ -1,6 +1,7 @@
 package dev.temper.core.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.definition.Method.Model;
@@ -171,7 +172,26 @@ class ImportanceTest {
     }
 
     @Test
+    void whatTasksTellOfEachOtherIsAMatrixThatEndsWithTheFullOne() {
+        ExperimentState known = learned();
+        List<List<Double>> all = TaskCorrelations.of(known);
+        List<TaskInsight> tasks = TaskInsight.of(known);
+        assertThat(all).hasSize(tasks.size());
+        for (int i = 0; i < all.size(); i++) {
+            assertThat(all.get(i).get(i)).isCloseTo(1, within(1e-12));
+            assertThat(all.get(i).get(all.size() - 1)).isEqualTo(tasks.get(i).correlation());
+            for (int j = 0; j < all.size(); j++) {
+                assertThat(all.get(i).get(j)).isEqualTo(all.get(j).get(i)).isBetween(-1.0, 1.0 + 1e-12);
+            }
+        }
+        assertThat(all.get(0).get(1))
+                .as("the nearer task tells more")
+                .isGreaterThan(all.get(0).get(2));
+    }
+
+    @Test
     void anExperimentWithoutAModelHasNoImportances() {
         assertThat(Importance.of(ExperimentState.empty())).isEmpty();
+        assertThat(TaskCorrelations.of(ExperimentState.empty())).isEmpty();
     }
 }

@@ -25,17 +25,14 @@ import org.slf4j.LoggerFactory;
 final class RoleRunner {
     private static final Logger LOG = LoggerFactory.getLogger(RoleRunner.class);
 
-    /** So few records behind, what is read is of this moment; under load there are always some. */
-    private static final long CAUGHT_UP = 500;
-
     private final Role role;
     private final KafkaStreams streams;
     private final @Nullable ModelWorkers workers;
     private final InHand inHand = new InHand();
+    private final CatchUp catchUp = new CatchUp();
     private final SetAside setAside = new SetAside();
     private final Duration patience;
     private volatile long moved = System.nanoTime();
-    private volatile boolean caughtUp;
 
     /**
      * A role that is not started yet.
@@ -87,15 +84,8 @@ final class RoleRunner {
 
     /** Whether it works; of a role that people read from, also whether it has read what was there when it started. */
     boolean isReady() {
-        return streams.state() == KafkaStreams.State.RUNNING && (role != Role.API || hasCaughtUp());
-    }
-
-    private boolean hasCaughtUp() {
-        if (!caughtUp) {
-            long lag = lag();
-            caughtUp = lag >= 0 && lag <= CAUGHT_UP;
-        }
-        return caughtUp;
+        return streams.state() == KafkaStreams.State.RUNNING
+                && (role != Role.API || catchUp.isDone(streams.metrics().values(), lag()));
     }
 
     /** Records that wait to be read; -1 when not known. */
