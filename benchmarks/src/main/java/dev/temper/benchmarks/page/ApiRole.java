@@ -79,7 +79,12 @@ final class ApiRole implements AutoCloseable {
 
     /** Processor time that it has taken, in seconds. */
     double cpuSeconds() {
-        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+        return process.toHandle()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toMillis()
+                / 1e3;
     }
 
     /** Memory that is resident now, in MB. */

@@ -17,7 +17,12 @@ final class BrowserStudy {
     private final Chromium browser;
 
     BrowserStudy(
-            CrewStage stage, PagePlan plan, ApiRole role, Figures figures, Consumer<String> progress, Chromium browser) {
+            CrewStage stage,
+            PagePlan plan,
+            ApiRole role,
+            Figures figures,
+            Consumer<String> progress,
+            Chromium browser) {
         this.stage = stage;
         this.plan = plan;
         this.role = role;

@@ -66,7 +66,8 @@ final class PageStudy implements AutoCloseable {
     void show() throws Exception {
         make();
         ApiRole shown = start("catch-up from nothing");
-        progress.accept(shown.origin() + "/#/experiments/" + CrewStage.LARGE + ": press Enter for reports, then Enter to end");
+        progress.accept(
+                shown.origin() + "/#/experiments/" + CrewStage.LARGE + ": press Enter for reports, then Enter to end");
         System.in.read();
         stage.large().train(CrewStage.NEVER, plan.rate());
         System.in.read();

@@ -37,8 +37,7 @@ public final class InsightAnswers {
      * @param correlations between a trial's values at any two of the tasks: a row for each, in their order; empty when
      *     nothing was learnt yet
      */
-    public record TasksAnswer(
-            String metric, int objectives, List<TaskAnswer> tasks, List<List<Double>> correlations) {}
+    public record TasksAnswer(String metric, int objectives, List<TaskAnswer> tasks, List<List<Double>> correlations) {}
 
     /**
      * A task.

@@ -56,7 +56,9 @@ public record LeaseSpan(
                 then = then.towards(a.target());
             } else if (decision.sequence() == granted) {
                 Target first = first(decision.action());
-                then = first == null ? then : new LeaseSpan(lease, trial, assignee, first, advised, start, granted, null);
+                then = first == null
+                        ? then
+                        : new LeaseSpan(lease, trial, assignee, first, advised, start, granted, null);
             }
         }
         return then;
