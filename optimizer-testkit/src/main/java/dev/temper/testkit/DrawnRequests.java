@@ -29,6 +29,33 @@ final class DrawnRequests {
         return requests;
     }
 
+    /** People write what they see, and now and then take it back. */
+    static List<Request> words(Dice dice, long until) {
+        List<Request> requests = new ArrayList<>();
+        int most = 1 + dice.below(8);
+        for (int i = 0; i < most; i++) {
+            List<String> tags = dice.chance(0.5) ? List.of("paper", "tag " + dice.below(3)) : List.of();
+            requests.add(new Request(
+                    dice.between(1, 2 * until),
+                    new Event.ExperimentAnnotated(dice.chance(0.8) ? "seen " + i : "", tags)));
+        }
+        return requests;
+    }
+
+    /** They archive and erase it in the end: too early at times, which is refused, and more than once. */
+    static List<Request> erasures(Dice dice, long until) {
+        List<Request> requests = new ArrayList<>();
+        if (dice.chance(0.3)) {
+            requests.add(new Request(dice.between(1, until), new Event.ExperimentErased("too early")));
+        }
+        long end = dice.between(until / 2, 2 * until);
+        requests.add(new Request(end, new Event.ExperimentArchived("done")));
+        requests.add(new Request(end + dice.between(0, 5_000), new Event.ExperimentErased("at once")));
+        requests.add(new Request(end + until + dice.between(0, until), new Event.ExperimentErased(null)));
+        requests.add(new Request(end + 3 * until, new Event.ExperimentAnnotated("too late", List.of())));
+        return requests;
+    }
+
     /** Some experiments are extended, while they run or when they are complete; now and then to less, which is refused. */
     static List<Request> extensions(ExperimentDefinition definition, Dice dice, long until) {
         List<Request> requests = new ArrayList<>();

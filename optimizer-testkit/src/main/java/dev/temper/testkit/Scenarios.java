@@ -36,6 +36,8 @@ public final class Scenarios {
     private static final long STORAGES = 0x5109_0000_0000L;
     private static final long EXTENSIONS = 0x510a_0000_0000L;
     private static final long PATIENCE = 0x510c_0000_0000L;
+    private static final long WORDS = 0x510d_0000_0000L;
+    private static final long ERASURES = 0x510e_0000_0000L;
     private static final long MINUTE = 60_000;
 
     private Scenarios() {}
@@ -68,6 +70,24 @@ public final class Scenarios {
                 training,
                 faults,
                 requests(seed, definition, dice, faults.untilMillis()));
+    }
+
+    /** The same, which people write about, archive and erase. */
+    public static Scenario erased(long seed) {
+        Scenario faulty = faulty(seed);
+        long until = faulty.faults().untilMillis();
+        List<Request> requests = new ArrayList<>(faulty.requests());
+        requests.addAll(DrawnRequests.words(new Dice(seed, WORDS), until));
+        requests.addAll(DrawnRequests.erasures(new Dice(seed, ERASURES), until));
+        return new Scenario(
+                seed,
+                faulty.definition(),
+                faulty.agents(),
+                faulty.slots(),
+                faulty.storages(),
+                faulty.training(),
+                faulty.faults(),
+                requests);
     }
 
     /** Some agents have disks of their own, or share one with a few others. */

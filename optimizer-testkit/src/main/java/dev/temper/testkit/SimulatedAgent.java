@@ -8,10 +8,15 @@ import dev.temper.core.event.EventId;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Outcome;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** A model of an agent: offers its slots, trains under leases, obeys decisions, dies and comes back. */
 final class SimulatedAgent {
+    private static final Set<RejectReason> OVER = EnumSet.of(
+            RejectReason.EXPERIMENT_COMPLETE, RejectReason.EXPERIMENT_ARCHIVED, RejectReason.EXPERIMENT_ERASED);
+
     final String id;
     final World world;
     final String storage;
@@ -142,7 +147,7 @@ final class SimulatedAgent {
         if (reason == RejectReason.STALE_SESSION && mine) {
             crash();
             restartAfter(1000);
-        } else if (reason == RejectReason.EXPERIMENT_COMPLETE || reason == RejectReason.EXPERIMENT_ARCHIVED) {
+        } else if (OVER.contains(reason)) {
             dismissed = true;
         } else if (reason == RejectReason.STALE_LEASE && reject.lease() != null) {
             long lease = reject.lease();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.temper.core.simulate.Training;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -28,8 +29,8 @@ class BrokenMachineTest {
                 fault("exact", BrokenMachines::extravagant),
                 fault("never twice", BrokenMachines::repeatingConfigurations),
                 fault("allowed", BrokenMachines::lawless),
-                fault("governed", BrokenMachines::unruly),
-                fault("obeyed", BrokenMachines::deaf),
+                fault("governed", StubbornMachines::unruly),
+                fault("obeyed", StubbornMachines::deaf),
                 fault("explained", BrokenMachines::misranking),
                 fault("explained", BrokenMachines::forgettingCompetitors),
                 fault("explained", BrokenMachines::pretexting),
@@ -46,12 +47,26 @@ class BrokenMachineTest {
         return arguments(law, machine);
     }
 
+    static Stream<Arguments> faultsOfTheEnd() {
+        return Stream.of(fault("wordless", StubbornMachines::inattentive), fault("erased", StubbornMachines::hoarding));
+    }
+
     @ParameterizedTest
     @MethodSource("faults")
     void aBrokenLawIsNamed(String law, Supplier<Machine> machine) {
-        List<LawBroken> broken = LongStream.range(0, SEEDS)
+        isNamed(law, machine, Scenarios::faulty, SEEDS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultsOfTheEnd")
+    void aBrokenLawOfWhatPeopleWriteAboutAndEraseIsNamed(String law, Supplier<Machine> machine) {
+        isNamed(law, machine, Scenarios::erased, 5);
+    }
+
+    private static void isNamed(String law, Supplier<Machine> machine, LongFunction<Scenario> scenarios, long seeds) {
+        List<LawBroken> broken = LongStream.range(0, seeds)
                 .mapToObj(seed -> catchThrowableOfType(
-                        LawBroken.class, () -> Simulation.play(Scenarios.faulty(seed), machine.get())))
+                        LawBroken.class, () -> Simulation.play(scenarios.apply(seed), machine.get())))
                 .filter(Objects::nonNull)
                 .toList();
         assertThat(broken).isNotEmpty();

@@ -15,7 +15,6 @@ import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Step;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.space.Space;
-import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Trial;
 import java.util.List;
@@ -134,21 +133,6 @@ final class BrokenMachines {
                                                     first.configuration(),
                                                     suggest.target()))
                                     : d);
-        };
-    }
-
-    static Machine deaf() {
-        Event other = new Event.SlotWithdrawn(new Assignee("nobody", "s", 0, 1));
-        return hearing((state, event) -> event instanceof Event.StopRequested ? other : event);
-    }
-
-    /** Goes on while it is paused. */
-    static Machine unruly() {
-        return (state, entry) -> {
-            Step step = ExperimentMachine.step(state, entry);
-            return entry.event() instanceof Event.ExperimentPaused
-                    ? new Step(BentStates.running(step.state()), step.decisions())
-                    : step;
         };
     }
 
@@ -272,11 +256,12 @@ final class BrokenMachines {
         };
     }
 
-    private interface Hearing {
+    /** What a machine hears in place of what is said. */
+    interface Hearing {
         Event hear(ExperimentState state, Event event);
     }
 
-    private static Machine hearing(Hearing hearing) {
+    static Machine hearing(Hearing hearing) {
         return (state, entry) -> ExperimentMachine.step(
                 state, new JournalEntry(entry.id(), entry.time(), hearing.hear(state, entry.event())));
     }

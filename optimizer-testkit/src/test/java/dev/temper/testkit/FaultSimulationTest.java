@@ -7,6 +7,7 @@ import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.Reason;
 import dev.temper.core.decision.RejectReason;
+import dev.temper.core.experiment.ExperimentStatus;
 import dev.temper.core.rung.RungId;
 import dev.temper.core.rung.RungTable;
 import dev.temper.core.trial.Trial;
@@ -55,6 +56,24 @@ class FaultSimulationTest {
     void everyLawHolds(long seed) {
         Played played = Simulation.play(Scenarios.faulty(seed));
         assertThat(played.allDecisions()).isNotEmpty();
+    }
+
+    @Test
+    void everyLawHoldsOfWhatPeopleWriteAboutAndErase() {
+        Set<RejectReason> refused = EnumSet.noneOf(RejectReason.class);
+        int erased = 0;
+        for (long seed = 0; seed < SEEDS / 4; seed++) {
+            Played played = Simulation.play(Scenarios.erased(seed));
+            erased += played.last().header().status() == ExperimentStatus.ERASED ? 1 : 0;
+            for (Decision decision : played.allDecisions()) {
+                if (decision.action() instanceof Action.Reject reject) {
+                    refused.add(reject.reason());
+                }
+            }
+        }
+        assertThat(erased).isGreaterThan((int) SEEDS / 8);
+        assertThat(refused)
+                .contains(RejectReason.NOT_ARCHIVED, RejectReason.TRIALS_RUNNING, RejectReason.EXPERIMENT_ERASED);
     }
 
     @Test

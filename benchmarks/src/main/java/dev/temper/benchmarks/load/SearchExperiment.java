@@ -76,7 +76,7 @@ final class SearchExperiment {
     }
 
     ExperimentArchived archived() {
-        return new ExperimentArchived(header());
+        return new ExperimentArchived(header(), null);
     }
 
     SlotOffered worker(int slot) {

@@ -52,6 +52,7 @@ public final class ConsoleApi implements AutoCloseable {
         routes.addAll(new DecisionRoutes(lookup, decisions).routes());
         routes.addAll(new PlotRoutes(lookup).routes());
         routes.addAll(new LiveRoutes(lookup, feed).routes());
+        routes.addAll(new CreationRoutes(lookup, sender).routes());
         routes.addAll(new SteeringRoutes(lookup, sender).routes());
         routes.addAll(new HandRoutes(lookup, sender).routes());
         routes.addAll(new PlanRoutes().routes());

@@ -40,6 +40,7 @@ final class DecisionRoutes {
                         .query(Lookup.AT)
                         .answers(200, DecisionPage.class, "A page of them, and how many there are after that number.")
                         .fails(404, "There is no such experiment.")
+                        .fails(410, Lookup.GONE)
                         .handle(this::list),
                 Route.get("/api/v1/experiments/{id}/decisions/{decision}", "Shows a decision with its evidence.")
                         .group(GROUP)
@@ -48,6 +49,7 @@ final class DecisionRoutes {
                                 .between(1, Integer.MAX_VALUE))
                         .answers(200, DecisionDetail.class, "The decision.")
                         .fails(404, "There is none.")
+                        .fails(410, Lookup.GONE)
                         .handle(call -> Reply.json(book.detail(call))),
                 Route.get(
                                 "/api/v1/experiments/{id}/trials/{trial}/explanation",
@@ -57,6 +59,7 @@ final class DecisionRoutes {
                         .path(Lookup.TRIAL)
                         .answers(200, Explanation.class, "The decisions with their words and records.")
                         .fails(404, "There is no such trial, or no such experiment.")
+                        .fails(410, Lookup.GONE)
                         .handle(this::explain));
     }
 

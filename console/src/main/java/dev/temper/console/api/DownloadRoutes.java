@@ -40,6 +40,7 @@ final class DownloadRoutes {
                         .query(Lookup.AT)
                         .answers(200, TrialAnswer[].class, "The trials.")
                         .fails(404, "There is no such experiment.")
+                        .fails(410, Lookup.GONE)
                         .handle(this::trialsJson),
                 Route.get("/api/v1/experiments/{id}/curves.json", "Every report as JSON.")
                         .group(GROUP)
@@ -47,6 +48,7 @@ final class DownloadRoutes {
                         .query(Lookup.AT)
                         .answers(200, CurveRow[].class, "The reports, by trial.")
                         .fails(404, "There is no such experiment.")
+                        .fails(410, Lookup.GONE)
                         .handle(this::curvesJson));
     }
 
@@ -61,6 +63,7 @@ final class DownloadRoutes {
                 .query(Lookup.AT)
                 .answersIn(type, "The file.")
                 .fails(404, "There is no such experiment.")
+                .fails(410, Lookup.GONE)
                 .handle(call -> {
                     Csv csv = new Csv();
                     lookup.at(call, (chronicle, definition) -> {

@@ -2,6 +2,7 @@ package dev.temper.console.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.temper.stream.views.SteeringAct;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param rungs by bracket and rung
  * @param metrics that the definition names
  * @param slots that agents offered
+ * @param steering what was asked of it by hand, and it took; the oldest first
  * @param firstTime time of its creation
  * @param lastTime time of the last change
  * @param lastSequence of the journal, also where one looks at the past
@@ -26,6 +28,7 @@ public record ExperimentAnswer(
         List<MetricAnswer> metrics,
         int slots,
         List<String> agents,
+        List<SteeringAnswer> steering,
         long firstTime,
         long lastTime,
         long lastSequence) {
@@ -35,6 +38,19 @@ public record ExperimentAnswer(
         rungs = List.copyOf(rungs);
         metrics = List.copyOf(metrics);
         agents = List.copyOf(agents);
+        steering = List.copyOf(steering);
+    }
+
+    /**
+     * Something that was asked of it by hand.
+     *
+     * @param kind PAUSED, RESUMED, ARCHIVED, EXTENDED, STOPPED or KEPT
+     * @param text what was done, and the reason that was given
+     */
+    public record SteeringAnswer(long sequence, long time, String kind, String text) {
+        static SteeringAnswer of(SteeringAct act) {
+            return new SteeringAnswer(act.sequence(), act.time(), act.kind(), act.text());
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.temper.console.api.ExperimentAnswer.MetricAnswer;
 import dev.temper.console.api.ExperimentAnswer.RungAnswer;
+import dev.temper.console.api.ExperimentAnswer.SteeringAnswer;
 import dev.temper.console.chronicle.Chronicle;
 import dev.temper.core.collect.PersistentMap;
 import dev.temper.core.definition.ExperimentDefinition;
@@ -53,6 +54,7 @@ final class ExperimentAnswers {
                 metrics(definition),
                 slots(state),
                 new ArrayList<>(chronicle.heard().keySet()),
+                chronicle.steering().stream().map(SteeringAnswer::of).toList(),
                 state.header().createdAt(),
                 state.header().time(),
                 last);

@@ -45,6 +45,7 @@ final class ExperimentRoutes {
                         .query(Lookup.AT)
                         .answers(200, ExperimentAnswer.class, "The experiment.")
                         .fails(404, "There is none.")
+                        .fails(410, Lookup.GONE)
                         .handle(this::show));
     }
 
@@ -69,7 +70,7 @@ final class ExperimentRoutes {
 
     private static String[] statuses() {
         return Arrays.stream(ExperimentStatus.values())
-                .filter(status -> status != ExperimentStatus.NONE)
+                .filter(status -> status != ExperimentStatus.NONE && status != ExperimentStatus.ERASED)
                 .map(Enum::name)
                 .toArray(String[]::new);
     }

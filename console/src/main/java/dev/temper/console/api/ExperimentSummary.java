@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param cost spent, in full trainings
  * @param reservedCost set aside for what runs, in full trainings
  * @param maxEpochs of a full training; 0 with named tasks
+ * @param tags sorted
+ * @param notes empty for none
  * @param best null as long as nothing is trained in full
  * @param progress from 0 to 1: the share of the budget that is spent
  * @param remainingMillis at the pace so far; null when that says nothing yet, or nothing is left to do

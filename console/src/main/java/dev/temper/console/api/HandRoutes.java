@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** What users decide by hand, for a reason that stays on record: more budget, the end of a trial, or its full training. */
 final class HandRoutes {
     private static final String GROUP = "steering";
-    private static final int MOST_REASON = 1_000;
 
     private final Lookup lookup;
     private final EventSender sender;
@@ -64,6 +63,7 @@ final class HandRoutes {
                         .body(ExtensionRequest.class)
                         .answers(202, Accepted.class, "The broker has it.")
                         .fails(404, "There is no such experiment.")
+                        .fails(410, Lookup.GONE)
                         .fails(409, "The experiment is archived.")
                         .fails(422, "It cannot be extended so: problems names all that is wrong.")
                         .fails(503, "The broker does not take it.")
@@ -74,6 +74,7 @@ final class HandRoutes {
 
     private Reply extend(Call call) {
         ExtensionRequest request = call.body(ExtensionRequest.class);
+        String reason = GivenReason.orNone(request.reason());
         ExperimentSummary summary = lookup.summary(call);
         if (summary.status().equals("ARCHIVED")) {
             throw new HttpProblem(409, "Experiment '" + summary.id() + "' is archived, and stays as it is.");
@@ -81,7 +82,7 @@ final class HandRoutes {
         Double cost = request.cost();
         Long micros = cost == null ? null : (Long) Math.round(cost * Ladder.FULL_COST);
         Event.ExperimentExtended wanted =
-                new Event.ExperimentExtended(request.trials(), micros, request.maxEpochs(), request.reason());
+                new Event.ExperimentExtended(request.trials(), micros, request.maxEpochs(), reason);
         List<Problem> problems = lookup.now(call, (chronicle, definition) -> ExtensionCheck.check(definition, wanted));
         if (!problems.isEmpty()) {
             throw new HttpProblem(
@@ -94,8 +95,7 @@ final class HandRoutes {
         return send(
                 call,
                 "extend",
-                header -> new ExperimentExtended(
-                        header, request.trials(), micros, request.maxEpochs(), request.reason()));
+                header -> new ExperimentExtended(header, request.trials(), micros, request.maxEpochs(), reason));
     }
 
     private Route ofTrial(String verb, String summary, EventOfTrial event) {
@@ -107,6 +107,7 @@ final class HandRoutes {
                 .body(TrialReason.class)
                 .answers(202, Accepted.class, "The broker has it.")
                 .fails(404, "There is no such trial.")
+                .fails(410, Lookup.GONE)
                 .fails(409, "The trial is over.")
                 .fails(422, "The reason is missing or too long.")
                 .fails(503, "The broker does not take it.")
@@ -114,13 +115,7 @@ final class HandRoutes {
     }
 
     private Reply askOf(Call call, String verb, EventOfTrial event) {
-        String reason = call.body(TrialReason.class).reason().strip();
-        if (reason.isEmpty() || reason.length() > MOST_REASON) {
-            throw new HttpProblem(
-                    422,
-                    "reason has " + reason.length() + " characters: give 1 to " + MOST_REASON
-                            + ", they stay on record");
-        }
+        String reason = GivenReason.of(call.body(TrialReason.class).reason());
         int number = (int) call.whole("trial");
         TrialStatus status = lookup.now(call, (chronicle, definition) -> {
             Trial trial = Lookup.trial(call, chronicle);

@@ -99,6 +99,11 @@ final class LiveFeed implements AutoCloseable {
 
         @Override
         void tell() {
+            Grave grave = catalogue.grave(experiment);
+            if (grave != null && sent != grave.sequence()) {
+                sent = grave.sequence(); // who reads anew is told that it was deleted
+                stream.send(Long.toString(sent), "reload", new Reload(sent));
+            }
             ExperimentSummary now = catalogue.of(experiment);
             if (now == null || now.sequence() == sent) {
                 return;
@@ -115,8 +120,12 @@ final class LiveFeed implements AutoCloseable {
         }
     }
 
-    /** What a client of the list is told. */
-    record ListChange(List<ExperimentSummary> experiments) {}
+    /**
+     * What a client of the list is told.
+     *
+     * @param deleted ids of those that are no longer in the list
+     */
+    record ListChange(List<ExperimentSummary> experiments, List<String> deleted) {}
 
     private final class OfAll extends Follower {
         private Map<String, Long> sent = Map.of();
@@ -140,9 +149,14 @@ final class LiveFeed implements AutoCloseable {
                     changed.add(summary);
                 }
             }
+            List<String> deleted = known.keySet().stream()
+                    .filter(id -> catalogue.of(id) == null)
+                    .sorted()
+                    .toList();
+            deleted.forEach(known::remove);
             sent = known;
             changed.sort(Comparator.comparing(ExperimentSummary::id));
-            stream.send(Long.toString(now), "change", new ListChange(changed));
+            stream.send(Long.toString(now), "change", new ListChange(changed, deleted));
         }
     }
 }

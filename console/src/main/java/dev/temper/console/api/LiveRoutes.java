@@ -39,6 +39,7 @@ final class LiveRoutes {
                                 EVENTS,
                                 "Events for as long as the client listens; each has a journal sequence as its id.")
                         .fails(404, "There is no such experiment.")
+                        .fails(410, Lookup.GONE)
                         .handle(this::follow));
     }
 

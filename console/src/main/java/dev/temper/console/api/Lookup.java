@@ -21,6 +21,9 @@ final class Lookup {
                     "at", "Journal sequence: the answer as it stood after that entry, derived by the machine anew.")
             .between(1, 1e15);
 
+    /** When 410 is answered. */
+    static final String GONE = "The experiment was deleted.";
+
     private final Catalogue catalogue;
     private final Chronicles chronicles;
 
@@ -39,6 +42,10 @@ final class Lookup {
 
     /** The experiment in short. */
     ExperimentSummary summary(Call call) {
+        Grave grave = catalogue.grave(call.text("id"));
+        if (grave != null) {
+            throw grave.problem(410);
+        }
         ExperimentSummary summary = catalogue.of(call.text("id"));
         if (summary == null) {
             throw missing(call.text("id"));
@@ -70,6 +77,9 @@ final class Lookup {
 
     private static ExperimentDefinition definition(Chronicle chronicle) {
         ExperimentDefinition definition = chronicle.state().header().definition();
+        if (chronicle.isErased()) {
+            throw Grave.of(chronicle).problem(410);
+        }
         if (definition == null) {
             throw new HttpProblem(
                     404, "The experiment '" + chronicle.experiment() + "' was not created at that point.");

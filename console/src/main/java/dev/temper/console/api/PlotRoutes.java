@@ -74,7 +74,8 @@ final class PlotRoutes {
                 .path(Lookup.ID)
                 .query(Lookup.AT)
                 .answers(200, answer, "Its numbers.")
-                .fails(404, "There is no such experiment.");
+                .fails(404, "There is no such experiment.")
+                .fails(410, Lookup.GONE);
     }
 
     private Reply answer(Call call, BiFunction<Chronicle, ExperimentDefinition, Object> look) {

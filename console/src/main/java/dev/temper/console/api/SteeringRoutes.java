@@ -6,21 +6,23 @@ import dev.temper.console.http.HttpProblem;
 import dev.temper.console.http.Reply;
 import dev.temper.console.http.Route;
 import dev.temper.console.http.RouteParameter;
-import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.experiment.Annotation;
+import dev.temper.core.experiment.AnnotationCheck;
 import dev.temper.core.space.Configuration;
+import dev.temper.core.space.Problem;
 import dev.temper.schemas.EventHeader;
+import dev.temper.schemas.ExperimentAnnotated;
 import dev.temper.schemas.ExperimentArchived;
-import dev.temper.schemas.ExperimentCreated;
+import dev.temper.schemas.ExperimentErased;
 import dev.temper.schemas.ExperimentPaused;
 import dev.temper.schemas.ExperimentResumed;
 import dev.temper.schemas.SuggestionQueued;
-import dev.temper.stream.codec.DefinitionException;
-import dev.temper.stream.codec.DefinitionReader;
-import dev.temper.stream.codec.DefinitionWriter;
+import dev.temper.schemas.document.Finding;
 import dev.temper.stream.codec.Parts;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,6 @@ final class SteeringRoutes {
             .between(1, 200);
 
     private static final String GROUP = "steering";
-    private static final long LOOK_MILLIS = 20;
-    private static final long PATIENCE_MILLIS = 10_000;
 
     private final Lookup lookup;
     private final EventSender sender;
@@ -44,26 +44,20 @@ final class SteeringRoutes {
         this.sender = sender;
     }
 
-    /**
-     * An experiment to create.
-     *
-     * @param definition in YAML or JSON, as `temper experiment create -f` takes it
-     * @param id in place of the definition's; null for the one that it has
-     */
-    record CreateRequest(String definition, @Nullable String id) {}
-
     /** A configuration to try next. */
     record SuggestionRequest(Map<String, JsonNode> parameters) {}
+
+    /** Why something is asked; null for no reason that is told. */
+    record ReasonRequest(@Nullable String reason) {}
+
+    /** All notes and all tags. */
+    record NotesRequest(String notes, List<String> tags) {}
 
     /** What was asked of an experiment, and that the broker has it: its decisions say what becomes of it. */
     record Accepted(String id, String asked) {}
 
-    /** A definition that can be run. */
-    record Valid(boolean valid, String id, JsonNode definition) {}
-
     List<Route> routes() {
         return List.of(
-                creation(),
                 act(
                         "pause",
                         "No new leases; running trials go to their target.",
@@ -75,24 +69,84 @@ final class SteeringRoutes {
                         "Ends the experiment for good.",
                         Set.of("RUNNING", "PAUSED", "QUARANTINED", "COMPLETE"),
                         ExperimentArchived::new),
+                annotation(),
+                erasure(),
                 suggestion());
     }
 
-    private Route creation() {
-        return Route.post(
-                        "/api/v1/experiments", "Creates an experiment; with dryRun only says whether it could be run.")
+    private Route annotation() {
+        return Route.put("/api/v1/experiments/{id}/notes", "Writes notes and tags in place of those that it has.")
                 .group(GROUP)
-                .query(RouteParameter.flag("dryRun", "Whether to create nothing.")
-                        .fallback(false))
+                .path(Lookup.ID)
                 .header(KEY)
-                .body(CreateRequest.class)
-                .answers(200, Valid.class, "With dryRun: the definition can be run.")
-                .answers(201, Accepted.class, "It was created.")
-                .answers(202, Accepted.class, "The broker has it, and no optimizer has taken it yet.")
-                .fails(409, "There is one of that id.")
-                .fails(422, "The definition cannot be run: problems names all that is wrong.")
+                .body(NotesRequest.class)
+                .answers(202, Accepted.class, "The broker has it.")
+                .fails(404, "There is no such experiment.")
+                .fails(410, Lookup.GONE)
+                .fails(422, "They are too long, or no text: problems names all that is wrong.")
                 .fails(503, "The broker does not take it.")
-                .handle(this::create);
+                .handle(this::annotate);
+    }
+
+    private Reply annotate(Call call) {
+        NotesRequest request = call.body(NotesRequest.class);
+        ExperimentSummary summary = lookup.summary(call);
+        List<Problem> problems = AnnotationCheck.check(request.notes(), request.tags());
+        if (!problems.isEmpty()) {
+            throw new HttpProblem(
+                    422,
+                    "The notes and tags cannot be taken.",
+                    problems.stream()
+                            .map(problem -> new Finding(problem.path(), problem.message()))
+                            .toList());
+        }
+        List<String> tags = new Annotation("", request.tags()).tags();
+        return send(call, summary, "annotate", header -> new ExperimentAnnotated(header, request.notes(), tags));
+    }
+
+    private Route erasure() {
+        return Route.delete(
+                        "/api/v1/experiments/{id}",
+                        "Deletes the data of an archived experiment for good; its id is never used again.")
+                .group(GROUP)
+                .path(Lookup.ID)
+                .header(KEY)
+                .optionalBody(ReasonRequest.class)
+                .answers(202, Accepted.class, "The broker has it.")
+                .fails(404, "There is no such experiment.")
+                .fails(409, "It is not archived, or trials of it still run.")
+                .fails(410, "It was deleted before.")
+                .fails(422, "The reason is too long.")
+                .fails(503, "The broker does not take it.")
+                .handle(this::erase);
+    }
+
+    private Reply erase(Call call) {
+        String reason = reason(call);
+        ExperimentSummary now = lookup.summary(call);
+        if (!now.status().equals("ARCHIVED")) {
+            throw new HttpProblem(
+                    409, "Experiment '" + now.id() + "' is " + now.status() + ": archive it before you delete it.");
+        }
+        if (now.running() > 0) {
+            throw new HttpProblem(
+                    409,
+                    "Experiment '" + now.id() + "' is archived, and processes of " + now.running()
+                            + " trials have not ended yet: delete it when they have.");
+        }
+        return send(call, now, "delete", header -> new ExperimentErased(header, reason));
+    }
+
+    private Reply send(
+            Call call, ExperimentSummary experiment, String asked, Function<EventHeader, SpecificRecord> event) {
+        sender.send(experiment.id(), asked, call.textOrNull(KEY.name()), event);
+        return Reply.json(202, new Accepted(experiment.id(), asked));
+    }
+
+    /** Null for none. */
+    private static @Nullable String reason(Call call) {
+        ReasonRequest request = call.bodyOrNull(ReasonRequest.class);
+        return request == null ? null : GivenReason.orNone(request.reason());
     }
 
     private Route suggestion() {
@@ -105,22 +159,31 @@ final class SteeringRoutes {
                 .body(SuggestionRequest.class)
                 .answers(202, Accepted.class, "The broker has it.")
                 .fails(404, "There is no such experiment.")
+                .fails(410, Lookup.GONE)
                 .fails(409, "The experiment is over, or has the configuration already.")
                 .fails(422, "The configuration does not fit: problems names all that is wrong.")
                 .fails(503, "The broker does not take it.")
                 .handle(this::suggest);
     }
 
-    private Route act(String verb, String summary, Set<String> from, Function<EventHeader, SpecificRecord> event) {
+    private Route act(
+            String verb,
+            String summary,
+            Set<String> from,
+            BiFunction<EventHeader, @Nullable String, SpecificRecord> event) {
         return Route.post("/api/v1/experiments/{id}/" + verb, summary)
                 .group(GROUP)
                 .path(Lookup.ID)
                 .header(KEY)
+                .optionalBody(ReasonRequest.class)
                 .answers(202, Accepted.class, "The broker has it.")
                 .fails(404, "There is no such experiment.")
+                .fails(410, Lookup.GONE)
+                .fails(422, "The reason is too long.")
                 .fails(409, "Where it stands there is nothing to " + verb + ".")
                 .fails(503, "The broker does not take it.")
                 .handle(call -> {
+                    String reason = reason(call);
                     ExperimentSummary now = lookup.summary(call);
                     if (call.textOrNull(KEY.name()) == null && !from.contains(now.status())) {
                         throw new HttpProblem(
@@ -128,59 +191,8 @@ final class SteeringRoutes {
                                 "Experiment '" + now.id() + "' is " + now.status() + ": there is nothing to " + verb
                                         + ".");
                     }
-                    sender.send(now.id(), verb, call.textOrNull(KEY.name()), event);
-                    return Reply.json(202, new Accepted(now.id(), verb));
+                    return send(call, now, verb, header -> event.apply(header, reason));
                 });
-    }
-
-    private Reply create(Call call) throws InterruptedException {
-        CreateRequest request = call.body(CreateRequest.class);
-        ExperimentDefinition definition = definition(request);
-        String json = DefinitionWriter.write(definition);
-        if (call.flag("dryRun")) {
-            return Reply.json(new Valid(true, definition.id(), ExperimentAnswers.tree(json)));
-        }
-        String key = call.textOrNull(KEY.name());
-        ExperimentSummary there = lookup.catalogue().of(definition.id());
-        if (there != null && (key == null || !isSame(definition.id(), json))) {
-            throw new HttpProblem(
-                    409,
-                    "Experiment '" + definition.id()
-                            + "' exists already: choose another id, its journal is kept for ever.");
-        }
-        if (there == null) {
-            sender.send(definition.id(), "create", key, header -> new ExperimentCreated(header, json));
-        }
-        return Reply.json(isTaken(definition.id()) ? 201 : 202, new Accepted(definition.id(), "create"));
-    }
-
-    private static ExperimentDefinition definition(CreateRequest request) {
-        try {
-            return DefinitionReader.read(
-                    request.id() == null
-                            ? request.definition()
-                            : DefinitionId.replaced(request.definition(), request.id()));
-        } catch (DefinitionException e) {
-            throw new HttpProblem(422, "The definition cannot be run.", e.findings());
-        }
-    }
-
-    private boolean isSame(String id, String json) {
-        return lookup.chronicles().read(id, chronicle -> {
-            ExperimentDefinition there = chronicle.state().header().definition();
-            return there != null && DefinitionWriter.write(there).equals(json);
-        });
-    }
-
-    /** Whoever creates an experiment wants to look at it next. */
-    private boolean isTaken(String id) throws InterruptedException {
-        for (long waited = 0; waited < PATIENCE_MILLIS; waited += LOOK_MILLIS) {
-            if (lookup.catalogue().of(id) != null) {
-                return true;
-            }
-            Thread.sleep(LOOK_MILLIS);
-        }
-        return false;
     }
 
     private Reply suggest(Call call) {
@@ -193,11 +205,6 @@ final class SteeringRoutes {
         Map<String, JsonNode> given = call.body(SuggestionRequest.class).parameters();
         Configuration configuration = lookup.now(
                 call, (chronicle, definition) -> GivenConfiguration.of(chronicle.state(), definition, given));
-        sender.send(
-                summary.id(),
-                "suggest",
-                call.textOrNull(KEY.name()),
-                header -> new SuggestionQueued(header, Parts.parameters(configuration)));
-        return Reply.json(202, new Accepted(summary.id(), "suggest"));
+        return send(call, summary, "suggest", header -> new SuggestionQueued(header, Parts.parameters(configuration)));
     }
 }

@@ -47,6 +47,7 @@ final class TrialRoutes {
                         .query(Lookup.AT)
                         .answers(200, TrialDetail.class, "The trial.")
                         .fails(404, "There is none.")
+                        .fails(410, Lookup.GONE)
                         .handle(this::show),
                 Route.get("/api/v1/experiments/{id}/best", "Shows the best of the trials trained in full.")
                         .group(GROUP)
@@ -54,6 +55,7 @@ final class TrialRoutes {
                         .query(Lookup.AT)
                         .answers(200, BestAnswer.class, "The best.")
                         .fails(404, "There is none yet, or no such experiment.")
+                        .fails(410, Lookup.GONE)
                         .handle(this::best));
     }
 
@@ -80,6 +82,7 @@ final class TrialRoutes {
                 .query(Lookup.AT)
                 .answers(200, TrialPage.class, "A page of them.")
                 .fails(404, "There is no such experiment.")
+                .fails(410, Lookup.GONE)
                 .fails(422, "There is no such column to sort by.")
                 .handle(this::list);
     }

@@ -39,6 +39,7 @@ final class ViewRoutes {
                         .path(Lookup.ID)
                         .answersIn(ViewsFile.TYPE, "A record ExperimentView, then records TrialView.")
                         .fails(404, "There is no such experiment.")
+                        .fails(410, Lookup.GONE)
                         .fails(503, "The views are not read yet.")
                         .handle(this::one));
     }

@@ -10,6 +10,7 @@ import dev.temper.core.experiment.GuardedStep;
 import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Trial;
 import dev.temper.schemas.TrialEnded;
+import dev.temper.stream.views.SteeringAct;
 import dev.temper.stream.views.TrialNote;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ public final class Chronicle {
     private Finds finds = new Finds();
     private CostLine costs = new CostLine();
     private final NavigableMap<Long, Integer> kept = new TreeMap<>();
+    private final List<SteeringAct> steering = new ArrayList<>();
     private long forgotten;
 
     /** Of an experiment of which nothing was read yet. */
@@ -80,7 +82,17 @@ public final class Chronicle {
     /** Whether nothing will be trained any more. */
     public boolean isOver() {
         ExperimentStatus status = state.header().status();
-        return status == ExperimentStatus.COMPLETE || status == ExperimentStatus.ARCHIVED;
+        return status == ExperimentStatus.COMPLETE || status == ExperimentStatus.ARCHIVED || isErased();
+    }
+
+    /** Whether its data were deleted: nothing of it is left to look at. */
+    public boolean isErased() {
+        return state.header().status() == ExperimentStatus.ERASED;
+    }
+
+    /** What was asked of it by hand, and it took; the oldest first. */
+    public List<SteeringAct> steering() {
+        return steering;
     }
 
     /** All decisions, refusals included: the n-th has the number n. */
@@ -194,6 +206,7 @@ public final class Chronicle {
         past.leases = leases.until(last, past::trial);
         past.finds = finds.until(last);
         past.costs = costs.until(last);
+        past.steering.addAll(Rising.upTo(last, steering, SteeringAct::sequence));
         heard.forEach((agent, time) -> {
             if (firstHeard.getOrDefault(agent, 0L) <= last) {
                 past.heard.put(agent, Math.min(time, then.state().header().time()));
@@ -215,6 +228,10 @@ public final class Chronicle {
         state = guarded.step().state();
         if (state == before) {
             return false;
+        }
+        SteeringAct act = SteeringAct.of(before, line.entry(), state);
+        if (act != null) {
+            steering.add(act);
         }
         List<Decision> taken = guarded.step().decisions();
         List<Integer> touched = LeaseBook.touched(before, state);

@@ -13,6 +13,7 @@ import dev.temper.stream.progress.InHand;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -76,12 +77,15 @@ final class ChronicleProcessor implements Processor<byte[], byte[], Void, Void> 
         private final KeyValueStore<String, byte[]> list;
         private final KeptJournal kept;
         private final Set<String> changed = new LinkedHashSet<>();
+        private final Set<String> erased = new TreeSet<>();
+        private final ErasedLines erasedLines;
 
         Task(ProcessorContext<Void, Void> context) {
             this.context = context;
             rows = context.getStateStore(ConsoleTopology.JOURNAL);
             list = context.getStateStore(ConsoleTopology.LIST);
             kept = new KeptJournal(rows, bytes);
+            erasedLines = new ErasedLines(rows);
             remember();
             context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> keep());
         }
@@ -90,8 +94,10 @@ final class ChronicleProcessor implements Processor<byte[], byte[], Void, Void> 
         private void remember() {
             try (KeyValueIterator<String, byte[]> all = list.all()) {
                 all.forEachRemaining(row -> {
-                    if (listener.remembered(row.key, row.value)) {
-                        changed.add(row.key);
+                    switch (listener.remembered(row.key, row.value)) {
+                        case LIVE -> changed.add(row.key);
+                        case ERASED -> bury(row.key);
+                        case OVER -> {}
                     }
                 });
             }
@@ -102,6 +108,13 @@ final class ChronicleProcessor implements Processor<byte[], byte[], Void, Void> 
                 chronicles.read(experiment, kept, this::keep);
             }
             changed.clear();
+            erasedLines.sweep();
+        }
+
+        /** Its lines are not taken any more: those that come are refusals, or are read again after a kill. */
+        private void bury(String experiment) {
+            erased.add(experiment);
+            erasedLines.add(experiment);
         }
 
         private boolean keep(Chronicle chronicle) {
@@ -120,12 +133,19 @@ final class ChronicleProcessor implements Processor<byte[], byte[], Void, Void> 
                 keep(chronicle); // nothing may come after it that would make up for a kill before the next tick
                 changed.remove(chronicle.experiment());
             }
+            if (chronicle.isErased()) {
+                bury(chronicle.experiment());
+                chronicles.forget(chronicle.experiment());
+            }
         }
 
         void process(Record<byte[], byte[]> record) {
             RecordMetadata place = context.recordMetadata().orElseThrow();
             try {
                 Journaled journaled = decoder.decode(record.key(), record.value(), place.partition());
+                if (erased.contains(journaled.experiment())) {
+                    return;
+                }
                 rows.put(KeptJournal.key(journaled.experiment(), place.offset()), record.value());
                 Line line = new Line(place.offset(), journaled.entry(), journaled.record());
                 chronicles.take(journaled.experiment(), line, kept, this::changed);

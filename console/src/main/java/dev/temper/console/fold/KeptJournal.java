@@ -51,6 +51,11 @@ final class KeptJournal implements Journals {
                 .array());
     }
 
+    /** After the last key that an experiment's rows can have. */
+    static Bytes end(String experiment) {
+        return Bytes.wrap((experiment + '\1').getBytes(StandardCharsets.UTF_8));
+    }
+
     /** An id has no byte 0, so no experiment's rows lie among another's. */
     private static Bytes prefix(String experiment) {
         return Bytes.wrap((experiment + '\0').getBytes(StandardCharsets.UTF_8));

@@ -7,7 +7,11 @@ import dev.temper.stream.codec.RecordBytes;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.RecordSerde;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -23,12 +27,15 @@ final class LetterProcessor implements Processor<byte[], byte[], Void, Void> {
     /** Older ones go: `temper dead-letters` reads all. */
     private static final int MOST = 500;
 
+    private static final Duration TICK = Duration.ofSeconds(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(LetterProcessor.class);
 
     private final OptimizerConfig config;
     private final ReadListener listener;
     private @Nullable RecordBytes bytes;
     private @Nullable ProcessorContext<Void, Void> context;
+    private int swept;
 
     LetterProcessor(OptimizerConfig config, ReadListener listener) {
         this.config = config;
@@ -40,15 +47,36 @@ final class LetterProcessor implements Processor<byte[], byte[], Void, Void> {
         close();
         bytes = new RecordBytes(RecordSerde.of(config), RecordBytes.PATIENCE);
         context = at;
+        letters(at).forEach(listener::letter);
+        at.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> sweep(at));
+    }
+
+    /** Those of experiments that were erased go. */
+    private void sweep(ProcessorContext<Void, Void> at) {
+        int erasures = listener.erasures();
+        if (erasures == swept) {
+            return;
+        }
+        swept = erasures;
+        letters(at).stream().filter(listener::isErased).forEach(letter -> rows(at).delete(key(letter.offset())));
+    }
+
+    private List<Letter> letters(ProcessorContext<Void, Void> at) {
+        List<Letter> letters = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> all = rows(at).all()) {
             all.forEachRemaining(row -> {
                 ByteBuffer value = ByteBuffer.wrap(row.value);
                 long time = value.getLong();
                 byte[] record = new byte[value.remaining()];
                 value.get(record);
-                tell(at.taskId().partition(), ByteBuffer.wrap(row.key.get()).getLong(), time, record);
+                long offset = ByteBuffer.wrap(row.key.get()).getLong();
+                Letter letter = letter(at.taskId().partition(), offset, time, record);
+                if (letter != null) {
+                    letters.add(letter);
+                }
             });
         }
+        return letters;
     }
 
     @Override
@@ -65,20 +93,24 @@ final class LetterProcessor implements Processor<byte[], byte[], Void, Void> {
                 .array();
         rows.put(key(place.offset()), value);
         rows.delete(key(place.offset() - MOST));
-        tell(place.partition(), place.offset(), record.timestamp(), record.value());
+        Letter letter = letter(place.partition(), place.offset(), record.timestamp(), record.value());
+        if (letter != null) {
+            listener.letter(letter);
+        }
     }
 
-    private void tell(int partition, long offset, long time, byte[] value) {
+    private @Nullable Letter letter(int partition, long offset, long time, byte[] value) {
         RecordBytes reader = bytes;
         try {
-            if (reader != null && reader.decode(Topic.DEAD_LETTERS.topicName(), value) instanceof DeadLetter said) {
-                listener.letter(new Letter(partition, offset, time, said));
-            }
+            return reader != null && reader.decode(Topic.DEAD_LETTERS.topicName(), value) instanceof DeadLetter said
+                    ? new Letter(partition, offset, time, said)
+                    : null;
         } catch (RuntimeException | StackOverflowError e) {
             if (!Fault.isOfRecord(e)) {
                 throw e;
             }
             LOG.debug("A dead letter that cannot be read is left out", e);
+            return null;
         }
     }
 

@@ -120,7 +120,12 @@ final class BodyReader {
             lookForMissing(value, one, path, missing);
         } else if (type instanceof ParameterizedType list && list.getRawType() == List.class && value.isArray()) {
             for (int i = 0; i < value.size(); i++) {
-                lookInside(value.get(i), list.getActualTypeArguments()[0], path + "[" + i + "]", missing);
+                String at = path + "[" + i + "]";
+                if (value.get(i).isNull()) {
+                    missing.add(new Finding(at, at + " is null: give a value, or leave it out"));
+                } else {
+                    lookInside(value.get(i), list.getActualTypeArguments()[0], at, missing);
+                }
             }
         }
     }

@@ -79,6 +79,9 @@ public final class RefusalText {
                 "it extends nothing: each total must be at least what it is now, one of them more, of a limit that the"
                         + " definition has; named tasks have no epochs to extend";
             case ALREADY_KEPT -> "the trial is kept already";
+            case NOT_ARCHIVED -> "only an archived experiment can be deleted: archive it first";
+            case TRIALS_RUNNING -> "processes of it have not ended yet: ask again when they have";
+            case EXPERIMENT_ERASED -> "the experiment was deleted, and its id is never used again";
         };
     }
 

@@ -11,6 +11,10 @@ import dev.temper.console.http.HttpSettings;
 import dev.temper.console.http.Json;
 import dev.temper.console.http.Route;
 import dev.temper.console.http.WebServer;
+import dev.temper.core.event.Event;
+import dev.temper.core.event.EventId;
+import dev.temper.core.event.JournalEntry;
+import dev.temper.stream.codec.EventCodec;
 import dev.temper.testkit.Scenario;
 import dev.temper.testkit.Simulation;
 import java.io.IOException;
@@ -35,8 +39,18 @@ final class Answering implements AutoCloseable {
     private final WebServer server;
 
     Answering(Scenario scenario) {
+        this(scenario, List.of());
+    }
+
+    /** With what people ask when the simulation has come to its end. */
+    Answering(Scenario scenario, List<Event> asked) {
         id = scenario.definition().id();
-        lines = Lines.of(Simulation.play(scenario));
+        lines = new ArrayList<>(Lines.of(Simulation.play(scenario)));
+        long offset = lines.get(lines.size() - 1).offset();
+        for (int i = 1; i <= asked.size(); i++) {
+            JournalEntry entry = new JournalEntry(new EventId("by hand", i), Long.MAX_VALUE / 4, asked.get(i - 1));
+            lines.add(new Line(offset + i, entry, EventCodec.encode(id, entry, "temper.experiments", 0, i)));
+        }
         chronicles.readFrom((experiment, after, wanted) -> {
             for (Line line : List.copyOf(taken)) {
                 if (line.offset() > after && !wanted.test(line)) {

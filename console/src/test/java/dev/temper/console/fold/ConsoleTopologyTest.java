@@ -68,9 +68,19 @@ final class ConsoleTopologyTest {
         }
 
         @Override
-        public boolean remembered(String experiment, byte[] kept) {
+        public Standing remembered(String experiment, byte[] kept) {
             remembered.put(experiment, new String(kept, StandardCharsets.UTF_8));
-            return true;
+            return Standing.LIVE;
+        }
+
+        @Override
+        public int erasures() {
+            return 0;
+        }
+
+        @Override
+        public boolean isErased(Letter letter) {
+            return false;
         }
 
         @Override

@@ -33,6 +33,10 @@ final class Creation {
     static ExperimentView create(Endpoints endpoints, ExperimentDefinition definition, int seconds) {
         try (ExperimentReader reader = new ExperimentReader(endpoints, definition.id())) {
             reader.toEnd();
+            if (reader.isErased()) {
+                throw new Failure("experiment '%s' was deleted, and its id is never used again: choose another id"
+                        .formatted(definition.id()));
+            }
             if (reader.experiment() != null) {
                 throw new Failure("experiment '%s' exists already: choose another id, its journal is kept for ever"
                         .formatted(definition.id()));

@@ -2,9 +2,12 @@ package dev.temper.deploy.cli;
 
 import dev.temper.console.text.AvroJson;
 import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.Experiments;
 import dev.temper.schemas.ExperimentView;
+import dev.temper.stream.codec.CloneDefinition;
+import dev.temper.stream.codec.DefinitionException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +51,21 @@ final class ExperimentCloneCommand implements Runnable {
     public void run() {
         try (ExperimentReader reader = Experiments.open(connection.endpoints(), old)) {
             String json = Objects.requireNonNull(reader.experiment()).getDefinition();
-            ExperimentDefinition definition = CloneDefinition.of(json, id, trials, cost, seed);
-            ExperimentView view = Creation.create(connection.endpoints(), definition, SECONDS);
+            ExperimentView view = Creation.create(connection.endpoints(), definition(json), SECONDS);
             if (output.json()) {
                 output.print(AvroJson.tree(view));
             } else {
                 Creation.told(view.getExperiment(), Path.of("experiment.yaml")).forEach(output::line);
             }
+        }
+    }
+
+    private ExperimentDefinition definition(String json) {
+        try {
+            return CloneDefinition.of(json, id, trials, cost, seed);
+        } catch (DefinitionException e) {
+            throw new Failure("the clone cannot be run:%n  %s"
+                    .formatted(String.valueOf(e.getMessage()).replace("\n", System.lineSeparator() + "  ")));
         }
     }
 }

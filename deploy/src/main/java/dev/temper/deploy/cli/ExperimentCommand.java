@@ -9,18 +9,20 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "experiment",
         mixinStandardHelpOptions = true,
-        header = "Creates, clones, lists, shows, pauses, resumes, extends or archives experiments.",
+        header = "Creates, clones, lists, shows, annotates, pauses, resumes, extends, archives or deletes experiments.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ExperimentCreateCommand.class,
             ExperimentCloneCommand.class,
             ExperimentListCommand.class,
             ExperimentShowCommand.class,
+            ExperimentAnnotateCommand.class,
             ExperimentSuggestCommand.class,
             ExperimentPauseCommand.class,
             ExperimentResumeCommand.class,
             ExperimentExtendCommand.class,
             ExperimentArchiveCommand.class,
+            ExperimentDeleteCommand.class,
         })
 final class ExperimentCommand implements Runnable {
     @Spec

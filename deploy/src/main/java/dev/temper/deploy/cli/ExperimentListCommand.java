@@ -8,8 +8,10 @@ import dev.temper.deploy.show.ExperimentText;
 import dev.temper.deploy.show.Table;
 import dev.temper.schemas.ExperimentView;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code temper experiment list}. */
 @Command(name = "list", mixinStandardHelpOptions = true, header = "Lists the experiments.")
@@ -20,20 +22,30 @@ final class ExperimentListCommand implements Runnable {
     @Mixin
     private CommandOutput output = new CommandOutput();
 
+    @Option(names = "--tag", paramLabel = "TAG", description = "Only those with this tag.")
+    private @Nullable String tag;
+
     @Override
     public void run() {
-        List<ExperimentView> all = connection.reads().experiments();
+        List<ExperimentView> all = connection.reads().experiments().stream()
+                .filter(view -> tag == null || view.getTags().contains(tag))
+                .toList();
         if (output.json()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
             all.forEach(view -> array.add(AvroJson.tree(view)));
             output.print(array);
             return;
         }
+        if (all.isEmpty() && tag != null) {
+            output.line(
+                    "no experiment has the tag '%s': `temper experiment list` shows all with theirs".formatted(tag));
+            return;
+        }
         if (all.isEmpty()) {
             output.line("no experiments yet: make one with `temper experiment create -f experiment.yaml`");
             return;
         }
-        Table table = new Table("experiment", "status", ">trials", ">running", ">cost", ">best", "created");
+        Table table = new Table("experiment", "status", ">trials", ">running", ">cost", ">best", "created", "tags");
         for (ExperimentView view : all) {
             table.row(
                     view.getExperiment(),
@@ -42,7 +54,8 @@ final class ExperimentListCommand implements Runnable {
                     view.getRunning(),
                     ShownNumber.cost(view.getCostMicros()),
                     ShownNumber.value(view.getBestValue()),
-                    ShownNumber.time(view.getCreatedAt()));
+                    ShownNumber.time(view.getCreatedAt()),
+                    String.join(", ", view.getTags()));
         }
         output.lines(table.lines());
     }

@@ -50,6 +50,8 @@ final class ExperimentShowCommand implements Runnable {
         }
         output.line(ExperimentText.summary(view));
         output.lines(ExperimentText.gpuHours(all));
+        output.lines(ExperimentText.annotation(view));
+        output.lines(ExperimentText.steering(view));
         output.line("");
         output.lines(ExperimentText.rungs(view, all));
         output.line("");

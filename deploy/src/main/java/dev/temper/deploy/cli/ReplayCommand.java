@@ -8,6 +8,7 @@ import dev.temper.deploy.GivenFile;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.show.ReplayText;
 import dev.temper.stream.replay.BadExportException;
+import dev.temper.stream.replay.Erasure;
 import dev.temper.stream.replay.ExportReader;
 import dev.temper.stream.replay.ExportWriter;
 import dev.temper.stream.replay.JournalReader;
@@ -121,6 +122,13 @@ final class ReplayCommand implements Callable<Integer> {
                 .put("proposals", result.proposals())
                 .put("differences", result.differences())
                 .put("digest", digest);
+        Erasure erasure = result.erasure();
+        if (erasure != null) {
+            node.putObject("erased")
+                    .put("sequence", erasure.sequence())
+                    .put("time", erasure.time())
+                    .put("reason", erasure.reason());
+        }
         LateStart late = result.lateStart();
         if (late != null) {
             node.putObject("lateStart")

@@ -13,17 +13,18 @@ import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Asks for another status of an experiment and waits until it has it: the common part of pause, resume and archive. */
 abstract class StatusCommand implements Runnable {
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
-    private final Function<EventHeader, SpecificRecord> event;
+    private final BiFunction<EventHeader, @Nullable String, SpecificRecord> event;
     private final ExperimentStatus wanted;
 
     @Mixin
@@ -38,7 +39,10 @@ abstract class StatusCommand implements Runnable {
     @Mixin
     private ExperimentOption option = new ExperimentOption();
 
-    StatusCommand(Function<EventHeader, SpecificRecord> event, ExperimentStatus wanted) {
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, in a line: it stays on record.")
+    private @Nullable String reason;
+
+    StatusCommand(BiFunction<EventHeader, @Nullable String, SpecificRecord> event, ExperimentStatus wanted) {
         this.event = event;
         this.wanted = wanted;
     }
@@ -50,7 +54,7 @@ abstract class StatusCommand implements Runnable {
         try (ExperimentReader reader = Experiments.open(endpoints, experiment)) {
             refuseIfOver(current(reader), wanted);
             try (EventPublisher publisher = new EventPublisher(endpoints)) {
-                publisher.publish(Topic.EXPERIMENTS, experiment, event);
+                publisher.publish(Topic.EXPERIMENTS, experiment, header -> event.apply(header, reason));
             }
             long asked = current(reader).getSequence();
             long deadline = System.nanoTime() + LONGEST.toNanos();

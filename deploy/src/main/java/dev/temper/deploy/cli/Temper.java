@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             "",
             "EXPERIMENT is the first argument of every command that is about one; -e gives it too.",
             "Environment: TEMPER_BOOTSTRAP, TEMPER_REGISTRY and TEMPER_CLIENT_CONFIG stand in for --bootstrap,",
-            "--registry and --client-config; TEMPER_HEAP, such as 2g, bounds the memory.",
+            "--registry and --client-config; TEMPER_API and TEMPER_API_TOKEN say which API commands ask that only look;",
+            "TEMPER_HEAP, such as 2g, bounds the memory.",
             "More on a command: temper COMMAND --help"
         },
         synopsisSubcommandLabel = "COMMAND",

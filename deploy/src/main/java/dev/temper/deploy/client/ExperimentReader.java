@@ -3,6 +3,7 @@ package dev.temper.deploy.client;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.TrialView;
 import dev.temper.schemas.topic.Topic;
+import dev.temper.schemas.topic.ViewKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,6 +17,7 @@ public final class ExperimentReader implements AutoCloseable {
     private final TopicReader views;
     private final SortedMap<Integer, TrialView> trials = new TreeMap<>();
     private @Nullable ExperimentView experiment;
+    private boolean erased;
 
     /** Reads nothing yet. */
     public ExperimentReader(Endpoints endpoints, String experiment) {
@@ -39,6 +41,11 @@ public final class ExperimentReader implements AutoCloseable {
         return experiment;
     }
 
+    /** Whether its data were deleted; the topic forgets that in time. */
+    public boolean isErased() {
+        return erased;
+    }
+
     /** Its trials by number. */
     public SortedMap<Integer, TrialView> trials() {
         return trials;
@@ -50,7 +57,18 @@ public final class ExperimentReader implements AutoCloseable {
                 experiment = view;
             } else if (record.value() instanceof TrialView view) {
                 trials.put(view.getTrial(), view);
+            } else {
+                forget(ViewKey.parse(record.key()));
             }
+        }
+    }
+
+    private void forget(ViewKey key) {
+        if (key.trial().isPresent()) {
+            trials.remove(key.trial().getAsInt());
+        } else {
+            experiment = null;
+            erased = true;
         }
     }
 

@@ -17,6 +17,8 @@ public final class Experiments {
             if (record.value() instanceof ExperimentView view
                     && view.getExperiment().equals(record.key())) {
                 latest.put(view.getExperiment(), view);
+            } else if (record.value() == null) {
+                latest.remove(record.key());
             }
         }
         return List.copyOf(latest.values());
@@ -31,8 +33,9 @@ public final class Experiments {
         ExperimentReader reader = new ExperimentReader(endpoints, id);
         reader.toEnd();
         if (reader.experiment() == null) {
+            boolean erased = reader.isErased();
             reader.close();
-            throw Reads.noExperiment(id);
+            throw erased ? Reads.erased(id) : Reads.noExperiment(id);
         }
         return reader;
     }

@@ -64,6 +64,11 @@ public interface Reads {
                 .formatted(trial, id, id));
     }
 
+    /** What to say when its data were deleted. */
+    static Failure erased(String id) {
+        return new Failure("experiment '%s' was deleted: `temper replay %s` says when and why".formatted(id, id));
+    }
+
     /** What to say when there is no such experiment. */
     static Failure noExperiment(String id) {
         return new Failure(

@@ -4,6 +4,7 @@ import dev.temper.deploy.Failure;
 import dev.temper.schemas.registry.UnknownSchemaException;
 import dev.temper.schemas.serde.AvroDeserializer;
 import dev.temper.schemas.serde.MalformedRecordException;
+import dev.temper.schemas.topic.Storage;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.ViewKey;
 import java.time.Duration;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>With an experiment it reads that experiment's partition and leaves out the others' records. Left out too, with a
  * word in the log, is what is none of the topic's records: anybody may have written it, and it must not keep the others
- * from being shown.
+ * from being shown. Of a compacted topic it hands on tombstones as well, as records whose value is null.
  */
 public final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
@@ -106,15 +107,21 @@ public final class TopicReader implements AutoCloseable {
     public List<ConsumerRecord<String, SpecificRecord>> poll(Duration time) {
         List<ConsumerRecord<String, SpecificRecord>> records = new ArrayList<>();
         consumer.poll(time).forEach(record -> {
-            SpecificRecord value = experiment == null || isOf(experiment, record.key()) ? value(record) : null;
-            if (value != null) {
+            boolean wanted = experiment == null || isOf(experiment, record.key());
+            SpecificRecord value = wanted ? value(record) : null;
+            if (value != null || (wanted && isTombstone(record))) {
                 records.add(decoded(record, value));
             }
         });
         return records;
     }
 
-    /** Null for what is left out: a tombstone, bytes that are no record, a record that the topic does not carry. */
+    /** Whether what was said of a key before no longer holds: where a topic keeps the last record of each key. */
+    private boolean isTombstone(ConsumerRecord<String, byte[]> record) {
+        return record.value() == null && topic.storage() == Storage.COMPACTED;
+    }
+
+    /** Null for a null value, and for what is left out: bytes that are no record, a record that the topic does not carry. */
     private @Nullable SpecificRecord value(ConsumerRecord<String, byte[]> record) {
         try {
             SpecificRecord value = values.deserialize(record.topic(), record.value());
@@ -137,7 +144,7 @@ public final class TopicReader implements AutoCloseable {
     }
 
     private static ConsumerRecord<String, SpecificRecord> decoded(
-            ConsumerRecord<String, byte[]> from, SpecificRecord value) {
+            ConsumerRecord<String, byte[]> from, @Nullable SpecificRecord value) {
         return new ConsumerRecord<>(
                 from.topic(),
                 from.partition(),

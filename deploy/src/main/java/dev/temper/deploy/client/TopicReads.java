@@ -95,6 +95,9 @@ public final class TopicReads implements Reads {
 
     private static ExperimentDefinition definition(Chronicle chronicle) {
         ExperimentDefinition definition = chronicle.state().header().definition();
+        if (chronicle.isErased()) {
+            throw Reads.erased(chronicle.experiment());
+        }
         if (definition == null) {
             throw new Failure(
                     "the beginning of the journal of '%s' is missing: `temper replay %s` says from where it is there"

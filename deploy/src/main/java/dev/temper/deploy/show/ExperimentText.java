@@ -139,6 +139,24 @@ public final class ExperimentText {
         return hours.isEmpty() ? List.of() : List.of("GPU hours: " + hours);
     }
 
+    /** Its tags and its notes; nothing where there are none. */
+    public static List<String> annotation(ExperimentView view) {
+        List<String> lines = new ArrayList<>();
+        if (!view.getTags().isEmpty()) {
+            lines.add("tags: " + String.join(", ", view.getTags()));
+        }
+        view.getNotes().lines().forEach(line -> lines.add("  " + line));
+        return lines;
+    }
+
+    /** What was asked of it by hand at last, a line each; nothing where nothing was. */
+    public static List<String> steering(ExperimentView view) {
+        return view.getSteering().stream()
+                .map(act -> "%s, journal entry %d: %s"
+                        .formatted(ShownNumber.time(act.getTime()), act.getSequence(), act.getText()))
+                .toList();
+    }
+
     /** The slot that runs a trial, such as {@code host/0}; {@code -} for none. */
     public static String where(TrialView trial) {
         return trial.getAgent() == null ? "-" : trial.getAgent() + "/" + trial.getSlot();

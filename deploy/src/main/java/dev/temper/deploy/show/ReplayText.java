@@ -2,6 +2,7 @@ package dev.temper.deploy.show;
 
 import dev.temper.console.text.ShownNumber;
 import dev.temper.schemas.topic.Topic;
+import dev.temper.stream.replay.Erasure;
 import dev.temper.stream.replay.LateStart;
 import dev.temper.stream.replay.ReplayResult;
 import java.util.ArrayList;
@@ -49,6 +50,14 @@ public final class ReplayText {
                         result.differences() == 0
                                 ? "no differences"
                                 : ShownNumber.count(result.differences(), "difference")));
+        Erasure erasure = result.erasure();
+        if (erasure != null) {
+            lines.add("its data were deleted on %s (journal entry %d)%s"
+                    .formatted(
+                            ShownNumber.time(erasure.time()),
+                            erasure.sequence(),
+                            erasure.reason() == null ? ", for no reason on record" : ": " + erasure.reason()));
+        }
         if (result.pending() > 0) {
             lines.add(
                     ShownNumber.count(result.pending(), "decision") + " not recorded yet: the engine is still at work");

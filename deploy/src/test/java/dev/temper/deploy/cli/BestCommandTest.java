@@ -57,6 +57,7 @@ final class BestCommandTest {
                 .setBestValue(0.75)
                 .setRungs(List.of())
                 .setParetoTrials(pareto)
+                .setSteering(List.of())
                 .build();
     }
 

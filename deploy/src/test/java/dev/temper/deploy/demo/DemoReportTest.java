@@ -101,6 +101,7 @@ class DemoReportTest {
                 .setBestTrial(best)
                 .setBestValue(best == null ? null : 0.955)
                 .setRungs(List.of(new RungView(0, 0, "1", 9, 3, 333_333L), new RungView(0, 1, "27", 3, 0, 2_888_889L)))
+                .setSteering(List.of())
                 .build();
     }
 

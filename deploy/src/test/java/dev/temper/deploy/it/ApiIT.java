@@ -77,6 +77,7 @@ final class ApiIT {
                 .isEmpty();
         createsOnce();
         pausesResumesAndArchives();
+        CareChecks.isClonedAnnotatedAndDeleted(api, "shown");
         takesSuggestions();
         trainsWhileTheApiIsKilled();
         saysTextAsText();

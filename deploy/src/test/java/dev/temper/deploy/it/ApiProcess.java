@@ -105,6 +105,11 @@ final class ApiProcess implements AutoCloseable {
 
     /** Posts JSON. */
     HttpResponse<String> post(String path, String token, String body, String... headers) {
+        return call("POST", path, token, body, headers);
+    }
+
+    /** Sends JSON, or no body where it is empty. */
+    HttpResponse<String> call(String method, String path, String token, String body, String... headers) {
         HttpRequest.Builder request = request(path, token);
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
@@ -112,7 +117,7 @@ final class ApiProcess implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return send(request.POST(BodyPublishers.ofString(body)));
+        return send(request.method(method, BodyPublishers.ofString(body)));
     }
 
     /** Posts what a form of a page posts. */

@@ -6,7 +6,10 @@ import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.EventPublisher;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.schemas.Assignee;
+import dev.temper.schemas.ExperimentView;
+import dev.temper.schemas.Outcome;
 import dev.temper.schemas.SlotOffered;
+import dev.temper.schemas.TrialEnded;
 import dev.temper.schemas.topic.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,21 +75,80 @@ final class SteeringIT {
     @Test
     void anExperimentIsPausedResumedAndArchived() throws IOException {
         temper("experiment", "create", "-f", definition().toString());
-        assertThat(temper("experiment", "pause", "-e", "line")).isZero();
+        assertThat(temper("experiment", "pause", "-e", "line", "--reason", "the cluster moves"))
+                .isZero();
         assertThat(out).contains("line: paused");
         assertThat(temper("experiment", "pause", "line")).isEqualTo(1);
         assertThat(err).contains("is paused already");
         assertThat(temper("experiment", "resume", "line")).isZero();
         assertThat(out).contains("line: running");
+        isAnnotated();
         isSteered();
+        assertThat(temper("experiment", "delete", "line", "--yes")).isEqualTo(1);
+        assertThat(err).contains("is running, and only an archived one can be deleted");
         assertThat(temper("experiment", "archive", "line")).isZero();
         assertThat(out).contains("line: archived");
+        assertThat(temper("experiment", "annotate", "line", "--untag", "2026")).isZero();
+        assertThat(temper("experiment", "show", "line")).isZero();
+        assertThat(out)
+                .contains("tags: paper", "the first one", "paused: the cluster moves")
+                .contains("extended to 3 trials, 3 epochs: more", "trial 1 kept: for the paper")
+                .doesNotContain("2026,");
         assertThat(temper("experiment", "extend", "line", "--trials", "9")).isEqualTo(1);
         assertThat(err).contains("is archived, and stays as it is");
         assertThat(temper("replay", "line")).isZero();
         assertThat(out).contains("no differences");
+        isErased();
         assertThat(temper("experiment", "resume", "nosuch")).isEqualTo(1);
         assertThat(err).contains("there is no experiment 'nosuch'");
+    }
+
+    private void isAnnotated() {
+        assertThat(temper(
+                        "experiment",
+                        "annotate",
+                        "line",
+                        "--notes",
+                        "the first one",
+                        "--tag",
+                        "paper",
+                        "--tag",
+                        "2026"))
+                .isZero();
+        assertThat(temper("experiment", "annotate", "line", "--tag", "x".repeat(61)))
+                .isEqualTo(1);
+        assertThat(err).contains("has 61 characters: use at most 60");
+        assertThat(temper("experiment", "list", "--tag", "paper")).isZero();
+        assertThat(out).contains("line", "2026, paper");
+        assertThat(temper("experiment", "list", "--tag", "pap")).isZero();
+        assertThat(out).contains("no experiment has the tag 'pap'");
+    }
+
+    private void isErased() throws IOException {
+        assertThat(temper("experiment", "delete", "line", "--yes")).isEqualTo(1);
+        assertThat(err).contains("processes of 1 trials of 'line' have not ended yet");
+        try (EventPublisher agent = new EventPublisher(endpoints);
+                ExperimentReader reader = new ExperimentReader(endpoints, "line")) {
+            agent.publish(
+                    Topic.AGENTS, "line", header -> new TrialEnded(header, 1, 1L, Outcome.STOPPED, null, "", false));
+            Await.until("the end of trial 1", Duration.ofSeconds(30), () -> {
+                reader.poll(Duration.ofMillis(100));
+                ExperimentView view = reader.experiment();
+                return view != null && view.getRunning() == 0 && view.getTrials() == 1;
+            });
+        }
+        assertThat(temper("experiment", "delete", "line", "--yes", "--reason", "no use"))
+                .isZero();
+        assertThat(out).contains("deleted line");
+        assertThat(temper("experiment", "show", "line")).isEqualTo(1);
+        assertThat(err).contains("experiment 'line' was deleted");
+        assertThat(temper("experiment", "list")).isZero();
+        assertThat(out).contains("line-2").doesNotContain("line ");
+        assertThat(temper("experiment", "create", "-f", definition().toString()))
+                .isEqualTo(1);
+        assertThat(err).contains("'line' was deleted, and its id is never used again");
+        assertThat(temper("replay", "line")).isZero();
+        assertThat(out).contains("no differences", "its data were deleted on", ": no use");
     }
 
     private void isSteered() {

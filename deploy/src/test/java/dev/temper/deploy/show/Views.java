@@ -37,6 +37,7 @@ final class Views {
                 .setBestTrial(2)
                 .setBestValue(0.91234)
                 .setRungs(List.of(new RungView(0, 0, "1", 5, 1, 555_555L), new RungView(0, 1, "3", 1, 1, 222_222L)))
+                .setSteering(List.of())
                 .build();
     }
 

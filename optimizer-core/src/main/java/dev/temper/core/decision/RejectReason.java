@@ -38,5 +38,11 @@ public enum RejectReason {
     /** The trial is kept already. */
     ALREADY_KEPT,
     /** It extends nothing that the experiment has, or not to more. */
-    INVALID_EXTENSION
+    INVALID_EXTENSION,
+    /** Only an archived experiment can be erased. */
+    NOT_ARCHIVED,
+    /** It is archived, and processes of it have not ended yet. */
+    TRIALS_RUNNING,
+    /** The experiment was erased, and its id is never used again. */
+    EXPERIMENT_ERASED
 }

@@ -35,6 +35,12 @@ public sealed interface Event {
         /** See {@link ExperimentExtended}. */
         R extended(ExperimentExtended event);
 
+        /** See {@link ExperimentAnnotated}. */
+        R annotated(ExperimentAnnotated event);
+
+        /** See {@link ExperimentErased}. */
+        R erased(ExperimentErased event);
+
         /** See {@link SuggestionQueued}. */
         R queued(SuggestionQueued event);
 
@@ -74,24 +80,39 @@ public sealed interface Event {
         }
     }
 
-    /** No new leases until resumed. */
-    record ExperimentPaused() implements Event {
+    /** No new leases until resumed. The reason is in the user's words; null if they say none. */
+    record ExperimentPaused(@Nullable String reason) implements Event {
+        /** For no reason that is told. */
+        public ExperimentPaused() {
+            this(null);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.paused(this);
         }
     }
 
-    /** Leases are granted again. */
-    record ExperimentResumed() implements Event {
+    /** Leases are granted again. The reason is in the user's words; null if they say none. */
+    record ExperimentResumed(@Nullable String reason) implements Event {
+        /** For no reason that is told. */
+        public ExperimentResumed() {
+            this(null);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.resumed(this);
         }
     }
 
-    /** The experiment ends now. */
-    record ExperimentArchived() implements Event {
+    /** The experiment ends now. The reason is in the user's words; null if they say none. */
+    record ExperimentArchived(@Nullable String reason) implements Event {
+        /** For no reason that is told. */
+        public ExperimentArchived() {
+            this(null);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.archived(this);
@@ -114,6 +135,27 @@ public sealed interface Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.extended(this);
+        }
+    }
+
+    /** A user writes notes and gives tags, in place of those before. No decision depends on them. */
+    record ExperimentAnnotated(String notes, List<String> tags) implements Event {
+        /** Copies the list. */
+        public ExperimentAnnotated {
+            tags = List.copyOf(tags);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.annotated(this);
+        }
+    }
+
+    /** A user wants the data of an archived experiment deleted. The reason is theirs; null if they say none. */
+    record ExperimentErased(@Nullable String reason) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.erased(this);
         }
     }
 

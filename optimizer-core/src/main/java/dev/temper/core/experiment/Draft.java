@@ -33,6 +33,7 @@ final class Draft {
     Double bestValue;
 
     long improvedMicros;
+    Annotation annotation;
     ObservationBook observations;
     Desk desk;
     Queue queue;
@@ -66,6 +67,7 @@ final class Draft {
         bestTrial = header.bestTrial();
         bestValue = header.bestValue();
         improvedMicros = header.improvedMicros();
+        annotation = header.annotation();
         trials = from.trialBook();
         observations = from.observationBook();
         desk = from.desk();
@@ -188,16 +190,32 @@ final class Draft {
         decide(new Action.Reject(entry.id(), trial, lease, reason), Evidence.of(Reason.REJECTED));
     }
 
+    /** Nothing is left but what numbers events and decisions, and tells a repeat from something new. */
+    void erase() {
+        ExperimentState nothing = ExperimentState.empty();
+        status = ExperimentStatus.ERASED;
+        trials = nothing.trialBook();
+        observations = nothing.observationBook();
+        desk = nothing.desk();
+        queue = nothing.queueBook();
+        advice = nothing.advice();
+    }
+
     Step toStep() {
-        Header header = Header.EMPTY
+        HeaderBuilder always = Header.EMPTY
                 .with()
-                .definition(trials == null ? null : trials.plan().definition())
                 .status(status)
                 .completed(completed)
                 .sequence(sequence)
                 .time(entry.time())
+                .decisions(decisionNumber);
+        Header header = status == ExperimentStatus.ERASED ? always.build() : whole(always);
+        return new Step(new ExperimentState(header, trials, observations, desk, producers, queue, advice), decisions);
+    }
+
+    private Header whole(HeaderBuilder header) {
+        return header.definition(trials == null ? null : trials.plan().definition())
                 .createdAt(createdAt)
-                .decisions(decisionNumber)
                 .leases(leases)
                 .queued(queued)
                 .nextSuggestion(nextSuggestion)
@@ -210,7 +228,7 @@ final class Draft {
                 .bestTrial(bestTrial)
                 .bestValue(bestValue)
                 .improvedMicros(improvedMicros)
+                .annotation(annotation)
                 .build();
-        return new Step(new ExperimentState(header, trials, observations, desk, producers, queue, advice), decisions);
     }
 }

@@ -32,7 +32,9 @@ public final class ExperimentMachine {
         try {
             Draft draft = new Draft(state, producers, entry, effort);
             take(draft, entry.event());
-            serve(draft);
+            if (!(entry.event() instanceof Event.ExperimentAnnotated)) { // words lead to nothing
+                serve(draft);
+            }
             return draft.toStep();
         } catch (TooMuchWorkException e) {
             return setAside(state, producers, entry, effort.anew());
@@ -63,7 +65,9 @@ public final class ExperimentMachine {
     }
 
     private static void take(Draft draft, Event event) {
-        if (draft.isCreated() || event instanceof Event.ExperimentCreated) {
+        if (draft.status == ExperimentStatus.ERASED) {
+            draft.reject(RejectReason.EXPERIMENT_ERASED);
+        } else if (draft.isCreated() || event instanceof Event.ExperimentCreated) {
             event.accept(ROUTES).accept(draft);
         } else {
             draft.reject(RejectReason.NO_SUCH_EXPERIMENT);

@@ -42,4 +42,18 @@ public record ExperimentRows(
             PersistentMap.empty(),
             null,
             PersistentMap.empty());
+
+    /** Of an experiment that was erased: what numbers its events and decisions, and tells a repeat from something new. */
+    public static ExperimentRows grave(Header header, PersistentMap<EventId, Long> producers) {
+        return new ExperimentRows(
+                header,
+                EMPTY.trials,
+                EMPTY.observations,
+                EMPTY.sessions,
+                EMPTY.offers,
+                producers,
+                EMPTY.queue,
+                EMPTY.proposal,
+                EMPTY.usedPicks);
+    }
 }

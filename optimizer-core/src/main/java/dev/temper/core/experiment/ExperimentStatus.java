@@ -12,5 +12,7 @@ public enum ExperimentStatus {
     /** Its budget is spent or its space exhausted, and nothing runs. */
     COMPLETE,
     /** A user ended it. */
-    ARCHIVED
+    ARCHIVED,
+    /** A user deleted its data: nothing is left but the numbers that its journal and its decisions go on with. */
+    ERASED
 }

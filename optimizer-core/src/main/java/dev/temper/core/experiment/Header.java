@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param bestValue its value
  * @param improvedMicros cost that was spent when a result was last better than all before, or when the experiment was last
  *     extended; millionths of a full training
+ * @param annotation what users noted; no decision depends on it
  */
 public record Header(
         @Nullable ExperimentDefinition definition,
@@ -45,7 +46,8 @@ public record Header(
         long epochs,
         @Nullable Integer bestTrial,
         @Nullable Double bestValue,
-        long improvedMicros) {
+        long improvedMicros,
+        Annotation annotation) {
     /** Before the first event. */
     public static final Header EMPTY = new Header(
             null,
@@ -66,7 +68,8 @@ public record Header(
             0,
             null,
             null,
-            0);
+            0,
+            Annotation.NONE);
 
     /** The same, to be changed. */
     public HeaderBuilder with() {

@@ -24,6 +24,7 @@ public final class HeaderBuilder {
     private @Nullable Integer bestTrial;
     private @Nullable Double bestValue;
     private long improvedMicros;
+    private Annotation annotation;
 
     HeaderBuilder(Header header) {
         definition = header.definition();
@@ -45,6 +46,7 @@ public final class HeaderBuilder {
         bestTrial = header.bestTrial();
         bestValue = header.bestValue();
         improvedMicros = header.improvedMicros();
+        annotation = header.annotation();
     }
 
     /** See {@link Header#definition}. */
@@ -161,6 +163,12 @@ public final class HeaderBuilder {
         return this;
     }
 
+    /** See {@link Header#annotation}. */
+    public HeaderBuilder annotation(Annotation value) {
+        annotation = value;
+        return this;
+    }
+
     /** The header. */
     public Header build() {
         return new Header(
@@ -182,6 +190,7 @@ public final class HeaderBuilder {
                 epochs,
                 bestTrial,
                 bestValue,
-                improvedMicros);
+                improvedMicros,
+                annotation);
     }
 }

@@ -74,7 +74,7 @@ final class Lifecycle {
     }
 
     /** A complete experiment may still be archived; then nothing is left to stop. */
-    static void archive(Draft draft) {
+    static void archive(Draft draft, @Nullable String reason) {
         if (draft.status == ExperimentStatus.ARCHIVED) {
             draft.reject(RejectReason.EXPERIMENT_ARCHIVED);
             return;
@@ -86,8 +86,21 @@ final class Lifecycle {
             Lease lease = trial == null ? null : trial.lease();
             if (trial != null && lease != null && trial.status() != TrialStatus.STOPPING) {
                 draft.put(trial.with(TrialStatus.STOPPING));
-                draft.decide(new Action.Stop(trial.number(), lease.number()), Evidence.of(Reason.ARCHIVED_BY_USER));
+                draft.decide(
+                        new Action.Stop(trial.number(), lease.number()),
+                        Evidence.of(Reason.ARCHIVED_BY_USER).noted(reason));
             }
+        }
+    }
+
+    /** Only what was archived before, and has come to rest: so nothing that is under way is lost by mistake. */
+    static void erase(Draft draft) {
+        if (draft.status != ExperimentStatus.ARCHIVED) {
+            draft.reject(RejectReason.NOT_ARCHIVED);
+        } else if (!draft.trials().holders().isEmpty()) {
+            draft.reject(RejectReason.TRIALS_RUNNING);
+        } else {
+            draft.erase();
         }
     }
 

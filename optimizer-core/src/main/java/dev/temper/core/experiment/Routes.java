@@ -22,12 +22,22 @@ final class Routes implements Event.Visitor<Consumer<Draft>> {
 
     @Override
     public Consumer<Draft> archived(Event.ExperimentArchived event) {
-        return Lifecycle::archive;
+        return draft -> Lifecycle.archive(draft, event.reason());
     }
 
     @Override
     public Consumer<Draft> extended(Event.ExperimentExtended event) {
         return draft -> Extension.of(draft, event);
+    }
+
+    @Override
+    public Consumer<Draft> annotated(Event.ExperimentAnnotated event) {
+        return draft -> draft.annotation = new Annotation(event.notes(), event.tags());
+    }
+
+    @Override
+    public Consumer<Draft> erased(Event.ExperimentErased event) {
+        return Lifecycle::erase;
     }
 
     @Override

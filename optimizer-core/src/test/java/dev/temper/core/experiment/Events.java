@@ -104,6 +104,14 @@ public final class Events {
         return state -> new Event.ExperimentExtended(trials, cost, epochs, "more");
     }
 
+    public static When annotated(String notes, String... tags) {
+        return state -> new Event.ExperimentAnnotated(notes, List.of(tags));
+    }
+
+    public static When erased() {
+        return state -> new Event.ExperimentErased("no use");
+    }
+
     public static When paused() {
         return state -> new Event.ExperimentPaused();
     }

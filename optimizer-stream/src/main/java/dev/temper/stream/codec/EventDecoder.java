@@ -4,8 +4,10 @@ import dev.temper.core.event.Event;
 import dev.temper.core.trial.Outcome;
 import dev.temper.core.trial.Reported;
 import dev.temper.schemas.AgentLost;
+import dev.temper.schemas.ExperimentAnnotated;
 import dev.temper.schemas.ExperimentArchived;
 import dev.temper.schemas.ExperimentCreated;
+import dev.temper.schemas.ExperimentErased;
 import dev.temper.schemas.ExperimentExtended;
 import dev.temper.schemas.ExperimentPaused;
 import dev.temper.schemas.ExperimentResumed;
@@ -30,6 +32,9 @@ final class EventDecoder {
 
     static Event decode(SpecificRecord record) {
         Event event = decodeTraining(record);
+        if (event == null) {
+            event = decodeLifecycle(record);
+        }
         if (event == null) {
             event = decodeExperiment(record);
         }
@@ -63,21 +68,31 @@ final class EventDecoder {
         return null;
     }
 
-    private static @Nullable Event decodeExperiment(SpecificRecord record) {
-        if (record instanceof ExperimentCreated r) {
-            return new Event.ExperimentCreated(DefinitionReader.readJson(r.getDefinition()));
+    private static @Nullable Event decodeLifecycle(SpecificRecord record) {
+        if (record instanceof ExperimentPaused r) {
+            return new Event.ExperimentPaused(r.getReason());
         }
-        if (record instanceof ExperimentPaused) {
-            return new Event.ExperimentPaused();
+        if (record instanceof ExperimentResumed r) {
+            return new Event.ExperimentResumed(r.getReason());
         }
-        if (record instanceof ExperimentResumed) {
-            return new Event.ExperimentResumed();
-        }
-        if (record instanceof ExperimentArchived) {
-            return new Event.ExperimentArchived();
+        if (record instanceof ExperimentArchived r) {
+            return new Event.ExperimentArchived(r.getReason());
         }
         if (record instanceof ExperimentExtended r) {
             return new Event.ExperimentExtended(r.getTrials(), r.getCostMicros(), r.getMaxEpochs(), r.getReason());
+        }
+        if (record instanceof ExperimentAnnotated r) {
+            return new Event.ExperimentAnnotated(r.getNotes(), r.getTags());
+        }
+        if (record instanceof ExperimentErased r) {
+            return new Event.ExperimentErased(r.getReason());
+        }
+        return null;
+    }
+
+    private static @Nullable Event decodeExperiment(SpecificRecord record) {
+        if (record instanceof ExperimentCreated r) {
+            return new Event.ExperimentCreated(DefinitionReader.readJson(r.getDefinition()));
         }
         if (record instanceof SuggestionQueued r) {
             return new Event.SuggestionQueued(Parts.configuration(r.getParameters()));

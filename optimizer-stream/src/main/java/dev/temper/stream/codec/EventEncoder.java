@@ -4,8 +4,10 @@ import dev.temper.core.event.Event;
 import dev.temper.core.trial.Reported;
 import dev.temper.schemas.AgentLost;
 import dev.temper.schemas.EventHeader;
+import dev.temper.schemas.ExperimentAnnotated;
 import dev.temper.schemas.ExperimentArchived;
 import dev.temper.schemas.ExperimentCreated;
+import dev.temper.schemas.ExperimentErased;
 import dev.temper.schemas.ExperimentExtended;
 import dev.temper.schemas.ExperimentPaused;
 import dev.temper.schemas.ExperimentResumed;
@@ -42,22 +44,32 @@ final class EventEncoder implements Event.Visitor<SpecificRecord> {
 
     @Override
     public SpecificRecord paused(Event.ExperimentPaused event) {
-        return new ExperimentPaused(header);
+        return new ExperimentPaused(header, event.reason());
     }
 
     @Override
     public SpecificRecord resumed(Event.ExperimentResumed event) {
-        return new ExperimentResumed(header);
+        return new ExperimentResumed(header, event.reason());
     }
 
     @Override
     public SpecificRecord archived(Event.ExperimentArchived event) {
-        return new ExperimentArchived(header);
+        return new ExperimentArchived(header, event.reason());
     }
 
     @Override
     public SpecificRecord extended(Event.ExperimentExtended event) {
         return new ExperimentExtended(header, event.trials(), event.costMicros(), event.maxEpochs(), event.reason());
+    }
+
+    @Override
+    public SpecificRecord annotated(Event.ExperimentAnnotated event) {
+        return new ExperimentAnnotated(header, event.notes(), event.tags());
+    }
+
+    @Override
+    public SpecificRecord erased(Event.ExperimentErased event) {
+        return new ExperimentErased(header, event.reason());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.temper.core.trial.Assignee;
 import dev.temper.schemas.EventHeader;
 import dev.temper.schemas.Origin;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +29,9 @@ final class JournalCheck {
 
     /** Intake allows 1,000 characters. */
     private static final int LONGEST_WORDS = 10_000;
+
+    /** Intake allows notes of 10,000 characters, and 20 tags of 60. */
+    private static final int LONGEST_NOTES = 100_000;
 
     private static final Pattern ID = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
 
@@ -62,6 +66,15 @@ final class JournalCheck {
             words("reason", asked.reason());
         } else if (event instanceof Event.KeepRequested asked) {
             words("reason", asked.reason());
+        } else if (event instanceof Event.ExperimentArchived asked) {
+            words("reason", Objects.requireNonNullElse(asked.reason(), ""));
+        } else if (event instanceof Event.ExperimentAnnotated told) {
+            String all = told.notes() + String.join("\n", told.tags());
+            require(
+                    all.length() <= LONGEST_NOTES,
+                    "notes",
+                    all.length() + " characters long with the tags",
+                    "use at most " + LONGEST_NOTES);
         } else if (event instanceof Event.ExperimentCreated created) {
             String id = created.definition().id();
             require(id.equals(experiment), "definition.id", shown(id), "make it the same as header.experiment");

@@ -4,6 +4,7 @@ import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.GuardedStep;
 import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.topic.Topic;
+import dev.temper.schemas.topic.ViewKey;
 import dev.temper.stream.codec.RecordBytes;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.RecordSerde;
@@ -19,7 +20,8 @@ import dev.temper.stream.engine.JournalDecoder.Journaled;
 import dev.temper.stream.engine.JournalDecoder.PoisonException;
 import dev.temper.stream.progress.InHand;
 import dev.temper.stream.progress.SetAside;
-import org.apache.avro.specific.SpecificRecord;
+import dev.temper.stream.views.SteeringAct;
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -95,8 +97,10 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
         private final ExperimentStore rows;
         private final LiveExperiments experiments;
         private final Notes notes;
+        private final SteeringNotes steering;
         private final ViewPublisher views;
         private final Quarantine quarantine;
+        private final Eraser eraser;
 
         Task(
                 OptimizerConfig config,
@@ -114,11 +118,15 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
             KeyValueStore<Bytes, byte[]> store = context.getStateStore(EngineTopology.STORE);
             rows = new ExperimentStore(store);
             notes = new Notes(store);
+            steering = new SteeringNotes(store);
+            eraser = new Eraser(store, this::forget);
             views = new ViewPublisher(store, this::forward, bytes, letters);
             quarantine = new Quarantine(store, setAside);
             experiments = new LiveExperiments(config.cachedExperiments(), this::load, views::publish);
-            context.schedule(
-                    config.viewInterval(), PunctuationType.WALL_CLOCK_TIME, now -> views.publishAll(experiments::get));
+            context.schedule(config.viewInterval(), PunctuationType.WALL_CLOCK_TIME, now -> {
+                views.publishAll(experiments::get);
+                eraser.sweep();
+            });
         }
 
         void process(Record<byte[], byte[]> record) {
@@ -128,7 +136,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 Journaled journaled = decoder.decode(record.key(), record.value(), partition);
                 LiveExperiment live = experiments.get(journaled.experiment());
                 Consequence effect = Consequence.of(machine, live, journaled.entry(), bytes);
-                apply(record.key(), live, effect, journaled.record());
+                apply(record.key(), live, effect, journaled);
             } catch (PoisonException poison) {
                 refuse(record, poison.refusal());
             } catch (SkippedException skipped) {
@@ -142,10 +150,10 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
         /** From here on only what surrounds the engine can fail, and then the transaction takes all of it back. */
         @SuppressWarnings("ReferenceEquality") // the same state: nothing is written
-        private void apply(byte[] key, LiveExperiment live, Consequence effect, SpecificRecord event) {
+        private void apply(byte[] key, LiveExperiment live, Consequence effect, Journaled event) {
             if (effect.state() != live.state()) {
                 rows.write(effect.rows());
-                notes.take(live.id(), event, live.state(), effect.state());
+                note(live, effect.state(), event);
                 views.changed(live.id());
                 quarantine.note(live.id(), effect.state());
             }
@@ -153,6 +161,24 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 forward(key, Topic.DECISIONS, decision.value(), decision.time());
             }
             live.advance(effect.state());
+        }
+
+        /** What no decision depends on. */
+        private void note(LiveExperiment live, ExperimentState after, Journaled event) {
+            notes.take(live.id(), event.record(), live.state(), after);
+            SteeringAct act = SteeringAct.of(live.state(), event.entry(), after);
+            if (act != null) {
+                steering.add(live.id(), act);
+            }
+            if (ExperimentStore.isErasure(live.state().rows(), after.rows())) {
+                eraser.begin(live.id());
+            }
+        }
+
+        /** A null value: whoever keeps the last record of each key drops this one. */
+        private void forget(ViewKey view) {
+            byte[] key = view.text().getBytes(StandardCharsets.UTF_8);
+            context.forward(new Record<>(key, null, context.currentSystemTimeMs()), EngineTopology.sink(Topic.VIEWS));
         }
 
         private void refuse(Record<byte[], byte[]> record, Refusal refusal) {

@@ -1,8 +1,12 @@
 package dev.temper.stream.engine;
 
 import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.event.Event;
 import dev.temper.core.experiment.ExperimentMachine;
+import dev.temper.core.experiment.ExperimentRows;
 import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.ExperimentStatus;
+import dev.temper.core.experiment.Header;
 import dev.temper.stream.codec.RecordBytes;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.RecordSerde;
@@ -32,6 +36,7 @@ public final class ExperimentFold implements AutoCloseable {
     private final JournalDecoder decoder;
     private final ExperimentStore rows;
     private final LiveExperiments experiments;
+    private final Eraser eraser;
     private final Predicate<ExperimentDefinition> wanted;
 
     /** An experiment as it stands after an event. */
@@ -48,6 +53,7 @@ public final class ExperimentFold implements AutoCloseable {
         bytes = new RecordBytes(RecordSerde.of(config), RecordBytes.PATIENCE);
         decoder = new JournalDecoder(bytes, config.partitions());
         rows = new ExperimentStore(store);
+        eraser = new Eraser(store, view -> {});
         experiments = new LiveExperiments(
                 config.cachedExperiments(), id -> new LiveExperiment(id, rows.state(id), null), leaving -> {});
     }
@@ -69,6 +75,7 @@ public final class ExperimentFold implements AutoCloseable {
             Journaled journaled = decoder.decode(key, value, partition);
             LiveExperiment live = experiments.get(journaled.experiment());
             if (isUnwanted(live.state())) {
+                buryUnwanted(live, journaled.entry().event());
                 return null;
             }
             Consequence effect = Consequence.of(ExperimentMachine::step, live, journaled.entry());
@@ -76,6 +83,9 @@ public final class ExperimentFold implements AutoCloseable {
                 return null;
             }
             rows.write(effect.rows());
+            if (ExperimentStore.isErasure(live.state().rows(), effect.state().rows())) {
+                eraser.begin(live.id());
+            }
             live.advance(effect.state());
             return isUnwanted(effect.state()) ? null : new Folded(live.id(), effect.state());
         } catch (PoisonException | SkippedException e) {
@@ -84,9 +94,34 @@ public final class ExperimentFold implements AutoCloseable {
         }
     }
 
+    /** Deletes some of what is left of experiments that were erased. */
+    public void sweep() {
+        eraser.sweep();
+    }
+
+    /**
+     * What is kept of an experiment that is not followed goes at the first word of its erasure. Whether that was taken is not
+     * known here, and makes no difference: nothing of it is wanted.
+     */
+    private void buryUnwanted(LiveExperiment live, Event event) {
+        ExperimentState state = live.state();
+        if (event instanceof Event.ExperimentErased && state.header().status() != ExperimentStatus.ERASED) {
+            Header grave = Header.EMPTY
+                    .with()
+                    .status(ExperimentStatus.ERASED)
+                    .sequence(state.header().sequence())
+                    .build();
+            ExperimentRows left = ExperimentRows.grave(grave, state.producers());
+            rows.write(ExperimentStore.changes(live.id(), state.rows(), left));
+            eraser.begin(live.id());
+            live.advance(ExperimentState.restore(left));
+        }
+    }
+
     private boolean isUnwanted(ExperimentState state) {
         ExperimentDefinition definition = state.header().definition();
-        return definition != null && !wanted.test(definition);
+        boolean erased = state.header().status() == ExperimentStatus.ERASED;
+        return erased || (definition != null && !wanted.test(definition));
     }
 
     @Override

@@ -5,8 +5,10 @@ import dev.temper.core.collect.PersistentMap.Difference;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.event.EventId;
 import dev.temper.core.experiment.AgentSession;
+import dev.temper.core.experiment.Annotation;
 import dev.temper.core.experiment.ExperimentRows;
 import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.ExperimentStatus;
 import dev.temper.core.experiment.Offer;
 import dev.temper.core.experiment.SlotId;
 import dev.temper.core.proposal.Proposal;
@@ -15,9 +17,9 @@ import dev.temper.core.trial.Observation;
 import dev.temper.core.trial.Trial;
 import dev.temper.schemas.EventHeader;
 import dev.temper.schemas.ProposalMade;
-import dev.temper.stream.codec.DefinitionReader;
 import dev.temper.stream.codec.DefinitionWriter;
 import dev.temper.stream.codec.ProposalCodec;
+import dev.temper.stream.state.AnnotationRow;
 import dev.temper.stream.state.ConfigurationRow;
 import dev.temper.stream.state.DefinitionRow;
 import dev.temper.stream.state.HeaderRow;
@@ -27,15 +29,12 @@ import dev.temper.stream.state.ProducerRow;
 import dev.temper.stream.state.SessionRow;
 import dev.temper.stream.state.TrialRow;
 import dev.temper.stream.state.UsedPickRow;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Experiments as small rows in a key-value store: an event writes the header and the few rows that it changed, whatever
@@ -95,9 +94,11 @@ final class ExperimentStore {
             (place, row) -> row.getUsed());
 
     private final KeyValueStore<Bytes, byte[]> store;
+    private final SingleRows single;
 
     ExperimentStore(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
+        single = new SingleRows(store);
     }
 
     /** The rows that change from one version of an experiment to the next; nothing is written. */
@@ -107,9 +108,17 @@ final class ExperimentStore {
         if (older.header() != newer.header()) {
             changes.put(RowKind.HEADER, HeaderRows.row(newer));
         }
+        PRODUCERS.changes(changes, older.producers(), newer.producers());
+        if (isGrave(newer)) {
+            return changes;
+        }
         ExperimentDefinition definition = newer.header().definition();
         if (definition != null && definition != older.header().definition()) {
             changes.put(RowKind.DEFINITION, new DefinitionRow(DefinitionWriter.write(definition)));
+        }
+        Annotation annotation = newer.header().annotation();
+        if (annotation != older.header().annotation()) {
+            changes.put(RowKind.ANNOTATION, new AnnotationRow(annotation.notes(), annotation.tags()));
         }
         Proposal proposal = newer.proposal();
         if (proposal != null && proposal != older.proposal()) {
@@ -119,10 +128,19 @@ final class ExperimentStore {
         OBSERVATIONS.changes(changes, older.observations(), newer.observations());
         SESSIONS.changes(changes, older.sessions(), newer.sessions());
         OFFERS.changes(changes, older.offers(), newer.offers());
-        PRODUCERS.changes(changes, older.producers(), newer.producers());
         QUEUE.changes(changes, older.queue(), newer.queue());
         USED_PICKS.changes(changes, older.usedPicks(), newer.usedPicks());
         return changes;
+    }
+
+    /** Whether an experiment was erased between two versions of it. */
+    static boolean isErasure(ExperimentRows older, ExperimentRows newer) {
+        return isGrave(newer) && !isGrave(older);
+    }
+
+    /** Of an erased experiment the header and the producers alone count: its other rows are deleted bit by bit. */
+    private static boolean isGrave(ExperimentRows rows) {
+        return rows.header().status() == ExperimentStatus.ERASED;
     }
 
     /** Writes rows that changed. */
@@ -136,21 +154,25 @@ final class ExperimentStore {
      * @throws CorruptRowException when a row is missing or cannot be what was written
      */
     ExperimentRows read(String experiment) {
-        HeaderRow header = (HeaderRow) get(experiment, RowKind.HEADER);
+        HeaderRow header = single.header(experiment);
         if (header == null) {
             requireNothing(experiment);
             return ExperimentRows.EMPTY;
         }
+        if (header.getStatus().equals(ExperimentStatus.ERASED.name())) {
+            return ExperimentRows.grave(
+                    HeaderRows.header(header, null, Annotation.NONE), PRODUCERS.read(store, experiment));
+        }
         PersistentMap<Integer, Configuration> configurations = CONFIGURATIONS.read(store, experiment);
         ExperimentRows rows = new ExperimentRows(
-                HeaderRows.header(header, definition(experiment, header)),
+                HeaderRows.header(header, single.definition(experiment, header), single.annotation(experiment)),
                 trials(configurations).read(store, experiment),
                 OBSERVATIONS.read(store, experiment),
                 SESSIONS.read(store, experiment),
                 OFFERS.read(store, experiment),
                 PRODUCERS.read(store, experiment),
                 QUEUE.read(store, experiment),
-                proposal(experiment, header),
+                single.proposal(experiment, header),
                 USED_PICKS.read(store, experiment));
         requireCount(
                 experiment, RowKind.TRIAL, header.getTrials(), rows.trials().size());
@@ -209,56 +231,6 @@ final class ExperimentStore {
                     return TrialRows.trial(
                             number, Objects.requireNonNull(configuration, "its configuration is missing"), row);
                 });
-    }
-
-    private @Nullable ExperimentDefinition definition(String experiment, HeaderRow header) {
-        DefinitionRow row = (DefinitionRow) get(experiment, RowKind.DEFINITION);
-        if (!header.getDefined()) {
-            return null;
-        }
-        if (row == null) {
-            throw missing(experiment, RowKind.DEFINITION);
-        }
-        try {
-            return DefinitionReader.readJson(row.getJson());
-        } catch (RuntimeException e) {
-            throw corrupt(experiment, RowKind.DEFINITION, e);
-        }
-    }
-
-    private @Nullable Proposal proposal(String experiment, HeaderRow header) {
-        ProposalMade row = (ProposalMade) get(experiment, RowKind.PROPOSAL);
-        if (!header.getProposed()) {
-            return null;
-        }
-        if (row == null) {
-            throw missing(experiment, RowKind.PROPOSAL);
-        }
-        try {
-            return ProposalCodec.decode(row);
-        } catch (RuntimeException e) {
-            throw corrupt(experiment, RowKind.PROPOSAL, e);
-        }
-    }
-
-    private static CorruptRowException missing(String experiment, RowKind kind) {
-        return new CorruptRowException(
-                RowKey.describe(RowKey.of(experiment, kind).bytes()), "it is missing", null);
-    }
-
-    private static CorruptRowException corrupt(String experiment, RowKind kind, Exception e) {
-        return new CorruptRowException(
-                RowKey.describe(RowKey.of(experiment, kind).bytes()), e.toString(), e);
-    }
-
-    private @Nullable SpecificRecord get(String experiment, RowKind kind) {
-        Bytes key = RowKey.of(experiment, kind).bytes();
-        byte[] value = store.get(key);
-        try {
-            return value == null ? null : kind.codec().decode(value);
-        } catch (IOException | RuntimeException e) {
-            throw new CorruptRowException(RowKey.describe(key), e.toString(), e);
-        }
     }
 
     private void requireNothing(String experiment) {

@@ -1,6 +1,7 @@
 package dev.temper.stream.engine;
 
 import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.experiment.Annotation;
 import dev.temper.core.experiment.ExperimentRows;
 import dev.temper.core.experiment.ExperimentStatus;
 import dev.temper.core.experiment.Header;
@@ -47,7 +48,7 @@ final class HeaderRows {
                 .build();
     }
 
-    static Header header(HeaderRow row, @Nullable ExperimentDefinition definition) {
+    static Header header(HeaderRow row, @Nullable ExperimentDefinition definition, Annotation annotation) {
         return Header.EMPTY
                 .with()
                 .definition(definition)
@@ -69,6 +70,7 @@ final class HeaderRows {
                 .bestTrial(row.getBestTrial())
                 .bestValue(row.getBestValue())
                 .improvedMicros(row.getImprovedMicros())
+                .annotation(annotation)
                 .build();
     }
 }

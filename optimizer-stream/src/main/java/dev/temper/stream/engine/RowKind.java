@@ -1,6 +1,7 @@
 package dev.temper.stream.engine;
 
 import dev.temper.schemas.ProposalMade;
+import dev.temper.stream.state.AnnotationRow;
 import dev.temper.stream.state.ConfigurationRow;
 import dev.temper.stream.state.DefinitionRow;
 import dev.temper.stream.state.HeaderRow;
@@ -9,6 +10,7 @@ import dev.temper.stream.state.ObservationRow;
 import dev.temper.stream.state.OfferRow;
 import dev.temper.stream.state.ProducerRow;
 import dev.temper.stream.state.SessionRow;
+import dev.temper.stream.state.SteeringRow;
 import dev.temper.stream.state.TrialRow;
 import dev.temper.stream.state.UsedPickRow;
 import org.apache.avro.Schema;
@@ -43,6 +45,10 @@ enum RowKind {
     PROPOSAL('a', ProposalMade.getClassSchema()),
     /** A pick of it that is used up, by place. */
     USED_PICK('u', UsedPickRow.getClassSchema()),
+    /** What users noted; one, written when they do, and absent as long as they have not. */
+    ANNOTATION('m', AnnotationRow.getClassSchema()),
+    /** What users asked at last; one, for views alone. */
+    STEERING('g', SteeringRow.getClassSchema()),
     /** What views tell of a trial beside its row, by number. */
     NOTE('n', NoteRow.getClassSchema());
 

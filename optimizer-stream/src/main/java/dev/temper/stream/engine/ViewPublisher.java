@@ -39,6 +39,7 @@ final class ViewPublisher {
 
     private final Marks marks;
     private final Notes notes;
+    private final SteeringNotes steering;
     private final Output output;
     private final RecordBytes bytes;
     private final LetterBox letters;
@@ -53,6 +54,7 @@ final class ViewPublisher {
     ViewPublisher(KeyValueStore<Bytes, byte[]> store, Output output, RecordBytes bytes, LetterBox letters) {
         marks = new Marks(store, FIRST);
         notes = new Notes(store);
+        steering = new SteeringNotes(store);
         this.output = output;
         this.bytes = bytes;
         this.letters = letters;
@@ -97,7 +99,10 @@ final class ViewPublisher {
                             header.time());
                 }
             }
-            send(ViewKey.of(live.id()), () -> ViewMaker.experiment(definition, state), header.time());
+            send(
+                    ViewKey.of(live.id()),
+                    () -> ViewMaker.experiment(definition, state, steering.of(live.id())),
+                    header.time());
         }
         live.published();
         marks.remove(live.id());

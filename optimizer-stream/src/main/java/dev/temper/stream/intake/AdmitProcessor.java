@@ -65,7 +65,8 @@ final class AdmitProcessor extends ContextualProcessor<byte[], SoundInput, byte[
             Objects.requireNonNull(experiments).put(experiment, new KnownExperiment(event, leaseMillis, false));
         } else if (!known.creation().equals(event)) {
             throw new RefusedException(
-                    RefusalReason.EXPERIMENT_EXISTS, "experiment \"" + experiment + "\" exists already");
+                    RefusalReason.EXPERIMENT_EXISTS,
+                    "experiment \"" + experiment + "\" exists already, or was deleted: choose another id");
         }
     }
 

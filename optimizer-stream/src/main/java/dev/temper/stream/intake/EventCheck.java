@@ -1,9 +1,15 @@
 package dev.temper.stream.intake;
 
+import dev.temper.core.experiment.AnnotationCheck;
 import dev.temper.schemas.AgentHeartbeat;
 import dev.temper.schemas.Assignee;
 import dev.temper.schemas.EventHeader;
+import dev.temper.schemas.ExperimentAnnotated;
+import dev.temper.schemas.ExperimentArchived;
+import dev.temper.schemas.ExperimentErased;
 import dev.temper.schemas.ExperimentExtended;
+import dev.temper.schemas.ExperimentPaused;
+import dev.temper.schemas.ExperimentResumed;
 import dev.temper.schemas.HeldLease;
 import dev.temper.schemas.KeepRequested;
 import dev.temper.schemas.MetricReported;
@@ -20,6 +26,7 @@ import dev.temper.stream.codec.EventCodec;
 import dev.temper.stream.deadletter.RefusalReason;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the fields of an event are sane in themselves. A NaN metric is: it is an outcome of training. */
 final class EventCheck {
@@ -51,14 +58,31 @@ final class EventCheck {
                     "outcome is UNKNOWN: say how the run ended, or upgrade Temper to a version that knows the outcome");
         } else if (event instanceof SuggestionQueued e) {
             parameters("parameters", e.getParameters());
-        } else if (event instanceof ExperimentExtended e) {
+        } else if (event instanceof ProposalMade e) {
+            ProposalRecordCheck.check(e);
+        } else {
+            byHand(event);
+        }
+    }
+
+    /** What users ask, and why. */
+    private static void byHand(SpecificRecord event) {
+        if (event instanceof ExperimentExtended e) {
             extended(e);
         } else if (event instanceof StopRequested e) {
             asked(e.getTrial(), e.getReason());
         } else if (event instanceof KeepRequested e) {
             asked(e.getTrial(), e.getReason());
-        } else if (event instanceof ProposalMade e) {
-            ProposalRecordCheck.check(e);
+        } else if (event instanceof ExperimentPaused e) {
+            reason(e.getReason());
+        } else if (event instanceof ExperimentResumed e) {
+            reason(e.getReason());
+        } else if (event instanceof ExperimentArchived e) {
+            reason(e.getReason());
+        } else if (event instanceof ExperimentErased e) {
+            reason(e.getReason());
+        } else if (event instanceof ExperimentAnnotated e) {
+            AnnotationCheck.check(e.getNotes(), e.getTags()).forEach(problem -> require(false, problem.message()));
         }
     }
 
@@ -115,8 +139,13 @@ final class EventCheck {
         atLeastOne("trials", event.getTrials() == null ? 1 : event.getTrials());
         atLeastOne("costMicros", event.getCostMicros() == null ? 1 : event.getCostMicros());
         atLeastOne("maxEpochs", event.getMaxEpochs() == null ? 1 : event.getMaxEpochs());
-        if (event.getReason() != null) {
-            words("reason", event.getReason());
+        reason(event.getReason());
+    }
+
+    /** One that may be left out. */
+    private static void reason(@Nullable String value) {
+        if (value != null) {
+            words("reason", value);
         }
     }
 

@@ -122,6 +122,7 @@ final class ModelProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         }
 
         private void tick(long now) {
+            fold.sweep();
             for (Computation work = finished.poll(); work != null; work = finished.poll()) {
                 metrics.record(work);
                 SpecificRecord event = work.adviser().answer(work, now);

@@ -101,7 +101,8 @@ public final class ReplayCheck {
                 proposals.proposals(),
                 differences.size(),
                 differences.subList(0, Math.min(differences.size(), ReplayResult.MOST_SHOWN)),
-                null);
+                null,
+                Erasure.of(entries));
     }
 
     /** The entries as the engine reads them, without those that it puts into the dead letters. */

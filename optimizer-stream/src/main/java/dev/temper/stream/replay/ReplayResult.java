@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param first the first of them, at most {@link #MOST_SHOWN}
  * @param lateStart where the journal begins, if that is not at its beginning: then nothing can be derived, and nothing
  *     was compared; null for a journal that is whole
+ * @param erasure that the experiment's data were deleted; null if they were not
  */
 public record ReplayResult(
         String experiment,
@@ -30,7 +31,8 @@ public record ReplayResult(
         int proposals,
         int differences,
         List<Difference> first,
-        @Nullable LateStart lateStart) {
+        @Nullable LateStart lateStart,
+        @Nullable Erasure erasure) {
     /** How many differences are described. */
     public static final int MOST_SHOWN = 20;
 
@@ -56,7 +58,7 @@ public record ReplayResult(
 
     /** The result for a journal whose beginning is missing. */
     static ReplayResult unproven(String experiment, long events, int unreadable, int skipped, LateStart lateStart) {
-        return new ReplayResult(experiment, events, unreadable, skipped, 0, 0, 0, 0, 0, List.of(), lateStart);
+        return new ReplayResult(experiment, events, unreadable, skipped, 0, 0, 0, 0, 0, List.of(), lateStart, null);
     }
 
     /** Whether every recorded decision and proposal follows from the journal, byte for byte. */

@@ -14,6 +14,7 @@ import dev.temper.core.trial.TrialStatus;
 import dev.temper.schemas.ExperimentStatus;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.RungView;
+import dev.temper.schemas.SteeringView;
 import dev.temper.schemas.TrialView;
 import dev.temper.stream.codec.DefinitionWriter;
 import dev.temper.stream.codec.Parts;
@@ -29,8 +30,14 @@ public final class ViewMaker {
 
     private ViewMaker() {}
 
-    /** The view of an experiment that was created. */
+    /** The view of an experiment of which nothing was asked by hand. */
     public static ExperimentView experiment(ExperimentDefinition definition, ExperimentState state) {
+        return experiment(definition, state, List.of());
+    }
+
+    /** The view of an experiment that was created. */
+    public static ExperimentView experiment(
+            ExperimentDefinition definition, ExperimentState state, List<SteeringAct> steering) {
         Header header = state.header();
         return ExperimentView.newBuilder()
                 .setExperiment(definition.id())
@@ -53,6 +60,11 @@ public final class ViewMaker {
                 .setBestValue(header.bestValue())
                 .setRungs(rungs(definition, state))
                 .setParetoTrials(definition.metrics().isMultiple() ? ParetoSet.of(state) : List.of())
+                .setNotes(header.annotation().notes())
+                .setTags(header.annotation().tags())
+                .setSteering(steering.stream()
+                        .map(act -> new SteeringView(act.sequence(), act.time(), act.kind(), act.text()))
+                        .toList())
                 .build();
     }
 

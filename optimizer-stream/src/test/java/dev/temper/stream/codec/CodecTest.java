@@ -88,7 +88,7 @@ class CodecTest {
 
     @Test
     void onlyIntakeWritesTheJournal() {
-        assertThatThrownBy(() -> EventCodec.decode(new ExperimentPaused(header())))
+        assertThatThrownBy(() -> EventCodec.decode(new ExperimentPaused(header(), null)))
                 .isInstanceOf(CodecException.class)
                 .hasMessageContaining("header.origin");
     }

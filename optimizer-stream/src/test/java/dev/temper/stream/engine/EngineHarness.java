@@ -26,6 +26,7 @@ final class EngineHarness {
     private final GuardedStep.Machine machine;
     private final SetAside setAside = new SetAside();
     private final List<Sent> sent = new ArrayList<>();
+    private final List<String> tombstones = new ArrayList<>();
     private KeyValueStore<Bytes, byte[]> store;
     private MockProcessorContext<byte[], byte[]> context;
     private EngineProcessor processor;
@@ -100,6 +101,11 @@ final class EngineHarness {
         return sent;
     }
 
+    /** Keys of the views that were taken back, in the order in which they were. */
+    List<String> tombstones() {
+        return tombstones;
+    }
+
     List<Sent> sent(Topic topic) {
         return sent.stream().filter(one -> one.topic() == topic).toList();
     }
@@ -111,11 +117,18 @@ final class EngineHarness {
     }
 
     private void collect() {
-        context.forwarded()
-                .forEach(forward -> sent.add(new Sent(
-                        Topic.named(forward.childName().orElseThrow()).orElseThrow(),
-                        new String(forward.record().key(), StandardCharsets.UTF_8),
-                        Bytes.wrap(forward.record().value()))));
+        context.forwarded().forEach(forward -> {
+            String key = new String(forward.record().key(), StandardCharsets.UTF_8);
+            Topic topic = Topic.named(forward.childName().orElseThrow()).orElseThrow();
+            byte[] value = forward.record().value();
+            if (value != null) {
+                sent.add(new Sent(topic, key, Bytes.wrap(value)));
+            } else if (topic == Topic.VIEWS) {
+                tombstones.add(key);
+            } else {
+                throw new AssertionError(topic + " is not compacted, and got a null value of " + key);
+            }
+        });
         context.resetForwards();
     }
 

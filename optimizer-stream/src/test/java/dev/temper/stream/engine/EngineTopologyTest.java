@@ -142,7 +142,7 @@ class EngineTopologyTest {
         byte[] unknownSchema = good.clone();
         unknownSchema[1] = 99;
         byte[] noOrigin = Journals.bytes(
-                Topic.JOURNAL, new ExperimentPaused(new EventHeader(Journals.id(played), "p", 1L, null)));
+                Topic.JOURNAL, new ExperimentPaused(new EventHeader(Journals.id(played), "p", 1L, null), null));
         journal.pipeInput(key, new byte[] {1, 2, 3});
         journal.pipeInput(key, cut);
         journal.pipeInput(key, unknownSchema);

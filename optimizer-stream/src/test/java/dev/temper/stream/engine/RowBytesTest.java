@@ -3,6 +3,7 @@ package dev.temper.stream.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.collect.PersistentMap;
+import dev.temper.core.experiment.Annotation;
 import dev.temper.core.experiment.ExperimentRows;
 import dev.temper.core.experiment.ExperimentStatus;
 import dev.temper.core.experiment.Header;
@@ -46,7 +47,8 @@ class RowBytesTest {
             118,
             119,
             0.125,
-            120);
+            120,
+            Annotation.NONE);
 
     private static final Trial TRIAL = new Trial(
             1,
@@ -92,7 +94,7 @@ class RowBytesTest {
                 .isEqualTo(
                         "c3011c930924c44c050e0c50415553454401ca01cc01ce01d001d201d401d60100d801de01ec0102ee0102000000000000c03f000000da01dc01e001e2010002e401e601e801ea01f001");
         SpecificRecord read = RowKind.HEADER.codec().decode(bytes);
-        assertThat(HeaderRows.header((HeaderRow) read, null)).isEqualTo(HEADER);
+        assertThat(HeaderRows.header((HeaderRow) read, null, Annotation.NONE)).isEqualTo(HEADER);
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class RowSchemaTest {
     private static final Map<String, String> WRITTEN = new TreeMap<>(Map.ofEntries(
+            Map.entry("ANNOTATION", "ef3c29682d40e77e"),
             Map.entry("CONFIGURATION", "6fd92c3b077648b9"),
             Map.entry("DEFINITION", "d9885230c5b5f489"),
             Map.entry("HEADER", "0e054cc42409931c"),
@@ -38,6 +39,7 @@ class RowSchemaTest {
             Map.entry("PROPOSAL", "dcc33e95a3e3c753"),
             Map.entry("QUEUED", "6fd92c3b077648b9"),
             Map.entry("SESSION", "0528ce18e372d19c"),
+            Map.entry("STEERING", "f89456993f790e26"),
             Map.entry("TRIAL", "a030edca3516eec2"),
             Map.entry("USED_PICK", "a632086b5a9ed4f4")));
 

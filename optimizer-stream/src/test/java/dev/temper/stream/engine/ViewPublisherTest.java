@@ -2,8 +2,11 @@ package dev.temper.stream.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.temper.core.event.Event;
+import dev.temper.core.event.EventId;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.schemas.ExperimentView;
+import dev.temper.schemas.SteeringView;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.engine.EngineHarness.Sent;
 import dev.temper.testkit.Played;
@@ -96,5 +99,35 @@ class ViewPublisherTest {
                     assertThat(last.getSequence())
                             .isEqualTo(played.last().header().sequence());
                 });
+    }
+
+    /** The row of what was asked is bounded: a view has to fit in a record. */
+    @Test
+    void aViewHasTheNotesTheTagsAndTheLastThatWasAsked() {
+        EngineHarness engine = new EngineHarness(Journals.CONFIG);
+        process(engine, 0, 1);
+        long number = 0;
+        for (int i = 0; i < 15; i++) {
+            asked(engine, ++number, new Event.ExperimentPaused("pause " + i));
+            asked(engine, ++number, new Event.ExperimentResumed());
+            asked(engine, ++number, new Event.ExperimentResumed("refused"));
+        }
+        asked(engine, ++number, new Event.ExperimentAnnotated("seen", List.of("b", "a")));
+        engine.restart();
+        engine.punctuate();
+        Sent sent = engine.sent(Topic.VIEWS).get(engine.sent(Topic.VIEWS).size() - 1);
+        ExperimentView view = (ExperimentView)
+                Journals.read(Topic.VIEWS, sent.value().get());
+        assertThat(view.getNotes()).isEqualTo("seen");
+        assertThat(view.getTags()).containsExactly("a", "b");
+        assertThat(view.getSteering()).hasSize(SteeringNotes.MOST);
+        assertThat(view.getSteering())
+                .extracting(SteeringView::getText)
+                .endsWith("paused: pause 14", "resumed")
+                .doesNotContain("resumed: refused", "paused: pause 4");
+    }
+
+    private void asked(EngineHarness engine, long number, Event event) {
+        engine.process(id, new JournalEntry(new EventId("by hand", number), Long.MAX_VALUE / 4, event));
     }
 }

@@ -6,8 +6,10 @@ import dev.temper.core.event.EventId;
 import dev.temper.schemas.AgentHeartbeat;
 import dev.temper.schemas.Assignee;
 import dev.temper.schemas.EventHeader;
+import dev.temper.schemas.ExperimentAnnotated;
 import dev.temper.schemas.ExperimentArchived;
 import dev.temper.schemas.ExperimentCreated;
+import dev.temper.schemas.ExperimentErased;
 import dev.temper.schemas.ExperimentExtended;
 import dev.temper.schemas.ExperimentPaused;
 import dev.temper.schemas.ExperimentResumed;
@@ -64,7 +66,7 @@ final class Good {
     /** Pauses and resumes in turn, so that each changes the experiment. */
     static SpecificRecord change(String experiment, long number) {
         EventHeader header = header(experiment, number);
-        return number % 2 == 0 ? new ExperimentPaused(header) : new ExperimentResumed(header);
+        return number % 2 == 0 ? new ExperimentPaused(header, null) : new ExperimentResumed(header, null);
     }
 
     /** One of each type, numbered from 1,000,000 so that they are no repeats of what made the experiment. */
@@ -76,13 +78,15 @@ final class Good {
             case EXPERIMENTS ->
                 List.of(
                         created(EXPERIMENT, 1_000_000),
-                        new ExperimentPaused(header),
-                        new ExperimentResumed(header),
+                        new ExperimentPaused(header, null),
+                        new ExperimentResumed(header, null),
                         new SuggestionQueued(header, parameters),
                         new ExperimentExtended(header, 501, null, 81, "it pays"),
                         new StopRequested(header, 1, "it overfits"),
                         new KeepRequested(header, 1, "for the paper"),
-                        new ExperimentArchived(header));
+                        new ExperimentAnnotated(header, "it learns", List.of("paper")),
+                        new ExperimentArchived(header, "done"),
+                        new ExperimentErased(header, "no use"));
             case AGENTS ->
                 List.of(
                         offer(EXPERIMENT, 1_000_000, 1, 7),

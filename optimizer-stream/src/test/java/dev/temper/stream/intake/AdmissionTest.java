@@ -57,7 +57,7 @@ class AdmissionTest {
     @Test
     void pretendedOriginIsReplaced() {
         EventHeader header = new EventHeader("digits", "user", 5L, new Origin("elsewhere", 9, 9L, 9L));
-        intake.publish(Topic.EXPERIMENTS, new ExperimentPaused(header));
+        intake.publish(Topic.EXPERIMENTS, new ExperimentPaused(header, null));
         assertThat(EventCodec.header(intake.journal().get(0)).getOrigin())
                 .isEqualTo(new Origin("temper.experiments", 0, 1L, IntakeKit.START));
     }
@@ -127,7 +127,7 @@ class AdmissionTest {
     @Test
     void unknownExperimentIsRefused() {
         EventHeader header = new EventHeader("letters", "user", 1L, null);
-        intake.publish(Topic.EXPERIMENTS, "letters", new ExperimentPaused(header));
+        intake.publish(Topic.EXPERIMENTS, "letters", new ExperimentPaused(header, null));
         DeadLetter letter = onlyDeadLetter();
         assertThat(letter.getReason()).isEqualTo("UNKNOWN_EXPERIMENT");
         assertThat(letter.getDetail()).contains("\"letters\"").contains("temper experiment create");
@@ -176,7 +176,7 @@ class AdmissionTest {
     @ParameterizedTest
     @ValueSource(strings = {".", "..", "-e", "--all", "-"})
     void experimentsWithIdsThatMeanSomethingElseAreRefused(String id) {
-        intake.publish(Topic.EXPERIMENTS, id, new ExperimentPaused(new EventHeader(id, "user", 1L, null)));
+        intake.publish(Topic.EXPERIMENTS, id, new ExperimentPaused(new EventHeader(id, "user", 1L, null), null));
         assertThat(onlyDeadLetter().getDetail())
                 .contains("header.experiment is \"" + id + "\": use 1 to 100 letters")
                 .contains("no hyphen first");

@@ -6,9 +6,13 @@ import dev.temper.schemas.AgentHeartbeat;
 import dev.temper.schemas.Assignee;
 import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.EventHeader;
+import dev.temper.schemas.ExperimentAnnotated;
+import dev.temper.schemas.ExperimentArchived;
 import dev.temper.schemas.ExperimentCreated;
+import dev.temper.schemas.ExperimentErased;
 import dev.temper.schemas.ExperimentExtended;
 import dev.temper.schemas.ExperimentPaused;
+import dev.temper.schemas.ExperimentResumed;
 import dev.temper.schemas.KeepRequested;
 import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.MetricValue;
@@ -75,8 +79,11 @@ class InsaneFieldsTest {
 
     private static Stream<Arguments> ofExperiments() {
         return Stream.of(
-                insane(Topic.EXPERIMENTS, new ExperimentPaused(Inputs.header(" ", 1)), "header.producer is empty"),
-                insane(Topic.EXPERIMENTS, new ExperimentPaused(Inputs.header("intake/x", 1)), "intake's own"),
+                insane(
+                        Topic.EXPERIMENTS,
+                        new ExperimentPaused(Inputs.header(" ", 1), null),
+                        "header.producer is empty"),
+                insane(Topic.EXPERIMENTS, new ExperimentPaused(Inputs.header("intake/x", 1), null), "intake's own"),
                 insane(Topic.EXPERIMENTS, new SuggestionQueued(HEADER, List.of()), "parameters is empty"),
                 insane(
                         Topic.EXPERIMENTS,
@@ -92,7 +99,15 @@ class InsaneFieldsTest {
                         Topic.EXPERIMENTS,
                         new KeepRequested(HEADER, 1, "x".repeat(1_001)),
                         "reason has 1001 characters"),
-                insane(Topic.EXPERIMENTS, new KeepRequested(HEADER, 1, "a\nb"), "reason has a control character"));
+                insane(Topic.EXPERIMENTS, new KeepRequested(HEADER, 1, "a\nb"), "reason has a control character"),
+                insane(Topic.EXPERIMENTS, new ExperimentPaused(HEADER, " "), "reason is empty: say why"),
+                insane(Topic.EXPERIMENTS, new ExperimentResumed(HEADER, "a\nb"), "reason has a control character"),
+                insane(Topic.EXPERIMENTS, new ExperimentArchived(HEADER, "x".repeat(1_001)), "has 1001 characters"),
+                insane(Topic.EXPERIMENTS, new ExperimentErased(HEADER, ""), "reason is empty: say why"),
+                insane(
+                        Topic.EXPERIMENTS,
+                        new ExperimentAnnotated(HEADER, "", List.of("a", " ")),
+                        "tags[1] is \" \": give a tag"));
     }
 
     private static Stream<Arguments> ofAgents() {

@@ -8,6 +8,7 @@ import dev.temper.core.event.EventId;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.ExperimentStatus;
 import dev.temper.core.experiment.Step;
 import dev.temper.schemas.DecisionHeader;
 import dev.temper.schemas.EventHeader;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
@@ -49,6 +51,26 @@ class ReplayCheckTest {
         assertThat(result.decisions()).isEqualTo(recording.decisions().size()).isPositive();
         assertThat(result.pending()).isZero();
         assertThat(result.unreadable()).isZero();
+    }
+
+    /** Its decisions are proven as before, and the proof says what became of the rest. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void anErasedExperimentIsReplayedAndSaysWhenAndWhyItWas(long seed) {
+        Played played = Simulation.play(Scenarios.erased(seed));
+        assertThat(played.last().header().status()).isEqualTo(ExperimentStatus.ERASED);
+        ReplayResult result = ReplayCheck.check(
+                recording(played.scenario().definition().id(), played.journal(), played.allDecisions()));
+        assertThat(result.isSame()).as("%s", result.first()).isTrue();
+        Erasure erasure = Objects.requireNonNull(result.erasure());
+        List<JournalEntry> asked = played.journal().stream()
+                .filter(entry -> entry.time() == erasure.time())
+                .filter(entry -> entry.event() instanceof Event.ExperimentErased)
+                .toList();
+        assertThat(asked)
+                .anySatisfy(entry -> assertThat(((Event.ExperimentErased) entry.event()).reason())
+                        .isEqualTo(erasure.reason()));
+        assertThat(ReplayCheck.check(recording(seed)).erasure()).isNull();
     }
 
     @ParameterizedTest
@@ -134,7 +156,7 @@ class ReplayCheckTest {
         Recording good = recording(2);
         List<Recorded> events = new ArrayList<>(good.events());
         EventHeader noOrigin = new EventHeader(good.experiment(), "p", 1L, null);
-        events.add(5, recorded(Kind.EVENT, 900, new ExperimentPaused(noOrigin)));
+        events.add(5, recorded(Kind.EVENT, 900, new ExperimentPaused(noOrigin, null)));
         ReplayResult result = ReplayCheck.check(new Recording(good.experiment(), events, good.decisions()));
         assertThat(result.isSame()).isTrue();
         assertThat(result.unreadable()).isEqualTo(1);

@@ -96,6 +96,9 @@ public final class Account {
         } else if (event instanceof Event.KeepRequested asked) {
             kept.add(asked.trial());
             board.rests(asked.trial(), -1);
+        } else if (event instanceof Event.ExperimentErased) {
+            definition = null;
+            leases = new HeldLeases();
         } else {
             governed(event);
         }

@@ -42,6 +42,9 @@ final class Bounded implements Invariant {
     /** Rows that an end may touch: those of the leases and offers there were. */
     private static int ended(Observed observed, ExperimentRows before) {
         Event event = observed.entry().event();
+        if (event instanceof Event.ExperimentErased && observed.accepted()) {
+            return Integer.MAX_VALUE / 2; // no rows are written: all of them go, and not in this step
+        }
         if (event instanceof Event.ExperimentExtended) {
             return before.offers().size() + 2 * before.trials().size();
         }

@@ -17,6 +17,8 @@ public final class Laws {
                 new Allowed(),
                 new Governed(),
                 new Obeyed(),
+                new Wordless(),
+                new Erased(),
                 new Advised(),
                 new Explained(),
                 new RungsShare(),

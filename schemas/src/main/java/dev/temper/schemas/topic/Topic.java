@@ -5,8 +5,10 @@ import dev.temper.schemas.AgentLost;
 import dev.temper.schemas.CompleteDecision;
 import dev.temper.schemas.ContinueDecision;
 import dev.temper.schemas.DeadLetter;
+import dev.temper.schemas.ExperimentAnnotated;
 import dev.temper.schemas.ExperimentArchived;
 import dev.temper.schemas.ExperimentCreated;
+import dev.temper.schemas.ExperimentErased;
 import dev.temper.schemas.ExperimentExtended;
 import dev.temper.schemas.ExperimentPaused;
 import dev.temper.schemas.ExperimentResumed;
@@ -42,7 +44,7 @@ public enum Topic {
     /** What users ask of experiments. */
     EXPERIMENTS(
             "temper.experiments",
-            "What users ask: experiments created, paused, resumed, archived, extended, suggestions of their own, trials stopped or kept.",
+            "What users ask: experiments created, paused, resumed, archived, extended, annotated, erased, suggestions of their own, trials stopped or kept.",
             Storage.INPUT,
             List.of("users", "temper experiment", "temper trial", "any watchdog"),
             List.of("intake"),
@@ -52,6 +54,8 @@ public enum Topic {
                     ExperimentResumed.class,
                     ExperimentArchived.class,
                     ExperimentExtended.class,
+                    ExperimentAnnotated.class,
+                    ExperimentErased.class,
                     SuggestionQueued.class,
                     StopRequested.class,
                     KeepRequested.class)),
@@ -96,6 +100,8 @@ public enum Topic {
                     ExperimentResumed.class,
                     ExperimentArchived.class,
                     ExperimentExtended.class,
+                    ExperimentAnnotated.class,
+                    ExperimentErased.class,
                     SuggestionQueued.class,
                     StopRequested.class,
                     KeepRequested.class,
@@ -126,7 +132,7 @@ public enum Topic {
     /** Experiments and trials as they stand now. */
     VIEWS(
             "temper.views",
-            "Experiments and trials as they stand now: the last record of a key is its present state.",
+            "Experiments and trials as they stand now: the last record of a key is its present state, and a null value says that the experiment was erased.",
             Storage.COMPACTED,
             List.of("engine"),
             List.of("temper watch", "temper best", "temper experiment", "anyone"),

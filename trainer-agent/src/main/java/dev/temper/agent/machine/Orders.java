@@ -5,9 +5,13 @@ import dev.temper.agent.machine.TrialRun.Intent;
 import dev.temper.schemas.Assignee;
 import dev.temper.schemas.Outcome;
 import dev.temper.schemas.RejectReason;
+import java.util.Set;
 
 /** What an agent does about decisions. */
 final class Orders {
+    private static final Set<RejectReason> OVER =
+            Set.of(RejectReason.EXPERIMENT_COMPLETE, RejectReason.EXPERIMENT_ARCHIVED, RejectReason.EXPERIMENT_ERASED);
+
     private final Turn turn;
     private final TrialRuns runs;
     private final RunEnds ends;
@@ -84,7 +88,7 @@ final class Orders {
         Long lease = refused.lease();
         if (reason == RejectReason.STALE_SESSION) {
             replaced();
-        } else if (reason == RejectReason.EXPERIMENT_COMPLETE || reason == RejectReason.EXPERIMENT_ARCHIVED) {
+        } else if (OVER.contains(reason)) {
             complete();
         } else if (lease != null && (reason == RejectReason.STALE_LEASE || reason == RejectReason.UNKNOWN_TRIAL)) {
             ends.end(turn.ofLease(lease), Intent.FENCE);

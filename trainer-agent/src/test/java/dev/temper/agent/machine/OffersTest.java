@@ -8,6 +8,8 @@ import dev.temper.schemas.RejectReason;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OffersTest {
     @Test
@@ -111,9 +113,13 @@ class OffersTest {
                 .isEmpty();
     }
 
-    @Test
-    void endsWhenItsOfferIsRefusedBecauseTheExperimentIsComplete() {
-        Scene scene = Scene.ready(1).refuse(1, null, RejectReason.EXPERIMENT_COMPLETE);
+    /** Otherwise it would offer its slots for ever. */
+    @ParameterizedTest
+    @EnumSource(
+            value = RejectReason.class,
+            names = {"EXPERIMENT_COMPLETE", "EXPERIMENT_ARCHIVED", "EXPERIMENT_ERASED"})
+    void endsWhenItsOfferIsRefusedBecauseTheExperimentIsOver(RejectReason reason) {
+        Scene scene = Scene.ready(1).refuse(1, null, reason);
         assertThat(scene.last).contains(new Effect.Exit(Ending.COMPLETE));
     }
 

@@ -1,15 +1,12 @@
-package dev.temper.deploy.cli;
+package dev.temper.stream.codec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.core.definition.ExperimentDefinition;
-import dev.temper.deploy.Failure;
 import dev.temper.schemas.document.DocumentReader;
-import dev.temper.stream.codec.DefinitionException;
-import dev.temper.stream.codec.DefinitionReader;
 import org.jspecify.annotations.Nullable;
 
 /** A definition made of another one's, by the rules of today. */
-final class CloneDefinition {
+public final class CloneDefinition {
     private CloneDefinition() {}
 
     /**
@@ -20,9 +17,9 @@ final class CloneDefinition {
      * @param trials most trials; null for as many as before
      * @param cost most cost in full trainings; null for as much as before
      * @param seed null for the same
-     * @throws Failure with all that is wrong with it
+     * @throws DefinitionException with all that is wrong with it
      */
-    static ExperimentDefinition of(
+    public static ExperimentDefinition of(
             String json, String id, @Nullable Integer trials, @Nullable Double cost, @Nullable Long seed) {
         ObjectNode top = (ObjectNode) DocumentReader.json(json);
         top.put("id", id);
@@ -36,11 +33,6 @@ final class CloneDefinition {
         if (seed != null) {
             top.put("seed", seed);
         }
-        try {
-            return DefinitionReader.read(top.toString());
-        } catch (DefinitionException e) {
-            throw new Failure("the clone cannot be run:%n  %s"
-                    .formatted(String.valueOf(e.getMessage()).replace("\n", System.lineSeparator() + "  ")));
-        }
+        return DefinitionReader.read(top.toString());
     }
 }

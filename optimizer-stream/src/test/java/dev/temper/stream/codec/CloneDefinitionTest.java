@@ -1,4 +1,4 @@
-package dev.temper.deploy.cli;
+package dev.temper.stream.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.temper.core.definition.Budget;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.RulesVersion;
-import dev.temper.deploy.Failure;
-import dev.temper.stream.codec.DefinitionReader;
-import dev.temper.stream.codec.DefinitionWriter;
 import org.junit.jupiter.api.Test;
 
 class CloneDefinitionTest {
@@ -34,7 +31,7 @@ class CloneDefinitionTest {
     @Test
     void allThatIsWrongIsSaid() {
         assertThatThrownBy(() -> CloneDefinition.of(OLD, "not an id", 0, null, null))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(DefinitionException.class)
                 .hasMessageContaining("id is \"not an id\"")
                 .hasMessageContaining("trials is 0");
     }
