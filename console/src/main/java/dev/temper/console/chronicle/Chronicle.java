@@ -18,9 +18,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -45,11 +43,10 @@ public final class Chronicle {
     private final Milestones milestones = new Milestones();
     private final ReportDensity density = new ReportDensity();
     private final Deque<CountedReport> recent = new ArrayDeque<>();
-    private final SortedMap<String, Long> heard = new TreeMap<>();
-    private final Map<String, Long> firstHeard = new HashMap<>();
     private LeaseBook leases = new LeaseBook();
     private Finds finds = new Finds();
     private CostLine costs = new CostLine();
+    private HeardAgents heard = new HeardAgents();
     private final NavigableMap<Long, Integer> kept = new TreeMap<>();
     private final List<SteeringAct> steering = new ArrayList<>();
     private long forgotten;
@@ -155,7 +152,7 @@ public final class Chronicle {
 
     /** When each agent was last heard of, broker time. */
     public SortedMap<String, Long> heard() {
-        return heard;
+        return heard.times();
     }
 
     /** Trials that somebody asked to be kept, after a sequence: no decision tells of them. */
@@ -207,11 +204,7 @@ public final class Chronicle {
         past.finds = finds.until(last);
         past.costs = costs.until(last);
         past.steering.addAll(Rising.upTo(last, steering, SteeringAct::sequence));
-        heard.forEach((agent, time) -> {
-            if (firstHeard.getOrDefault(agent, 0L) <= last) {
-                past.heard.put(agent, Math.min(time, then.state().header().time()));
-            }
-        });
+        past.heard = heard.until(last, then.state().header().time());
         past.forgotten = Long.MAX_VALUE;
         return past;
     }
@@ -238,7 +231,7 @@ public final class Chronicle {
         while (trials.size() < state.trials().size()) {
             trials.add(new TrialChronicle());
         }
-        heard(line.entry().event(), before, line.entry().time());
+        heard.take(line.entry(), before, sequence());
         if (line.entry().event() instanceof Event.KeepRequested keep && touched.contains(keep.trial())) {
             kept.put(sequence(), keep.trial());
         }
@@ -292,28 +285,5 @@ public final class Chronicle {
         Trial trial = before.trials().get(number);
         Lease held = trial == null ? null : trial.lease();
         return held != null && held.number() == lease && touched.contains(number);
-    }
-
-    private void heard(Event event, ExperimentState before, long time) {
-        if (event instanceof Event.SlotOffered offer) {
-            heard(offer.assignee().agent(), time);
-        } else if (event instanceof Event.MetricReported report) {
-            heardOf(before, report.trial(), time);
-        } else if (event instanceof Event.TrialEnded end) {
-            heardOf(before, end.trial(), time);
-        }
-    }
-
-    private void heardOf(ExperimentState before, int number, long time) {
-        Trial trial = before.trials().get(number);
-        Lease lease = trial == null ? null : trial.lease();
-        if (lease != null) {
-            heard(lease.assignee().agent(), time);
-        }
-    }
-
-    private void heard(String agent, long time) {
-        heard.put(agent, time);
-        firstHeard.putIfAbsent(agent, sequence());
     }
 }
