@@ -47,9 +47,7 @@ final class PageStudy implements AutoCloseable {
         ApiRole second = start("catch-up after a restart");
         warm(second);
         if (plan.minutes() > 0) {
-            try (Chromium browser = Chromium.open(second.origin())) {
-                new BrowserStudy(stage, plan, second, figures, progress, browser).run();
-            }
+            new BrowserStudy(stage, plan, second, figures, progress).run();
         }
         memory("resident memory of the role, after the updates");
         if (plan.rounds() > 0) {
