@@ -14,15 +14,8 @@ final class BrowserStudy {
     private final ApiRole role;
     private final Figures figures;
     private final Consumer<String> progress;
-    private final Chromium browser;
 
-    BrowserStudy(
-            CrewStage stage,
-            PagePlan plan,
-            ApiRole role,
-            Figures figures,
-            Consumer<String> progress,
-            Chromium browser) {
+    BrowserStudy(CrewStage stage, PagePlan plan, ApiRole role, Figures figures, Consumer<String> progress) {
         this.stage = stage;
         this.plan = plan;
         this.role = role;
