@@ -152,7 +152,7 @@ public final class Chronicle {
 
     /** When each agent was last heard of, broker time. */
     public SortedMap<String, Long> heard() {
-        return heard.times();
+        return heard.last();
     }
 
     /** Trials that somebody asked to be kept, after a sequence: no decision tells of them. */
@@ -204,7 +204,7 @@ public final class Chronicle {
         past.finds = finds.until(last);
         past.costs = costs.until(last);
         past.steering.addAll(Rising.upTo(last, steering, SteeringAct::sequence));
-        past.heard = heard.until(last, then.state().header().time());
+        past.heard = heard.until(then);
         past.forgotten = Long.MAX_VALUE;
         return past;
     }
@@ -231,7 +231,7 @@ public final class Chronicle {
         while (trials.size() < state.trials().size()) {
             trials.add(new TrialChronicle());
         }
-        heard.take(line.entry(), before, sequence());
+        heard.take(before, line.entry(), sequence());
         if (line.entry().event() instanceof Event.KeepRequested keep && touched.contains(keep.trial())) {
             kept.put(sequence(), keep.trial());
         }

@@ -1,5 +1,6 @@
 package dev.temper.console.chronicle;
 
+import dev.temper.console.chronicle.Milestones.Milestone;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.ExperimentState;
@@ -9,53 +10,55 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** Which agents an experiment has heard of, and when last. Not thread safe. */
+/** The agents that offered a slot or said something of a trial. Not thread safe. */
 final class HeardAgents {
-    private final SortedMap<String, Long> times = new TreeMap<>();
-    private final Map<String, Long> firsts = new HashMap<>();
+    private final SortedMap<String, Long> last = new TreeMap<>();
+    private final Map<String, Long> first = new HashMap<>();
 
-    /** When each agent was last heard of, broker time. */
-    SortedMap<String, Long> times() {
-        return times;
+    /** When each was last heard of, broker time. */
+    SortedMap<String, Long> last() {
+        return last;
     }
 
-    /**
-     * Those that had been heard of up to a sequence.
-     *
-     * @param time of that sequence
-     */
-    HeardAgents until(long last, long time) {
+    /** Those that had been heard of in a state of the past, at its time at the latest. */
+    HeardAgents until(Milestone then) {
         HeardAgents past = new HeardAgents();
-        times.forEach((agent, heard) -> {
-            if (firsts.getOrDefault(agent, 0L) <= last) {
-                past.times.put(agent, Math.min(heard, time));
+        last.forEach((agent, time) -> {
+            if (first.getOrDefault(agent, 0L) <= then.sequence()) {
+                past.last.put(agent, Math.min(time, then.state().header().time()));
             }
         });
         return past;
     }
 
-    /** Takes an entry that counted as that of a sequence. */
-    void take(JournalEntry entry, ExperimentState before, long sequence) {
+    /**
+     * Takes an event.
+     *
+     * @param before the experiment before it
+     * @param sequence of the journal after it
+     */
+    void take(ExperimentState before, JournalEntry entry, long sequence) {
         Event event = entry.event();
-        String agent = null;
         if (event instanceof Event.SlotOffered offer) {
-            agent = offer.assignee().agent();
+            heard(offer.assignee().agent(), entry.time(), sequence);
         } else if (event instanceof Event.MetricReported report) {
-            agent = holder(before, report.trial());
+            heardOf(before, report.trial(), entry.time(), sequence);
         } else if (event instanceof Event.TrialEnded end) {
-            agent = holder(before, end.trial());
-        }
-        if (agent != null) {
-            times.put(agent, entry.time());
-            firsts.putIfAbsent(agent, sequence);
+            heardOf(before, end.trial(), entry.time(), sequence);
         }
     }
 
-    private static @Nullable String holder(ExperimentState before, int number) {
+    private void heardOf(ExperimentState before, int number, long time, long sequence) {
         Trial trial = before.trials().get(number);
         Lease lease = trial == null ? null : trial.lease();
-        return lease == null ? null : lease.assignee().agent();
+        if (lease != null) {
+            heard(lease.assignee().agent(), time, sequence);
+        }
+    }
+
+    private void heard(String agent, long time, long sequence) {
+        last.put(agent, time);
+        first.putIfAbsent(agent, sequence);
     }
 }
