@@ -7,8 +7,6 @@ import dev.temper.core.event.Event;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.ExperimentStatus;
 import dev.temper.core.experiment.GuardedStep;
-import dev.temper.core.trial.Lease;
-import dev.temper.core.trial.Trial;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.stream.views.SteeringAct;
 import dev.temper.stream.views.TrialNote;

@@ -2,7 +2,6 @@ package dev.temper.deploy.page;
 
 import static dev.temper.deploy.page.Look.api;
 import static dev.temper.deploy.page.Look.browser;
-import static dev.temper.deploy.page.Look.create;
 import static dev.temper.deploy.page.Look.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 interface SteeringChecks {
     /** An experiment of two trials of an epoch each, both of which train on slots of an agent. */
     private static void train(EventPublisher agent, String id) throws Exception {
-        create("""
+        Look.create("""
                 id: %s
                 metric: {name: loss, goal: minimize}
                 parameters: [{name: x, type: double, min: 0, max: 1}]
