@@ -254,7 +254,8 @@ public final class Chronicle {
     /** What a run said that was heard: it came under its trial's lease, and changed the trial. */
     private void told(Line line, ExperimentState before) {
         Event event = line.entry().event();
-        if (event instanceof Event.MetricReported report && TrialNote.isHeard(before, state, report.trial(), report.lease())) {
+        if (event instanceof Event.MetricReported report
+                && TrialNote.isHeard(before, state, report.trial(), report.lease())) {
             long sequence = sequence();
             trial(report.trial())
                     .curve()

@@ -47,7 +47,8 @@ public record Metrics(List<Metric> objectives, List<Limit> limits, List<String> 
     /** Names of the objectives but the first, and of what the limits are on: curves with one value do not have them. */
     public List<String> besideTheFirst() {
         return Stream.concat(
-                        objectives.stream().skip(1).map(Metric::name), limits.stream().map(Limit::metric))
+                        objectives.stream().skip(1).map(Metric::name),
+                        limits.stream().map(Limit::metric))
                 .toList();
     }
 

@@ -43,7 +43,9 @@ final class Notes {
         } else if (event instanceof MetricReported report) {
             double seconds = gpuSeconds(report);
             Trial trial = before.trials().get(report.getTrial());
-            if (seconds > 0 && trial != null && TrialNote.isHeard(before, after, report.getTrial(), report.getLease())) {
+            if (seconds > 0
+                    && trial != null
+                    && TrialNote.isHeard(before, after, report.getTrial(), report.getLease())) {
                 spend(experiment, trial, rung(before, trial, report.getEpoch()), seconds);
             }
         }
