@@ -95,7 +95,7 @@ interface SteeringChecks {
 
     @Test
     default void anExperimentIsAnnotatedPausedClonedArchivedAndDeletedEachForAReason() throws Exception {
-        create("id: old\nmetric: {name: loss, goal: minimize}\nparameters: [{name: x, type: double, min: 0, max: 1}]\n"
+        Look.create("id: old\nmetric: {name: loss, goal: minimize}\nparameters: [{name: x, type: double, min: 0, max: 1}]\n"
                 + "tasks: {epochs: {max: 9}}\nbudget: {trials: 5}\n");
         browser.load("#/experiments/old");
         browser.press(".titlebar", "Notes");
