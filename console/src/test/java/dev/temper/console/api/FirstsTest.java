@@ -13,7 +13,8 @@ class FirstsTest {
     void areThoseOfTheSortedList() {
         Random random = new Random(5);
         for (int size : new int[] {0, 1, 7, 300}) {
-            List<Integer> all = random.ints(size, 0, 1_000_000).distinct().boxed().toList();
+            List<Integer> all =
+                    random.ints(size, 0, 1_000_000).distinct().boxed().toList();
             for (int most : new int[] {0, 1, 2, size / 2, size, size + 3}) {
                 assertThat(Firsts.of(all, Comparator.reverseOrder(), most))
                         .as("%d of %d", most, size)
