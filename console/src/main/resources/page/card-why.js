@@ -81,7 +81,7 @@ export class WhyCard {
         step(at + 1, '›', 'Later decision on this trial'),
       ),
       el('p', { class: 'sentence' }, sentences.slice(0, 2).join(' ')),
-      trial?.kept && el('p', { class: 'sentence more' }, `Kept by hand: ${trial.kept}`),
+      ...(trial?.kept ? [el('p', { class: 'sentence more' }, `Kept by hand: ${trial.kept}`)] : []),
       this.facts(),
       ...this.beside(),
       ...this.predicted(),

@@ -48,7 +48,7 @@ export function sparkline(points, metric, cost) {
     high = Math.max(...worth),
     most = Math.max(cost || 0, line.at(-1)[0], 1e-9);
   const x = c => 2 + ((width - 8) * c) / most,
-    y = w => height - 4 - ((height - 8) * (w - low)) / (high - low || 1);
+    y = w => height - 4 - (height - 8) * (high > low ? (w - low) / (high - low) : 0.5);
   const path = line
     .map(([c], i) => (i ? `H${x(c).toFixed(1)}V${y(worth[i]).toFixed(1)}` : `M${x(c).toFixed(1)} ${y(worth[i]).toFixed(1)}`))
     .join('')

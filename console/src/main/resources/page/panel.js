@@ -93,7 +93,10 @@ export class Panel {
       return;
     }
     try {
-      this.plot ??= new Plot(await library(), this.host);
+      const echarts = await library();
+      if (this.closed) return;
+      // Only now: another drawing may have made it meanwhile.
+      this.plot ??= new Plot(echarts, this.host);
     } catch (problem) {
       this.none.hidden = false;
       this.none.textContent = problem.message;
@@ -166,6 +169,7 @@ export class Panel {
   }
 
   close() {
+    this.closed = true;
     this.plot?.close();
   }
 }

@@ -49,7 +49,10 @@ export const correlation = {
   sub: () => 'of a trial’s values at any two',
   key: () => [],
   option,
-  empty: () => 'Without a model there is no correlation between tasks.',
+  empty: ({ experiment }) =>
+    experiment.definition?.method?.model === 'none'
+      ? 'This method learns no model, so nothing is known of how tasks hang together.'
+      : 'The model has not learnt enough yet to tell.',
   csv: board => [
     ['task', ...taskNames(board)],
     board.data.tasks.correlations.map((row, i) => [taskNames(board)[i], ...row]),

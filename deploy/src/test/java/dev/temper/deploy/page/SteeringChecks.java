@@ -92,4 +92,43 @@ interface SteeringChecks {
             browser.awaitText("#figures", "of at most 5");
         }
     }
+
+    @Test
+    default void anExperimentIsAnnotatedPausedClonedArchivedAndDeletedEachForAReason() throws Exception {
+        create("id: old\nmetric: {name: loss, goal: minimize}\nparameters: [{name: x, type: double, min: 0, max: 1}]\n"
+                + "tasks: {epochs: {max: 9}}\nbudget: {trials: 5}\n");
+        browser.load("#/experiments/old");
+        browser.press(".titlebar", "Notes");
+        browser.type("dialog textarea[name=notes]", "Why: " + Shown.HOSTILE);
+        browser.type("dialog input[name=tags]", "paper, baseline");
+        browser.press("dialog", "Save");
+        browser.awaitText(".title .notes", Shown.HOSTILE);
+        browser.awaitText(".titlebar", "baseline");
+        browser.press(".titlebar", "Pause");
+        confirm("Pause", "the hosts are full");
+        browser.awaitText(".titlebar .chip", "paused");
+        browser.awaitText(".title .steering", "the hosts are full");
+        browser.press(".titlebar", "Clone");
+        browser.type("dialog input[name=trials]", "7");
+        browser.press("dialog", "Clone");
+        browser.awaitText(".titlebar h1", "old-2");
+        assertThat(api("/experiments/old-2")).contains("\"budget\":{\"trials\":7");
+        browser.load("#/?tag=paper");
+        browser.awaitText("table.list", "baseline");
+        assertThat(browser.count("table.list tbody tr")).isOne();
+        browser.go("#/experiments/old");
+        browser.press(".titlebar", "Archive");
+        confirm("Archive", "no longer needed");
+        browser.press(".titlebar", "Delete");
+        browser.type("dialog input[name=confirm]", "old");
+        confirm("Delete", "it had names in it");
+        browser.awaitText("h1", "Experiments");
+        Await.until(
+                "the list without it",
+                Browser.PATIENCE,
+                () -> browser.count("table.list tbody tr") > 1
+                        && browser.count("table.list a[href='#/experiments/old']") == 0);
+        browser.go("#/experiments/old");
+        browser.awaitText("main", "was deleted");
+    }
 }
