@@ -41,7 +41,9 @@ interface HandChecks {
         assertThat(browser.address()).contains("decision=");
         String text = api("/experiments/digits/decisions/" + number("decision"));
         String first = text.replaceAll(".*\"text\":\"([^.\"]*)\\..*", "$1");
-        assertThat(browser.text("#why")).contains(first, "journal", "All decisions on trial", "Its parameters").doesNotContain("null", "undefined");
+        assertThat(browser.text("#why"))
+                .contains(first, "journal", "All decisions on trial", "Its parameters")
+                .doesNotContain("null", "undefined");
         browser.press("#why", "‹");
         browser.awaitText("#why", "Started");
         browser.press("#why", "Show it as it stood then");
