@@ -5,14 +5,18 @@ import { entry, away, back, onBack } from './connection.js';
 import { applyToCurves, applyToTrials } from './live.js';
 import { placed } from './fidelity.js';
 import { Metric } from './metric.js';
-import { finite } from './numbers.js';
+import { clamp, finite } from './numbers.js';
 import { follow } from './stream.js';
 
 /** Most curves, trials and leases that the page asks for; the API reduces beyond. */
 export const CURVES = 500,
   TRIALS = 2000,
   LEASES = 4000;
-const REFETCH = 1500;
+/** Milliseconds from a change to the reading of what the stream does not tell. */
+const REFETCH = 1500,
+  LONGEST_REFETCH = 15_000;
+/** What takes long rests for so many times as long. */
+const REST = 3;
 
 const RESOURCES = {
   experiment: () => '',
@@ -197,17 +201,24 @@ export class Board {
     if (this.data.trials) applyToTrials(this.data.trials, this.byTrial, event);
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => this.drawLive());
-    this.refetch ??= setTimeout(() => {
-      this.refetch = null;
-      for (const name of Object.keys(this.fresh)) if (name !== 'curves' && name !== 'trials') delete this.fresh[name];
-      this.load('experiment').then(
-        () => this.draw(),
-        () => {},
-      );
-    }, REFETCH);
+    this.refetch ??= setTimeout(() => this.readAgain(), clamp(REST * (this.reading ?? 0), REFETCH, LONGEST_REFETCH));
   }
 
-  /** Words at once; plots after a pause as long as they took, so that a busy machine still has time for what comes. */
+  /** Reads what the stream does not tell; the longer that takes, the less often. */
+  async readAgain() {
+    const start = performance.now();
+    for (const name of Object.keys(this.fresh)) if (name !== 'curves' && name !== 'trials') delete this.fresh[name];
+    try {
+      await this.load('experiment');
+      await this.draw();
+    } catch {
+      /* the connection says so */
+    }
+    this.reading = performance.now() - start;
+    this.refetch = null;
+  }
+
+  /** Words at once; plots after a pause, so that a busy machine still has time for what comes. */
   drawLive() {
     const live = [...this.visible].filter(part => part.live);
     for (const part of live) if (!part.spec) part.draw();
@@ -216,7 +227,7 @@ export class Board {
         const start = performance.now();
         this.measure();
         await Promise.all(live.map(part => part.spec && this.visible.has(part) && part.draw()));
-        this.rested = 2 * performance.now() - start;
+        this.rested = performance.now() + REST * (performance.now() - start);
         this.later = null;
       },
       Math.max(0, (this.rested ?? 0) - performance.now()),

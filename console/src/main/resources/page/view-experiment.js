@@ -149,8 +149,9 @@ export function experimentView(id) {
   const drawAll = board.draw.bind(board);
   board.draw = () => {
     board.brushed = brushedTrials(board);
-    drawAll();
+    const drawn = drawAll();
     why.update();
+    return drawn;
   };
   return {
     element,

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -74,6 +75,16 @@ final class ApiRole implements AutoCloseable {
         } catch (IOException e) {
             return log + " cannot be read: " + e;
         }
+    }
+
+    /** Processor time that it has taken, in seconds. */
+    double cpuSeconds() {
+        return process.toHandle()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toMillis()
+                / 1e3;
     }
 
     /** Memory that is resident now, in MB. */

@@ -23,10 +23,10 @@ record RouteTimes(String path, double kilobytes, double firstMillis, double[] so
             throws IOException, InterruptedException {
         double first = millis(api, path);
         int bytes = api.get(path).bytes().length;
-        double[] times = new double[calls];
+        double[] times = new double[Math.max(FEWEST, calls)];
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         int done = 0;
-        while (done < calls && (done < FEWEST || System.nanoTime() < end)) {
+        while (done < times.length && (done < FEWEST || System.nanoTime() < end)) {
             times[done++] = millis(api, path);
         }
         double[] sorted = Arrays.copyOf(times, done);

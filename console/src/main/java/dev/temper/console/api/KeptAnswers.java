@@ -2,6 +2,7 @@ package dev.temper.console.api;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,17 @@ final class KeptAnswers {
 
     private final Map<String, Kept> all = new LinkedHashMap<>(16, 0.75f, true);
 
+    private final LongSupplier nanos;
+
+    KeptAnswers() {
+        this(System::nanoTime);
+    }
+
+    /** @param nanos a clock like {@link System#nanoTime} */
+    KeptAnswers(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
     /** The last answer to a question; the lock on it is this object's. */
     private static final class Kept {
         private @Nullable Object answer;
@@ -27,8 +39,8 @@ final class KeptAnswers {
         private long tookNanos;
         private long atNanos;
 
-        boolean holds(long now) {
-            return sequence == now || (tookNanos > SHORT_NANOS && System.nanoTime() - atNanos < TIMES * tookNanos);
+        boolean holds(long now, long nanos) {
+            return sequence == now || (tookNanos > SHORT_NANOS && nanos - atNanos < TIMES * tookNanos);
         }
     }
 
@@ -43,12 +55,12 @@ final class KeptAnswers {
         Kept kept = kept(question);
         synchronized (kept) {
             Object answer = kept.answer;
-            if (answer == null || !kept.holds(sequence)) {
-                long start = System.nanoTime();
+            if (answer == null || !kept.holds(sequence, nanos.getAsLong())) {
+                long start = nanos.getAsLong();
                 answer = compute.get();
                 kept.answer = answer;
                 kept.sequence = sequence;
-                kept.atNanos = System.nanoTime();
+                kept.atNanos = nanos.getAsLong();
                 kept.tookNanos = kept.atNanos - start;
             }
             return (T) answer;

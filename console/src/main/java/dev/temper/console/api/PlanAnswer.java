@@ -1,10 +1,6 @@
 package dev.temper.console.api;
 
-import dev.temper.core.definition.ExperimentDefinition;
-import dev.temper.core.definition.Limit;
-import dev.temper.core.definition.Metric;
 import dev.temper.core.simulate.TableRun;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,12 +68,5 @@ public record PlanAnswer(String experiment, String metric, List<String> leftOut,
                         .map(point ->
                                 new PlannedPoint(Summaries.cost(point.costMicros()), point.seconds(), point.loss()))
                         .toList());
-    }
-
-    static List<String> leftOut(ExperimentDefinition definition) {
-        List<String> leftOut = new ArrayList<>();
-        definition.metrics().objectives().stream().skip(1).map(Metric::name).forEach(leftOut::add);
-        definition.metrics().limits().stream().map(Limit::metric).forEach(leftOut::add);
-        return leftOut;
     }
 }

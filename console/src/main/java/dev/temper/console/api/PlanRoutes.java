@@ -70,8 +70,11 @@ final class PlanRoutes {
             for (long seed = definition.seed(); seed < definition.seed() + seeds; seed++) {
                 runs.add(run(definition, seed, slots, seconds));
             }
-            return Reply.json(
-                    new PlanAnswer(definition.id(), definition.metric().name(), PlanAnswer.leftOut(definition), runs));
+            return Reply.json(new PlanAnswer(
+                    definition.id(),
+                    definition.metric().name(),
+                    definition.metrics().besideTheFirst(),
+                    runs));
         } finally {
             oneAtATime.release();
         }

@@ -7,8 +7,6 @@ import dev.temper.core.event.Event;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.ExperimentStatus;
 import dev.temper.core.experiment.GuardedStep;
-import dev.temper.core.trial.Lease;
-import dev.temper.core.trial.Trial;
 import dev.temper.schemas.TrialEnded;
 import dev.temper.stream.views.SteeringAct;
 import dev.temper.stream.views.TrialNote;
@@ -235,7 +233,7 @@ public final class Chronicle {
         if (line.entry().event() instanceof Event.KeepRequested keep && touched.contains(keep.trial())) {
             kept.put(sequence(), keep.trial());
         }
-        told(line, before, touched);
+        told(line, before);
         leases.take(before, state, taken, line, touched);
         taken.forEach(this::decided);
         finds.take(before, state, touched);
@@ -254,9 +252,10 @@ public final class Chronicle {
     }
 
     /** What a run said that was heard: it came under its trial's lease, and changed the trial. */
-    private void told(Line line, ExperimentState before, List<Integer> touched) {
+    private void told(Line line, ExperimentState before) {
         Event event = line.entry().event();
-        if (event instanceof Event.MetricReported report && isHeard(before, touched, report.trial(), report.lease())) {
+        if (event instanceof Event.MetricReported report
+                && TrialNote.isHeard(before, state, report.trial(), report.lease())) {
             long sequence = sequence();
             trial(report.trial())
                     .curve()
@@ -276,14 +275,8 @@ public final class Chronicle {
         } else if (line.record() instanceof TrialEnded end
                 && end.getOutcome() == dev.temper.schemas.Outcome.FAILED
                 && !end.getDetail().isBlank()
-                && isHeard(before, touched, end.getTrial(), end.getLease())) {
+                && TrialNote.isHeard(before, state, end.getTrial(), end.getLease())) {
             trial(end.getTrial()).failed(sequence(), TrialNote.cut(end.getDetail()));
         }
-    }
-
-    private static boolean isHeard(ExperimentState before, List<Integer> touched, int number, long lease) {
-        Trial trial = before.trials().get(number);
-        Lease held = trial == null ? null : trial.lease();
-        return held != null && held.number() == lease && touched.contains(number);
     }
 }

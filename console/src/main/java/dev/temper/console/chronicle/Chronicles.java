@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * chronicle for that time, and whoever writes waits for it.
  */
 public final class Chronicles {
-    private static final int MOST_PAST = 4;
+    private static final int MOST_PAST = 3;
 
     private final int most;
     private final Map<String, Held> present = new LinkedHashMap<>(16, 0.75f, true);

@@ -2,15 +2,13 @@ package dev.temper.console.chronicle;
 
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
+import dev.temper.stream.views.TrialNote;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to a trial. Not thread safe. */
 public final class TrialChronicle {
-    /** Agents report under this name the GPU seconds since the last report of the lease. */
-    private static final String GPU_SECONDS = "gpu_seconds";
-
     private final Curve curve;
     private final List<Decision> decisions;
     private final List<Long> leases = new ArrayList<>(2);
@@ -65,7 +63,7 @@ public final class TrialChronicle {
 
     /** Seconds of GPUs, as reported. */
     public double gpuSeconds() {
-        return curve.sum(GPU_SECONDS);
+        return curve.sum(TrialNote.GPU_SECONDS);
     }
 
     /** What its agent said of its last run that failed, with the last lines of output; null when none failed. */

@@ -12,6 +12,9 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -104,6 +107,50 @@ final class ReadingTest {
                     }
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trial", "value", "status"})
+    void aPageOfTrialsIsThatPartOfTheWholeList(String column) throws IOException, InterruptedException {
+        try (Answering api = new Answering(Scenarios.faulty(4)).takeAll()) {
+            for (String order : List.of("asc", "desc")) {
+                String list = api.experiment() + "/trials?sort=" + column + "&order=" + order;
+                JsonNode whole = api.json(list + "&limit=5000");
+                JsonNode part = api.json(list + "&offset=2&limit=3");
+                assertThat(part.path("total")).isEqualTo(whole.path("total"));
+                for (int i = 0; i < 3; i++) {
+                    assertThat(part.path("trials").get(i))
+                            .isEqualTo(whole.path("trials").get(i + 2));
+                }
+            }
+        }
+    }
+
+    /** All of a large experiment would be many megabytes. */
+    @Test
+    void leasesAreTheLastOnesOrThoseOfTheBestTrials() throws IOException, InterruptedException {
+        try (Answering api = new Answering(Scenarios.faulty(4)).takeAll()) {
+            JsonNode all = api.json(api.experiment() + "/leases");
+            int total = all.path("total").asInt();
+            assertThat(all.path("leases")).hasSize(total).hasSizeGreaterThan(4);
+            JsonNode last = api.json(api.experiment() + "/leases?limit=2");
+            assertThat(last.path("total").asInt()).isEqualTo(total);
+            assertThat(last.path("leases")).hasSize(2);
+            assertThat(last.path("leases").get(1)).isEqualTo(all.path("leases").get(total - 1));
+
+            Set<Integer> best = new TreeSet<>();
+            api.json(api.experiment() + "/trials?sort=value&limit=2")
+                    .path("trials")
+                    .forEach(trial -> best.add(trial.path("trial").asInt()));
+            List<JsonNode> ofBest = new ArrayList<>();
+            all.path("leases").forEach(lease -> {
+                if (best.contains(lease.path("trial").asInt())) {
+                    ofBest.add(lease);
+                }
+            });
+            assertThat(api.json(api.experiment() + "/leases?best=2").path("leases"))
+                    .containsExactlyElementsOf(ofBest);
         }
     }
 

@@ -44,18 +44,19 @@ final class ExperimentDeleteCommand implements Runnable {
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, in a line: it stays on record.")
-    private @Nullable String reason;
+    @Mixin
+    private ReasonOption reason = new ReasonOption();
 
     @Override
     public void run() {
         String experiment = option.required(argument);
+        String why = reason.orNone();
         Endpoints endpoints = connection.endpoints();
         try (ExperimentReader reader = Experiments.open(endpoints, experiment)) {
             check(Objects.requireNonNull(reader.experiment()));
             confirm(experiment);
             Asking.publish(
-                    endpoints, reader, header -> new ExperimentErased(header, reason), now -> now.experiment() == null);
+                    endpoints, reader, header -> new ExperimentErased(header, why), now -> now.experiment() == null);
             if (output.json()) {
                 output.print(JsonNodeFactory.instance.objectNode().put("deleted", experiment));
             } else {

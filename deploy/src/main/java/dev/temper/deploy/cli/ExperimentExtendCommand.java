@@ -58,14 +58,15 @@ final class ExperimentExtendCommand implements Runnable {
             description = "Epochs of a full training: the best go on from theirs.")
     private @Nullable Integer epochs;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, in a line: it stays on record.")
-    private @Nullable String reason;
+    @Mixin
+    private ReasonOption reason = new ReasonOption();
 
     @Override
     public void run() {
         String experiment = option.required(argument);
+        String why = reason.orNone();
         Long micros = cost == null ? null : (Long) Math.round(cost * Ladder.FULL_COST);
-        Event.ExperimentExtended wanted = new Event.ExperimentExtended(trials, micros, epochs, reason);
+        Event.ExperimentExtended wanted = new Event.ExperimentExtended(trials, micros, epochs, why);
         Endpoints endpoints = connection.endpoints();
         try (ExperimentReader reader = Experiments.open(endpoints, experiment)) {
             ExperimentView before = Objects.requireNonNull(reader.experiment());
@@ -73,7 +74,7 @@ final class ExperimentExtendCommand implements Runnable {
             Asking.publish(
                     endpoints,
                     reader,
-                    header -> new ExperimentExtended(header, trials, micros, epochs, reason),
+                    header -> new ExperimentExtended(header, trials, micros, epochs, why),
                     now -> !Objects.requireNonNull(now.experiment())
                             .getDefinition()
                             .equals(before.getDefinition()));

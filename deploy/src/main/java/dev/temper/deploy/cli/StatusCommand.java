@@ -17,7 +17,6 @@ import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Asks for another status of an experiment and waits until it has it: the common part of pause, resume and archive. */
@@ -39,8 +38,8 @@ abstract class StatusCommand implements Runnable {
     @Mixin
     private ExperimentOption option = new ExperimentOption();
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, in a line: it stays on record.")
-    private @Nullable String reason;
+    @Mixin
+    private ReasonOption reason = new ReasonOption();
 
     StatusCommand(BiFunction<EventHeader, @Nullable String, SpecificRecord> event, ExperimentStatus wanted) {
         this.event = event;
@@ -50,11 +49,12 @@ abstract class StatusCommand implements Runnable {
     @Override
     public final void run() {
         String experiment = option.required(argument);
+        String why = reason.orNone();
         Endpoints endpoints = connection.endpoints();
         try (ExperimentReader reader = Experiments.open(endpoints, experiment)) {
             refuseIfOver(current(reader), wanted);
             try (EventPublisher publisher = new EventPublisher(endpoints)) {
-                publisher.publish(Topic.EXPERIMENTS, experiment, header -> event.apply(header, reason));
+                publisher.publish(Topic.EXPERIMENTS, experiment, header -> event.apply(header, why));
             }
             long asked = current(reader).getSequence();
             long deadline = System.nanoTime() + LONGEST.toNanos();

@@ -58,6 +58,22 @@ public final class ReplayText {
                             erasure.sequence(),
                             erasure.reason() == null ? ", for no reason on record" : ": " + erasure.reason()));
         }
+        lines.addAll(leftOut(result));
+        result.first()
+                .forEach(difference -> lines.add("%s (journal entry %d): %s"
+                        .formatted(
+                                difference.number() == 0 ? "proposal" : "decision " + difference.number(),
+                                difference.sequence(),
+                                difference.what())));
+        if (result.differences() > result.first().size()) {
+            lines.add("... and " + (result.differences() - result.first().size()) + " more");
+        }
+        return lines;
+    }
+
+    /** What was not compared, and why. */
+    private static List<String> leftOut(ReplayResult result) {
+        List<String> lines = new ArrayList<>();
         if (result.pending() > 0) {
             lines.add(
                     ShownNumber.count(result.pending(), "decision") + " not recorded yet: the engine is still at work");
@@ -73,15 +89,6 @@ public final class ReplayText {
             lines.add(
                     ShownNumber.count(result.skipped(), "event")
                             + " skipped, for folding failed, in the engine too: `temper dead-letters --reason INTERNAL` says why");
-        }
-        result.first()
-                .forEach(difference -> lines.add("%s (journal entry %d): %s"
-                        .formatted(
-                                difference.number() == 0 ? "proposal" : "decision " + difference.number(),
-                                difference.sequence(),
-                                difference.what())));
-        if (result.differences() > result.first().size()) {
-            lines.add("... and " + (result.differences() - result.first().size()) + " more");
         }
         return lines;
     }

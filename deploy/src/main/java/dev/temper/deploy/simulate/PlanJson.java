@@ -19,7 +19,7 @@ final class PlanJson {
         root.put("table", plan.table());
         method(plan, root.putObject("method"));
         root.put("metric", plan.definition().metric().name());
-        plan.leftOut().forEach(root.putArray("leftOut")::add);
+        plan.definition().metrics().besideTheFirst().forEach(root.putArray("leftOut")::add);
         if (!plan.finals().isEmpty()) {
             root.put("usable", plan.usable());
             root.put("tableBest", plan.finals().get(0));

@@ -53,7 +53,7 @@ final class PlanText {
     }
 
     private void metrics() {
-        List<String> others = plan.leftOut();
+        List<String> others = plan.definition().metrics().besideTheFirst();
         if (!others.isEmpty()) {
             line(
                     "metrics  %s alone: curves have no other, so %s %s left out",

@@ -1,14 +1,10 @@
 package dev.temper.deploy.simulate;
 
 import dev.temper.core.definition.ExperimentDefinition;
-import dev.temper.core.definition.Limit;
-import dev.temper.core.definition.Metric;
-import dev.temper.core.definition.Metrics;
 import dev.temper.core.definition.NamedMethod;
 import dev.temper.core.simulate.TableRun;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +24,6 @@ record SimulationPlan(
     /** The seed of a run. */
     long seed(int run) {
         return definition.seed() + run;
-    }
-
-    /** The definition's objectives and constraints that curves do not have. */
-    List<String> leftOut() {
-        Metrics metrics = definition.metrics();
-        Stream<String> objectives = metrics.objectives().stream().skip(1).map(Metric::name);
-        return Stream.concat(objectives, metrics.limits().stream().map(Limit::metric))
-                .toList();
     }
 
     /** The name of the definition's method; null for one that was put together by hand. */

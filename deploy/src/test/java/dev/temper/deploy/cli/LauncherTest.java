@@ -137,7 +137,7 @@ class LauncherTest {
         for (List<String> words :
                 List.of(List.of("optimizer", "--roles=api"), List.of("optimizer", "--roles", "api", "--state=x"))) {
             run(root, "api", words.toArray(String[]::new));
-            assertThat(lastCall()).contains("-Xmx1g", "-XX:+UseSerialGC", "-XX:MaxHeapFreeRatio=25");
+            assertThat(lastCall()).contains("-Xmx448m", "-XX:+UseSerialGC", "-XX:MaxHeapFreeRatio=25");
         }
         run(root, "all", "optimizer", "--roles=engine,api");
         assertThat(lastCall()).contains("-XX:+UseG1GC").doesNotContain("-XX:MaxHeapFreeRatio");

@@ -6,6 +6,7 @@ import dev.temper.core.trial.Reported;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,14 @@ public record Metrics(List<Metric> objectives, List<Limit> limits, List<String> 
     /** One metric and nothing else. */
     public static Metrics of(Metric objective) {
         return new Metrics(objective, List.of(), List.of());
+    }
+
+    /** Names of the objectives but the first, and of what the limits are on: curves with one value do not have them. */
+    public List<String> besideTheFirst() {
+        return Stream.concat(
+                        objectives.stream().skip(1).map(Metric::name),
+                        limits.stream().map(Limit::metric))
+                .toList();
     }
 
     /** What a report says about the metrics that count; null if it lacks an objective. */

@@ -25,6 +25,11 @@ public final class StreamsSettings {
     /** What people look at is there at once; this is how much of it is read again after a kill. */
     private static final int API_COMMIT_MILLIS = 5_000;
 
+    /** So much, or what has come in this time, is read at once. */
+    private static final int API_FETCH_BYTES = 256 << 10;
+
+    private static final int API_FETCH_MILLIS = 50;
+
     /** Kafka's own, which its clients take when nobody says otherwise. */
     private static final int DEFAULT_POLL_INTERVAL_MILLIS = 300_000;
 
@@ -156,7 +161,11 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, API_COMMIT_MILLIS);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), READ_COMMITTED);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG), true);
-        settings.put(StreamsConfig.POLL_MS_CONFIG, 10L);
+        // Nobody sees twentieths of a second. Asked for each record at once, brokers and engine would feel it.
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), API_FETCH_BYTES);
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), API_FETCH_MILLIS);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), API_FETCH_MILLIS);
+        settings.put(StreamsConfig.POLL_MS_CONFIG, (long) API_FETCH_MILLIS);
     }
 
     private static void intake(Properties settings, OptimizerConfig config) {

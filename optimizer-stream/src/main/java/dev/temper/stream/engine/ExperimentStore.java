@@ -16,7 +16,6 @@ import dev.temper.core.space.Configuration;
 import dev.temper.core.trial.Observation;
 import dev.temper.core.trial.Trial;
 import dev.temper.schemas.EventHeader;
-import dev.temper.schemas.ProposalMade;
 import dev.temper.stream.codec.DefinitionWriter;
 import dev.temper.stream.codec.ProposalCodec;
 import dev.temper.stream.state.AnnotationRow;

@@ -2,7 +2,6 @@ package dev.temper.stream.engine;
 
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.experiment.ExperimentState;
-import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Trial;
 import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.MetricValue;
@@ -22,9 +21,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * the time of GPUs. A row of each trial that has any of it, written in the transaction of the event.
  */
 final class Notes {
-    /** Agents report under this name the GPU seconds since the last report of the lease. */
-    static final String GPU_SECONDS = "gpu_seconds";
-
     private final KeyValueStore<Bytes, byte[]> store;
 
     Notes(KeyValueStore<Bytes, byte[]> store) {
@@ -40,14 +36,16 @@ final class Notes {
     /** Takes note of an event that an experiment has taken. */
     void take(String experiment, SpecificRecord event, ExperimentState before, ExperimentState after) {
         if (event instanceof TrialEnded end && end.getOutcome() == Outcome.FAILED) {
-            if (!end.getDetail().isBlank() && isHeard(before, after, end.getTrial(), end.getLease())) {
+            if (!end.getDetail().isBlank() && TrialNote.isHeard(before, after, end.getTrial(), end.getLease())) {
                 NoteRow row = row(experiment, end.getTrial());
                 put(experiment, end.getTrial(), new NoteRow(TrialNote.cut(end.getDetail()), row.getGpuSeconds()));
             }
         } else if (event instanceof MetricReported report) {
             double seconds = gpuSeconds(report);
             Trial trial = before.trials().get(report.getTrial());
-            if (seconds > 0 && trial != null && isHeard(before, after, report.getTrial(), report.getLease())) {
+            if (seconds > 0
+                    && trial != null
+                    && TrialNote.isHeard(before, after, report.getTrial(), report.getLease())) {
                 spend(experiment, trial, rung(before, trial, report.getEpoch()), seconds);
             }
         }
@@ -55,19 +53,11 @@ final class Notes {
 
     private static double gpuSeconds(MetricReported report) {
         for (MetricValue value : report.getValues()) {
-            if (value.getName().equals(GPU_SECONDS)) {
+            if (value.getName().equals(TrialNote.GPU_SECONDS)) {
                 return Double.isFinite(value.getValue()) ? value.getValue() : 0;
             }
         }
         return 0;
-    }
-
-    /** Whether an event was not refused: it came under the trial's lease, and changed the trial. */
-    @SuppressWarnings("ReferenceEquality") // the same trial: nothing changed
-    private static boolean isHeard(ExperimentState before, ExperimentState after, int number, long leaseNumber) {
-        Trial trial = before.trials().get(number);
-        Lease lease = trial == null ? null : trial.lease();
-        return lease != null && lease.number() == leaseNumber && after.trials().get(number) != trial;
     }
 
     /** The rung that the cost of a report counts at: the one that it is on the way to, or a further one that it reaches. */

@@ -1,5 +1,8 @@
 package dev.temper.stream.views;
 
+import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.trial.Lease;
+import dev.temper.core.trial.Trial;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +16,23 @@ public record TrialNote(@Nullable String failure, List<Double> gpuSeconds) {
     /** Of a trial of which nothing is noted. */
     public static final TrialNote NONE = new TrialNote(null, List.of());
 
+    /** Agents report under this name the GPU seconds since the last report of the lease. */
+    public static final String GPU_SECONDS = "gpu_seconds";
+
     private static final int FIRST = 500;
     private static final int LAST = 2_000;
 
     /** Copies the list. */
     public TrialNote {
         gpuSeconds = List.copyOf(gpuSeconds);
+    }
+
+    /** Whether what a run said was not refused: it came under the trial's lease, and changed the trial. */
+    @SuppressWarnings("ReferenceEquality") // the same trial: nothing changed
+    public static boolean isHeard(ExperimentState before, ExperimentState after, int number, long leaseNumber) {
+        Trial trial = before.trials().get(number);
+        Lease lease = trial == null ? null : trial.lease();
+        return lease != null && lease.number() == leaseNumber && after.trials().get(number) != trial;
     }
 
     /** As much of what an agent says as a view holds: how it begins, which is the reason, and the last of the output. */

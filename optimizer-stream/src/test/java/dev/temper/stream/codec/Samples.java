@@ -42,21 +42,6 @@ public final class Samples {
     public static List<Event> events() {
         List<Event> events = new ArrayList<>(List.of(
                 new Event.ExperimentCreated(DefinitionReader.read(DefinitionReaderTest.DIGITS)),
-                new Event.ExperimentPaused(),
-                new Event.ExperimentResumed(),
-                new Event.ExperimentArchived(),
-                new Event.ExperimentPaused("ü"),
-                new Event.ExperimentResumed("it is \u2013 ü"),
-                new Event.ExperimentArchived("no use"),
-                new Event.ExperimentAnnotated("a\nb\u2013ü", List.of("paper", "ü")),
-                new Event.ExperimentAnnotated("", List.of()),
-                new Event.ExperimentErased("ü"),
-                new Event.ExperimentErased(null),
-                new Event.SuggestionQueued(CONFIGURATION),
-                new Event.ExperimentExtended(7, Long.MAX_VALUE, 81, "ü"),
-                new Event.ExperimentExtended(null, null, null, null),
-                new Event.StopRequested(1, "the loss is 7 \u2013 hopeless"),
-                new Event.KeepRequested(Integer.MAX_VALUE, "ü"),
                 new Event.SlotOffered(ASSIGNEE),
                 new Event.SlotOffered(ASSIGNEE, "rack-1"),
                 new Event.SlotWithdrawn(ASSIGNEE),
@@ -74,11 +59,31 @@ public final class Samples {
                 new Event.AgentLost("agent", "session"),
                 new Event.ProposalMade(proposal()),
                 new Event.ProposalMade(new Proposal(1, 1, 0, ModelState.NONE, false, null, List.of(), List.of()))));
+        events.addAll(asked());
         for (Outcome outcome : Outcome.values()) {
             events.add(new Event.TrialEnded(1, 2, outcome));
             events.add(new Event.TrialEnded(1, 2, outcome, true));
         }
         return events;
+    }
+
+    private static List<Event> asked() {
+        return List.of(
+                new Event.ExperimentPaused(),
+                new Event.ExperimentResumed(),
+                new Event.ExperimentArchived(),
+                new Event.ExperimentPaused("ü"),
+                new Event.ExperimentResumed("it is \u2013 ü"),
+                new Event.ExperimentArchived("no use"),
+                new Event.ExperimentAnnotated("a\nb\u2013ü", List.of("paper", "ü")),
+                new Event.ExperimentAnnotated("", List.of()),
+                new Event.ExperimentErased("ü"),
+                new Event.ExperimentErased(null),
+                new Event.SuggestionQueued(CONFIGURATION),
+                new Event.ExperimentExtended(7, Long.MAX_VALUE, 81, "ü"),
+                new Event.ExperimentExtended(null, null, null, null),
+                new Event.StopRequested(1, "the loss is 7 \u2013 hopeless"),
+                new Event.KeepRequested(Integer.MAX_VALUE, "ü"));
     }
 
     /** A proposal with every part. */

@@ -92,7 +92,10 @@ class ErasedExperimentTest {
         assertThat(rows()).as("others do not wait for all of it").isGreaterThan(Eraser.MOST);
         sweepAll();
         assertThat(kinds()).containsExactly('h', 'p');
-        assertThat(engine.tombstones()).hasSize(1 + TRIALS).doesNotHaveDuplicates().contains(id + "/trial/" + TRIALS);
+        assertThat(engine.tombstones())
+                .hasSize(1 + TRIALS)
+                .doesNotHaveDuplicates()
+                .contains(id + "/trial/" + TRIALS);
         assertThat(others()).as("the other experiment, and no mark").isEqualTo(before);
     }
 

@@ -116,8 +116,8 @@ class ViewPublisherTest {
         engine.restart();
         engine.punctuate();
         Sent sent = engine.sent(Topic.VIEWS).get(engine.sent(Topic.VIEWS).size() - 1);
-        ExperimentView view = (ExperimentView)
-                Journals.read(Topic.VIEWS, sent.value().get());
+        ExperimentView view =
+                (ExperimentView) Journals.read(Topic.VIEWS, sent.value().get());
         assertThat(view.getNotes()).isEqualTo("seen");
         assertThat(view.getTags()).containsExactly("a", "b");
         assertThat(view.getSteering()).hasSize(SteeringNotes.MOST);
