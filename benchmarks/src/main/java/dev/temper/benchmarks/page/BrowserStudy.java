@@ -73,35 +73,41 @@ final class BrowserStudy {
         browser.seen();
         stage.lane().watch(CrewStage.LARGE);
         Delays delays = new Delays();
+        List<String> grown = collect(browser, delays, start + (long) (plan.minutes() * 60e9));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        stage.lane().watch(null);
+        Chromium.Memory after = browser.memory();
+        figures.add(
+                String.format(Locale.ROOT, "live, %,d reports/s wanted", plan.rate()),
+                "",
+                "%,.0f journal entries/s for %.0f s, now %,d trials; the role took %.0f %% of a core",
+                (stage.large().sequence() - begun) / seconds,
+                seconds,
+                stage.large().trials(),
+                100 * (role.cpuSeconds() - cpu) / seconds);
+        stage.large().train(stage.large().trials(), plan.rate());
+        role.check();
+        add(delays);
+        add(before, after, grown);
+    }
+
+    /** The browser's memory every half minute until the end; the delays go where they are wanted. */
+    private List<String> collect(Chromium browser, Delays delays, long end) throws IOException {
         List<String> grown = new ArrayList<>();
-        double most = 0;
-        long end = start + (long) (plan.minutes() * 60e9);
         for (int tick = 1; System.nanoTime() < end; tick++) {
             CrewStage.pause(1_000);
             delays.take(browser.seen(), stage.lane().times());
             if (tick % 30 == 0) {
                 Chromium.Memory now = browser.memory();
-                most = Math.max(most, now.all());
                 grown.add(String.format(Locale.ROOT, "%.0f/%.0f/%.0f", now.page(), now.all(), now.heap()));
                 progress.accept("  after " + tick + " s: page/all/heap " + grown.get(grown.size() - 1)
                         + " MB, delay p50 " + delays.percentile(50) + ", p99 " + delays.percentile(99));
             }
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        long entries = stage.large().sequence() - begun;
-        cpu = role.cpuSeconds() - cpu;
-        stage.lane().watch(null);
-        Chromium.Memory after = browser.memory();
-        stage.large().train(stage.large().trials(), plan.rate());
-        role.check();
-        figures.add(
-                String.format(Locale.ROOT, "live, %,d reports/s wanted", plan.rate()),
-                "",
-                "%,.0f journal entries/s for %.0f s, now %,d trials; the role took %.0f %% of a core",
-                entries / seconds,
-                seconds,
-                stage.large().trials(),
-                100 * cpu / seconds);
+        return grown;
+    }
+
+    private void add(Delays delays) {
         figures.add(
                 "live: from a decision to drawn, " + delays.size() + " decisions",
                 "≤ 300 ms",
@@ -109,6 +115,9 @@ final class BrowserStudy {
                 delays.percentile(50),
                 delays.percentile(95),
                 delays.percentile(99));
+    }
+
+    private void add(Chromium.Memory before, Chromium.Memory after, List<String> grown) {
         figures.add(
                 "browser's memory before and after, page/all processes/JS heap",
                 "< 400 MB",
