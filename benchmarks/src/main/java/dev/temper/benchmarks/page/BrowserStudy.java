@@ -74,14 +74,12 @@ final class BrowserStudy {
         stage.lane().watch(CrewStage.LARGE);
         Delays delays = new Delays();
         List<String> grown = new ArrayList<>();
-        double most = 0;
         long end = start + (long) (plan.minutes() * 60e9);
         for (int tick = 1; System.nanoTime() < end; tick++) {
             CrewStage.pause(1_000);
             delays.take(browser.seen(), stage.lane().times());
             if (tick % 30 == 0) {
                 Chromium.Memory now = browser.memory();
-                most = Math.max(most, now.all());
                 grown.add(String.format(Locale.ROOT, "%.0f/%.0f/%.0f", now.page(), now.all(), now.heap()));
                 progress.accept("  after " + tick + " s: page/all/heap " + grown.get(grown.size() - 1)
                         + " MB, delay p50 " + delays.percentile(50) + ", p99 " + delays.percentile(99));
@@ -102,6 +100,10 @@ final class BrowserStudy {
                 seconds,
                 stage.large().trials(),
                 100 * cpu / seconds);
+        tell(delays, before, after, grown);
+    }
+
+    private void tell(Delays delays, Chromium.Memory before, Chromium.Memory after, List<String> grown) {
         figures.add(
                 "live: from a decision to drawn, " + delays.size() + " decisions",
                 "≤ 300 ms",
