@@ -89,7 +89,6 @@ final class BrowserStudy {
         long entries = stage.large().sequence() - begun;
         cpu = role.cpuSeconds() - cpu;
         stage.lane().watch(null);
-        Chromium.Memory after = browser.memory();
         stage.large().train(stage.large().trials(), plan.rate());
         role.check();
         figures.add(
@@ -100,7 +99,7 @@ final class BrowserStudy {
                 seconds,
                 stage.large().trials(),
                 100 * cpu / seconds);
-        tell(delays, before, after, grown);
+        tell(delays, before, browser.memory(), grown);
     }
 
     private void tell(Delays delays, Chromium.Memory before, Chromium.Memory after, List<String> grown) {
