@@ -76,7 +76,7 @@ final class Look {
     }
 
     /** Creates an experiment from YAML by the API, as a script would. */
-    static void create(String yaml) throws Exception {
+    static void createExperiment(String yaml) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(stage.origin() + "/api/v1/experiments"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(new JsonMapper().writeValueAsString(Map.of("definition", yaml))))

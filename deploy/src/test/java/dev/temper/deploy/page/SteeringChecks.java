@@ -2,6 +2,7 @@ package dev.temper.deploy.page;
 
 import static dev.temper.deploy.page.Look.api;
 import static dev.temper.deploy.page.Look.browser;
+import static dev.temper.deploy.page.Look.createExperiment;
 import static dev.temper.deploy.page.Look.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 interface SteeringChecks {
     /** An experiment of two trials of an epoch each, both of which train on slots of an agent. */
     private static void train(EventPublisher agent, String id) throws Exception {
-        Look.create("""
+        createExperiment("""
                 id: %s
                 metric: {name: loss, goal: minimize}
                 parameters: [{name: x, type: double, min: 0, max: 1}]
@@ -95,8 +96,13 @@ interface SteeringChecks {
 
     @Test
     default void anExperimentIsAnnotatedPausedClonedArchivedAndDeletedEachForAReason() throws Exception {
-        create("id: old\nmetric: {name: loss, goal: minimize}\nparameters: [{name: x, type: double, min: 0, max: 1}]\n"
-                + "tasks: {epochs: {max: 9}}\nbudget: {trials: 5}\n");
+        createExperiment("""
+                id: old
+                metric: {name: loss, goal: minimize}
+                parameters: [{name: x, type: double, min: 0, max: 1}]
+                tasks: {epochs: {max: 9}}
+                budget: {trials: 5}
+                """);
         browser.load("#/experiments/old");
         browser.press(".titlebar", "Notes");
         browser.type("dialog textarea[name=notes]", "Why: " + Shown.HOSTILE);
