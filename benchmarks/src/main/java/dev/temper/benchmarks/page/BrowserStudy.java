@@ -73,27 +73,8 @@ final class BrowserStudy {
         browser.seen();
         stage.lane().watch(CrewStage.LARGE);
         Delays delays = new Delays();
-        List<String> grown = collect(browser, delays, start + (long) (plan.minutes() * 60e9));
-        double seconds = (System.nanoTime() - start) / 1e9;
-        stage.lane().watch(null);
-        Chromium.Memory after = browser.memory();
-        figures.add(
-                String.format(Locale.ROOT, "live, %,d reports/s wanted", plan.rate()),
-                "",
-                "%,.0f journal entries/s for %.0f s, now %,d trials; the role took %.0f %% of a core",
-                (stage.large().sequence() - begun) / seconds,
-                seconds,
-                stage.large().trials(),
-                100 * (role.cpuSeconds() - cpu) / seconds);
-        stage.large().train(stage.large().trials(), plan.rate());
-        role.check();
-        add(delays);
-        add(before, after, grown);
-    }
-
-    /** The browser's memory every half minute until the end; the delays go where they are wanted. */
-    private List<String> collect(Chromium browser, Delays delays, long end) throws IOException {
         List<String> grown = new ArrayList<>();
+        long end = start + (long) (plan.minutes() * 60e9);
         for (int tick = 1; System.nanoTime() < end; tick++) {
             CrewStage.pause(1_000);
             delays.take(browser.seen(), stage.lane().times());
@@ -104,10 +85,24 @@ final class BrowserStudy {
                         + " MB, delay p50 " + delays.percentile(50) + ", p99 " + delays.percentile(99));
             }
         }
-        return grown;
+        double seconds = (System.nanoTime() - start) / 1e9;
+        long entries = stage.large().sequence() - begun;
+        cpu = role.cpuSeconds() - cpu;
+        stage.lane().watch(null);
+        stage.large().train(stage.large().trials(), plan.rate());
+        role.check();
+        figures.add(
+                String.format(Locale.ROOT, "live, %,d reports/s wanted", plan.rate()),
+                "",
+                "%,.0f journal entries/s for %.0f s, now %,d trials; the role took %.0f %% of a core",
+                entries / seconds,
+                seconds,
+                stage.large().trials(),
+                100 * cpu / seconds);
+        tell(delays, before, browser.memory(), grown);
     }
 
-    private void add(Delays delays) {
+    private void tell(Delays delays, Chromium.Memory before, Chromium.Memory after, List<String> grown) {
         figures.add(
                 "live: from a decision to drawn, " + delays.size() + " decisions",
                 "≤ 300 ms",
@@ -115,9 +110,6 @@ final class BrowserStudy {
                 delays.percentile(50),
                 delays.percentile(95),
                 delays.percentile(99));
-    }
-
-    private void add(Chromium.Memory before, Chromium.Memory after, List<String> grown) {
         figures.add(
                 "browser's memory before and after, page/all processes/JS heap",
                 "< 400 MB",
