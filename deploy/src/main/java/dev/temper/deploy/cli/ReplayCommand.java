@@ -63,8 +63,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String given = experiment.given(); // what is not understood is said whether or not anybody is there
         Recording recording = from == null ? fromKafka() : fromFile(from);
-        String given = experiment.given();
         if (from != null && given != null && !given.equals(recording.experiment())) {
             throw new Failure("%s is of experiment '%s', not '%s'".formatted(from, recording.experiment(), given));
         }

@@ -37,6 +37,7 @@ final class WatchCommand implements Runnable {
 
     @Override
     public void run() {
+        experiment.given(); // what is not understood is said whether or not anybody is there
         String id = experiment.id(connection.reads());
         LiveScreen screen = LiveScreen.onTerminal();
         try (ExperimentReader reader = Experiments.open(connection.endpoints(), id)) {

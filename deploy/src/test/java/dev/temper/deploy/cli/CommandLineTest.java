@@ -120,6 +120,8 @@ final class CommandLineTest {
                 List.of("importance"),
                 List.of("tasks"),
                 List.of("replay"),
+                List.of("experiment", "annotate"),
+                List.of("experiment", "delete"),
                 List.of("dead-letters"));
     }
 

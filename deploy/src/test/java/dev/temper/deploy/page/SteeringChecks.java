@@ -20,6 +20,14 @@ import org.junit.jupiter.api.Test;
 
 /** What users ask for by a button, and what the optimizer makes of it. */
 interface SteeringChecks {
+    String OLD = """
+            id: old
+            metric: {name: loss, goal: minimize}
+            parameters: [{name: x, type: double, min: 0, max: 1}]
+            tasks: {epochs: {max: 9}}
+            budget: {trials: 5}
+            """;
+
     /** An experiment of two trials of an epoch each, both of which train on slots of an agent. */
     private static void train(EventPublisher agent, String id) throws Exception {
         createExperiment("""
@@ -96,13 +104,7 @@ interface SteeringChecks {
 
     @Test
     default void anExperimentIsAnnotatedPausedClonedArchivedAndDeletedEachForAReason() throws Exception {
-        createExperiment("""
-                id: old
-                metric: {name: loss, goal: minimize}
-                parameters: [{name: x, type: double, min: 0, max: 1}]
-                tasks: {epochs: {max: 9}}
-                budget: {trials: 5}
-                """);
+        createExperiment(OLD);
         browser.load("#/experiments/old");
         browser.press(".titlebar", "Notes");
         browser.type("dialog textarea[name=notes]", "Why: " + Shown.HOSTILE);
