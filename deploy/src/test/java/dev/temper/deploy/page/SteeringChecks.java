@@ -124,6 +124,10 @@ interface SteeringChecks {
         browser.load("#/?tag=paper");
         browser.awaitText("table.list", "baseline");
         assertThat(browser.count("table.list tbody tr")).isOne();
+        archiveAndDelete();
+    }
+
+    private static void archiveAndDelete() {
         browser.go("#/experiments/old");
         browser.press(".titlebar", "Archive");
         confirm("Archive", "no longer needed");
