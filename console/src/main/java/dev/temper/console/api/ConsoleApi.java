@@ -15,6 +15,9 @@ import java.util.function.Supplier;
 public final class ConsoleApi implements AutoCloseable {
     private static final String DESCRIPTION = "/api/v1/openapi.json";
 
+    /** An entry of a journal takes half of this in memory: the other half of the heap is for all else. */
+    private static final long BYTES_AN_ENTRY = 3_500;
+
     private final Chronicles chronicles;
     private final Catalogue catalogue = new Catalogue();
     private final ConsoleReadSide readSide;
@@ -24,7 +27,8 @@ public final class ConsoleApi implements AutoCloseable {
 
     /** Of an optimizer with these settings; nothing is read before {@link #readSide} runs. */
     public ConsoleApi(OptimizerConfig config) {
-        chronicles = new Chronicles(config.cachedExperiments());
+        chronicles = new Chronicles(
+                config.cachedExperiments(), Runtime.getRuntime().maxMemory() / BYTES_AN_ENTRY);
         readSide = new ConsoleReadSide(config, chronicles, catalogue);
         feed = new LiveFeed(catalogue, chronicles);
         sender = new EventSender(config);

@@ -21,6 +21,7 @@ public final class Chronicles {
     private static final int MOST_PAST = 3;
 
     private final int most;
+    private final long mostEntries;
     private final Map<String, Held> present = new LinkedHashMap<>(16, 0.75f, true);
     private final Deque<Chronicle> pasts = new ArrayDeque<>();
     private volatile @Nullable Journals journals;
@@ -35,9 +36,15 @@ public final class Chronicles {
         void read(String experiment, long after, Predicate<Line> wanted);
     }
 
-    /** @param most experiments to keep in memory */
-    public Chronicles(int most) {
+    /**
+     * Keeps some experiments in memory: those that were looked at last, and at least one.
+     *
+     * @param most experiments
+     * @param mostEntries of their journals, together
+     */
+    public Chronicles(int most, long mostEntries) {
         this.most = most;
+        this.mostEntries = mostEntries;
     }
 
     /** From where those that are not in memory are read. */
@@ -58,6 +65,7 @@ public final class Chronicles {
             if (chronicle.take(line) || chronicle.offset() == line.offset()) {
                 changed.accept(chronicle);
             }
+            held.entries = chronicle.sequence();
         }
     }
 
@@ -163,15 +171,17 @@ public final class Chronicles {
     private Held held(String experiment) {
         synchronized (present) {
             Held held = present.computeIfAbsent(experiment, Held::new);
-            trim(present, most);
+            trim();
             return held;
         }
     }
 
-    private static void trim(Map<String, ?> all, int most) {
-        Iterator<String> oldest = all.keySet().iterator();
-        while (all.size() > most && oldest.hasNext()) {
-            oldest.next();
+    /** The one that was looked at last stays, whatever its size. */
+    private void trim() {
+        long entries = present.values().stream().mapToLong(held -> held.entries).sum();
+        Iterator<Held> oldest = present.values().iterator();
+        while (present.size() > 1 && (present.size() > most || entries > mostEntries)) {
+            entries -= oldest.next().entries;
             oldest.remove();
         }
     }
@@ -179,6 +189,7 @@ public final class Chronicles {
     /** A chronicle that is read when it is first looked at; the lock on it is this object's. */
     private static final class Held {
         private final Chronicle chronicle;
+        private volatile long entries;
         private boolean isRead;
 
         Held(String experiment) {
@@ -192,6 +203,7 @@ public final class Chronicles {
                     return true;
                 });
                 isRead = true;
+                entries = chronicle.sequence();
             }
             return chronicle;
         }

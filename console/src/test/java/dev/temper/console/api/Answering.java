@@ -33,7 +33,7 @@ final class Answering implements AutoCloseable {
     private final String id;
     private final List<Line> lines;
     private final Catalogue catalogue = new Catalogue();
-    private final Chronicles chronicles = new Chronicles(4);
+    private final Chronicles chronicles = new Chronicles(4, 1_000_000);
     private final LiveFeed feed = new LiveFeed(catalogue, chronicles);
     private final List<Line> taken = new ArrayList<>();
     private final WebServer server;

@@ -69,7 +69,7 @@ final class ErasedInConsoleTest {
 
     private TopologyTestDriver driver(Catalogue told) {
         return new TopologyTestDriver(
-                ConsoleTopology.build(config, new Chronicles(4), told, new InHand()),
+                ConsoleTopology.build(config, new Chronicles(4, 1_000_000), told, new InHand()),
                 StreamsSettings.of(config, Role.API));
     }
 

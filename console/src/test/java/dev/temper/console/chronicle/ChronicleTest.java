@@ -126,7 +126,7 @@ final class ChronicleTest {
     @ValueSource(longs = {31, 32})
     void thePastIsAsItWas(long seed) {
         List<Line> lines = Lines.of(Simulation.play(Scenarios.faulty(seed)));
-        Chronicles chronicles = new Chronicles(4);
+        Chronicles chronicles = new Chronicles(4, 1_000_000);
         chronicles.readFrom((experiment, after, wanted) -> read(lines, after, wanted));
         long last = chronicles.read(Lines.EXPERIMENT, Chronicle::sequence);
         for (long at : new long[] {last / 2, last / 3, last - 1, 1, last}) {
@@ -147,7 +147,7 @@ final class ChronicleTest {
     @ValueSource(longs = {41, 42, 43, 44, 45, 46})
     void whatIsToldOfThePastIsWhatWasToldThen(long seed) {
         List<Line> lines = Lines.of(Simulation.play(Scenarios.faulty(seed)));
-        Chronicles chronicles = new Chronicles(4);
+        Chronicles chronicles = new Chronicles(4, 1_000_000);
         chronicles.readFrom((experiment, after, wanted) -> read(lines, after, wanted));
         long last = chronicles.read(Lines.EXPERIMENT, Chronicle::sequence);
         for (long at = last - 1; at > 0; at -= Math.max(1, last / 9)) {

@@ -93,7 +93,7 @@ final class ConsoleTopologyTest {
     void aKilledRoleComesBackWithTheSameAnswers() {
         List<Line> lines = Lines.readable(Lines.of(Simulation.play(Scenarios.faulty(3))));
         Told before = new Told();
-        Chronicles first = new Chronicles(4);
+        Chronicles first = new Chronicles(4, 1_000_000);
         Map<Bytes, byte[]> rows = new TreeMap<>();
         try (TopologyTestDriver driver = driver(first, before)) {
             append(driver, lines);
@@ -106,7 +106,7 @@ final class ConsoleTopologyTest {
         Chronicle whole = first.read(Lines.EXPERIMENT, chronicle -> chronicle);
         assertThat(before.sequences).containsEntry(Lines.EXPERIMENT, whole.sequence());
         Told after = new Told();
-        Chronicles second = new Chronicles(4);
+        Chronicles second = new Chronicles(4, 1_000_000);
         try (TopologyTestDriver driver = driver(second, after)) {
             rows.forEach(rows(driver)::put); // as restored from the changelog
             append(driver, lines.subList(0, 5)); // not committed before: read again
@@ -122,7 +122,7 @@ final class ConsoleTopologyTest {
     @Test
     void whatCannotBeReadIsLeftOutAsByTheEngine() {
         Told told = new Told();
-        Chronicles chronicles = new Chronicles(4);
+        Chronicles chronicles = new Chronicles(4, 1_000_000);
         try (TopologyTestDriver driver = driver(chronicles, told)) {
             input(driver, Topic.JOURNAL).pipeInput("x".getBytes(StandardCharsets.UTF_8), new byte[] {9, 9});
             assertThat(rows(driver).approximateNumEntries()).isZero();
@@ -132,7 +132,7 @@ final class ConsoleTopologyTest {
     @Test
     void theLastDeadLettersAreKept() {
         Told told = new Told();
-        try (TopologyTestDriver driver = driver(new Chronicles(4), told);
+        try (TopologyTestDriver driver = driver(new Chronicles(4, 1_000_000), told);
                 Serde<SpecificRecord> serde = RecordSerde.of(config())) {
             DeadLetter letter =
                     new DeadLetter("MALFORMED", "no Avro", "intake", "temper.metrics", 0, 7L, 5L, null, null);
@@ -156,7 +156,7 @@ final class ConsoleTopologyTest {
     /** What stands there under another's name, and what is gone, is not shown. */
     @Test
     void theViewsAreThoseOfTheTopic() {
-        try (TopologyTestDriver driver = driver(new Chronicles(4), new Told());
+        try (TopologyTestDriver driver = driver(new Chronicles(4, 1_000_000), new Told());
                 Serde<SpecificRecord> serde = RecordSerde.of(config())) {
             TestInputTopic<byte[], byte[]> views = input(driver, Topic.VIEWS);
             for (int trial : new int[] {1, 2, 10}) {
