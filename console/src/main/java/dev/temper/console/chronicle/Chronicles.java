@@ -40,7 +40,8 @@ public final class Chronicles {
      * Keeps some experiments in memory: those that were looked at last, and at least one.
      *
      * @param most experiments
-     * @param mostEntries of their journals, together
+     * @param mostEntries of the journals of those that are over, together: what is under way would be read again with its
+     *     next line
      */
     public Chronicles(int most, long mostEntries) {
         this.most = most;
@@ -65,7 +66,7 @@ public final class Chronicles {
             if (chronicle.take(line) || chronicle.offset() == line.offset()) {
                 changed.accept(chronicle);
             }
-            held.entries = chronicle.sequence();
+            held.entries = entries(chronicle);
         }
     }
 
@@ -161,6 +162,10 @@ public final class Chronicles {
         }
     }
 
+    private static long entries(Chronicle chronicle) {
+        return chronicle.isOver() ? chronicle.sequence() : 0;
+    }
+
     private void lines(String experiment, long after, Predicate<Line> wanted) {
         Journals from = journals;
         if (from != null) {
@@ -189,7 +194,7 @@ public final class Chronicles {
     /** A chronicle that is read when it is first looked at; the lock on it is this object's. */
     private static final class Held {
         private final Chronicle chronicle;
-        private volatile long entries;
+        private volatile long entries; // that count
         private boolean isRead;
 
         Held(String experiment) {
@@ -203,7 +208,7 @@ public final class Chronicles {
                     return true;
                 });
                 isRead = true;
-                entries = chronicle.sequence();
+                entries = entries(chronicle);
             }
             return chronicle;
         }
