@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.event.JournalEntry;
+import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.experiment.GuardedStep;
 import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.EventHeader;
 import dev.temper.schemas.ExperimentPaused;
@@ -14,6 +16,7 @@ import dev.temper.stream.config.Role;
 import dev.temper.stream.config.StreamsSettings;
 import dev.temper.stream.progress.InHand;
 import dev.temper.stream.progress.SetAside;
+import dev.temper.stream.views.SteeringAct;
 import dev.temper.stream.views.ViewMaker;
 import dev.temper.testkit.Played;
 import dev.temper.testkit.Scenarios;
@@ -101,7 +104,8 @@ class EngineTopologyTest {
 
         ExperimentDefinition definition =
                 Objects.requireNonNull(played.last().header().definition());
-        assertThat(views.remove(Journals.id(played))).isEqualTo(ViewMaker.experiment(definition, played.last()));
+        assertThat(views.remove(Journals.id(played)))
+                .isEqualTo(ViewMaker.experiment(definition, played.last(), asked(entries)));
         assertThat(views).hasSize(played.last().trials().size());
         assertThat(ViewMaker.experiment(definition, played.last())
                         .getParetoTrials()
@@ -117,6 +121,21 @@ class EngineTopologyTest {
             expected.put("sequence", view.getSequence());
             assertThat(view).isEqualTo(expected);
         });
+    }
+
+    /** What was asked by hand, the last 20. */
+    private static List<SteeringAct> asked(List<JournalEntry> entries) {
+        List<SteeringAct> acts = new ArrayList<>();
+        ExperimentState state = ExperimentState.empty();
+        for (JournalEntry entry : entries) {
+            ExperimentState after = GuardedStep.of(state, entry).step().state();
+            SteeringAct act = SteeringAct.of(state, entry, after);
+            if (act != null) {
+                acts.add(act);
+            }
+            state = after;
+        }
+        return acts.subList(Math.max(0, acts.size() - 20), acts.size());
     }
 
     @Test
