@@ -27,8 +27,8 @@ public final class ConsoleApi implements AutoCloseable {
 
     /** Of an optimizer with these settings; nothing is read before {@link #readSide} runs. */
     public ConsoleApi(OptimizerConfig config) {
-        chronicles = new Chronicles(
-                config.cachedExperiments(), Runtime.getRuntime().maxMemory() / BYTES_AN_ENTRY);
+        chronicles =
+                new Chronicles(config.cachedExperiments(), Runtime.getRuntime().maxMemory() / BYTES_AN_ENTRY);
         readSide = new ConsoleReadSide(config, chronicles, catalogue);
         feed = new LiveFeed(catalogue, chronicles);
         sender = new EventSender(config);

@@ -16,7 +16,7 @@ final class ChroniclesTest {
         Chronicles chronicles = new Chronicles(most, mostEntries);
         chronicles.readFrom((experiment, after, wanted) -> {
             read.add(experiment);
-            lines.forEach(wanted::test);
+            assertThat(lines.stream().allMatch(wanted)).isTrue();
         });
         return chronicles;
     }

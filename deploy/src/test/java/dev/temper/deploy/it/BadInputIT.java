@@ -209,7 +209,8 @@ class BadInputIT {
                     .isEqualTo(1);
             assertThat(said.toString())
                     .contains("'silent' has no best trial: all " + Curves.TRIALS + " trials failed")
-                    .contains("failed runs in " + Curves.TRIALS + " trials: reported no metric; expected lines on standard output such as ");
+                    .contains("failed runs in " + Curves.TRIALS
+                            + " trials: reported no metric; expected lines on standard output such as ");
         }
     }
 
