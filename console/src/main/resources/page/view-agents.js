@@ -116,7 +116,7 @@ export const agentsView = () =>
             el(
               'div',
               { class: 'empty' },
-              el('h2', {}, 'No agent has been heard'),
+              el('h2', {}, 'No agent serves an experiment that is under way'),
               el('p', {}, 'An agent offers the slots of a host that trains. Start one there:'),
               el('code', {}, './temper agent -f agent.yaml'),
             ),
