@@ -66,7 +66,7 @@ public final class Chronicles {
             if (chronicle.take(line) || chronicle.offset() == line.offset()) {
                 changed.accept(chronicle);
             }
-            held.entries = entries(chronicle);
+            weigh(held);
         }
     }
 
@@ -83,7 +83,9 @@ public final class Chronicles {
     public <T> T read(String experiment, Journals kept, Function<Chronicle, T> look) {
         Held held = held(experiment);
         synchronized (held) {
-            return look.apply(held.read(kept));
+            Chronicle chronicle = held.read(kept);
+            weigh(held);
+            return look.apply(chronicle);
         }
     }
 
@@ -162,8 +164,15 @@ public final class Chronicles {
         }
     }
 
-    private static long entries(Chronicle chronicle) {
-        return chronicle.isOver() ? chronicle.sequence() : 0;
+    /** Few lines change what counts: those with which an experiment ends. */
+    private void weigh(Held held) {
+        long entries = held.chronicle.isOver() ? held.chronicle.sequence() : 0;
+        if (entries != held.entries) {
+            held.entries = entries;
+            synchronized (present) {
+                trim();
+            }
+        }
     }
 
     private void lines(String experiment, long after, Predicate<Line> wanted) {
@@ -208,7 +217,6 @@ public final class Chronicles {
                     return true;
                 });
                 isRead = true;
-                entries = entries(chronicle);
             }
             return chronicle;
         }

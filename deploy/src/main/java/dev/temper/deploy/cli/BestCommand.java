@@ -39,8 +39,7 @@ final class BestCommand implements Runnable {
 
     @Override
     public void run() {
-        experiment.given(); // what is not understood is said whether or not anybody is there
-        Reads reads = connection.reads();
+        Reads reads = experiment.reads(connection);
         String id = experiment.id(reads);
         ExperimentViews views = reads.experiment(id);
         ExperimentView view = views.experiment();

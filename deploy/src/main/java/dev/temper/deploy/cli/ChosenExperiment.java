@@ -15,6 +15,12 @@ final class ChosenExperiment extends ExperimentOption {
         return given(argument);
     }
 
+    /** What the command asks; what the user typed and is not understood is said first, whether or not anybody is there. */
+    Reads reads(Connection connection) {
+        given();
+        return connection.reads();
+    }
+
     /** Its id. */
     String id(Reads reads) {
         return reads.idOrLatest(given());

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code temper experiment annotate}. */
 @Command(
@@ -36,11 +35,8 @@ final class ExperimentAnnotateCommand implements Runnable {
     @Mixin
     private CommandOutput output = new CommandOutput();
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "EXPERIMENT", description = "Its id.")
-    private @Nullable String argument;
-
     @Mixin
-    private ExperimentOption option = new ExperimentOption();
+    private NamedExperiment named = new NamedExperiment();
 
     @Option(
             names = "--notes",
@@ -56,9 +52,9 @@ final class ExperimentAnnotateCommand implements Runnable {
 
     @Override
     public void run() {
-        String experiment = option.required(argument);
+        String experiment = named.id();
         if (notes == null && tags.isEmpty() && untags.isEmpty()) {
-            throw option.wrong("nothing to write: give --notes, --tag or --untag");
+            throw named.wrong("nothing to write: give --notes, --tag or --untag");
         }
         Endpoints endpoints = connection.endpoints();
         try (ExperimentReader reader = Experiments.open(endpoints, experiment)) {

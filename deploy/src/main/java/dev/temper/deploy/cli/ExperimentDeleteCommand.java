@@ -13,11 +13,9 @@ import dev.temper.schemas.ExperimentView;
 import java.nio.charset.Charset;
 import java.util.Objects;
 import java.util.Scanner;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code temper experiment delete}. */
 @Command(
@@ -35,11 +33,8 @@ final class ExperimentDeleteCommand implements Runnable {
     @Mixin
     private CommandOutput output = new CommandOutput();
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "EXPERIMENT", description = "Its id.")
-    private @Nullable String argument;
-
     @Mixin
-    private ExperimentOption option = new ExperimentOption();
+    private NamedExperiment named = new NamedExperiment();
 
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
@@ -49,7 +44,7 @@ final class ExperimentDeleteCommand implements Runnable {
 
     @Override
     public void run() {
-        String experiment = option.required(argument);
+        String experiment = named.id();
         String why = reason.orNone();
         Endpoints endpoints = connection.endpoints();
         try (ExperimentReader reader = Experiments.open(endpoints, experiment)) {
@@ -83,7 +78,7 @@ final class ExperimentDeleteCommand implements Runnable {
             return;
         }
         if (System.getenv("TEMPER_TERMINAL") == null) {
-            throw option.wrong("this cannot be undone, and there is no terminal to ask on: give --yes to delete '%s'"
+            throw named.wrong("this cannot be undone, and there is no terminal to ask on: give --yes to delete '%s'"
                     .formatted(experiment));
         }
         output.line("This cannot be undone. Write %s to delete it:".formatted(experiment));

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code temper experiment extend}. */
 @Command(
@@ -37,11 +36,8 @@ final class ExperimentExtendCommand implements Runnable {
     @Mixin
     private CommandOutput output = new CommandOutput();
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "EXPERIMENT", description = "Its id.")
-    private @Nullable String argument;
-
     @Mixin
-    private ExperimentOption option = new ExperimentOption();
+    private NamedExperiment named = new NamedExperiment();
 
     @Option(names = "--trials", paramLabel = "N", description = "Most trials, those of before included.")
     private @Nullable Integer trials;
@@ -63,7 +59,7 @@ final class ExperimentExtendCommand implements Runnable {
 
     @Override
     public void run() {
-        String experiment = option.required(argument);
+        String experiment = named.id();
         String why = reason.orNone();
         Long micros = cost == null ? null : (Long) Math.round(cost * Ladder.FULL_COST);
         Event.ExperimentExtended wanted = new Event.ExperimentExtended(trials, micros, epochs, why);

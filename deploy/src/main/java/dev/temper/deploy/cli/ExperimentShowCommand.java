@@ -36,8 +36,7 @@ final class ExperimentShowCommand implements Runnable {
 
     @Override
     public void run() {
-        experiment.given(); // what is not understood is said whether or not anybody is there
-        Reads reads = connection.reads();
+        Reads reads = experiment.reads(connection);
         ExperimentViews views = reads.experiment(experiment.id(reads));
         ExperimentView view = views.experiment();
         Collection<TrialView> all = views.trials().values();

@@ -27,8 +27,7 @@ final class ImportanceCommand implements Runnable {
 
     @Override
     public void run() {
-        experiment.given(); // what is not understood is said whether or not anybody is there
-        Reads reads = connection.reads();
+        Reads reads = experiment.reads(connection);
         String id = experiment.id(reads);
         ImportanceAnswer importance = reads.importance(id);
         if (importance.parameters().isEmpty()) {

@@ -17,7 +17,6 @@ import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Asks for another status of an experiment and waits until it has it: the common part of pause, resume and archive. */
 abstract class StatusCommand implements Runnable {
@@ -32,11 +31,8 @@ abstract class StatusCommand implements Runnable {
     @Mixin
     private CommandOutput output = new CommandOutput();
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "EXPERIMENT", description = "Its id.")
-    private @Nullable String argument;
-
     @Mixin
-    private ExperimentOption option = new ExperimentOption();
+    private NamedExperiment named = new NamedExperiment();
 
     @Mixin
     private ReasonOption reason = new ReasonOption();
@@ -48,7 +44,7 @@ abstract class StatusCommand implements Runnable {
 
     @Override
     public final void run() {
-        String experiment = option.required(argument);
+        String experiment = named.id();
         String why = reason.orNone();
         Endpoints endpoints = connection.endpoints();
         try (ExperimentReader reader = Experiments.open(endpoints, experiment)) {

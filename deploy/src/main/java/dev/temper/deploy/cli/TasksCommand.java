@@ -28,8 +28,7 @@ final class TasksCommand implements Runnable {
 
     @Override
     public void run() {
-        experiment.given(); // what is not understood is said whether or not anybody is there
-        Reads reads = connection.reads();
+        Reads reads = experiment.reads(connection);
         String id = experiment.id(reads);
         TasksAnswer tasks = reads.tasks(id);
         if (output.json()) {
