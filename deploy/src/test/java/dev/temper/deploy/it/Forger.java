@@ -49,7 +49,7 @@ final class Forger {
         SuggestDecision grant = grant(experiment);
         Assignee to = grant.getAssignee();
         EventHeader header =
-                new EventHeader(experiment, "agent/" + to.getAgent() + "/" + to.getSession(), 1_000, null);
+                new EventHeader(experiment, "agent/" + to.getAgent() + "/" + to.getSession(), 1_000L, null);
         MetricReported forged = new MetricReported(
                 header,
                 grant.getTrial(),
