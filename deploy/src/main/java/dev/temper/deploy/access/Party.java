@@ -37,10 +37,7 @@ public enum Party {
             EnumSet.of(Topic.JOURNAL),
             EnumSet.of(Topic.PROPOSALS)),
     /** Runs training. */
-    AGENT(
-            "trains: temper agent",
-            EnumSet.of(Topic.DECISIONS),
-            EnumSet.of(Topic.AGENTS, Topic.METRICS)),
+    AGENT("trains: temper agent", EnumSet.of(Topic.DECISIONS), EnumSet.of(Topic.AGENTS, Topic.METRICS)),
     /** Creates experiments, steers them and looks at them. */
     USER(
             "creates and steers experiments, and looks at them",

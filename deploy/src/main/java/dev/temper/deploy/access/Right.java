@@ -46,8 +46,7 @@ public record Right(ResourceType type, String name, boolean prefix, Set<AclOpera
 
     /** What gives it to a principal, such as {@code User:eve}. */
     public Stream<AclBinding> to(String principal) {
-        ResourcePattern pattern =
-                new ResourcePattern(type, name, prefix ? PatternType.PREFIXED : PatternType.LITERAL);
+        ResourcePattern pattern = new ResourcePattern(type, name, prefix ? PatternType.PREFIXED : PatternType.LITERAL);
         return EnumSet.copyOf(operations).stream()
                 .map(operation -> new AclBinding(
                         pattern, new AccessControlEntry(principal, "*", operation, AclPermissionType.ALLOW)));

@@ -127,8 +127,11 @@ final class AclCommand implements Runnable {
     private void commands(List<Holder> holders, PrintWriter out) {
         String bootstrap = connection.given().bootstrap();
         for (Holder holder : holders) {
-            out.printf("# %s: %s %s%n", holder.principal(), holder.party().label(), holder.party().does());
-            holder.party().rights(application)
+            out.printf(
+                    "# %s: %s %s%n",
+                    holder.principal(), holder.party().label(), holder.party().does());
+            holder.party()
+                    .rights(application)
                     .forEach(right -> out.println(right.command(bootstrap, holder.principal(), false)));
         }
     }
@@ -136,7 +139,9 @@ final class AclCommand implements Runnable {
     private void onBroker(List<Holder> holders, boolean remove, PrintWriter out) {
         Set<AclBinding> bindings = new LinkedHashSet<>();
         for (Holder holder : holders) {
-            holder.party().rights(application).forEach(right -> right.to(holder.principal()).forEach(bindings::add));
+            holder.party()
+                    .rights(application)
+                    .forEach(right -> right.to(holder.principal()).forEach(bindings::add));
         }
         Endpoints endpoints = connection.endpoints();
         try (Admin admin = Admin.create(endpoints.kafka())) {

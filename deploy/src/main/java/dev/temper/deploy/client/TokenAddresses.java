@@ -30,7 +30,8 @@ final class TokenAddresses {
 
     private static synchronized void permit(String property, String value) {
         String before = System.getProperty(property, "");
-        Set<String> permitted = new LinkedHashSet<>(before.isBlank() ? List.of() : Arrays.asList(before.split(",", -1)));
+        Set<String> permitted =
+                new LinkedHashSet<>(before.isBlank() ? List.of() : Arrays.asList(before.split(",", -1)));
         if (permitted.add(value)) {
             System.setProperty(property, String.join(",", permitted));
         }

@@ -47,15 +47,17 @@ final class Advisories {
     /** What the advisories are on. */
     List<String> packages() {
         List<String> names = new ArrayList<>();
-        list.get("advisories").forEach(advisory -> names.add(advisory.get("package").asText()));
+        list.get("advisories")
+                .forEach(advisory -> names.add(advisory.get("package").asText()));
         return names;
     }
 
     /** Ids of those that do not apply, and why. */
     Map<String, String> waivers() {
         Map<String, String> waivers = new TreeMap<>();
-        list.get("waivers").forEach(waiver -> waivers.put(
-                waiver.get("id").asText(), waiver.get("why").asText()));
+        list.get("waivers")
+                .forEach(waiver ->
+                        waivers.put(waiver.get("id").asText(), waiver.get("why").asText()));
         return waivers;
     }
 

@@ -75,12 +75,14 @@ final class ForbiddenChecks {
     private int topics() {
         int tried = 0;
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-                var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                var consumer =
+                        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             for (Topic topic : Topic.values()) {
                 if (!WRITES.get(party).contains(topic)) {
-                    refused("write " + topic, () -> producer.send(
-                                    new ProducerRecord<>(topic.topicName(), 0, null, new byte[] {1}))
-                            .get());
+                    refused(
+                            "write " + topic,
+                            () -> producer.send(new ProducerRecord<>(topic.topicName(), 0, null, new byte[] {1}))
+                                    .get());
                     tried++;
                 }
                 if (!READS.get(party).contains(topic)) {
@@ -99,20 +101,28 @@ final class ForbiddenChecks {
     private int administration() {
         AclBinding more = new AclBinding(
                 new ResourcePattern(ResourceType.TOPIC, Topic.DECISIONS.topicName(), PatternType.LITERAL),
-                new AccessControlEntry(
-                        "User:" + party.label(), "*", AclOperation.ALL, AclPermissionType.ALLOW));
+                new AccessControlEntry("User:" + party.label(), "*", AclOperation.ALL, AclPermissionType.ALLOW));
         try (Admin admin = Admin.create(settings)) {
-            refused("give itself rights", () -> admin.createAcls(List.of(more)).all().get());
-            refused("take rights away", () -> admin.deleteAcls(List.of(more.toFilter())).all().get());
+            refused(
+                    "give itself rights",
+                    () -> admin.createAcls(List.of(more)).all().get());
+            refused(
+                    "take rights away",
+                    () -> admin.deleteAcls(List.of(more.toFilter())).all().get());
             refused(
                     "delete the journal",
-                    () -> admin.deleteTopics(List.of(Topic.JOURNAL.topicName())).all().get());
-            refused("delete records", () -> admin.deleteRecords(Map.of(
-                            new TopicPartition(Topic.JOURNAL.topicName(), 0),
-                            RecordsToDelete.beforeOffset(0)))
-                    .all()
-                    .get());
-            refused("see how users log in", () -> admin.describeUserScramCredentials().all().get());
+                    () -> admin.deleteTopics(List.of(Topic.JOURNAL.topicName()))
+                            .all()
+                            .get());
+            refused(
+                    "delete records",
+                    () -> admin.deleteRecords(Map.of(
+                                    new TopicPartition(Topic.JOURNAL.topicName(), 0), RecordsToDelete.beforeOffset(0)))
+                            .all()
+                            .get());
+            refused(
+                    "see how users log in",
+                    () -> admin.describeUserScramCredentials().all().get());
         }
         return 5;
     }

@@ -51,12 +51,7 @@ final class Forger {
         EventHeader header =
                 new EventHeader(experiment, "agent/" + to.getAgent() + "/" + to.getSession(), 1_000L, null);
         MetricReported forged = new MetricReported(
-                header,
-                grant.getTrial(),
-                grant.getLease(),
-                1,
-                List.of(new MetricValue("loss", value, null)),
-                null);
+                header, grant.getTrial(), grant.getLease(), 1, List.of(new MetricValue("loss", value, null)), null);
         send(serde.serializer(), forged);
         send(new SigningSerializer(serde.serializer(), SigningKey.generate()), forged);
     }

@@ -98,14 +98,20 @@ final class ReleaseIT {
         JsonNode bill = new ObjectMapper().readTree(release.resolve("sbom.json").toFile());
         assertThat(bill.get("bomFormat").asText()).isEqualTo("CycloneDX");
         assertThat(bill.at("/metadata/component/name").asText()).isEqualTo("deploy");
-        assertThat(bill.at("/metadata/timestamp").isMissingNode()).as("the same bytes each time").isTrue();
+        assertThat(bill.at("/metadata/timestamp").isMissingNode())
+                .as("the same bytes each time")
+                .isTrue();
         List<String> components = new ArrayList<>();
         for (JsonNode component : bill.get("components")) {
             if (!own.contains(component.get("name").asText())) {
-                components.add(
-                        component.get("name").asText() + "-" + component.get("version").asText() + ".jar");
-                assertThat(component.get("hashes")).as("%s", component.get("name")).isNotEmpty();
-                assertThat(component.get("licenses")).as("%s", component.get("name")).isNotEmpty();
+                components.add(component.get("name").asText() + "-"
+                        + component.get("version").asText() + ".jar");
+                assertThat(component.get("hashes"))
+                        .as("%s", component.get("name"))
+                        .isNotEmpty();
+                assertThat(component.get("licenses"))
+                        .as("%s", component.get("name"))
+                        .isNotEmpty();
             }
         }
         assertThat(components).containsExactlyInAnyOrderElementsOf(jars);

@@ -46,14 +46,20 @@ final class SecureBroker implements AutoCloseable {
             outside.append(',').append(login).append("://").append(HOST).append(last);
         }
         Map<String, String> settings = new TreeMap<>(Map.of(
-                "listeners", outside + ",CONTROLLER://" + HOST + controller,
-                "advertised.listeners", outside.toString(),
-                "controller.quorum.voters", "1@" + HOST + controller,
+                "listeners",
+                outside + ",CONTROLLER://" + HOST + controller,
+                "advertised.listeners",
+                outside.toString(),
+                "controller.quorum.voters",
+                "1@" + HOST + controller,
                 "listener.security.protocol.map",
-                        "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SCRAM:SASL_SSL,OAUTH:SASL_SSL,MUTUAL:SSL",
-                "sasl.enabled.mechanisms", "SCRAM-SHA-512,OAUTHBEARER",
-                "authorizer.class.name", StandardAuthorizer.class.getName(),
-                "super.users", "User:ANONYMOUS"));
+                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SCRAM:SASL_SSL,OAUTH:SASL_SSL,MUTUAL:SSL",
+                "sasl.enabled.mechanisms",
+                "SCRAM-SHA-512,OAUTHBEARER",
+                "authorizer.class.name",
+                StandardAuthorizer.class.getName(),
+                "super.users",
+                "User:ANONYMOUS"));
         settings.putAll(doors(keys, jwks));
         System.setProperty(BrokerSecurityConfigs.ALLOWED_SASL_OAUTHBEARER_URLS_CONFIG, jwks);
         return new SecureBroker(EmbeddedBroker.start(data, open, settings), ports);
@@ -80,7 +86,9 @@ final class SecureBroker implements AutoCloseable {
                 Map.entry("listener.name.oauth.oauthbearer.sasl.oauthbearer.expected.audience", TokenEndpoint.AUDIENCE),
                 Map.entry("listener.name.mutual.ssl.client.auth", "required"),
                 Map.entry("listener.name.mutual.ssl.truststore.type", "PKCS12"),
-                Map.entry("listener.name.mutual.ssl.truststore.location", keys.trustingClients().toString()),
+                Map.entry(
+                        "listener.name.mutual.ssl.truststore.location",
+                        keys.trustingClients().toString()),
                 Map.entry("listener.name.mutual.ssl.truststore.password", Keys.PASSWORD),
                 Map.entry("listener.name.mutual.ssl.principal.mapping.rules", "RULE:^CN=(.*)$/$1/"));
     }

@@ -62,7 +62,9 @@ final class SecureStage implements AutoCloseable {
             command.add(name + "=User:" + name);
         }
         assertThat(execute(command)).as(err).isZero();
-        assertThat(out).contains("added User:agent: WRITE on TOPIC temper.metrics").contains(", 0 were so already.");
+        assertThat(out)
+                .contains("added User:agent: WRITE on TOPIC temper.metrics")
+                .contains(", 0 were so already.");
         assertThat(execute(command)).as(err).isZero();
         assertThat(out).contains(" rights: 0 added, ").doesNotContain("User:");
     }

@@ -57,8 +57,8 @@ final class SecurityIT {
                 """.formatted(id, directory.resolve(id)));
         stage.works(optimizer, "are there", "topics", "--create");
         stage.works(optimizer, "are as they should be", "topics", "--check");
-        Command running = started("optimizer --client-config " + optimizer + " --state " + directory.resolve(id + "-state")
-                + " -D http.port=-1 -D reports.signed=true");
+        Command running = started("optimizer --client-config " + optimizer + " --state "
+                + directory.resolve(id + "-state") + " -D http.port=-1 -D reports.signed=true");
         try {
             running.await("optimizer ready");
             create(user, id);
@@ -98,15 +98,19 @@ final class SecurityIT {
         stage.works(user, "correlation", "tasks", id);
         stage.fails(user, "importance " + id, "the model has learnt nothing");
         stage.works(stage.client("auditor", Login.SCRAM), "no differences", "replay", id);
-        assertThat(stage.printed(user, "dead-letters", id)).contains("dead letters").doesNotContain("FORGED", "UNSIGNED");
+        assertThat(stage.printed(user, "dead-letters", id))
+                .contains("dead letters")
+                .doesNotContain("FORGED", "UNSIGNED");
     }
 
     /** Whoever may write reports at all may write this; it becomes two dead letters, and no value. */
     private static void forge(String id) throws Exception {
         new Forger(stage.endpoints(stage.client("agent", Login.SCRAM))).report(id, -1_000);
         Path user = stage.client("user", Login.SCRAM);
-        Await.until("both are refused", Duration.ofSeconds(30), () -> stage.printed(user, "dead-letters", id)
-                .contains("FORGED"));
+        Await.until(
+                "both are refused",
+                Duration.ofSeconds(30),
+                () -> stage.printed(user, "dead-letters", id).contains("FORGED"));
         assertThat(stage.printed(user, "dead-letters", id)).contains("UNSIGNED", "FORGED", "agent/");
         assertThat(stage.printed(user, "best", id)).doesNotContain("1000");
         stage.works(user, "no differences", "replay", id);
@@ -143,7 +147,10 @@ final class SecurityIT {
                 "the broker at " + address + " refuses the login",
                 "sasl.jaas.config");
         stage.fails(
-                stage.file("user", stage.keys().trusting().toString(), stage.keys().trustingAnother().toString()),
+                stage.file(
+                        "user",
+                        stage.keys().trusting().toString(),
+                        stage.keys().trustingAnother().toString()),
                 list,
                 "the certificate of the broker at " + address + " is not trusted",
                 "ssl.truststore.location");
@@ -209,8 +216,10 @@ final class SecurityIT {
         stage.fails(
                 stage.file(
                         "agent",
-                        "schema.registry.ssl.truststore.location = " + stage.keys().trusting(),
-                        "schema.registry.ssl.truststore.location = " + stage.keys().trustingAnother()),
+                        "schema.registry.ssl.truststore.location = "
+                                + stage.keys().trusting(),
+                        "schema.registry.ssl.truststore.location = "
+                                + stage.keys().trustingAnother()),
                 command,
                 "the schema registry " + stage.front().url(),
                 "certificate is not trusted",

@@ -58,7 +58,8 @@ final class TokenEndpoint implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String basic = exchange.getRequestHeaders().getFirst("Authorization").substring("Basic ".length());
+            String basic =
+                    exchange.getRequestHeaders().getFirst("Authorization").substring("Basic ".length());
             String[] credentials = new String(Base64.getDecoder().decode(basic), StandardCharsets.UTF_8).split(":", 2);
             boolean known = credentials[0].equals(credentials[1]);
             String body = known

@@ -49,7 +49,10 @@ final class ReadProcessor extends ContextualProcessor<byte[], byte[], byte[], Fo
             context().forward(record.withValue(new SoundInput(read, source, Seal.NONE)), IntakeTopology.WATCH);
         } else {
             SpecificRecord event = EventCodec.stamp(read, source.origin());
-            context().forward(record.withValue(new SoundInput(event, source, Seal.of(record.headers()))), IntakeTopology.ADMIT);
+            context()
+                    .forward(
+                            record.withValue(new SoundInput(event, source, Seal.of(record.headers()))),
+                            IntakeTopology.ADMIT);
         }
     }
 

@@ -78,11 +78,13 @@ final class SealCheck {
                     RefusalReason.UNSIGNED,
                     "no key of its session is known, which the session's first offer brings" + by(header));
         } else {
-            require(isSigned(input, VerifyingKey.of(session.key())), "the signature is not of the session's key", header);
+            require(
+                    isSigned(input, VerifyingKey.of(session.key())),
+                    "the signature is not of the session's key",
+                    header);
         }
         requireOwn(input.event(), session, header);
-        boolean fresh =
-                sessions.advances(header.getExperiment(), header.getProducer(), session, header.getNumber());
+        boolean fresh = sessions.advances(header.getExperiment(), header.getProducer(), session, header.getNumber());
         return new Signer(session.agent(), session.session(), fresh);
     }
 
@@ -90,8 +92,8 @@ final class SealCheck {
         VerifyingKey key = offeredKey(input.seal());
         if (key == null) {
             throw new RefusedException(
-                    RefusalReason.UNSIGNED, "an offer needs the session's public key of 32 bytes beside the signature"
-                            + by(header));
+                    RefusalReason.UNSIGNED,
+                    "an offer needs the session's public key of 32 bytes beside the signature" + by(header));
         }
         require(isSigned(input, key), "the signature is not of the key that the offer brings", header);
         if (!isProducer(header, assignee)) {

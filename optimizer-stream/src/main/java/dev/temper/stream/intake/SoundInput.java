@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signer who signed it; null when nobody needs to, or that was not looked at yet
  */
-record SoundInput(SpecificRecord event, Source source, Seal seal, @Nullable Signer signer) implements Forwarded {
+record SoundInput(
+        SpecificRecord event,
+        Source source,
+        Seal seal,
+        @Nullable Signer signer) implements Forwarded {
     SoundInput(SpecificRecord event, Source source, Seal seal) {
         this(event, source, seal, null);
     }

@@ -74,7 +74,11 @@ final class WatchProcessor extends ContextualProcessor<byte[], SoundInput, byte[
         }
         Signer signer = input.signer();
         return (signer == null
-                        || claims().permits(input.event(), input.source(), signer, context().currentSystemTimeMs()))
+                        || claims().permits(
+                                        input.event(),
+                                        input.source(),
+                                        signer,
+                                        context().currentSystemTimeMs()))
                 && watch().hear(input.event(), signer);
     }
 
@@ -127,10 +131,13 @@ final class WatchProcessor extends ContextualProcessor<byte[], SoundInput, byte[
         Source source = held.source();
         Refusal refusal = new Refusal(
                 RefusalReason.FORGED,
-                "no lease of its number was granted, signed by session \"" + held.signer().session() + "\" of agent \""
+                "no lease of its number was granted, signed by session \""
+                        + held.signer().session() + "\" of agent \""
                         + held.signer().agent() + "\"");
-        context().forward(
-                new Record<>(source.key(), new Refused(refusal, source), source.timestamp()), IntakeTopology.REFUSE);
+        context()
+                .forward(
+                        new Record<>(source.key(), new Refused(refusal, source), source.timestamp()),
+                        IntakeTopology.REFUSE);
     }
 
     private Watch watch() {

@@ -131,8 +131,7 @@ final class IntakeKit implements AutoCloseable {
     /** The headers of what was appended to the journal since the last call of either. */
     List<Headers> journalHeaders() {
         return driver
-                .createOutputTopic(
-                        Topic.JOURNAL.topicName(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .createOutputTopic(Topic.JOURNAL.topicName(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList()
                 .stream()
                 .map(TestRecord::getHeaders)

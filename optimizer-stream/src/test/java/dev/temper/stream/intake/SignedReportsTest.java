@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 class SignedReportsTest {
     private final IntakeKit intake = new IntakeKit();
     private final SigningAgent real = SigningAgent.of(intake, "run-1");
-    private final SigningAgent other =
-            new SigningAgent(intake, "elsewhere", "run-2", SigningKey.generate());
+    private final SigningAgent other = new SigningAgent(intake, "elsewhere", "run-2", SigningKey.generate());
 
     @BeforeEach
     void begin() {
@@ -115,7 +114,8 @@ class SignedReportsTest {
             byte[] value = sent.value().clone();
             value[value.length - 2 - bit / 8] ^= (byte) (1 << (bit % 8));
             real.say(sent.with(value));
-            byte[] signature = sent.headers().lastHeader(Signatures.SIGNATURE).value().clone();
+            byte[] signature =
+                    sent.headers().lastHeader(Signatures.SIGNATURE).value().clone();
             signature[bit] ^= 1;
             real.say(sent.with(new RecordHeaders().add(Signatures.SIGNATURE, signature)));
         }
@@ -209,13 +209,15 @@ class SignedReportsTest {
     void aReportUnderALeaseThatNeverComesIsRefusedInTheEnd() {
         real.say(real.metric(2, 9, 99, 1));
         intake.pass(Duration.ofSeconds(62));
-        assertThat(intake.deadLetters()).singleElement().satisfies(letter -> assertThat(letter.getDetail())
-                .contains("no lease of its number was granted"));
+        assertThat(intake.deadLetters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.getDetail()).contains("no lease of its number was granted"));
         for (int i = 0; i <= Claims.MOST_HELD; i++) {
             real.say(real.metric(3 + i, 9, 99, 1));
         }
-        assertThat(intake.deadLetters()).singleElement().satisfies(letter -> assertThat(letter.getDetail())
-                .contains("lease 99 was not granted"));
+        assertThat(intake.deadLetters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.getDetail()).contains("lease 99 was not granted"));
     }
 
     @Test
@@ -235,7 +237,8 @@ class SignedReportsTest {
         forger.say(forger.offer(2, 2));
         intake.publish(Topic.AGENTS, Inputs.offer(1, "old", 3, 1));
         intake.publish(Topic.METRICS, Inputs.metric(2, 1, 1, 1, 0.5));
-        assertThat(kinds(intake.journal())).containsExactly("SlotOffered", "SlotOffered", "SlotOffered", "MetricReported");
+        assertThat(kinds(intake.journal()))
+                .containsExactly("SlotOffered", "SlotOffered", "SlotOffered", "MetricReported");
         intake.askForSignatures(true);
         passes(third.offer(3, 3), "SlotOffered");
         refused(forger.offer(4, 4), RefusalReason.FORGED, "not of the session's key");
@@ -249,8 +252,9 @@ class SignedReportsTest {
             intake.publish(Topic.AGENTS, Inputs.heartbeat(100 + i, "old"));
         }
         assertThat(intake.journal()).isEmpty();
-        assertThat(intake.deadLetters()).singleElement().satisfies(letter -> assertThat(letter.getReason())
-                .isEqualTo("UNSIGNED"));
+        assertThat(intake.deadLetters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.getReason()).isEqualTo("UNSIGNED"));
     }
 
     @Test
@@ -262,8 +266,9 @@ class SignedReportsTest {
             headers.remove(Signatures.KEY).add(Signatures.KEY, key);
             third.say(offer.with(headers));
         }
-        assertThat(intake.deadLetters()).singleElement().satisfies(letter -> assertThat(letter.getDetail())
-                .contains("public key of 32 bytes"));
+        assertThat(intake.deadLetters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.getDetail()).contains("public key of 32 bytes"));
         RecordHeaders weak = new RecordHeaders(offer.headers().toArray());
         weak.remove(Signatures.KEY).add(Signatures.KEY, new byte[32]);
         refused(offer.with(weak), RefusalReason.FORGED, "not of the key that the offer brings");
@@ -273,7 +278,8 @@ class SignedReportsTest {
     @Test
     void theJournalHasNoHeaders() {
         real.say(real.offer(7, 7));
-        assertThat(intake.journalHeaders()).allSatisfy(headers -> assertThat(headers).isEmpty());
+        assertThat(intake.journalHeaders())
+                .allSatisfy(headers -> assertThat(headers).isEmpty());
         assertThat(intake.deadLetters()).isEmpty();
     }
 
@@ -285,6 +291,8 @@ class SignedReportsTest {
         real.say(old);
         assertThat(intake.journal()).hasOnlyElementsOfType(SlotOffered.class); // an event that the machine knows
         intake.pass(Duration.ofSeconds(31));
-        assertThat(intake.journal()).noneMatch(event -> event instanceof AgentLost lost && lost.getHeader().getNumber() > 1);
+        assertThat(intake.journal())
+                .noneMatch(event ->
+                        event instanceof AgentLost lost && lost.getHeader().getNumber() > 1);
     }
 }

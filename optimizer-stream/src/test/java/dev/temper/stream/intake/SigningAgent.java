@@ -68,9 +68,7 @@ record SigningAgent(IntakeKit intake, String agent, String session, SigningKey k
     }
 
     Sent ended(long number, int trial, long lease) {
-        return sent(
-                Topic.AGENTS,
-                new TrialEnded(header(number), trial, lease, Outcome.COMPLETED, null, "", false));
+        return sent(Topic.AGENTS, new TrialEnded(header(number), trial, lease, Outcome.COMPLETED, null, "", false));
     }
 
     private Sent sent(Topic topic, SpecificRecord event) {

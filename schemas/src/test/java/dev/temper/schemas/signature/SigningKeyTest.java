@@ -33,9 +33,14 @@ class SigningKeyTest {
     /** Another library made it from the same text: whoever signs in another language signs this. */
     @Test
     void whatIsSignedIsTheTextAndTheValue() {
-        VerifyingKey other =
-                VerifyingKey.of(HexFormat.of().parseHex("03a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b8"));
-        assertThat(other.signed("a report".getBytes(UTF_8), HexFormat.of().parseHex("3049430bf69f5c8c20efacd360a78349e2316de622d53453e44c5cddf5e4212bec50f27be6a4da7ffef8327f662d1fe6d986d858cfd6236a0c2719178442cc0d")))
+        VerifyingKey other = VerifyingKey.of(
+                HexFormat.of().parseHex("03a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b8"));
+        assertThat(
+                        other.signed(
+                                "a report".getBytes(UTF_8),
+                                HexFormat.of()
+                                        .parseHex(
+                                                "3049430bf69f5c8c20efacd360a78349e2316de622d53453e44c5cddf5e4212bec50f27be6a4da7ffef8327f662d1fe6d986d858cfd6236a0c2719178442cc0d")))
                 .isTrue();
     }
 
