@@ -14,8 +14,8 @@ import java.util.Locale;
  * broker, with signatures asked for and without. In turns, in one JVM. {@code docs/benchmarks.md} has the command.
  */
 final class SignatureCost {
-    private static final int REPORTS = 2_000;
-    private static final int ROUNDS = 11;
+    private static final int REPORTS = 500;
+    private static final int ROUNDS = 9;
 
     private SignatureCost() {}
 
