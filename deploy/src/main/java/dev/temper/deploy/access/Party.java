@@ -17,6 +17,7 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.ResourceType;
 
 /** Who connects to a broker, and the rights that each needs: no more than that. */
+@SuppressWarnings("ImmutableEnumChecker") // the sets are copied
 public enum Party {
     /** Keeps schemas: {@code temper registry}. */
     REGISTRY("keeps schemas: temper registry", Set.of(), Set.of()),
@@ -54,7 +55,6 @@ public enum Party {
     private final Set<Topic> reads;
     private final Set<Topic> writes;
 
-    @SuppressWarnings("ImmutableEnumChecker") // the sets are copied
     Party(String does, Set<Topic> reads, Set<Topic> writes) {
         this.does = does;
         this.reads = Set.copyOf(reads);

@@ -88,7 +88,7 @@ final class AclCommand implements Runnable {
         } else if (change == null) {
             commands(holders, out);
         } else {
-            onBroker(holders, change.remove, out);
+            onBroker(holders, change.remove && !change.apply, out);
         }
         out.flush();
     }

@@ -15,6 +15,7 @@ import dev.temper.schemas.signature.SigningSerializer;
 import dev.temper.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -75,7 +76,7 @@ record SigningAgent(IntakeKit intake, String agent, String session, SigningKey k
         Headers headers = new RecordHeaders();
         byte[] value =
                 new SigningSerializer(IntakeKit.serde().serializer(), key).serialize(topic.topicName(), headers, event);
-        return new Sent(topic, value, headers);
+        return new Sent(topic, Objects.requireNonNull(value), headers);
     }
 
     void say(Sent sent) {
