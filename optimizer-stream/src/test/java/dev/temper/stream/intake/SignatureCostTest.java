@@ -9,18 +9,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * What a signature costs a report, in microseconds of one processor: to make, to check, and on the way through intake without a
  * broker, with signatures asked for and without. In turns, in one JVM. {@code docs/benchmarks.md} has the command.
  */
-final class SignatureCost {
+@EnabledIfSystemProperty(named = "signature.cost", matches = "true")
+class SignatureCostTest {
     private static final int REPORTS = 500;
     private static final int ROUNDS = 9;
 
-    private SignatureCost() {}
-
-    public static void main(String[] args) {
+    @Test
+    void whatASignatureCostsAReport() {
         double[][] micros = new double[4][ROUNDS];
         for (int round = -3; round < ROUNDS; round++) { // the first ones let the JVM compile
             double[] measured = {intake(false), intake(true), sign(), verify()};
