@@ -2,7 +2,6 @@ package dev.temper.deploy.advisory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is published against libraries of a release, as far as build-config/advisories.yaml knows. */
 class AdvisoriesTest {
-    private static final Pattern JAR = Pattern.compile(".*/repository/(.+)/([^/]+)/([^/]+)/\\2-\\3\\.jar");
-
     private final Advisories advisories = advisories();
 
     private static Advisories advisories() {
@@ -32,14 +29,17 @@ class AdvisoriesTest {
         }
     }
 
-    /** Libraries of the class path that a release has too, by GROUP:ARTIFACT. */
-    private static Map<String, String> libraries() throws IOException {
+    /** Versions, by GROUP:ARTIFACT, of the libraries with advisories that a release has: as Maven put them on the class path. */
+    private Map<String, String> libraries() throws IOException {
         String listed = Files.readString(Path.of("../docs/third-party.md"));
+        String classPath = System.getProperty("java.class.path").replace('\\', '/');
         Map<String, String> libraries = new HashMap<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            Matcher jar = JAR.matcher(entry.replace('\\', '/'));
-            if (jar.matches() && listed.contains("`" + jar.group(2) + "`")) {
-                libraries.put(jar.group(1).replace('/', '.') + ":" + jar.group(2), jar.group(3));
+        for (String name : advisories.packages()) {
+            String artifact = name.substring(name.indexOf(':') + 1);
+            String place = "/" + name.substring(0, name.indexOf(':')).replace('.', '/') + "/" + artifact + "/";
+            Matcher jar = Pattern.compile(Pattern.quote(place) + "([^/]+)/").matcher(classPath);
+            if (jar.find() && listed.contains("`" + artifact + "`")) {
+                libraries.put(name, jar.group(1));
             }
         }
         return libraries;
