@@ -86,11 +86,10 @@ class TopicsExampleIT {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            ConsumerRecord<byte[], byte[]> record = Await.until(
-                    "a record of an agent", Duration.ofSeconds(30), () -> {
-                        var records = consumer.poll(Duration.ofMillis(100)).iterator();
-                        return records.hasNext() ? records.next() : null;
-                    });
+            ConsumerRecord<byte[], byte[]> record = Await.until("a record of an agent", Duration.ofSeconds(30), () -> {
+                var records = consumer.poll(Duration.ofMillis(100)).iterator();
+                return records.hasNext() ? records.next() : null;
+            });
             byte[] key = record.headers().lastHeader(Signatures.KEY).value();
             byte[] signature = record.headers().lastHeader(Signatures.SIGNATURE).value();
             assertThat(VerifyingKey.of(key).signed(record.value(), signature)).isTrue();
