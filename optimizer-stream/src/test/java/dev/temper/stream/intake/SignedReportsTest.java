@@ -137,8 +137,27 @@ class SignedReportsTest {
         intake.journal();
         refused(other.metric(2, 1, 1, 1), RefusalReason.FORGED, "is held by session \"run-1\" of agent \"host\"");
         refused(other.ended(3, 1, 1), RefusalReason.FORGED, "is held by session \"run-1\"");
-        other.say(other.heartbeat(4, new HeldLease(1, 1L))); // its own sign of life, and nobody else's
-        silentBut(() -> other.say(other.heartbeat(4)));
+    }
+
+    @Test
+    void aSessionMayNotSpeakForAnother() {
+        other.say(other.offer(1, 1));
+        intake.journal();
+        SigningAgent liar = other.speakingFor(real);
+        for (Sent said : List.of(liar.offer(2, 2), liar.withdrawal(2, 1), liar.heartbeat(2, new HeldLease(1, 1L)))) {
+            refused(said, RefusalReason.FORGED, "it speaks for another session than \"run-2\"");
+        }
+    }
+
+    @Test
+    void aHeartbeatKeepsNoLeaseAliveThatAnotherHolds() {
+        other.say(other.offer(1, 1));
+        for (int second = 0; second < 31; second++) {
+            real.say(real.heartbeat(2 + second)); // it lives, and has lost the lease from sight
+            other.say(other.heartbeat(2 + second, new HeldLease(1, 1L)));
+            intake.pass(Duration.ofSeconds(1));
+        }
+        assertThat(intake.journal()).anyMatch(TrialLost.class::isInstance);
         assertThat(intake.deadLetters()).isEmpty();
     }
 

@@ -21,7 +21,11 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** What a session of an agent says of "digits", and who signs it. */
-record SigningAgent(IntakeKit intake, String agent, String session, SigningKey key) {
+record SigningAgent(IntakeKit intake, String agent, String session, SigningKey key, String producer) {
+    SigningAgent(IntakeKit intake, String agent, String session, SigningKey key) {
+        this(intake, agent, session, key, "agent/" + agent + "/" + session);
+    }
+
     /** A record as it goes to a topic. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Sent(Topic topic, byte[] value, Headers headers) {
@@ -43,8 +47,13 @@ record SigningAgent(IntakeKit intake, String agent, String session, SigningKey k
         return new SigningAgent(intake, agent, session, other);
     }
 
+    /** What says in its fields that it is another's, from this producer and with this key. */
+    SigningAgent speakingFor(SigningAgent named) {
+        return new SigningAgent(intake, named.agent, named.session, key, producer);
+    }
+
     private EventHeader header(long number) {
-        return new EventHeader("digits", "agent/" + agent + "/" + session, number, null);
+        return new EventHeader("digits", producer, number, null);
     }
 
     private Assignee assignee(long offer) {
