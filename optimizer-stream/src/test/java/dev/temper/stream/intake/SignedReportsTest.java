@@ -206,47 +206,6 @@ class SignedReportsTest {
         passes(SigningAgent.of(intake, "run-3").offer(1, 1), "SlotOffered");
     }
 
-    /** Intake reads the decisions in another topic than the reports, and may read a report under a lease first. */
-    @Test
-    void aReportThatOvertakesItsGrantWaitsForIt() {
-        other.say(other.offer(1, 1));
-        intake.journal();
-        real.say(real.ended(4, 2, 2));
-        real.say(real.metric(3, 2, 2, 1));
-        other.say(other.metric(3, 2, 2, 1));
-        assertThat(intake.journal()).isEmpty();
-        intake.restart();
-        intake.publish(Topic.DECISIONS, Inputs.suggest(2, 2, "run-1", 0, 2));
-        assertThat(kinds(intake.journal())).containsExactly("MetricReported", "TrialEnded");
-        assertThat(intake.deadLetters()).singleElement().satisfies(letter -> {
-            assertThat(letter.getReason()).isEqualTo("FORGED");
-            assertThat(letter.getDetail()).contains("signed by \"run-2\" of \"elsewhere\"");
-        });
-    }
-
-    @Test
-    void aReportUnderALeaseThatNeverComesIsRefusedInTheEnd() {
-        real.say(real.metric(2, 9, 99, 1));
-        intake.pass(Duration.ofSeconds(62));
-        assertThat(intake.deadLetters())
-                .singleElement()
-                .satisfies(letter -> assertThat(letter.getDetail()).contains("no lease of its number was granted"));
-        for (int i = 0; i <= Claims.MOST_HELD; i++) {
-            real.say(real.metric(3 + i, 9, 99, 1));
-        }
-        assertThat(intake.deadLetters())
-                .singleElement()
-                .satisfies(letter -> assertThat(letter.getDetail()).contains("lease 99 was not granted"));
-    }
-
-    @Test
-    void whatIsHeldWhenTheExperimentEndsIsTheMachinesToRefuse() {
-        real.say(real.metric(2, 9, 99, 1));
-        intake.publish(Topic.DECISIONS, Inputs.complete());
-        assertThat(kinds(intake.journal())).containsExactly("MetricReported");
-        passes(real.ended(3, 1, 1), "TrialEnded"); // of a lease that is over
-    }
-
     @Test
     void theSettingMayBeSwitchedOnWithoutARestartOfAgentsThatSign() {
         intake.askForSignatures(false);
