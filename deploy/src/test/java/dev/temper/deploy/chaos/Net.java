@@ -2,6 +2,7 @@ package dev.temper.deploy.chaos;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Hosts on one bridge: each a network namespace with an address of its own, which can be cut off or lose packets. */
@@ -49,8 +50,8 @@ final class Net implements AutoCloseable {
     }
 
     /** The words before a command that runs on a host. */
-    static String[] on(String host) {
-        return new String[] {"ip", "netns", "exec", space(host)};
+    static List<String> on(String host) {
+        return List.of("ip", "netns", "exec", space(host));
     }
 
     void cut(String host) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -58,7 +59,12 @@ final class Site implements AutoCloseable {
         for (int i = 1; i <= BROKERS; i++) {
             brokers.add(broker(i, cluster));
         }
-        registry = local("registry", "registry", "--bootstrap", bootstrap(), "--port", Integer.toString(REGISTRY_PORT));
+        // On this host, where nobody cuts it off: it listens on loopback alone.
+        registry = new Part(
+                "registry",
+                directory.resolve("registry"),
+                temper("256m", "registry", "--bootstrap", bootstrap(), "--port", Integer.toString(REGISTRY_PORT)),
+                code -> false);
         for (int i = 1; i <= OPTIMIZERS; i++) {
             optimizers.add(optimizer("optimizer-" + i, "intake,engine,model"));
         }
@@ -102,7 +108,7 @@ final class Site implements AutoCloseable {
 
     /** An agent on a host and a disk of its own. */
     Part agent(String name, Path file) {
-        return new Part(name, directory.resolve(name), temper("256m", "agent", "-f", file.toString()), code -> code == 0);
+        return part(name, temper("256m", "agent", "-f", file.toString()), code -> code == 0);
     }
 
     Disk disk(String name, int megabytes) {
@@ -125,7 +131,7 @@ final class Site implements AutoCloseable {
                 .addDirectory(logs.toString())
                 .setMetadataLogDirectory(logs.toString())
                 .run();
-        return new Part(name, directory.resolve(name), java("400m", "kafka.Kafka", file.toString()), code -> false);
+        return part(name, java("400m", "kafka.Kafka", file.toString()), code -> false);
     }
 
     private Part optimizer(String name, String roles) throws IOException {
@@ -141,19 +147,14 @@ final class Site implements AutoCloseable {
                 replication.factor = 3
                 http.port = -1
                 """.formatted(bootstrap(), Net.HERE, REGISTRY_PORT, home.resolve("state"), name, roles));
-        return new Part(
-                name,
-                directory.resolve(name),
-                temper("512m", "optimizer", "--config", file.toString()),
-                code -> false);
+        return part(name, temper("512m", "optimizer", "--config", file.toString()), code -> false);
     }
 
-    /** On this host: what nobody cuts off. */
-    private Part local(String name, String... arguments) {
-        net.host(name);
-        List<String> command = new ArrayList<>(List.of("nsenter", "--net=/proc/1/ns/net"));
-        command.addAll(temper("256m", arguments));
-        return new Part(name, directory.resolve(name), command, code -> false);
+    /** On a host of its own. */
+    private Part part(String name, List<String> command, IntPredicate done) {
+        List<String> there = new ArrayList<>(Net.on(name));
+        there.addAll(command);
+        return new Part(name, directory.resolve(name), there, done);
     }
 
     private List<String> temper(String heap, String... arguments) {
