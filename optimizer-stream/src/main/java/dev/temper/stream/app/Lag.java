@@ -3,6 +3,8 @@ package dev.temper.stream.app;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +23,18 @@ final class Lag {
      * @param read the partitions that are to be read
      */
     static long of(Collection<? extends Metric> metrics, Collection<TopicPartition> read) {
+        Set<String> wanted = read.stream().map(Lag::name).collect(Collectors.toSet());
         Map<String, Double> lags = new HashMap<>();
         for (Metric metric : metrics) {
             Map<String, String> tags = metric.metricName().tags();
             if (metric.metricName().name().equals("records-lag")
+                    && wanted.contains(name(tags.getOrDefault("topic", ""), tags.get("partition")))
                     && metric.metricValue() instanceof Double lag
                     && !tags.getOrDefault("client-id", "").contains("restore")) {
                 lags.merge(name(tags.getOrDefault("topic", ""), tags.get("partition")), lag, Math::max);
             }
         }
-        boolean known = read.stream().map(Lag::name).allMatch(lags::containsKey);
+        boolean known = lags.keySet().containsAll(wanted);
         double sum = lags.values().stream().mapToDouble(Double::doubleValue).sum();
         return known && Double.isFinite(sum) ? (long) sum : -1;
     }

@@ -18,8 +18,8 @@ import dev.temper.stream.engine.Consequence.Sent;
 import dev.temper.stream.engine.Consequence.SkippedException;
 import dev.temper.stream.engine.JournalDecoder.Journaled;
 import dev.temper.stream.engine.JournalDecoder.PoisonException;
+import dev.temper.stream.meter.EngineMeters;
 import dev.temper.stream.progress.InHand;
-import dev.temper.stream.progress.SetAside;
 import dev.temper.stream.views.SteeringAct;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
@@ -41,7 +41,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final OptimizerConfig config;
     private final GuardedStep.Machine machine;
     private final InHand inHand;
-    private final SetAside setAside;
+    private final EngineBooks books;
     private @Nullable Task task;
 
     /**
@@ -49,13 +49,13 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
      *
      * @param machine what steps an experiment
      * @param inHand told of each event while it is worked on
-     * @param setAside told of the experiments that are set aside
+     * @param books of the role, which outlive its tasks
      */
-    EngineProcessor(OptimizerConfig config, GuardedStep.Machine machine, InHand inHand, SetAside setAside) {
+    EngineProcessor(OptimizerConfig config, GuardedStep.Machine machine, InHand inHand, EngineBooks books) {
         this.config = config;
         this.machine = machine;
         this.inHand = inHand;
-        this.setAside = setAside;
+        this.books = books;
     }
 
     /**
@@ -65,7 +65,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         close();
-        task = new Task(config, machine, inHand.hand(), setAside, context);
+        task = new Task(config, machine, inHand.hand(), books, context);
     }
 
     @Override
@@ -82,6 +82,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
             task.bytes.close();
             task.hand.close();
             task.quarantine.close();
+            task.standings.close();
             task = null;
         }
     }
@@ -100,20 +101,22 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
         private final SteeringNotes steering;
         private final ViewPublisher views;
         private final Quarantine quarantine;
+        private final Standings standings;
+        private final EngineMeters meters;
         private final Eraser eraser;
 
         Task(
                 OptimizerConfig config,
                 GuardedStep.Machine machine,
                 InHand.Hand hand,
-                SetAside setAside,
+                EngineBooks books,
                 ProcessorContext<byte[], byte[]> context) {
             this.hand = hand;
             this.context = context;
             this.machine = machine;
             bytes = new RecordBytes(RecordSerde.of(config), RecordBytes.PATIENCE);
-            letters =
-                    new LetterBox(context.metrics(), "engine", context.taskId().toString());
+            meters = books.meters();
+            letters = new LetterBox(books.registry(), "engine");
             decoder = new JournalDecoder(bytes, config.partitions());
             KeyValueStore<Bytes, byte[]> store = context.getStateStore(EngineTopology.STORE);
             rows = new ExperimentStore(store);
@@ -121,7 +124,8 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
             steering = new SteeringNotes(store);
             eraser = new Eraser(store, this::forget);
             views = new ViewPublisher(store, this::forward, bytes, letters);
-            quarantine = new Quarantine(store, setAside);
+            quarantine = new Quarantine(store, books.setAside());
+            standings = new Standings(store, books.tally());
             experiments = new LiveExperiments(config.cachedExperiments(), this::load, views::publish);
             context.schedule(config.viewInterval(), PunctuationType.WALL_CLOCK_TIME, now -> {
                 views.publishAll(experiments::get);
@@ -130,18 +134,27 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
         }
 
         void process(Record<byte[], byte[]> record) {
-            int partition =
-                    context.recordMetadata().map(RecordMetadata::partition).orElse(0);
+            RecordMetadata place = context.recordMetadata().orElseThrow();
+            boolean first = meters.isFirst(place.partition(), place.offset());
             try {
-                Journaled journaled = decoder.decode(record.key(), record.value(), partition);
+                Journaled journaled = decoder.decode(record.key(), record.value(), place.partition());
                 LiveExperiment live = experiments.get(journaled.experiment());
                 Consequence effect = Consequence.of(machine, live, journaled.entry(), bytes);
+                if (first) {
+                    meters.folded(
+                            journaled.entry(),
+                            live.state(),
+                            effect.state(),
+                            effect.taken(),
+                            context.currentSystemTimeMs());
+                }
                 apply(record.key(), live, effect, journaled);
             } catch (PoisonException poison) {
-                refuse(record, poison.refusal());
+                refuse(record, first, poison.refusal());
             } catch (SkippedException skipped) {
                 refuse(
                         record,
+                        first,
                         new Refusal(
                                 RefusalReason.INTERNAL,
                                 "the event was skipped, for folding it failed with " + skipped.getMessage()));
@@ -156,9 +169,15 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 note(live, effect.state(), event);
                 views.changed(live.id());
                 quarantine.note(live.id(), effect.state());
+                standings.moved(
+                        live.state().header().status(), effect.state().header().status());
             }
             for (Sent decision : effect.decisions()) {
-                forward(key, Topic.DECISIONS, decision.value(), decision.time());
+                forward(
+                        key,
+                        Topic.DECISIONS,
+                        decision.value(),
+                        decision.decision().time());
             }
             live.advance(effect.state());
         }
@@ -181,8 +200,9 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
             context.forward(new Record<>(key, null, context.currentSystemTimeMs()), EngineTopology.sink(Topic.VIEWS));
         }
 
-        private void refuse(Record<byte[], byte[]> record, Refusal refusal) {
-            DeadLetter letter = letters.letter(refusal, Source.of(context, record));
+        private void refuse(Record<byte[], byte[]> record, boolean first, Refusal refusal) {
+            Source source = Source.of(context, record);
+            DeadLetter letter = first ? letters.letter(refusal, source) : letters.again(refusal, source);
             byte[] value = bytes.encode(Topic.DEAD_LETTERS.topicName(), letter);
             forward(DeadLetters.key(record.key()), Topic.DEAD_LETTERS, value, record.timestamp());
         }

@@ -16,6 +16,8 @@ import dev.temper.stream.codec.DecisionCodec;
 import dev.temper.stream.codec.EventCodec;
 import dev.temper.stream.codec.Fault;
 import dev.temper.stream.deadletter.LetterBox;
+import dev.temper.stream.meter.AgentTally;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -34,14 +36,14 @@ final class Watch {
     private final LetterBox letters;
 
     /** The watch over the partition of a task, on the task's stores. */
-    Watch(ProcessorContext<?, ?> context, long intervalMillis) {
+    Watch(ProcessorContext<?, ?> context, long intervalMillis, MeterRegistry registry) {
         silence = new Silence(intervalMillis);
         experiments = context.getStateStore(Stores.EXPERIMENTS);
         leases = new Leases(context.getStateStore(Stores.LEASES), silence);
         agents = new Agents(context.getStateStore(Stores.AGENTS), silence);
         offers = new SeenOffers(context.getStateStore(Stores.OFFERS));
         events = new LossEvents(context.taskId().partition());
-        letters = new LetterBox(context.metrics(), "intake", context.taskId() + "-watch");
+        letters = new LetterBox(registry, "intake");
     }
 
     /** Takes note of an event; true when it belongs in the journal, false when it is absorbed. */
@@ -121,6 +123,11 @@ final class Watch {
         leases.forgetAll(experiment);
         agents.forgetAll(experiment);
         offers.forgetAll(experiment);
+    }
+
+    /** Who is heard now, and with which slots. */
+    AgentTally.Seen seen() {
+        return new AgentTally.Seen(agents.heard(), offers.waiting(), leases.running());
     }
 
     /**

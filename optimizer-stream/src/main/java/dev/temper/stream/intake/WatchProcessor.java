@@ -2,6 +2,8 @@ package dev.temper.stream.intake;
 
 import dev.temper.schemas.DecisionHeader;
 import dev.temper.stream.codec.EventCodec;
+import dev.temper.stream.meter.AgentTally;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
@@ -20,19 +22,31 @@ import org.jspecify.annotations.Nullable;
 final class WatchProcessor extends ContextualProcessor<byte[], SoundInput, byte[], Forwarded> {
     static final Duration INTERVAL = Duration.ofMillis(250);
 
+    /** So often it counts agents and slots: a look at all of them. */
+    private static final Duration COUNT_INTERVAL = Duration.ofSeconds(5);
+
     private final IntPredicate audible;
+    private final AgentTally tally;
+    private final MeterRegistry registry;
     private @Nullable Watch watch;
 
-    /** @param audible whether the brokers take what agents say in a partition */
-    WatchProcessor(IntPredicate audible) {
+    /**
+     * @param audible whether the brokers take what agents say in a partition
+     * @param tally told of agents and their slots
+     */
+    WatchProcessor(IntPredicate audible, AgentTally tally, MeterRegistry registry) {
         this.audible = audible;
+        this.tally = tally;
+        this.registry = registry;
     }
 
     @Override
     public void init(ProcessorContext<byte[], Forwarded> context) {
         super.init(context);
-        watch = new Watch(context, INTERVAL.toMillis());
+        watch = new Watch(context, INTERVAL.toMillis(), registry);
         context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        int partition = context.taskId().partition();
+        context.schedule(COUNT_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> tally.see(partition, watch().seen()));
     }
 
     @Override
@@ -66,6 +80,11 @@ final class WatchProcessor extends ContextualProcessor<byte[], SoundInput, byte[
         }
         // The brokers take a commit or the thread waits for them: no tick comes, and no silence counts, until they did.
         context().commit();
+    }
+
+    @Override
+    public void close() {
+        tally.leave(context().taskId().partition());
     }
 
     private Watch watch() {

@@ -4,7 +4,10 @@ import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.serde.AvroSerde;
 import dev.temper.schemas.serde.SerdeSettings;
 import dev.temper.schemas.topic.Topic;
+import dev.temper.stream.meter.Instruments;
 import dev.temper.stream.progress.InHand;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +32,7 @@ final class IntakeKit implements AutoCloseable {
     private static final List<String> STORES = List.of(Stores.EXPERIMENTS, Stores.LEASES, Stores.AGENTS, Stores.OFFERS);
 
     private final Serde<SpecificRecord> serde = serde();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private boolean audible = true;
     private TopologyTestDriver driver = open();
 
@@ -44,7 +48,7 @@ final class IntakeKit implements AutoCloseable {
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         return new TopologyTestDriver(
-                IntakeTopology.build(IntakeKit::serde, 1, new InHand(), partition -> audible),
+                IntakeTopology.build(IntakeKit::serde, 1, new Instruments(new InHand(), meters), partition -> audible),
                 settings,
                 Instant.ofEpochMilli(START));
     }
@@ -110,6 +114,16 @@ final class IntakeKit implements AutoCloseable {
     /** What was refused since the last call. */
     List<DeadLetter> deadLetters() {
         return drain(Topic.DEAD_LETTERS).stream().map(DeadLetter.class::cast).toList();
+    }
+
+    /** What a gauge says. */
+    double gauge(String name, String... tags) {
+        return meters.get(name).tags(tags).gauge().value();
+    }
+
+    /** How many records were put aside for a reason, as intake counts. */
+    double refused(String reason) {
+        return meters.get("temper.dead.letters").tag("reason", reason).counter().count();
     }
 
     private List<SpecificRecord> drain(Topic topic) {
