@@ -29,8 +29,9 @@ final class KafkaFilter implements MeterFilter {
             "kafka.stream.thread.process.latency.max",
             "kafka.stream.thread.process.total");
 
-    /** Two whose names are not as Prometheus wants them, and which others say as well. */
-    private static final Set<String> LEFT_OUT = Set.of("process.cpu.time", "system.cpu.count");
+    /** Two whose names are not as Prometheus wants them, and one that some collectors have. */
+    private static final Set<String> LEFT_OUT =
+            Set.of("process.cpu.time", "system.cpu.count", "jvm.gc.concurrent.phase.time");
 
     @Override
     public MeterFilterReply accept(Meter.Id id) {

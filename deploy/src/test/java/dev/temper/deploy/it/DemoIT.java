@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.temper.deploy.Invocation;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.embedded.EmbeddedStack;
+import dev.temper.deploy.monitoring.ScrapeChecks;
 import dev.temper.schemas.registry.RegistryClient;
 import dev.temper.stream.replay.ExportReader;
 import dev.temper.stream.replay.ExportWriter;
@@ -12,6 +13,12 @@ import dev.temper.stream.replay.JournalReader;
 import dev.temper.stream.replay.Recording;
 import dev.temper.stream.replay.ReplayCheck;
 import dev.temper.stream.replay.ReplayResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,15 +58,41 @@ class DemoIT {
         replayOnAnotherJava(export());
     }
 
-    private String demo(String budget) {
+    private String demo(String budget) throws Exception {
         Command demo = new Command(List.of("demo", "--data", data.toString(), "--budget", budget));
         try {
+            ScrapeChecks.check(scrape(demo));
             Await.until("the demo ends: " + demo.lines(), LONGEST, () -> !demo.alive());
             String output = String.join("\n", demo.lines());
             assertThat(demo.status()).as(output).isZero();
             return output;
         } finally {
             demo.end();
+        }
+    }
+
+    /** What its optimizer counts, once it has decided something. */
+    private static String scrape(Command demo) {
+        String page = Await.until("the page is told: " + demo.lines(), LONGEST, () -> demo.lines().stream()
+                .filter(line -> line.contains("the page is at "))
+                .map(line -> line.replaceFirst(".*the page is at ", ""))
+                .findFirst()
+                .orElse(null));
+        HttpRequest metrics = HttpRequest.newBuilder(URI.create(page + "/metrics")).build();
+        HttpClient http = HttpClient.newHttpClient();
+        return Await.until("a slot is given a trial: " + demo.lines(), LONGEST, () -> {
+            String scrape = body(http, metrics);
+            return scrape.contains("temper_decisions_total{kind=\"suggest\"} 0.0") ? null : scrape;
+        });
+    }
+
+    private static String body(HttpClient http, HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

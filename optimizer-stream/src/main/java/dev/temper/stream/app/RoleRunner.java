@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
@@ -120,25 +121,24 @@ final class RoleRunner {
 
     /** Records that wait to be read; -1 when not known. */
     long lag() {
-        return lag(topic -> true);
+        return streams.state().isRunningOrRebalancing()
+                ? Lag.of(streams.metrics().values(), read(topic -> true))
+                : -1;
     }
 
-    /** The same of one topic alone. */
+    /** Records of a topic that wait to be read in the partitions of which that is known; -1 when it is of none. */
     long lag(String topic) {
-        return lag(topic::equals);
+        return streams.state().isRunningOrRebalancing()
+                ? Lag.ofKnown(streams.metrics().values(), read(topic::equals))
+                : -1;
     }
 
-    private long lag(Predicate<String> which) {
-        if (!streams.state().isRunningOrRebalancing()) {
-            return -1;
-        }
-        return Lag.of(
-                streams.metrics().values(),
-                streams.metadataForLocalThreads().stream()
-                        .flatMap(thread -> thread.activeTasks().stream())
-                        .flatMap(task -> task.topicPartitions().stream())
-                        .filter(partition -> which.test(partition.topic()))
-                        .toList());
+    private List<TopicPartition> read(Predicate<String> topic) {
+        return streams.metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .flatMap(task -> task.topicPartitions().stream())
+                .filter(partition -> topic.test(partition.topic()))
+                .toList();
     }
 
     /** Records of changelogs that it has still to read before it works. */

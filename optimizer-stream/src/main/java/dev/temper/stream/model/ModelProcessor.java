@@ -174,7 +174,10 @@ final class ModelProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             try {
                 return proposers.apply(definition);
             } catch (RuntimeException | StackOverflowError e) {
-                LOG.warn("No model for experiment {}; its rungs go on without", experiment, e);
+                LOG.atWarn()
+                        .setCause(e)
+                        .addKeyValue("experiment", experiment)
+                        .log("No model for experiment {}; its rungs go on without", experiment);
                 return null;
             }
         }
