@@ -9,6 +9,7 @@ import dev.temper.console.metrics.MetricsRoute;
 import dev.temper.console.metrics.ProcessMeters;
 import dev.temper.console.page.PageRoutes;
 import dev.temper.schemas.document.InvalidSettingsException;
+import dev.temper.schemas.trace.Tracing;
 import dev.temper.stream.app.OptimizerApp;
 import dev.temper.stream.config.Role;
 import java.io.UncheckedIOException;
@@ -36,19 +37,25 @@ public final class ServedOptimizer implements AutoCloseable {
         this.meters = meters;
     }
 
+    /** Serves, and begins to start the roles, without traces; see {@link #start(ProcessSettings, String, Tracing)}. */
+    public static ServedOptimizer start(ProcessSettings settings, String version) {
+        return start(settings, version, Tracing.OFF);
+    }
+
     /**
      * Serves, and begins to start the roles.
      *
      * @param version of this program, for the API's description
+     * @param tracing what follows events through the roles
      * @throws InvalidSettingsException when it must not be served so
      * @throws UncheckedIOException when the port is not to be had
      */
-    public static ServedOptimizer start(ProcessSettings settings, String version) {
+    public static ServedOptimizer start(ProcessSettings settings, String version, Tracing tracing) {
         boolean reads = settings.optimizer().roles().contains(Role.API);
         ConsoleApi api = reads ? new ConsoleApi(settings.optimizer()) : null;
         ProcessMeters meters = new ProcessMeters(version, settings.optimizer().stateDirectory());
         OptimizerApp app =
-                new OptimizerApp(settings.optimizer(), api == null ? null : api.readSide(), meters.registry());
+                new OptimizerApp(settings.optimizer(), api == null ? null : api.readSide(), meters.registry(), tracing);
         try {
             List<Route> routes = routes(app, api, version);
             metrics(settings.http(), meters, api != null).ifPresent(routes::add);

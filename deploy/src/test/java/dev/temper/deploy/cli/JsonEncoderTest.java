@@ -46,9 +46,7 @@ class JsonEncoderTest {
         Throwable failure = catchThrowable(() -> {
             throw new IllegalStateException("outer\nin two lines", new IOException("inner"));
         });
-        new InHand()
-                .hand()
-                .hold("digits".getBytes(StandardCharsets.UTF_8), () -> LOG.error("folding failed", failure));
+        new InHand().hand().hold("digits".getBytes(StandardCharsets.UTF_8), () -> LOG.error("folding failed", failure));
         LOG.info("after it");
 
         List<JsonNode> lines = read(file);

@@ -28,19 +28,24 @@ final class MonitoringFiles {
     /** Every alert. */
     static List<JsonNode> alerts() throws IOException {
         List<JsonNode> alerts = new ArrayList<>();
-        new YAMLMapper().readTree(ALERTS.toFile()).at("/groups").forEach(group -> group.get("rules")
-                .forEach(alerts::add));
+        new YAMLMapper()
+                .readTree(ALERTS.toFile())
+                .at("/groups")
+                .forEach(group -> group.get("rules").forEach(alerts::add));
         return alerts;
     }
 
     /** Every query of the dashboard, with Grafana's variables as they may be. */
     static List<String> queries() throws IOException {
         List<String> queries = new ArrayList<>();
-        new ObjectMapper().readTree(DASHBOARD.toFile()).get("panels").forEach(panel -> panel.path("targets")
-                .forEach(target -> queries.add(target.get("expr")
-                        .asText()
-                        .replace("$__rate_interval", "5m")
-                        .replace("$job", ".*"))));
+        new ObjectMapper()
+                .readTree(DASHBOARD.toFile())
+                .get("panels")
+                .forEach(panel -> panel.path("targets")
+                        .forEach(target -> queries.add(target.get("expr")
+                                .asText()
+                                .replace("$__rate_interval", "5m")
+                                .replace("$job", ".*"))));
         return queries;
     }
 

@@ -63,8 +63,7 @@ class MonitoringTest {
         if (promtool.isPresent()) {
             Path file = Files.createTempFile("dashboard", ".yaml");
             String json = new ObjectMapper()
-                    .writeValueAsString(Map.of(
-                            "groups", List.of(Map.of("name", "dashboard", "rules", rules))));
+                    .writeValueAsString(Map.of("groups", List.of(Map.of("name", "dashboard", "rules", rules))));
             Files.writeString(file, json);
             Promtool.run(promtool.get(), "", "check", "rules", file.toString());
             Files.delete(file);

@@ -39,8 +39,7 @@ final class Lag {
                 : (long) known.stream().mapToDouble(Double::doubleValue).sum();
     }
 
-    private static Map<String, Double> lags(
-            Collection<? extends Metric> metrics, Collection<TopicPartition> read) {
+    private static Map<String, Double> lags(Collection<? extends Metric> metrics, Collection<TopicPartition> read) {
         Set<String> wanted = read.stream().map(Lag::name).collect(Collectors.toSet());
         Map<String, Double> lags = new HashMap<>();
         for (Metric metric : metrics) {

@@ -1,7 +1,10 @@
 package dev.temper.stream.app;
 
+import dev.temper.schemas.trace.Tracing;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.Role;
+import dev.temper.stream.meter.Instruments;
+import dev.temper.stream.progress.InHand;
 import dev.temper.stream.transaction.StuckTransaction;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -32,6 +35,7 @@ public final class OptimizerApp implements AutoCloseable {
     private final OptimizerConfig config;
     private final @Nullable ReadSide readSide;
     private final MeterRegistry meters;
+    private final Tracing tracing;
     private final AppMeters appMeters;
     private final Thread starter;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -48,7 +52,7 @@ public final class OptimizerApp implements AutoCloseable {
 
     /** Opens nothing yet, and counts where nobody looks. */
     public OptimizerApp(OptimizerConfig config, @Nullable ReadSide readSide) {
-        this(config, readSide, new CompositeMeterRegistry());
+        this(config, readSide, new CompositeMeterRegistry(), Tracing.OFF);
     }
 
     /**
@@ -56,14 +60,16 @@ public final class OptimizerApp implements AutoCloseable {
      *
      * @param readSide what the role api runs; null where there is no such role
      * @param meters where it counts and measures; the caller closes it afterwards
+     * @param tracing what follows events through it
      */
-    public OptimizerApp(OptimizerConfig config, @Nullable ReadSide readSide, MeterRegistry meters) {
+    public OptimizerApp(OptimizerConfig config, @Nullable ReadSide readSide, MeterRegistry meters, Tracing tracing) {
         if (config.roles().contains(Role.API) && readSide == null) {
             throw new IllegalArgumentException("roles has api, which this program does not have");
         }
         this.config = config;
         this.readSide = readSide;
         this.meters = meters;
+        this.tracing = tracing;
         appMeters = new AppMeters(meters, this::health, this::running);
         starter = new Thread(this::startRoles, "temper-optimizer-start");
     }
@@ -189,7 +195,13 @@ public final class OptimizerApp implements AutoCloseable {
 
     private RoleRunner runner(Role role, BrokerWatch brokers) {
         boolean aside = role.isAside() && !config.roles().stream().allMatch(Role::isAside);
-        return new RoleRunner(config, role, readSide, brokers, meters, aside ? why -> pause(role, why) : this::fail);
+        return new RoleRunner(
+                config,
+                role,
+                readSide,
+                brokers,
+                new Instruments(new InHand(), meters, tracing),
+                aside ? why -> pause(role, why) : this::fail);
     }
 
     /** Nobody who decides waits for such a role, so its end is not theirs: it is started anew after a pause. */

@@ -11,7 +11,6 @@ import dev.temper.stream.model.ModelTopology;
 import dev.temper.stream.model.ModelWorkers;
 import dev.temper.stream.progress.InHand;
 import dev.temper.stream.progress.SetAside;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +39,7 @@ final class RoleRunner {
     private final Set<String> topics;
     private final KafkaStreamsMetrics clients;
     private final RestoreProgress restore = new RestoreProgress(() -> moved = System.nanoTime());
-    private final InHand inHand = new InHand();
+    private final InHand inHand;
     private final CatchUp catchUp = new CatchUp();
     private final SetAside setAside = new SetAside();
     private final Duration patience;
@@ -51,7 +50,7 @@ final class RoleRunner {
      *
      * @param readSide what the role api runs; null where there is no such role
      * @param brokers asked whether agents can be heard
-     * @param meters where it counts
+     * @param instruments it is watched with
      * @param fatal told why the role gave up, from one of its threads
      */
     RoleRunner(
@@ -59,18 +58,19 @@ final class RoleRunner {
             Role role,
             @Nullable ReadSide readSide,
             BrokerWatch brokers,
-            MeterRegistry meters,
+            Instruments instruments,
             Consumer<String> fatal) {
         this.role = role;
+        inHand = instruments.inHand();
         workers = role == Role.MODEL ? new ModelWorkers(config.modelThreads()) : null;
         Properties settings = StreamsSettings.of(config, role);
         patience = StreamsSettings.pollInterval(settings);
-        Topology topology = topology(config, readSide, brokers, new Instruments(inHand, meters));
+        Topology topology = topology(config, readSide, brokers, instruments);
         topics = sources(topology);
         StreamsSettings.nameAfter(settings, topology);
         streams = new KafkaStreams(topology, settings);
         clients = new KafkaStreamsMetrics(streams);
-        clients.bindTo(meters);
+        clients.bindTo(instruments.meters());
         if (role == Role.API && readSide != null) {
             readSide.runs(streams);
         }

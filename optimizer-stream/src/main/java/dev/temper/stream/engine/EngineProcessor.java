@@ -5,6 +5,7 @@ import dev.temper.core.experiment.GuardedStep;
 import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.ViewKey;
+import dev.temper.schemas.trace.Tracing;
 import dev.temper.stream.codec.RecordBytes;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.RecordSerde;
@@ -19,6 +20,7 @@ import dev.temper.stream.engine.Consequence.SkippedException;
 import dev.temper.stream.engine.JournalDecoder.Journaled;
 import dev.temper.stream.engine.JournalDecoder.PoisonException;
 import dev.temper.stream.meter.EngineMeters;
+import dev.temper.stream.meter.Instruments;
 import dev.temper.stream.progress.InHand;
 import dev.temper.stream.views.SteeringAct;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final OptimizerConfig config;
     private final GuardedStep.Machine machine;
-    private final InHand inHand;
+    private final Instruments instruments;
     private final EngineBooks books;
     private @Nullable Task task;
 
@@ -48,13 +50,13 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
      * A processor of one task at a time.
      *
      * @param machine what steps an experiment
-     * @param inHand told of each event while it is worked on
+     * @param instruments it is watched with
      * @param books of the role, which outlive its tasks
      */
-    EngineProcessor(OptimizerConfig config, GuardedStep.Machine machine, InHand inHand, EngineBooks books) {
+    EngineProcessor(OptimizerConfig config, GuardedStep.Machine machine, Instruments instruments, EngineBooks books) {
         this.config = config;
         this.machine = machine;
-        this.inHand = inHand;
+        this.instruments = instruments;
         this.books = books;
     }
 
@@ -65,14 +67,14 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         close();
-        task = new Task(config, machine, inHand.hand(), books, context);
+        task = new Task(config, machine, instruments, books, context);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         Task now = task;
         if (now != null) {
-            now.hand.hold(record.key(), () -> now.process(record));
+            now.hand.hold(record.key(), () -> now.follow(record));
         }
     }
 
@@ -90,6 +92,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
     /** All that lives from one start of a task to its end. */
     private static final class Task {
         private final InHand.Hand hand;
+        private final Tracing tracing;
         private final ProcessorContext<byte[], byte[]> context;
         private final GuardedStep.Machine machine;
         private final RecordBytes bytes;
@@ -108,10 +111,11 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
         Task(
                 OptimizerConfig config,
                 GuardedStep.Machine machine,
-                InHand.Hand hand,
+                Instruments instruments,
                 EngineBooks books,
                 ProcessorContext<byte[], byte[]> context) {
-            this.hand = hand;
+            hand = instruments.inHand().hand();
+            tracing = instruments.tracing();
             this.context = context;
             this.machine = machine;
             bytes = new RecordBytes(RecordSerde.of(config), RecordBytes.PATIENCE);
@@ -133,7 +137,11 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
             });
         }
 
-        void process(Record<byte[], byte[]> record) {
+        void follow(Record<byte[], byte[]> record) {
+            tracing.follow("engine", Topic.JOURNAL.topicName(), record.headers(), record.key(), () -> process(record));
+        }
+
+        private void process(Record<byte[], byte[]> record) {
             RecordMetadata place = context.recordMetadata().orElseThrow();
             boolean first = meters.isFirst(place.partition(), place.offset());
             try {
@@ -214,7 +222,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
         private void forward(byte[] key, Topic topic, byte[] value, long time) {
             long sent = RecordTime.sendable(time, context.currentSystemTimeMs());
-            context.forward(new Record<>(key, value, sent), EngineTopology.sink(topic));
+            context.forward(new Record<>(key, value, sent, tracing.headers()), EngineTopology.sink(topic));
         }
     }
 }

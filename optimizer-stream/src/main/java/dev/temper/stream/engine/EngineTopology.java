@@ -34,9 +34,7 @@ public final class EngineTopology {
         Topology topology = new Topology();
         topology.addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topic.JOURNAL.topicName());
         topology.addProcessor(
-                PROCESSOR,
-                () -> new EngineProcessor(config, ExperimentMachine::step, instruments.inHand(), books),
-                SOURCE);
+                PROCESSOR, () -> new EngineProcessor(config, ExperimentMachine::step, instruments, books), SOURCE);
         topology.addStateStore(ExperimentFold.store(STORE), PROCESSOR);
         addSink(topology, Topic.DECISIONS);
         addSink(topology, Topic.DEAD_LETTERS);

@@ -61,7 +61,7 @@ public final class IntakeTopology {
         source(topology, Topic.DECISIONS);
         topology.addProcessor(
                 READ,
-                () -> new ReadProcessor(bytes.get(), partitions, instruments.inHand()),
+                () -> new ReadProcessor(bytes.get(), partitions, instruments),
                 Topic.EXPERIMENTS.topicName(),
                 Topic.AGENTS.topicName(),
                 Topic.METRICS.topicName(),
@@ -69,7 +69,7 @@ public final class IntakeTopology {
                 Topic.DECISIONS.topicName());
         topology.addProcessor(ADMIT, AdmitProcessor::new, READ);
         topology.addProcessor(WATCH, () -> new WatchProcessor(audible, tally, instruments.meters()), READ, ADMIT);
-        topology.addProcessor(APPEND, () -> new AppendProcessor(bytes.get()), WATCH);
+        topology.addProcessor(APPEND, () -> new AppendProcessor(bytes.get(), instruments.tracing()), WATCH);
         topology.addProcessor(REFUSE, () -> new RefuseProcessor(bytes.get(), instruments.meters()), READ, ADMIT, WATCH);
         for (StoreBuilder<?> store : Stores.builders()) {
             topology.addStateStore(store, WATCH);

@@ -54,7 +54,8 @@ class LagTest {
     @Test
     void aPartitionThatIsNotFetchedFromHidesNoOther() {
         List<Metric> metrics = List.of(
-                lag("temper.journal", 0, "engine-consumer", 7), lag("temper.journal", 1, "engine-consumer", Double.NaN));
+                lag("temper.journal", 0, "engine-consumer", 7),
+                lag("temper.journal", 1, "engine-consumer", Double.NaN));
         assertThat(Lag.ofKnown(metrics, partitions(3))).isEqualTo(7);
         assertThat(Lag.ofKnown(List.of(), partitions(3))).isEqualTo(-1);
     }

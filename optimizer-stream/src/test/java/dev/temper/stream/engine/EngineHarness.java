@@ -5,7 +5,7 @@ import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.GuardedStep;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.config.OptimizerConfig;
-import dev.temper.stream.progress.InHand;
+import dev.temper.stream.meter.Instruments;
 import dev.temper.stream.progress.SetAside;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -49,7 +49,7 @@ final class EngineHarness {
         this.config = config;
         this.machine = machine;
         store = emptyStore();
-        processor = new EngineProcessor(config, machine, new InHand(), books);
+        processor = new EngineProcessor(config, machine, Instruments.unread(), books);
         context = start(processor);
     }
 
@@ -58,7 +58,7 @@ final class EngineHarness {
         processor.close();
         registry = new SimpleMeterRegistry();
         books = EngineBooks.of(setAside, registry);
-        processor = new EngineProcessor(config, machine, new InHand(), books);
+        processor = new EngineProcessor(config, machine, Instruments.unread(), books);
         context = start(processor);
     }
 

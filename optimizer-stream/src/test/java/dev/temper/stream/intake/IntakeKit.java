@@ -4,6 +4,7 @@ import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.serde.AvroSerde;
 import dev.temper.schemas.serde.SerdeSettings;
 import dev.temper.schemas.topic.Topic;
+import dev.temper.schemas.trace.Tracing;
 import dev.temper.stream.meter.Instruments;
 import dev.temper.stream.progress.InHand;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -48,7 +49,8 @@ final class IntakeKit implements AutoCloseable {
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         return new TopologyTestDriver(
-                IntakeTopology.build(IntakeKit::serde, 1, new Instruments(new InHand(), meters), partition -> audible),
+                IntakeTopology.build(
+                        IntakeKit::serde, 1, new Instruments(new InHand(), meters, Tracing.OFF), partition -> audible),
                 settings,
                 Instant.ofEpochMilli(START));
     }

@@ -16,6 +16,7 @@ import dev.temper.agent.process.OwnHost;
 import dev.temper.agent.sidecar.SharedDirectory;
 import dev.temper.schemas.document.Finding;
 import dev.temper.schemas.document.InvalidSettingsException;
+import dev.temper.schemas.trace.Tracing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -132,11 +133,11 @@ public final class AgentApp implements AutoCloseable {
      * @throws UncheckedIOException when the directory cannot be used
      */
     public static AgentApp start(AgentConfig config) {
-        return start(config, Operator.NOBODY);
+        return start(config, Operator.NOBODY, Tracing.OFF);
     }
 
-    /** The same with somebody who watches. */
-    public static AgentApp start(AgentConfig config, Operator operator) {
+    /** The same with somebody who watches, and traces. */
+    public static AgentApp start(AgentConfig config, Operator operator, Tracing tracing) {
         AgentConfig.Connection connection = config.connection();
         Serde<SpecificRecord> serde;
         try {
@@ -145,7 +146,7 @@ public final class AgentApp implements AutoCloseable {
             throw invalid("registry", String.valueOf(e.getMessage()));
         }
         Clients clients = new KafkaClients(
-                "temper-agent-" + config.agent(), connection.bootstrapServers(), serde, connection.kafka());
+                "temper-agent-" + config.agent(), connection.bootstrapServers(), serde, connection.kafka(), tracing);
         return start(config, clients, operator);
     }
 

@@ -1,5 +1,8 @@
 package dev.temper.agent.kafka;
 
+import dev.temper.schemas.trace.ReadSpans;
+import dev.temper.schemas.trace.SentSpans;
+import dev.temper.schemas.trace.Tracing;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
@@ -15,18 +18,31 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Clients of a real broker. Precedence: what the agent cannot do without, the operator's settings, the defaults. */
 public final class KafkaClients implements Clients {
+    private static final String INTERCEPTORS = "interceptor.classes";
+
     private final String clientId;
     private final String bootstrapServers;
     private final Serde<SpecificRecord> serde;
     private final Map<String, String> settings;
+    private final Tracing tracing;
 
-    /** Clients named {@code clientId} to the broker; {@code settings} are Kafka's own, for producer and consumer. */
+    /**
+     * Clients to a broker.
+     *
+     * @param settings Kafka's own, for producer and consumer
+     * @param tracing what follows the agent's events
+     */
     public KafkaClients(
-            String clientId, String bootstrapServers, Serde<SpecificRecord> serde, Map<String, String> settings) {
+            String clientId,
+            String bootstrapServers,
+            Serde<SpecificRecord> serde,
+            Map<String, String> settings,
+            Tracing tracing) {
         this.clientId = clientId;
         this.bootstrapServers = bootstrapServers;
         this.serde = serde;
         this.settings = Map.copyOf(settings);
+        this.tracing = tracing;
     }
 
     /**
@@ -66,6 +82,7 @@ public final class KafkaClients implements Clients {
         all.putAll(settings);
         all.put("acks", "all");
         all.put("enable.idempotence", "true");
+        trace(all, SentSpans.class);
         return new KafkaProducer<>(all, new StringSerializer(), serde.serializer());
     }
 
@@ -80,12 +97,21 @@ public final class KafkaClients implements Clients {
         all.put("allow.auto.create.topics", "false");
         // Only if its place was deleted meanwhile: then every decision is read again, and known ones are dropped.
         all.put("auto.offset.reset", "earliest");
+        trace(all, ReadSpans.class);
         return new KafkaConsumer<>(all, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     @Override
     public Deserializer<SpecificRecord> deserializer() {
         return serde.deserializer();
+    }
+
+    private void trace(Map<String, Object> all, Class<?> interceptor) {
+        if (tracing.isOn()) {
+            all.merge(INTERCEPTORS, interceptor.getName(), (given, ours) -> given + "," + ours);
+            all.put(SentSpans.TRACING, tracing);
+            all.put(SentSpans.HOP, "agent");
+        }
     }
 
     private Map<String, Object> common() {
