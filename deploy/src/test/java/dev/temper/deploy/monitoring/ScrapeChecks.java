@@ -18,6 +18,8 @@ public final class ScrapeChecks {
     /** All roles in one process, with four partitions: many more, and somebody let in what has no bound. */
     private static final int MOST_SERIES = 450;
 
+    private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-";
+
     private static final Pattern NAME = Pattern.compile("`([a-z0-9_]+)`");
 
     private ScrapeChecks() {}
@@ -43,6 +45,7 @@ public final class ScrapeChecks {
             assertThat(samples).as("the dashboard's " + query).containsAll(MonitoringFiles.metrics(query));
         }
         assertThat(scrape.lines().filter(line -> !line.startsWith("#")).count()).isLessThan(MOST_SERIES);
+        assertThat(scrape).as("a number drawn at each start begins new series").doesNotContainPattern(UUID);
         Optional<Path> promtool = Promtool.find();
         if (promtool.isPresent()) {
             assertThat(Promtool.run(promtool.get(), scrape, "check", "metrics")).isEmpty();

@@ -84,7 +84,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
             task.bytes.close();
             task.hand.close();
             task.quarantine.close();
-            task.standings.close();
+            task.statuses.close();
             task = null;
         }
     }
@@ -104,7 +104,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
         private final SteeringNotes steering;
         private final ViewPublisher views;
         private final Quarantine quarantine;
-        private final Standings standings;
+        private final StatusCounts statuses;
         private final EngineMeters meters;
         private final Eraser eraser;
 
@@ -129,7 +129,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
             eraser = new Eraser(store, this::forget);
             views = new ViewPublisher(store, this::forward, bytes, letters);
             quarantine = new Quarantine(store, books.setAside());
-            standings = new Standings(store, books.tally());
+            statuses = new StatusCounts(store, books.tally());
             experiments = new LiveExperiments(config.cachedExperiments(), this::load, views::publish);
             context.schedule(config.viewInterval(), PunctuationType.WALL_CLOCK_TIME, now -> {
                 views.publishAll(experiments::get);
@@ -177,7 +177,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 note(live, effect.state(), event);
                 views.changed(live.id());
                 quarantine.note(live.id(), effect.state());
-                standings.moved(
+                statuses.moved(
                         live.state().header().status(), effect.state().header().status());
             }
             for (Sent decision : effect.decisions()) {

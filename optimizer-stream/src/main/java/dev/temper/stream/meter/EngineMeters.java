@@ -79,7 +79,7 @@ public final class EngineMeters {
         if (entry.event() instanceof Event.ProposalMade) {
             proposals.answered(taken);
         } else if (entry.event() instanceof Event.TrialLost || entry.event() instanceof Event.AgentLost) {
-            losses.increment(lost(before, after));
+            losses.increment((double) lost(before, after));
         }
     }
 

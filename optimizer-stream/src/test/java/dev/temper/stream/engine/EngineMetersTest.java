@@ -39,7 +39,7 @@ class EngineMetersTest {
         assertThat(engine.meters().get("temper.decision.latency").timers())
                 .allSatisfy(timer -> assertThat(timer.count()).isPositive());
         assertThat(total(engine, "temper.rejections"))
-                .isEqualTo(played.allDecisions().stream()
+                .isEqualTo((double) played.allDecisions().stream()
                         .filter(decision -> decision.action() instanceof Action.Reject)
                         .count());
         assertThat(experiments(engine, played.last().header().status())).isEqualTo(1);

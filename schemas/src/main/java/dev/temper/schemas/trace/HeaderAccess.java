@@ -3,7 +3,6 @@ package dev.temper.schemas.trace;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +17,12 @@ final class HeaderAccess {
         }
     };
 
-    static final TextMapGetter<Headers> GETTER = new TextMapGetter<>() {
-        @Override
-        public Iterable<String> keys(Headers headers) {
-            return List.of(NAME);
-        }
-
-        @Override
-        public @Nullable String get(@Nullable Headers headers, String key) {
-            Header header = headers == null ? null : headers.lastHeader(key);
-            return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
-        }
-    };
+    static final TextMapGetter<Headers> GETTER = HeaderAccess::get;
 
     private HeaderAccess() {}
+
+    private static @Nullable String get(@Nullable Headers headers, String key) {
+        Header header = headers == null ? null : headers.lastHeader(key);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
 }

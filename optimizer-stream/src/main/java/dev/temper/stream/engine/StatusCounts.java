@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * How many experiments of a task there are of each status. It looks at their headers once, at the start, jumping from
  * experiment to experiment over all other rows, and follows the events from then on. Used by one thread.
  */
-final class Standings implements AutoCloseable {
+final class StatusCounts implements AutoCloseable {
     /** Marks begin with control characters, experiments' ids do not. */
     private static final Bytes FIRST = Bytes.wrap(new byte[] {' '});
 
@@ -22,7 +22,7 @@ final class Standings implements AutoCloseable {
     private final ExperimentTally told;
 
     /** @param told of all that there are */
-    Standings(KeyValueStore<Bytes, byte[]> store, ExperimentTally told) {
+    StatusCounts(KeyValueStore<Bytes, byte[]> store, ExperimentTally told) {
         this.told = told;
         SingleRows rows = new SingleRows(store);
         for (String id = first(store, FIRST); id != null; id = first(store, RowKey.after(id))) {
