@@ -38,10 +38,9 @@ class EngineMetersTest {
                 .isEqualTo(played.journal().size());
         assertThat(engine.meters().get("temper.decision.latency").timers())
                 .allSatisfy(timer -> assertThat(timer.count()).isPositive());
-        assertThat(total(engine, "temper.rejections"))
-                .isEqualTo((double) played.allDecisions().stream()
-                        .filter(decision -> decision.action() instanceof Action.Reject)
-                        .count());
+        assertThat(total(engine, "temper.rejections")).isEqualTo((double) played.allDecisions().stream()
+                .filter(decision -> decision.action() instanceof Action.Reject)
+                .count());
         assertThat(experiments(engine, played.last().header().status())).isEqualTo(1);
     }
 
