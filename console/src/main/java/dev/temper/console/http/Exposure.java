@@ -32,6 +32,18 @@ final class Exposure {
      */
     static void check(HttpSettings settings, List<Route> routes, boolean loopback) {
         boolean guarded = routes.stream().anyMatch(route -> route.role() != AccessRole.ANYONE);
+        List<Finding> findings = findings(settings, loopback, guarded);
+        if (!findings.isEmpty()) {
+            throw new InvalidSettingsException(HttpSettings.UNUSABLE, findings);
+        }
+    }
+
+    /**
+     * What keeps a server from being served so.
+     *
+     * @param guarded whether it has a route that not everybody may use
+     */
+    static List<Finding> findings(HttpSettings settings, boolean loopback, boolean guarded) {
         List<Finding> findings = new ArrayList<>();
         if (settings.allowOpen() && !settings.access().isOpen()) {
             findings.add(
@@ -54,8 +66,6 @@ final class Exposure {
                                 + " http.allow.plain = true if something before it speaks TLS"));
             }
         }
-        if (!findings.isEmpty()) {
-            throw new InvalidSettingsException(HttpSettings.UNUSABLE, findings);
-        }
+        return findings;
     }
 }

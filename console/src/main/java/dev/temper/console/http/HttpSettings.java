@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param access ({@code http.tokens.file}, {@code http.oidc.*}) who may do what; by default everybody may do everything
  * @param allowOpen ({@code http.allow.open}) whether everybody may do everything off loopback too; default false
  * @param allowPlain ({@code http.allow.plain}) whether there may be no TLS off loopback; default false
+ * @param metricsOpen ({@code http.metrics.open}) whether whoever reaches the port may read its metrics; default false
  */
 public record HttpSettings(
         String host,
@@ -41,7 +42,8 @@ public record HttpSettings(
         @Nullable TlsSettings tls,
         AccessSettings access,
         boolean allowOpen,
-        boolean allowPlain) {
+        boolean allowPlain,
+        boolean metricsOpen) {
     /** What is said before all that is wrong with the settings. */
     static final String UNUSABLE = "The HTTP server cannot start with these settings";
 
@@ -82,7 +84,13 @@ public record HttpSettings(
                 TlsSettings.read(reader),
                 AccessSettings.read(reader),
                 reader.flag("http.allow.open", false),
-                reader.flag("http.allow.plain", false));
+                reader.flag("http.allow.plain", false),
+                reader.flag("http.metrics.open", false));
+    }
+
+    /** Whether routes that not everybody may read can be served with these settings. */
+    public boolean canGuard() {
+        return Exposure.findings(this, Exposure.isLoopback(this), true).isEmpty();
     }
 
     private static List<String> names(String text) {

@@ -12,7 +12,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,47 @@ class ServedOptimizerTest {
                             .at("/info/version")
                             .asText())
                     .isEqualTo("1.0");
+        }
+    }
+
+    @Test
+    void metricsAreServedByEveryProcessBeforeABrokerAnswers() throws Exception {
+        try (ServedOptimizer served = ServedOptimizer.start(settings(Map.of()), "1.0")) {
+            HttpResponse<String> metrics = get(served, "/metrics");
+            assertThat(metrics.statusCode()).isEqualTo(200);
+            assertThat(metrics.headers().firstValue("Content-Type"))
+                    .hasValue("text/plain; version=0.0.4; charset=utf-8");
+            assertThat(metrics.body())
+                    .contains("\ntemper_ready 0.0\n")
+                    .contains("\ntemper_info{version=\"1.0\"} 1")
+                    .contains("\njvm_memory_used_bytes{");
+        }
+    }
+
+    @Test
+    void metricsNeedAViewerWhereTokensAreAskedForUnlessThatIsWaived() throws Exception {
+        Path tokens = Files.writeString(directory.resolve("tokens"), "vera viewer viewer-viewer-viewer-viewer\n");
+        Files.setPosixFilePermissions(tokens, PosixFilePermissions.fromString("rw-------"));
+        Map<String, String> guarded = Map.of("http.tokens.file", tokens.toString());
+        try (ServedOptimizer served = ServedOptimizer.start(settings(guarded), "1.0")) {
+            assertThat(get(served, "/metrics").statusCode()).isEqualTo(401);
+        }
+        Map<String, String> open = Map.of("http.tokens.file", tokens.toString(), "http.metrics.open", "true");
+        try (ServedOptimizer served = ServedOptimizer.start(settings(open), "1.0")) {
+            assertThat(get(served, "/metrics").statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** Such a process asked for nothing before there were metrics, and its probes go on. */
+    @Test
+    void offLoopbackWithoutTokensHealthIsServedWithoutMetrics() throws Exception {
+        try (ServedOptimizer served = ServedOptimizer.start(settings(Map.of("http.host", "0.0.0.0")), "1.0")) {
+            assertThat(get(served, "/health/live").statusCode()).isEqualTo(200);
+            assertThat(get(served, "/metrics").statusCode()).isEqualTo(404);
+        }
+        Map<String, String> open = Map.of("http.host", "0.0.0.0", "http.metrics.open", "true");
+        try (ServedOptimizer served = ServedOptimizer.start(settings(open), "1.0")) {
+            assertThat(get(served, "/metrics").statusCode()).isEqualTo(200);
         }
     }
 

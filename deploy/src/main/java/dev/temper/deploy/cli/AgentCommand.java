@@ -75,6 +75,9 @@ final class AgentCommand implements Callable<Integer> {
     private ClientFile clientFile = new ClientFile();
 
     @Mixin
+    private TraceOptions traces = new TraceOptions();
+
+    @Mixin
     private Background background = new Background();
 
     @Override
@@ -129,7 +132,8 @@ final class AgentCommand implements Callable<Integer> {
     }
 
     private int run(AgentConfig config, Lifetime lifetime) throws InterruptedException {
-        try (AgentApp agent = AgentApp.start(config, this::print)) {
+        try (TraceOptions.Traces opened = traces.open("agent");
+                AgentApp agent = AgentApp.start(config, this::print, opened.tracing())) {
             spec.commandLine()
                     .getOut()
                     .printf(

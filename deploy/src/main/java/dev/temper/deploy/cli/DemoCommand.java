@@ -42,6 +42,9 @@ final class DemoCommand implements Callable<Integer> {
     private boolean keep;
 
     @Mixin
+    private TraceOptions traces = new TraceOptions();
+
+    @Mixin
     private Background background = new Background();
 
     @Override
@@ -55,9 +58,9 @@ final class DemoCommand implements Callable<Integer> {
         Logs.file(directory, "demo");
         LiveScreen screen = LiveScreen.onTerminal();
         Lifetime lifetime = background.lifetime();
-        try {
+        try (TraceOptions.Traces opened = traces.open("demo")) {
             int width = screen.possible() ? screen.width() : 0;
-            return new Demo(directory, budget, out, width, lifetime::asked, Version.number())
+            return new Demo(directory, budget, out, width, lifetime::asked, Version.number(), opened.tracing())
                             .run(keep ? lifetime::await : () -> {})
                     ? 0
                     : 1;

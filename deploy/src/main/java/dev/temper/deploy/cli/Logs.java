@@ -8,6 +8,7 @@ import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
@@ -19,10 +20,17 @@ import org.slf4j.LoggerFactory;
 final class Logs {
     private static final String PATTERN = "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%thread] %logger{30} - %msg%n";
 
+    private static volatile LogFormat format = LogFormat.TEXT;
+
     private Logs() {}
 
-    /** Sends errors to the terminal, or with verbose all that is worth reading. Replaces what was set before. */
-    static void console(boolean verbose) {
+    /**
+     * Sends errors to the terminal, or with verbose all that is worth reading. Replaces what was set before.
+     *
+     * @param lines how lines are written from now on, in files too
+     */
+    static void console(boolean verbose, LogFormat lines) {
+        format = lines;
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         root(context).setLevel(Level.WARN);
@@ -59,14 +67,23 @@ final class Logs {
     }
 
     private static void attach(LoggerContext context, OutputStreamAppender<ILoggingEvent> appender) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setPattern(PATTERN);
-        encoder.start();
         appender.setContext(context);
-        appender.setEncoder(encoder);
+        appender.setEncoder(encoder(context));
         appender.start();
         root(context).addAppender(appender);
+    }
+
+    private static Encoder<ILoggingEvent> encoder(LoggerContext context) {
+        Encoder<ILoggingEvent> encoder = format == LogFormat.JSON ? new JsonEncoder() : text();
+        encoder.setContext(context);
+        encoder.start();
+        return encoder;
+    }
+
+    private static PatternLayoutEncoder text() {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setPattern(PATTERN);
+        return encoder;
     }
 
     private static Logger root(LoggerContext context) {

@@ -61,6 +61,9 @@ final class OptimizerCommand implements Callable<Integer> {
     private Map<String, String> settings = new TreeMap<>();
 
     @Mixin
+    private TraceOptions traces = new TraceOptions();
+
+    @Mixin
     private Background background = new Background();
 
     @Override
@@ -70,7 +73,8 @@ final class OptimizerCommand implements Callable<Integer> {
         Logs.file(config.stateDirectory(), name(config));
         Entrance.check(endpoints(config), Map.of());
         Lifetime lifetime = background.lifetime();
-        try (ServedOptimizer served = ServedOptimizer.start(process, Version.number())) {
+        try (TraceOptions.Traces opened = traces.open(name(config));
+                ServedOptimizer served = ServedOptimizer.start(process, Version.number(), opened.tracing())) {
             String failure = new OptimizerWatch(served.app(), lifetime).untilEnd(() -> ready(served, config));
             if (failure != null) {
                 throw new Failure("the optimizer gave up: " + failure);

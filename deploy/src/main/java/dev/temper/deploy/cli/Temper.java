@@ -65,6 +65,14 @@ public final class Temper implements Runnable {
             description = "Log to the terminal too, and print stack traces.")
     private boolean verbose;
 
+    @Option(
+            names = "--log-format",
+            scope = ScopeType.INHERIT,
+            paramLabel = "text|json",
+            defaultValue = "${env:TEMPER_LOG_FORMAT:-text}",
+            description = "How log lines are written (TEMPER_LOG_FORMAT); default text.")
+    private LogFormat logFormat = LogFormat.TEXT;
+
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] args) {
         System.exit(commandLine().execute(args));
@@ -77,7 +85,7 @@ public final class Temper implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         line.setExecutionStrategy(parsed -> {
-            Logs.console(temper.verbose);
+            Logs.console(temper.verbose, temper.logFormat);
             return new CommandLine.RunLast().execute(parsed);
         });
         line.setExecutionExceptionHandler(new FailureHandler(() -> temper.verbose));

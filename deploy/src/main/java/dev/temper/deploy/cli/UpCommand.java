@@ -55,6 +55,9 @@ final class UpCommand implements Callable<Integer> {
     private RegistryOptions registryOptions = new RegistryOptions();
 
     @Mixin
+    private TraceOptions traces = new TraceOptions();
+
+    @Mixin
     private Background background = new Background();
 
     @Override
@@ -86,8 +89,11 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private void inOneProcess(Lifetime lifetime, Path log) throws InterruptedException {
-        try (EmbeddedStack stack = EmbeddedStack.start(data, port, registryPort, partitions, registryOptions.rules());
-                ServedOptimizer served = ServedOptimizer.start(settings(stack.endpoints()), Version.number())) {
+        try (TraceOptions.Traces opened = traces.open("optimizer");
+                EmbeddedStack stack =
+                        EmbeddedStack.start(data, port, registryPort, partitions, registryOptions.rules());
+                ServedOptimizer served =
+                        ServedOptimizer.start(settings(stack.endpoints()), Version.number(), opened.tracing())) {
             String failure = new OptimizerWatch(served.app(), lifetime)
                     .untilEnd(() -> next(stack.endpoints(), served.url(), log));
             if (failure != null) {

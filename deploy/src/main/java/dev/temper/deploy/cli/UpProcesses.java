@@ -56,7 +56,7 @@ final class UpProcesses {
                     SMALL,
                     optimizer(bootstrap, registry, httpPort < 0 ? "intake,engine" : "intake,engine,api", httpPort));
             await("optimizer", lifetime);
-            supervisor.keep("model", SMALL, optimizer(bootstrap, registry, "model", -1));
+            supervisor.keep("model", SMALL, optimizer(bootstrap, registry, "model", httpPort < 0 ? -1 : 0));
             await("model", lifetime);
             told.accept(new Endpoints(bootstrap, registry));
             lifetime.await();

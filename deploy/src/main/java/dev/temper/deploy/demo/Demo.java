@@ -2,6 +2,7 @@ package dev.temper.deploy.demo;
 
 import dev.temper.agent.app.AgentApp;
 import dev.temper.agent.app.AgentConfig;
+import dev.temper.agent.app.Operator;
 import dev.temper.console.app.ProcessSettings;
 import dev.temper.console.app.ServedOptimizer;
 import dev.temper.core.definition.ExperimentDefinition;
@@ -15,6 +16,7 @@ import dev.temper.schemas.ExperimentStatus;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.SuggestionQueued;
 import dev.temper.schemas.topic.Topic;
+import dev.temper.schemas.trace.Tracing;
 import dev.temper.stream.app.OptimizerApp;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -37,6 +39,7 @@ public final class Demo {
     private final BooleanSupplier stopped;
     private final DemoProgress progress;
     private final String version;
+    private final Tracing tracing;
 
     /**
      * A demo that keeps everything in a directory.
@@ -45,9 +48,18 @@ public final class Demo {
      * @param width columns of the terminal; 0 when there is none
      * @param stopped whether the user asks for the end
      * @param version of this program
+     * @param tracing what follows events
      */
-    public Demo(Path data, @Nullable Double cost, PrintWriter out, int width, BooleanSupplier stopped, String version) {
+    public Demo(
+            Path data,
+            @Nullable Double cost,
+            PrintWriter out,
+            int width,
+            BooleanSupplier stopped,
+            String version,
+            Tracing tracing) {
         this.version = version;
+        this.tracing = tracing;
         this.cost = cost;
         this.stopped = stopped;
         this.data = data.toAbsolutePath().normalize();
@@ -73,7 +85,7 @@ public final class Demo {
             Endpoints endpoints = stack.endpoints();
             progress.step(
                     "Kafka broker at %s, schema registry at %s".formatted(endpoints.bootstrap(), endpoints.registry()));
-            try (ServedOptimizer served = ServedOptimizer.start(optimizer(endpoints), version)) {
+            try (ServedOptimizer served = ServedOptimizer.start(optimizer(endpoints), version, tracing)) {
                 served.app().awaitReady(PATIENCE);
                 progress.step("the optimizer reads temper.journal and decides");
                 progress.step("the page is at " + served.url());
@@ -152,7 +164,8 @@ public final class Demo {
     }
 
     private AgentApp agent(Endpoints endpoints, ExperimentDefinition definition) {
-        return AgentApp.start(AgentConfig.read(DemoAgentFile.write(data, definition, endpoints)));
+        return AgentApp.start(
+                AgentConfig.read(DemoAgentFile.write(data, definition, endpoints)), Operator.NOBODY, tracing);
     }
 
     private void follow(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.temper.deploy.Invocation;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.embedded.EmbeddedStack;
+import dev.temper.deploy.monitoring.ScrapeChecks;
+import dev.temper.deploy.monitoring.TraceReceiver;
 import dev.temper.schemas.registry.RegistryClient;
 import dev.temper.stream.replay.ExportReader;
 import dev.temper.stream.replay.ExportWriter;
@@ -12,9 +14,16 @@ import dev.temper.stream.replay.JournalReader;
 import dev.temper.stream.replay.Recording;
 import dev.temper.stream.replay.ReplayCheck;
 import dev.temper.stream.replay.ReplayResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +47,13 @@ class DemoIT {
 
     @Test
     void findsAConfigurationProvesItAndCanBeRunAgain() throws Exception {
-        String first = demo(PROPOSING);
+        String first;
+        try (TraceReceiver traces = new TraceReceiver()) {
+            first = demo(PROPOSING, "--traces", traces.url());
+            assertThat(traces.hasWay("agent send", "intake", "engine", "agent receive"))
+                    .as("an event from an agent through intake, journal and engine to its decision: " + traces.spans())
+                    .isTrue();
+        }
         assertThat(first)
                 .contains("accuracy after 27 epochs")
                 .contains("learning_rate")
@@ -51,15 +66,47 @@ class DemoIT {
         replayOnAnotherJava(export());
     }
 
-    private String demo(String budget) {
-        Command demo = new Command(List.of("demo", "--data", data.toString(), "--budget", budget));
+    private String demo(String budget, String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("demo", "--data", data.toString(), "--budget", budget));
+        arguments.addAll(List.of(more));
+        Command demo = new Command(arguments);
         try {
+            ScrapeChecks.check(scrape(demo));
             Await.until("the demo ends: " + demo.lines(), LONGEST, () -> !demo.alive());
             String output = String.join("\n", demo.lines());
             assertThat(demo.status()).as(output).isZero();
             return output;
         } finally {
             demo.end();
+        }
+    }
+
+    /** What its optimizer counts, once it has decided something. */
+    private static String scrape(Command demo) {
+        String page = Await.until(
+                "the page is told: " + demo.lines(),
+                LONGEST,
+                () -> demo.lines().stream()
+                        .filter(line -> line.contains("the page is at "))
+                        .map(line -> line.replaceFirst(".*the page is at ", ""))
+                        .findFirst()
+                        .orElse(null));
+        HttpRequest metrics =
+                HttpRequest.newBuilder(URI.create(page + "/metrics")).build();
+        HttpClient http = HttpClient.newHttpClient();
+        return Await.until("a slot is given a trial: " + demo.lines(), LONGEST, () -> {
+            String scrape = body(http, metrics);
+            return scrape.contains("temper_decisions_total{kind=\"suggest\"} 0.0") ? null : scrape;
+        });
+    }
+
+    private static String body(HttpClient http, HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

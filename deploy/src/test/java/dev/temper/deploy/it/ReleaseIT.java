@@ -43,6 +43,7 @@ final class ReleaseIT {
         assertThat(run(directory, temper, "simulate", "-f", experiment.toString()))
                 .contains("30 trials");
         assertThat(directory.resolve("mvn-was-called")).doesNotExist();
+        assertThat(release.resolve("deploy/monitoring/alerts.yaml")).exists();
         everyLibraryIsListedWithItsLicence(release);
     }
 

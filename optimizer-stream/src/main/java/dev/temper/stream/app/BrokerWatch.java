@@ -18,6 +18,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ final class BrokerWatch implements AutoCloseable {
 
     private final Admin admin;
     private final OwnTransactions transactions;
+    private final @Nullable JournalSizes journal;
     private final Duration interval;
     private final Set<String> complaints = new HashSet<>();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -40,10 +42,14 @@ final class BrokerWatch implements AutoCloseable {
     private volatile Set<Integer> leaderless = Set.of();
     private volatile List<StuckTransaction> findings = List.of();
 
-    /** @param interval between two looks */
-    BrokerWatch(Admin admin, OwnTransactions transactions, Duration interval) {
+    /**
+     * @param journal asked for its size; null where another process does
+     * @param interval between two looks
+     */
+    BrokerWatch(Admin admin, OwnTransactions transactions, @Nullable JournalSizes journal, Duration interval) {
         this.admin = admin;
         this.transactions = transactions;
+        this.journal = journal;
         this.interval = interval;
         thread.setDaemon(true);
     }
@@ -87,6 +93,9 @@ final class BrokerWatch implements AutoCloseable {
         turn(!ask());
         if (silent) {
             return;
+        }
+        if (journal != null) {
+            journal.look();
         }
         try {
             findings = transactions.look();

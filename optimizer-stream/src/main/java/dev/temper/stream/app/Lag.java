@@ -2,7 +2,10 @@ package dev.temper.stream.app;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +24,35 @@ final class Lag {
      * @param read the partitions that are to be read
      */
     static long of(Collection<? extends Metric> metrics, Collection<TopicPartition> read) {
+        Map<String, Double> lags = lags(metrics, read);
+        double sum = lags.values().stream().mapToDouble(Double::doubleValue).sum();
+        return read.stream().map(Lag::name).allMatch(lags::containsKey) && Double.isFinite(sum) ? (long) sum : -1;
+    }
+
+    /** The same over those that are known; -1 when none is. One that is not fetched from hides no other so. */
+    static long ofKnown(Collection<? extends Metric> metrics, Collection<TopicPartition> read) {
+        List<Double> known = lags(metrics, read).values().stream()
+                .filter(lag -> Double.isFinite(lag))
+                .toList();
+        return known.isEmpty()
+                ? -1
+                : (long) known.stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    private static Map<String, Double> lags(Collection<? extends Metric> metrics, Collection<TopicPartition> read) {
+        Set<String> wanted = read.stream().map(Lag::name).collect(Collectors.toSet());
         Map<String, Double> lags = new HashMap<>();
         for (Metric metric : metrics) {
             Map<String, String> tags = metric.metricName().tags();
+            String partition = name(tags.getOrDefault("topic", ""), tags.get("partition"));
             if (metric.metricName().name().equals("records-lag")
+                    && wanted.contains(partition)
                     && metric.metricValue() instanceof Double lag
                     && !tags.getOrDefault("client-id", "").contains("restore")) {
-                lags.merge(name(tags.getOrDefault("topic", ""), tags.get("partition")), lag, Math::max);
+                lags.merge(partition, lag, Math::max);
             }
         }
-        boolean known = read.stream().map(Lag::name).allMatch(lags::containsKey);
-        double sum = lags.values().stream().mapToDouble(Double::doubleValue).sum();
-        return known && Double.isFinite(sum) ? (long) sum : -1;
+        return lags;
     }
 
     private static String name(TopicPartition partition) {

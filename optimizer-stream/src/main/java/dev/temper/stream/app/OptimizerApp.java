@@ -1,8 +1,13 @@
 package dev.temper.stream.app;
 
+import dev.temper.schemas.trace.Tracing;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.Role;
+import dev.temper.stream.meter.Instruments;
+import dev.temper.stream.progress.InHand;
 import dev.temper.stream.transaction.StuckTransaction;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,6 +34,9 @@ public final class OptimizerApp implements AutoCloseable {
 
     private final OptimizerConfig config;
     private final @Nullable ReadSide readSide;
+    private final MeterRegistry meters;
+    private final Tracing tracing;
+    private final AppMeters appMeters;
     private final Thread starter;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
@@ -42,17 +50,27 @@ public final class OptimizerApp implements AutoCloseable {
         this(config, null);
     }
 
+    /** Opens nothing yet, and counts where nobody looks. */
+    public OptimizerApp(OptimizerConfig config, @Nullable ReadSide readSide) {
+        this(config, readSide, new CompositeMeterRegistry(), Tracing.OFF);
+    }
+
     /**
      * Opens nothing yet.
      *
      * @param readSide what the role api runs; null where there is no such role
+     * @param meters where it counts and measures; the caller closes it afterwards
+     * @param tracing what follows events through it
      */
-    public OptimizerApp(OptimizerConfig config, @Nullable ReadSide readSide) {
+    public OptimizerApp(OptimizerConfig config, @Nullable ReadSide readSide, MeterRegistry meters, Tracing tracing) {
         if (config.roles().contains(Role.API) && readSide == null) {
             throw new IllegalArgumentException("roles has api, which this program does not have");
         }
         this.config = config;
         this.readSide = readSide;
+        this.meters = meters;
+        this.tracing = tracing;
+        appMeters = new AppMeters(meters, this::health, this::running);
         starter = new Thread(this::startRoles, "temper-optimizer-start");
     }
 
@@ -152,11 +170,12 @@ public final class OptimizerApp implements AutoCloseable {
         try {
             new TopicGate(config).await();
             Subjects.registerAside(config);
-            BrokerWatch brokers = Watches.of(config).start();
+            BrokerWatch brokers = Watches.of(config, meters).start();
             watch = brokers;
             List<RoleRunner> made =
                     config.roles().stream().map(role -> runner(role, brokers)).toList();
             runners = made;
+            made.forEach(runner -> appMeters.add(runner.role(), runner.topics()));
             made.forEach(RoleRunner::start);
         } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
             LOG.info("Stopped before the brokers answered");
@@ -167,9 +186,22 @@ public final class OptimizerApp implements AutoCloseable {
         }
     }
 
+    private @Nullable RoleRunner running(Role role) {
+        return runners.stream()
+                .filter(runner -> runner.role() == role)
+                .findFirst()
+                .orElse(null);
+    }
+
     private RoleRunner runner(Role role, BrokerWatch brokers) {
         boolean aside = role.isAside() && !config.roles().stream().allMatch(Role::isAside);
-        return new RoleRunner(config, role, readSide, brokers, aside ? why -> pause(role, why) : this::fail);
+        return new RoleRunner(
+                config,
+                role,
+                readSide,
+                brokers,
+                new Instruments(new InHand(), meters, tracing),
+                aside ? why -> pause(role, why) : this::fail);
     }
 
     /** Nobody who decides waits for such a role, so its end is not theirs: it is started anew after a pause. */

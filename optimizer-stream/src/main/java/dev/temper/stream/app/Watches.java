@@ -8,6 +8,7 @@ import dev.temper.stream.engine.EngineTopology;
 import dev.temper.stream.model.ModelTopology;
 import dev.temper.stream.transaction.OwnTransactions;
 import dev.temper.stream.transaction.Owner;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +24,13 @@ final class Watches {
     private Watches() {}
 
     /** A watch that is not started yet. */
-    static BrokerWatch of(OptimizerConfig config) {
+    static BrokerWatch of(OptimizerConfig config, MeterRegistry meters) {
         Duration patience = patience(config);
         Admin admin = Admin.create(new TopicGate(config).settings());
         return new BrokerWatch(
                 admin,
                 new OwnTransactions(admin, owners(config), patience, System::nanoTime),
+                config.roles().contains(Role.ENGINE) ? new JournalSizes(admin, config.partitions(), meters) : null,
                 patience.dividedBy(LOOKS));
     }
 

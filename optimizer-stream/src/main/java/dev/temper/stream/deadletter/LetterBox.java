@@ -1,43 +1,59 @@
 package dev.temper.stream.deadletter;
 
 import dev.temper.schemas.DeadLetter;
-import org.apache.kafka.common.metrics.Sensor;
-import org.apache.kafka.streams.StreamsMetrics;
+import dev.temper.stream.meter.Labels;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a task puts what it cannot take: each refusal becomes a dead letter, is counted among Kafka Streams' own metrics
- * ({@code temper-dead-letters}), and is told in the log, though not each of a thousand. Used by one thread.
+ * Where a task puts what it cannot take: each refusal becomes a dead letter, is counted ({@code temper.dead.letters}), and
+ * is told in the log, though not each of a thousand. Used by one thread.
  */
 public final class LetterBox {
     private static final Logger LOG = LoggerFactory.getLogger(LetterBox.class);
-    private static final String SCOPE = "temper-dead-letters";
 
     private final String stage;
-    private final Sensor letters;
-    private final Sensor failures;
+    private final Map<RefusalReason, Counter> letters = new EnumMap<>(RefusalReason.class);
+    private final Counter failures;
     private final Throttle throttle = new Throttle(System::nanoTime);
 
     /**
      * A box.
      *
      * @param stage intake or engine
-     * @param task whose it is
      */
-    public LetterBox(StreamsMetrics metrics, String stage, String task) {
+    public LetterBox(MeterRegistry registry, String stage) {
         this.stage = stage;
-        letters = metrics.addRateTotalSensor(SCOPE, task, "letter", Sensor.RecordingLevel.INFO);
-        failures = metrics.addRateTotalSensor(SCOPE, task, "failure", Sensor.RecordingLevel.INFO);
+        for (RefusalReason reason : RefusalReason.values()) {
+            letters.put(
+                    reason,
+                    Counter.builder("temper.dead.letters")
+                            .description("Records that were put aside")
+                            .tag("stage", stage)
+                            .tag("reason", Labels.of(reason))
+                            .register(registry));
+        }
+        failures = Counter.builder("temper.failures")
+                .description("What went wrong inside, and was left out, without a record to blame")
+                .tag("stage", stage)
+                .register(registry);
     }
 
     /** The dead letter of a record. */
     public DeadLetter letter(Refusal refusal, Source source) {
+        DeadLetter letter = again(refusal, source);
+        Objects.requireNonNull(letters.get(refusal.reason())).increment();
+        return letter;
+    }
+
+    /** The dead letter of a record that was counted before: the transaction that took it was aborted. */
+    public DeadLetter again(Refusal refusal, Source source) {
         DeadLetter letter = DeadLetters.of(stage, refusal, source);
-        letters.record();
-        if (refusal.reason() == RefusalReason.INTERNAL) {
-            failures.record();
-        }
         if (throttle.allows()) {
             LOG.warn(
                     "Refused {}-{} at {}: {}: {}{}",
@@ -53,7 +69,7 @@ public final class LetterBox {
 
     /** Counts and tells of a failure that no record is to blame for, such as that of a view. */
     public void failure(String what) {
-        failures.record();
+        failures.increment();
         if (throttle.allows()) {
             LOG.error("{}{}", what, throttle.silenced());
         }

@@ -18,12 +18,10 @@ import java.util.List;
  */
 record Consequence(ExperimentState state, RowChanges rows, List<Sent> decisions) {
     /**
-     * A decision's bytes.
-     *
-     * @param time of the decision, milliseconds since 1970-01-01 UTC
+     * A decision and its bytes.
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared: a carrier of bytes
-    record Sent(byte[] value, long time) {}
+    record Sent(Decision decision, byte[] value) {}
 
     /** That an event is skipped. */
     static final class SkippedException extends Exception {
@@ -43,7 +41,7 @@ record Consequence(ExperimentState state, RowChanges rows, List<Sent> decisions)
         return of(machine, live, entry, (decisions, sent) -> {
             for (Decision decision : decisions) {
                 byte[] value = bytes.encode(Topic.DECISIONS.topicName(), DecisionCodec.encode(live.id(), decision));
-                sent.add(new Sent(value, decision.time()));
+                sent.add(new Sent(decision, value));
             }
         });
     }
@@ -52,6 +50,11 @@ record Consequence(ExperimentState state, RowChanges rows, List<Sent> decisions)
     static Consequence of(GuardedStep.Machine machine, LiveExperiment live, JournalEntry entry)
             throws SkippedException {
         return of(machine, live, entry, (decisions, sent) -> {});
+    }
+
+    /** The decisions without their bytes. */
+    List<Decision> taken() {
+        return decisions.stream().map(Sent::decision).toList();
     }
 
     /** Turns decisions into bytes. */

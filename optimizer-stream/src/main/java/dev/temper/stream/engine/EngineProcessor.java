@@ -5,6 +5,7 @@ import dev.temper.core.experiment.GuardedStep;
 import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.ViewKey;
+import dev.temper.schemas.trace.Tracing;
 import dev.temper.stream.codec.RecordBytes;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.RecordSerde;
@@ -18,8 +19,9 @@ import dev.temper.stream.engine.Consequence.Sent;
 import dev.temper.stream.engine.Consequence.SkippedException;
 import dev.temper.stream.engine.JournalDecoder.Journaled;
 import dev.temper.stream.engine.JournalDecoder.PoisonException;
+import dev.temper.stream.meter.EngineMeters;
+import dev.temper.stream.meter.Instruments;
 import dev.temper.stream.progress.InHand;
-import dev.temper.stream.progress.SetAside;
 import dev.temper.stream.views.SteeringAct;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
@@ -40,22 +42,22 @@ import org.jspecify.annotations.Nullable;
 final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final OptimizerConfig config;
     private final GuardedStep.Machine machine;
-    private final InHand inHand;
-    private final SetAside setAside;
+    private final Instruments instruments;
+    private final EngineBooks books;
     private @Nullable Task task;
 
     /**
      * A processor of one task at a time.
      *
      * @param machine what steps an experiment
-     * @param inHand told of each event while it is worked on
-     * @param setAside told of the experiments that are set aside
+     * @param instruments it is watched with
+     * @param books of the role, which outlive its tasks
      */
-    EngineProcessor(OptimizerConfig config, GuardedStep.Machine machine, InHand inHand, SetAside setAside) {
+    EngineProcessor(OptimizerConfig config, GuardedStep.Machine machine, Instruments instruments, EngineBooks books) {
         this.config = config;
         this.machine = machine;
-        this.inHand = inHand;
-        this.setAside = setAside;
+        this.instruments = instruments;
+        this.books = books;
     }
 
     /**
@@ -65,14 +67,14 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         close();
-        task = new Task(config, machine, inHand.hand(), setAside, context);
+        task = new Task(config, machine, instruments, books, context);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         Task now = task;
         if (now != null) {
-            now.hand.hold(record.key(), () -> now.process(record));
+            now.hand.hold(record.key(), () -> now.follow(record));
         }
     }
 
@@ -82,6 +84,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
             task.bytes.close();
             task.hand.close();
             task.quarantine.close();
+            task.statuses.close();
             task = null;
         }
     }
@@ -89,6 +92,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
     /** All that lives from one start of a task to its end. */
     private static final class Task {
         private final InHand.Hand hand;
+        private final Tracing tracing;
         private final ProcessorContext<byte[], byte[]> context;
         private final GuardedStep.Machine machine;
         private final RecordBytes bytes;
@@ -100,20 +104,23 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
         private final SteeringNotes steering;
         private final ViewPublisher views;
         private final Quarantine quarantine;
+        private final StatusCounts statuses;
+        private final EngineMeters meters;
         private final Eraser eraser;
 
         Task(
                 OptimizerConfig config,
                 GuardedStep.Machine machine,
-                InHand.Hand hand,
-                SetAside setAside,
+                Instruments instruments,
+                EngineBooks books,
                 ProcessorContext<byte[], byte[]> context) {
-            this.hand = hand;
+            hand = instruments.inHand().hand();
+            tracing = instruments.tracing();
             this.context = context;
             this.machine = machine;
             bytes = new RecordBytes(RecordSerde.of(config), RecordBytes.PATIENCE);
-            letters =
-                    new LetterBox(context.metrics(), "engine", context.taskId().toString());
+            meters = books.meters();
+            letters = new LetterBox(books.registry(), "engine");
             decoder = new JournalDecoder(bytes, config.partitions());
             KeyValueStore<Bytes, byte[]> store = context.getStateStore(EngineTopology.STORE);
             rows = new ExperimentStore(store);
@@ -121,7 +128,8 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
             steering = new SteeringNotes(store);
             eraser = new Eraser(store, this::forget);
             views = new ViewPublisher(store, this::forward, bytes, letters);
-            quarantine = new Quarantine(store, setAside);
+            quarantine = new Quarantine(store, books.setAside());
+            statuses = new StatusCounts(store, books.tally());
             experiments = new LiveExperiments(config.cachedExperiments(), this::load, views::publish);
             context.schedule(config.viewInterval(), PunctuationType.WALL_CLOCK_TIME, now -> {
                 views.publishAll(experiments::get);
@@ -129,19 +137,32 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
             });
         }
 
-        void process(Record<byte[], byte[]> record) {
-            int partition =
-                    context.recordMetadata().map(RecordMetadata::partition).orElse(0);
+        void follow(Record<byte[], byte[]> record) {
+            tracing.follow("engine", Topic.JOURNAL.topicName(), record.headers(), record.key(), () -> process(record));
+        }
+
+        private void process(Record<byte[], byte[]> record) {
+            RecordMetadata place = context.recordMetadata().orElseThrow();
+            boolean first = meters.isFirst(place.partition(), place.offset());
             try {
-                Journaled journaled = decoder.decode(record.key(), record.value(), partition);
+                Journaled journaled = decoder.decode(record.key(), record.value(), place.partition());
                 LiveExperiment live = experiments.get(journaled.experiment());
                 Consequence effect = Consequence.of(machine, live, journaled.entry(), bytes);
+                if (first) {
+                    meters.folded(
+                            journaled.entry(),
+                            live.state(),
+                            effect.state(),
+                            effect.taken(),
+                            context.currentSystemTimeMs());
+                }
                 apply(record.key(), live, effect, journaled);
             } catch (PoisonException poison) {
-                refuse(record, poison.refusal());
+                refuse(record, first, poison.refusal());
             } catch (SkippedException skipped) {
                 refuse(
                         record,
+                        first,
                         new Refusal(
                                 RefusalReason.INTERNAL,
                                 "the event was skipped, for folding it failed with " + skipped.getMessage()));
@@ -156,9 +177,15 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 note(live, effect.state(), event);
                 views.changed(live.id());
                 quarantine.note(live.id(), effect.state());
+                statuses.moved(
+                        live.state().header().status(), effect.state().header().status());
             }
             for (Sent decision : effect.decisions()) {
-                forward(key, Topic.DECISIONS, decision.value(), decision.time());
+                forward(
+                        key,
+                        Topic.DECISIONS,
+                        decision.value(),
+                        decision.decision().time());
             }
             live.advance(effect.state());
         }
@@ -181,8 +208,9 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
             context.forward(new Record<>(key, null, context.currentSystemTimeMs()), EngineTopology.sink(Topic.VIEWS));
         }
 
-        private void refuse(Record<byte[], byte[]> record, Refusal refusal) {
-            DeadLetter letter = letters.letter(refusal, Source.of(context, record));
+        private void refuse(Record<byte[], byte[]> record, boolean first, Refusal refusal) {
+            Source source = Source.of(context, record);
+            DeadLetter letter = first ? letters.letter(refusal, source) : letters.again(refusal, source);
             byte[] value = bytes.encode(Topic.DEAD_LETTERS.topicName(), letter);
             forward(DeadLetters.key(record.key()), Topic.DEAD_LETTERS, value, record.timestamp());
         }
@@ -194,7 +222,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
         private void forward(byte[] key, Topic topic, byte[] value, long time) {
             long sent = RecordTime.sendable(time, context.currentSystemTimeMs());
-            context.forward(new Record<>(key, value, sent), EngineTopology.sink(topic));
+            context.forward(new Record<>(key, value, sent, tracing.headers()), EngineTopology.sink(topic));
         }
     }
 }

@@ -4,7 +4,7 @@ import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.ViewKey;
 import dev.temper.stream.config.OptimizerConfig;
-import dev.temper.stream.progress.InHand;
+import dev.temper.stream.meter.Instruments;
 import dev.temper.stream.progress.SetAside;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -26,14 +26,15 @@ public final class EngineTopology {
     /**
      * The topology. Bytes go in and out: records are decoded where a bad one can be dealt with.
      *
-     * @param inHand told of each event while it is worked on
+     * @param instruments it is watched with
      * @param setAside told of the experiments that are set aside
      */
-    public static Topology build(OptimizerConfig config, InHand inHand, SetAside setAside) {
+    public static Topology build(OptimizerConfig config, Instruments instruments, SetAside setAside) {
+        EngineBooks books = EngineBooks.of(setAside, instruments.meters());
         Topology topology = new Topology();
         topology.addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topic.JOURNAL.topicName());
         topology.addProcessor(
-                PROCESSOR, () -> new EngineProcessor(config, ExperimentMachine::step, inHand, setAside), SOURCE);
+                PROCESSOR, () -> new EngineProcessor(config, ExperimentMachine::step, instruments, books), SOURCE);
         topology.addStateStore(ExperimentFold.store(STORE), PROCESSOR);
         addSink(topology, Topic.DECISIONS);
         addSink(topology, Topic.DEAD_LETTERS);

@@ -52,6 +52,27 @@ final class RowKey {
         return Bytes.wrap(Arrays.copyOf(name, name.length + 1));
     }
 
+    /** Behind every row of an experiment, and before those of the next. */
+    static Bytes after(String experiment) {
+        byte[] key = prefix(experiment).get();
+        key[key.length - 1] = 1;
+        return Bytes.wrap(key);
+    }
+
+    /** Whose row a key is. */
+    static String experiment(Bytes key) {
+        byte[] all = key.get();
+        return new String(all, 0, nameLength(all), StandardCharsets.UTF_8);
+    }
+
+    private static int nameLength(byte[] key) {
+        int length = 0;
+        while (length < key.length - 1 && key[length] != 0) {
+            length++;
+        }
+        return length;
+    }
+
     /** The parts of a key found under a prefix, to be read with {@link ByteBuffer#getInt} and the like. */
     static ByteBuffer parts(Bytes key, Bytes prefix) {
         int from = prefix.get().length;
@@ -67,10 +88,7 @@ final class RowKey {
     /** A key for a message: the experiment, the kind's letter, the parts in hexadecimal. */
     static String describe(Bytes key) {
         byte[] all = key.get();
-        int name = 0;
-        while (name < all.length - 1 && all[name] != 0) {
-            name++;
-        }
+        int name = nameLength(all);
         int parts = Math.min(name + 2, all.length);
         return new String(all, 0, name, StandardCharsets.UTF_8) + "/" + (char) all[parts - 1] + "/"
                 + HexFormat.of().formatHex(all, parts, all.length);

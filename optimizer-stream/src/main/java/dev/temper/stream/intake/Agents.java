@@ -2,6 +2,8 @@ package dev.temper.stream.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -56,6 +58,14 @@ final class Agents {
         if (agent.losses() == 0 && agent.told() == 0) {
             forget(key(experiment, agent));
         }
+    }
+
+    /** The names of those whose loss was not told since they were last heard. */
+    Set<String> heard() {
+        return Keys.all(store).stream()
+                .filter(entry -> entry.value.told() == 0)
+                .map(entry -> entry.value.agent())
+                .collect(Collectors.toSet());
     }
 
     long silenceOf(String experiment, WatchedAgent agent) {

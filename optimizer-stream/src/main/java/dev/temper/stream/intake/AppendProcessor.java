@@ -2,6 +2,7 @@ package dev.temper.stream.intake;
 
 import dev.temper.schemas.TrialEnded;
 import dev.temper.schemas.topic.Topic;
+import dev.temper.schemas.trace.Tracing;
 import dev.temper.stream.codec.RecordBytes;
 import dev.temper.stream.config.RecordTime;
 import org.apache.avro.specific.SpecificRecord;
@@ -17,9 +18,11 @@ final class AppendProcessor extends ContextualProcessor<byte[], Entered, byte[],
             TrialEnded.getClassSchema().getField("detail").pos();
 
     private final RecordBytes bytes;
+    private final Tracing tracing;
 
-    AppendProcessor(RecordBytes bytes) {
+    AppendProcessor(RecordBytes bytes, Tracing tracing) {
         this.bytes = bytes;
+        this.tracing = tracing;
     }
 
     @Override
@@ -30,7 +33,7 @@ final class AppendProcessor extends ContextualProcessor<byte[], Entered, byte[],
         }
         byte[] value = bytes.encode(Topic.JOURNAL.topicName(), event);
         long time = RecordTime.sendable(record.timestamp(), context().currentSystemTimeMs());
-        context().forward(new Record<>(record.key(), value, time));
+        context().forward(new Record<>(record.key(), value, time, tracing.headers()));
     }
 
     private static String end(String detail) {

@@ -4,7 +4,8 @@ import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.RecordBytes;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.RecordSerde;
-import dev.temper.stream.progress.InHand;
+import dev.temper.stream.meter.AgentTally;
+import dev.temper.stream.meter.Instruments;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -37,8 +38,9 @@ public final class IntakeTopology {
     private IntakeTopology() {}
 
     /** Intake as the settings want it; the other parameters are those of the other method. */
-    public static Topology build(OptimizerConfig config, InHand inHand, IntPredicate audible) {
-        return build(() -> RecordSerde.of(config), config.partitions(), config.signedReports(), inHand, audible);
+    public static Topology build(OptimizerConfig config, Instruments instruments, IntPredicate audible) {
+        return build(
+                () -> RecordSerde.of(config), config.partitions(), config.signedReports(), instruments, audible);
     }
 
     /**
@@ -47,15 +49,16 @@ public final class IntakeTopology {
      * @param serdes makes a configured serde, which intake closes
      * @param partitions how many each topic has
      * @param signed whether to refuse reports that are not signed
-     * @param inHand told of each record while it is worked on
+     * @param instruments it is watched with
      * @param audible whether the brokers take what agents say in a partition: else they are not silent
      */
     public static Topology build(
             Supplier<Serde<SpecificRecord>> serdes,
             int partitions,
             boolean signed,
-            InHand inHand,
+            Instruments instruments,
             IntPredicate audible) {
+        AgentTally tally = new AgentTally(instruments.meters());
         Supplier<RecordBytes> bytes = () -> new RecordBytes(serdes.get(), RecordBytes.PATIENCE);
         Topology topology = new Topology();
         source(topology, Topic.EXPERIMENTS);
@@ -65,7 +68,7 @@ public final class IntakeTopology {
         source(topology, Topic.DECISIONS);
         topology.addProcessor(
                 READ,
-                () -> new ReadProcessor(bytes.get(), partitions, inHand),
+                () -> new ReadProcessor(bytes.get(), partitions, instruments),
                 Topic.EXPERIMENTS.topicName(),
                 Topic.AGENTS.topicName(),
                 Topic.METRICS.topicName(),
@@ -73,9 +76,11 @@ public final class IntakeTopology {
                 Topic.DECISIONS.topicName());
         topology.addProcessor(ADMIT, AdmitProcessor::new, READ);
         topology.addProcessor(VERIFY, () -> new VerifyProcessor(signed), ADMIT);
-        topology.addProcessor(WATCH, () -> new WatchProcessor(audible, bytes.get()), READ, VERIFY);
-        topology.addProcessor(APPEND, () -> new AppendProcessor(bytes.get()), WATCH);
-        topology.addProcessor(REFUSE, () -> new RefuseProcessor(bytes.get()), READ, ADMIT, VERIFY, WATCH);
+        topology.addProcessor(
+                WATCH, () -> new WatchProcessor(audible, bytes.get(), tally, instruments.meters()), READ, VERIFY);
+        topology.addProcessor(APPEND, () -> new AppendProcessor(bytes.get(), instruments.tracing()), WATCH);
+        topology.addProcessor(
+                REFUSE, () -> new RefuseProcessor(bytes.get(), instruments.meters()), READ, ADMIT, VERIFY, WATCH);
         for (StoreBuilder<?> store : Stores.builders()) {
             topology.addStateStore(store, WATCH);
         }

@@ -21,6 +21,11 @@ final class Keys {
         return key.toString();
     }
 
+    /** A key's parts after the experiment. */
+    static String withoutExperiment(String key) {
+        return key.substring(key.indexOf(SEPARATOR) + 1);
+    }
+
     /** What a store holds under a key's parts; a copy, so that the store may change meanwhile. */
     static <V> List<KeyValue<String, V>> under(KeyValueStore<String, V> store, String experiment, Object... parts) {
         String prefix = of(experiment, parts);

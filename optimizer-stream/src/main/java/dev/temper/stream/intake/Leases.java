@@ -97,6 +97,13 @@ final class Leases {
         return due;
     }
 
+    /** How many run whose loss was not told. */
+    int running() {
+        return (int) Keys.all(store).stream()
+                .filter(entry -> entry.value.told() == 0)
+                .count();
+    }
+
     long silenceOf(String experiment, WatchedLease lease) {
         return silence.of(Keys.of(experiment, lease.trial()));
     }

@@ -1,9 +1,11 @@
 package dev.temper.stream.intake;
 
 import dev.temper.schemas.DecisionHeader;
+import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.EventCodec;
 import dev.temper.stream.codec.RecordBytes;
 import dev.temper.stream.deadletter.Source;
+import dev.temper.stream.meter.Instruments;
 import dev.temper.stream.progress.InHand;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
@@ -16,24 +18,34 @@ import org.jspecify.annotations.Nullable;
 final class ReadProcessor extends ContextualProcessor<byte[], byte[], byte[], Forwarded> {
     private final RecordBytes bytes;
     private final InputReader reader;
-    private final InHand inHand;
+    private final Instruments instruments;
     private InHand.@Nullable Hand hand;
 
-    ReadProcessor(RecordBytes bytes, int partitions, InHand inHand) {
+    ReadProcessor(RecordBytes bytes, int partitions, Instruments instruments) {
         this.bytes = bytes;
-        this.inHand = inHand;
+        this.instruments = instruments;
         reader = new InputReader(bytes, partitions);
     }
 
     @Override
     public void init(ProcessorContext<byte[], Forwarded> context) {
         super.init(context);
-        hand = inHand.hand();
+        hand = instruments.inHand().hand();
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        Objects.requireNonNull(hand, "init comes first").hold(record.key(), () -> take(record));
+        Objects.requireNonNull(hand, "init comes first").hold(record.key(), () -> follow(record));
+    }
+
+    /** What is learnt from a decision is no hop of its way. */
+    private void follow(Record<byte[], byte[]> record) {
+        String topic = Source.of(context(), record).topic();
+        if (topic.equals(Topic.DECISIONS.topicName())) {
+            take(record);
+        } else {
+            instruments.tracing().follow("intake", topic, record.headers(), record.key(), () -> take(record));
+        }
     }
 
     private void take(Record<byte[], byte[]> record) {

@@ -3,6 +3,8 @@ package dev.temper.stream.intake;
 import dev.temper.core.event.EventId;
 import dev.temper.schemas.Assignee;
 import dev.temper.stream.intake.SeenOffer.State;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -57,6 +59,14 @@ final class SeenOffers {
                 store.put(entry.key, entry.value.with(State.VOID));
             }
         }
+    }
+
+    /** The slots whose offers no grant answered, each named by agent and number. */
+    Set<String> waiting() {
+        return Keys.all(store).stream()
+                .filter(entry -> entry.value.state() == State.WAITING)
+                .map(entry -> Keys.withoutExperiment(entry.key))
+                .collect(Collectors.toSet());
     }
 
     void forgetAll(String experiment) {

@@ -17,6 +17,8 @@ import dev.temper.stream.codec.DecisionCodec;
 import dev.temper.stream.codec.EventCodec;
 import dev.temper.stream.codec.Fault;
 import dev.temper.stream.deadletter.LetterBox;
+import dev.temper.stream.meter.AgentTally;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -37,7 +39,7 @@ final class Watch {
     private final LetterBox letters;
 
     /** The watch over the partition of a task, on the task's stores. */
-    Watch(ProcessorContext<?, ?> context, long intervalMillis) {
+    Watch(ProcessorContext<?, ?> context, long intervalMillis, MeterRegistry registry) {
         silence = new Silence(intervalMillis);
         experiments = context.getStateStore(Stores.EXPERIMENTS);
         leases = new Leases(context.getStateStore(Stores.LEASES), silence);
@@ -45,7 +47,7 @@ final class Watch {
         offers = new SeenOffers(context.getStateStore(Stores.OFFERS));
         sessions = new SignedSessions(context.getStateStore(Stores.SESSIONS));
         events = new LossEvents(context.taskId().partition());
-        letters = new LetterBox(context.metrics(), "intake", context.taskId() + "-watch");
+        letters = new LetterBox(registry, "intake");
     }
 
     /**
@@ -146,6 +148,11 @@ final class Watch {
         leases.forgetAll(experiment);
         agents.forgetAll(experiment);
         offers.forgetAll(experiment);
+    }
+
+    /** Who is heard now, and with which slots. */
+    AgentTally.Seen seen() {
+        return new AgentTally.Seen(agents.heard(), offers.waiting(), leases.running());
     }
 
     /**

@@ -10,6 +10,8 @@ import dev.temper.stream.codec.RecordBytes;
 import dev.temper.stream.deadletter.Refusal;
 import dev.temper.stream.deadletter.RefusalReason;
 import dev.temper.stream.deadletter.Source;
+import dev.temper.stream.meter.AgentTally;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
@@ -28,30 +30,38 @@ import org.jspecify.annotations.Nullable;
 final class WatchProcessor extends ContextualProcessor<byte[], SoundInput, byte[], Forwarded> {
     static final Duration INTERVAL = Duration.ofMillis(250);
 
+    /** So often it counts agents and slots: a look at all of them. */
+    private static final Duration COUNT_INTERVAL = Duration.ofSeconds(5);
+
     private final IntPredicate audible;
     private final RecordBytes bytes;
+    private final AgentTally tally;
+    private final MeterRegistry registry;
     private @Nullable Watch watch;
     private @Nullable Claims claims;
 
     /**
-     * A watch.
-     *
      * @param audible whether the brokers take what agents say in a partition
+     * @param tally told of agents and their slots
      */
-    WatchProcessor(IntPredicate audible, RecordBytes bytes) {
+    WatchProcessor(IntPredicate audible, RecordBytes bytes, AgentTally tally, MeterRegistry registry) {
         this.audible = audible;
         this.bytes = bytes;
+        this.tally = tally;
+        this.registry = registry;
     }
 
     @Override
     public void init(ProcessorContext<byte[], Forwarded> context) {
         super.init(context);
-        watch = new Watch(context, INTERVAL.toMillis());
+        watch = new Watch(context, INTERVAL.toMillis(), registry);
         claims = new Claims(
                 context.getStateStore(Stores.LEASES),
                 context.getStateStore(Stores.GRANTED),
                 context.getStateStore(Stores.HELD));
         context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        int partition = context.taskId().partition();
+        context.schedule(COUNT_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> tally.see(partition, watch().seen()));
     }
 
     @Override
@@ -138,6 +148,11 @@ final class WatchProcessor extends ContextualProcessor<byte[], SoundInput, byte[
                 .forward(
                         new Record<>(source.key(), new Refused(refusal, source), source.timestamp()),
                         IntakeTopology.REFUSE);
+    }
+
+    @Override
+    public void close() {
+        tally.leave(context().taskId().partition());
     }
 
     private Watch watch() {

@@ -119,11 +119,15 @@ final class Adviser implements Runnable {
             proposal = proposer == null ? null : proposer.propose(state);
             failed = false;
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.warn(
-                    "No proposal for experiment {} at journal sequence {}; its rungs go on without",
-                    experiment,
-                    state.header().sequence(),
-                    e);
+            long sequence = state.header().sequence();
+            LOG.atWarn()
+                    .setCause(e)
+                    .addKeyValue("experiment", experiment)
+                    .addKeyValue("sequence", sequence)
+                    .log(
+                            "No proposal for experiment {} at journal sequence {}; its rungs go on without",
+                            experiment,
+                            sequence);
         } finally {
             done.accept(new Computation(this, state, proposal, failed, System.nanoTime() - start));
         }

@@ -50,17 +50,20 @@ final class ModelProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private final ModelWorkers workers;
     private final Function<ExperimentDefinition, @Nullable Proposer> proposers;
     private final InHand inHand;
+    private final ModelMetrics metrics;
     private @Nullable Task task;
 
     ModelProcessor(
             OptimizerConfig config,
             ModelWorkers workers,
             Function<ExperimentDefinition, @Nullable Proposer> proposers,
-            InHand inHand) {
+            InHand inHand,
+            ModelMetrics metrics) {
         this.config = config;
         this.workers = workers;
         this.proposers = proposers;
         this.inHand = inHand;
+        this.metrics = metrics;
     }
 
     @Override
@@ -94,7 +97,6 @@ final class ModelProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         private final ProcessorContext<byte[], byte[]> context;
         private final RecordBytes bytes = new RecordBytes(RecordSerde.of(config), RecordBytes.PATIENCE);
         private final ExperimentFold fold;
-        private final ModelMetrics metrics;
         private final Map<String, Adviser> advisers = new HashMap<>();
         private final Map<String, ExperimentState> changed = new LinkedHashMap<>();
         private final Queue<Computation> finished = new ConcurrentLinkedQueue<>();
@@ -107,7 +109,6 @@ final class ModelProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                     config,
                     context.getStateStore(ModelTopology.STORE),
                     definition -> definition.method().hasModel());
-            metrics = new ModelMetrics(context.metrics(), context.taskId().toString());
             context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
         }
 
@@ -124,7 +125,7 @@ final class ModelProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         private void tick(long now) {
             fold.sweep();
             for (Computation work = finished.poll(); work != null; work = finished.poll()) {
-                metrics.record(work);
+                metrics.record(work, now);
                 SpecificRecord event = work.adviser().answer(work, now);
                 if (event != null) {
                     send(work.adviser().experiment(), event, now);
@@ -173,7 +174,10 @@ final class ModelProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             try {
                 return proposers.apply(definition);
             } catch (RuntimeException | StackOverflowError e) {
-                LOG.warn("No model for experiment {}; its rungs go on without", experiment, e);
+                LOG.atWarn()
+                        .setCause(e)
+                        .addKeyValue("experiment", experiment)
+                        .log("No model for experiment {}; its rungs go on without", experiment);
                 return null;
             }
         }

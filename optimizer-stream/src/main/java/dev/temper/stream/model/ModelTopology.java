@@ -5,7 +5,7 @@ import dev.temper.core.experiment.Proposer;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.engine.ExperimentFold;
-import dev.temper.stream.progress.InHand;
+import dev.temper.stream.meter.Instruments;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -30,16 +30,18 @@ public final class ModelTopology {
      *
      * @param workers who compute; the caller closes them after the streams
      * @param proposers makes the proposer of an experiment; null for an experiment without a model
-     * @param inHand told of each event while it is worked on
+     * @param instruments it is watched with
      */
     public static Topology build(
             OptimizerConfig config,
             ModelWorkers workers,
             Function<ExperimentDefinition, @Nullable Proposer> proposers,
-            InHand inHand) {
+            Instruments instruments) {
+        ModelMetrics metrics = new ModelMetrics(instruments.meters());
         Topology topology = new Topology();
         topology.addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topic.JOURNAL.topicName());
-        topology.addProcessor(PROCESSOR, () -> new ModelProcessor(config, workers, proposers, inHand), SOURCE);
+        topology.addProcessor(
+                PROCESSOR, () -> new ModelProcessor(config, workers, proposers, instruments.inHand(), metrics), SOURCE);
         topology.addStateStore(ExperimentFold.store(STORE), PROCESSOR);
         topology.addSink(
                 Topic.PROPOSALS.topicName(),

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * The events that the threads of a role have in hand at this moment. A thread that never comes back from one looks in
@@ -54,16 +55,24 @@ public final class InHand {
     /** What one task has in hand: one event or none. */
     public final class Hand implements AutoCloseable {
         private static final byte[] NO_KEY = {};
+        private static final String EXPERIMENT = "experiment";
+
+        /** A longer key is no experiment's id. */
+        private static final int LONGEST_ID = 100;
 
         private volatile @Nullable Taken taken;
 
-        /** Does the work on an event with the event in hand. */
+        /** Does the work on an event with the event in hand; lines of log meanwhile are about its experiment. */
         public void hold(byte @Nullable [] key, Runnable work) {
             taken = new Taken(key == null ? NO_KEY : key, nanos.getAsLong());
+            if (key != null && key.length <= LONGEST_ID) {
+                MDC.put(EXPERIMENT, new String(key, StandardCharsets.UTF_8));
+            }
             try {
                 work.run();
             } finally {
                 taken = null;
+                MDC.remove(EXPERIMENT);
             }
         }
 

@@ -51,6 +51,15 @@ class LagTest {
                 .isEqualTo(-1);
     }
 
+    @Test
+    void aPartitionThatIsNotFetchedFromHidesNoOther() {
+        List<Metric> metrics = List.of(
+                lag("temper.journal", 0, "engine-consumer", 7),
+                lag("temper.journal", 1, "engine-consumer", Double.NaN));
+        assertThat(Lag.ofKnown(metrics, partitions(3))).isEqualTo(7);
+        assertThat(Lag.ofKnown(List.of(), partitions(3))).isEqualTo(-1);
+    }
+
     private static List<TopicPartition> partitions(int count) {
         return IntStream.range(0, count)
                 .mapToObj(partition -> new TopicPartition("temper.journal", partition))

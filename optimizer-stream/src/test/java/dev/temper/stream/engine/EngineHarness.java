@@ -5,8 +5,10 @@ import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.GuardedStep;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.config.OptimizerConfig;
-import dev.temper.stream.progress.InHand;
+import dev.temper.stream.meter.Instruments;
 import dev.temper.stream.progress.SetAside;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +27,15 @@ final class EngineHarness {
     private final OptimizerConfig config;
     private final GuardedStep.Machine machine;
     private final SetAside setAside = new SetAside();
+    private MeterRegistry registry = new SimpleMeterRegistry();
+    private EngineBooks books = EngineBooks.of(setAside, registry);
     private final List<Sent> sent = new ArrayList<>();
     private final List<String> tombstones = new ArrayList<>();
     private KeyValueStore<Bytes, byte[]> store;
     private MockProcessorContext<byte[], byte[]> context;
     private EngineProcessor processor;
     private long offset;
+    private long offsetOfSnapshot;
 
     /** A record that the engine sent. */
     record Sent(Topic topic, String key, Bytes value) {}
@@ -44,26 +49,35 @@ final class EngineHarness {
         this.config = config;
         this.machine = machine;
         store = emptyStore();
-        processor = new EngineProcessor(config, machine, new InHand(), setAside);
+        processor = new EngineProcessor(config, machine, Instruments.unread(), books);
         context = start(processor);
     }
 
     /** Another process goes on with what was committed. */
     void restart() {
         processor.close();
-        processor = new EngineProcessor(config, machine, new InHand(), setAside);
+        registry = new SimpleMeterRegistry();
+        books = EngineBooks.of(setAside, registry);
+        processor = new EngineProcessor(config, machine, Instruments.unread(), books);
         context = start(processor);
+    }
+
+    /** The partition goes to another process. */
+    void close() {
+        processor.close();
     }
 
     /** The transaction since the snapshot is aborted: Kafka Streams starts the same processor again on the old store. */
     void abortTo(SortedMap<Bytes, byte[]> snapshot, int sentBefore) {
         store = emptyStore();
         snapshot.forEach(store::put);
+        offset = offsetOfSnapshot;
         sent.subList(sentBefore, sent.size()).clear();
         context = start(processor);
     }
 
     SortedMap<Bytes, byte[]> snapshot() {
+        offsetOfSnapshot = offset;
         SortedMap<Bytes, byte[]> rows = new TreeMap<>();
         try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
             all.forEachRemaining(row -> rows.put(row.key, row.value));
@@ -74,6 +88,11 @@ final class EngineHarness {
     /** The experiments that the engine names as set aside. */
     List<String> setAside() {
         return setAside.experiments();
+    }
+
+    /** What this process counted. */
+    MeterRegistry meters() {
+        return registry;
     }
 
     KeyValueStore<Bytes, byte[]> store() {

@@ -14,7 +14,7 @@ import dev.temper.schemas.TrialView;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.config.Role;
 import dev.temper.stream.config.StreamsSettings;
-import dev.temper.stream.progress.InHand;
+import dev.temper.stream.meter.Instruments;
 import dev.temper.stream.progress.SetAside;
 import dev.temper.stream.views.SteeringAct;
 import dev.temper.stream.views.ViewMaker;
@@ -54,7 +54,8 @@ class EngineTopologyTest {
     void start() {
         var config = Journals.config(Map.of("state.dir", directory.toString()));
         driver = new TopologyTestDriver(
-                EngineTopology.build(config, new InHand(), new SetAside()), StreamsSettings.of(config, Role.ENGINE));
+                EngineTopology.build(config, Instruments.unread(), new SetAside()),
+                StreamsSettings.of(config, Role.ENGINE));
         journal = driver.createInputTopic(
                 Topic.JOURNAL.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
     }

@@ -13,7 +13,7 @@ import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.Role;
 import dev.temper.stream.config.StreamsSettings;
 import dev.temper.stream.engine.EngineTopology;
-import dev.temper.stream.progress.InHand;
+import dev.temper.stream.meter.Instruments;
 import dev.temper.stream.progress.SetAside;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ final class Engine implements AutoCloseable {
     Engine(Path directory, int cached) {
         OptimizerConfig config = config(directory, cached);
         driver = new TopologyTestDriver(
-                EngineTopology.build(config, new InHand(), new SetAside()),
+                EngineTopology.build(config, Instruments.unread(), new SetAside()),
                 StreamsSettings.of(config, Role.ENGINE),
                 NOW);
         journal = driver.createInputTopic(

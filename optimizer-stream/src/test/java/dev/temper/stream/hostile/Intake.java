@@ -8,7 +8,7 @@ import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.Role;
 import dev.temper.stream.config.StreamsSettings;
 import dev.temper.stream.intake.IntakeTopology;
-import dev.temper.stream.progress.InHand;
+import dev.temper.stream.meter.Instruments;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +49,7 @@ final class Intake implements AutoCloseable {
     Intake(Path directory) {
         OptimizerConfig config = Engine.config(directory, 10);
         driver = new TopologyTestDriver(
-                IntakeTopology.build(config, new InHand(), partition -> true),
+                IntakeTopology.build(config, Instruments.unread(), partition -> true),
                 StreamsSettings.of(config, Role.INTAKE),
                 Instant.ofEpochMilli(START));
         journal = driver.createOutputTopic(

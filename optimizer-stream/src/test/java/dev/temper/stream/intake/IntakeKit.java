@@ -4,7 +4,11 @@ import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.serde.AvroSerde;
 import dev.temper.schemas.serde.SerdeSettings;
 import dev.temper.schemas.topic.Topic;
+import dev.temper.schemas.trace.Tracing;
+import dev.temper.stream.meter.Instruments;
 import dev.temper.stream.progress.InHand;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +43,7 @@ final class IntakeKit implements AutoCloseable {
             Stores.HELD);
 
     private final Serde<SpecificRecord> serde = serde();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private boolean audible = true;
     private boolean signed;
     private TopologyTestDriver driver = open();
@@ -55,7 +60,12 @@ final class IntakeKit implements AutoCloseable {
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         return new TopologyTestDriver(
-                IntakeTopology.build(IntakeKit::serde, 1, signed, new InHand(), partition -> audible),
+                IntakeTopology.build(
+                        IntakeKit::serde,
+                        1,
+                        signed,
+                        new Instruments(new InHand(), meters, Tracing.OFF),
+                        partition -> audible),
                 settings,
                 Instant.ofEpochMilli(START));
     }
@@ -141,6 +151,16 @@ final class IntakeKit implements AutoCloseable {
     /** What was refused since the last call. */
     List<DeadLetter> deadLetters() {
         return drain(Topic.DEAD_LETTERS).stream().map(DeadLetter.class::cast).toList();
+    }
+
+    /** What a gauge says. */
+    double gauge(String name, String... tags) {
+        return meters.get(name).tags(tags).gauge().value();
+    }
+
+    /** How many records were put aside for a reason, as intake counts. */
+    double refused(String reason) {
+        return meters.get("temper.dead.letters").tag("reason", reason).counter().count();
     }
 
     private List<SpecificRecord> drain(Topic topic) {

@@ -13,7 +13,7 @@ import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.RecordSerde;
 import dev.temper.stream.config.Role;
 import dev.temper.stream.config.StreamsSettings;
-import dev.temper.stream.progress.InHand;
+import dev.temper.stream.meter.Instruments;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,7 +117,7 @@ class ModelTopologyTest {
                 "partitions", "1"));
         serde = RecordSerde.of(config);
         driver = new TopologyTestDriver(
-                ModelTopology.build(config, workers, definition -> proposer, new InHand()),
+                ModelTopology.build(config, workers, definition -> proposer, Instruments.unread()),
                 StreamsSettings.of(config, Role.MODEL),
                 Instant.ofEpochMilli(Run.START));
     }

@@ -18,6 +18,7 @@ import dev.temper.agent.sidecar.SharedDirectory;
 import dev.temper.schemas.document.Finding;
 import dev.temper.schemas.document.InvalidSettingsException;
 import dev.temper.schemas.signature.SigningKey;
+import dev.temper.schemas.trace.Tracing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -134,11 +135,11 @@ public final class AgentApp implements AutoCloseable {
      * @throws UncheckedIOException when the directory cannot be used
      */
     public static AgentApp start(AgentConfig config) {
-        return start(config, Operator.NOBODY);
+        return start(config, Operator.NOBODY, Tracing.OFF);
     }
 
-    /** The same with somebody who watches. */
-    public static AgentApp start(AgentConfig config, Operator operator) {
+    /** The same with somebody who watches, and traces. */
+    public static AgentApp start(AgentConfig config, Operator operator, Tracing tracing) {
         AgentConfig.Connection connection = config.connection();
         Serde<SpecificRecord> serde;
         try {
@@ -151,7 +152,8 @@ public final class AgentApp implements AutoCloseable {
                 connection.bootstrapServers(),
                 serde,
                 connection.kafka(),
-                key(config.directories().state()));
+                key(config.directories().state()),
+                tracing);
         return start(config, clients, operator);
     }
 

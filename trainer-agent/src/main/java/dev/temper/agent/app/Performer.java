@@ -16,6 +16,7 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Carries out what the machine decides: processes, events, words to the operator. */
 final class Performer implements AgentLoop.Effects {
@@ -98,12 +99,11 @@ final class Performer implements AgentLoop.Effects {
     }
 
     private void say(int experiment, boolean warning, String text) {
-        String line = services.size() == 1 ? text : services.get(experiment).experiment() + ": " + text;
-        if (warning) {
-            LOG.warn("{}", line);
-        } else {
-            LOG.info("{}", line);
-        }
+        String name = services.get(experiment).experiment();
+        String line = services.size() == 1 ? text : name + ": " + text;
+        LOG.atLevel(warning ? Level.WARN : Level.INFO)
+                .addKeyValue("experiment", name)
+                .log("{}", line);
         operator.hear(warning, line);
     }
 
@@ -114,6 +114,7 @@ final class Performer implements AgentLoop.Effects {
                 .launch(start.slot(), start.trial(), start.lease(), start.parameters(), start.target());
         Watcher watcher = new RunWatcher(
                 start,
+                service.experiment(),
                 input -> inputs.put(experiment, input),
                 Objects.requireNonNull(link),
                 Objects.requireNonNull(disk),

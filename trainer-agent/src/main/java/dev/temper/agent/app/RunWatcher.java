@@ -18,6 +18,7 @@ final class RunWatcher implements Watcher {
     private static final Logger LOG = LoggerFactory.getLogger(RunWatcher.class);
 
     private final Effect.Start start;
+    private final String experiment;
     private final Consumer<Input> inputs;
     private final Link link;
     private final DiskWatch disk;
@@ -27,18 +28,21 @@ final class RunWatcher implements Watcher {
     /**
      * Watches the process of a start.
      *
+     * @param experiment whose it is
      * @param inputs take what is said about its experiment
      * @param room measurements that may still wait for the loop
      * @param hints take what the operator should change
      */
     RunWatcher(
             Effect.Start start,
+            String experiment,
             Consumer<Input> inputs,
             Link link,
             DiskWatch disk,
             Semaphore room,
             Consumer<String> hints) {
         this.start = start;
+        this.experiment = experiment;
         this.inputs = inputs;
         this.link = link;
         this.disk = disk;
@@ -49,14 +53,18 @@ final class RunWatcher implements Watcher {
     @Override
     public void started(long pid) {
         inputs.accept(new Input.Started(start.process()));
-        LOG.info(
-                "Slot {} runs trial {} (lease {}) from epoch {} to {}: process {}",
-                start.slot(),
-                start.trial(),
-                start.lease(),
-                start.target().getFromEpoch(),
-                start.target().getToEpoch(),
-                pid);
+        LOG.atInfo()
+                .addKeyValue("experiment", experiment)
+                .addKeyValue("trial", start.trial())
+                .addKeyValue("lease", start.lease())
+                .log(
+                        "Slot {} runs trial {} (lease {}) from epoch {} to {}: process {}",
+                        start.slot(),
+                        start.trial(),
+                        start.lease(),
+                        start.target().getFromEpoch(),
+                        start.target().getToEpoch(),
+                        pid);
     }
 
     @Override

@@ -2,6 +2,9 @@ package dev.temper.agent.kafka;
 
 import dev.temper.schemas.signature.SigningKey;
 import dev.temper.schemas.signature.SigningSerializer;
+import dev.temper.schemas.trace.ReadSpans;
+import dev.temper.schemas.trace.SentSpans;
+import dev.temper.schemas.trace.Tracing;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
@@ -17,28 +20,34 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Clients of a real broker. Precedence: what the agent cannot do without, the operator's settings, the defaults. */
 public final class KafkaClients implements Clients {
+    private static final String INTERCEPTORS = "interceptor.classes";
+
     private final String clientId;
     private final String bootstrapServers;
     private final Serde<SpecificRecord> serde;
     private final Map<String, String> settings;
     private final SigningKey key;
+    private final Tracing tracing;
 
     /**
      * Clients named {@code clientId} to the broker; {@code settings} are Kafka's own, for producer and consumer.
      *
      * @param key signs every event
+     * @param tracing what follows the agent's events
      */
     public KafkaClients(
             String clientId,
             String bootstrapServers,
             Serde<SpecificRecord> serde,
             Map<String, String> settings,
-            SigningKey key) {
+            SigningKey key,
+            Tracing tracing) {
         this.clientId = clientId;
         this.bootstrapServers = bootstrapServers;
         this.serde = serde;
         this.settings = Map.copyOf(settings);
         this.key = key;
+        this.tracing = tracing;
     }
 
     /**
@@ -78,6 +87,7 @@ public final class KafkaClients implements Clients {
         all.putAll(settings);
         all.put("acks", "all");
         all.put("enable.idempotence", "true");
+        trace(all, SentSpans.class);
         return new KafkaProducer<>(all, new StringSerializer(), new SigningSerializer(serde.serializer(), key));
     }
 
@@ -92,12 +102,21 @@ public final class KafkaClients implements Clients {
         all.put("allow.auto.create.topics", "false");
         // Only if its place was deleted meanwhile: then every decision is read again, and known ones are dropped.
         all.put("auto.offset.reset", "earliest");
+        trace(all, ReadSpans.class);
         return new KafkaConsumer<>(all, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     @Override
     public Deserializer<SpecificRecord> deserializer() {
         return serde.deserializer();
+    }
+
+    private void trace(Map<String, Object> all, Class<?> interceptor) {
+        if (tracing.isOn()) {
+            all.merge(INTERCEPTORS, interceptor.getName(), (given, ours) -> given + "," + ours);
+            all.put(SentSpans.TRACING, tracing);
+            all.put(SentSpans.HOP, "agent");
+        }
     }
 
     private Map<String, Object> common() {
