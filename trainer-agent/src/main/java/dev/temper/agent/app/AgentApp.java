@@ -77,7 +77,10 @@ public final class AgentApp implements AutoCloseable {
                 config.checkpoints().keepStopped(),
                 gpus,
                 operator);
-        loop = new AgentLoop(AgentParts.machine(config, session, producer), performer);
+        loop = new AgentLoop(
+                AgentParts.machine(config, session, producer),
+                performer,
+                new SignOfLife(System.getenv(SignOfLife.VARIABLE)));
         List<String> ids =
                 config.experiments().stream().map(AgentConfig.Served::id).toList();
         HostLines lines = new HostLines(operator);

@@ -23,6 +23,7 @@ final class AgentLoop implements Runnable {
 
     private final HostMachine machine;
     private final Effects effects;
+    private final SignOfLife sign;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final PriorityQueue<Alarm> alarms = new PriorityQueue<>(Comparator.comparingLong(Alarm::nanos));
     private HostState state;
@@ -43,9 +44,10 @@ final class AgentLoop implements Runnable {
         void taken(int experiment, Input input);
     }
 
-    AgentLoop(HostMachine machine, Effects effects) {
+    AgentLoop(HostMachine machine, Effects effects, SignOfLife sign) {
         this.machine = machine;
         this.effects = effects;
+        this.sign = sign;
         this.state = machine.initial();
     }
 
@@ -64,6 +66,7 @@ final class AgentLoop implements Runnable {
     public void run() {
         try {
             while (!done) {
+                sign.give();
                 Arrival arrival = await();
                 if (arrival != null) {
                     take(arrival.experiment, arrival.input);
@@ -74,14 +77,15 @@ final class AgentLoop implements Runnable {
         }
     }
 
+    /** The next thing to take; null after a while in which there was none. */
     private @Nullable Arrival await() throws InterruptedException {
         Alarm next = alarms.peek();
         if (next == null) {
-            return arrivals.take();
+            return arrivals.poll(SignOfLife.EVERY_NANOS, TimeUnit.NANOSECONDS);
         }
         long nanos = next.nanos - System.nanoTime();
         if (nanos > 0) {
-            return arrivals.poll(nanos, TimeUnit.NANOSECONDS);
+            return arrivals.poll(Math.min(nanos, SignOfLife.EVERY_NANOS), TimeUnit.NANOSECONDS);
         }
         alarms.remove();
         return new Arrival(next.experiment, new Input.Fired(next.timer));
