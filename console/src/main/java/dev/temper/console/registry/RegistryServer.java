@@ -34,10 +34,14 @@ public final class RegistryServer implements AutoCloseable {
     public RegistryServer(Map<String, Object> kafka, String host, int port, RegistryRules rules) {
         this.kafka = Map.copyOf(kafka);
         this.settings = HttpSettings.of(Map.of(
-                "http.host", host,
-                "http.port", Integer.toString(port),
-                "http.allow.open", "true",
-                "http.allow.plain", "true"));
+                "http.host",
+                host,
+                "http.port",
+                Integer.toString(port),
+                "http.allow.open",
+                "true",
+                "http.allow.plain",
+                "true"));
         this.rules = rules;
     }
 

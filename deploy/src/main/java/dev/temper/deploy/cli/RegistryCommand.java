@@ -39,8 +39,9 @@ final class RegistryCommand implements Runnable {
     @Option(
             names = "--registry-host",
             paramLabel = "HOST",
-            description = "Where it listens; default ${DEFAULT-VALUE}. It asks for no password: beyond this machine, give it"
-                    + " a network of your own.")
+            description =
+                    "Where it listens; default ${DEFAULT-VALUE}. It asks for no password: beyond this machine, give it"
+                            + " a network of your own.")
     private String host = RegistryServer.LOOPBACK;
 
     @Option(names = "--registry-port", description = "Port to listen on, 0 for any; default ${DEFAULT-VALUE}.")

@@ -90,14 +90,16 @@ class ChartTest {
     void noPodHasMoreRightsThanItNeeds() throws IOException {
         List<PodSpec> pods = new ArrayList<>();
         for (String example : List.of("plain", "strimzi", "training")) {
-            Manifests.read(Helm.rendered(EXAMPLES.resolve(example + ".yaml"))).forEach(manifest -> pods.addAll(pods(manifest)));
+            Manifests.read(Helm.rendered(EXAMPLES.resolve(example + ".yaml")))
+                    .forEach(manifest -> pods.addAll(pods(manifest)));
         }
         assertThat(pods).hasSizeGreaterThan(7);
         for (PodSpec pod : pods) {
             assertThat(pod.getAutomountServiceAccountToken()).isFalse();
             assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
             assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
-            Stream.concat(pod.getContainers().stream(), pod.getInitContainers().stream()).forEach(ChartTest::check);
+            Stream.concat(pod.getContainers().stream(), pod.getInitContainers().stream())
+                    .forEach(ChartTest::check);
         }
     }
 
@@ -107,8 +109,11 @@ class ChartTest {
         assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
         assertThat(container.getResources().getRequests()).containsKeys("cpu", "memory");
         assertThat(container.getResources().getLimits()).containsKey("memory");
-        boolean serves = !container.getName().equals("train") && !container.getName().equals("secrets");
-        assertThat(container.getLivenessProbe() != null).as("probes of " + container.getName()).isEqualTo(serves);
+        boolean serves =
+                !container.getName().equals("train") && !container.getName().equals("secrets");
+        assertThat(container.getLivenessProbe() != null)
+                .as("probes of " + container.getName())
+                .isEqualTo(serves);
     }
 
     private static List<PodSpec> pods(HasMetadata manifest) {

@@ -18,7 +18,6 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
-import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.lifecycle.Startables;
 
@@ -102,9 +101,11 @@ final class ContainerStack implements AutoCloseable {
 
     /** One that runs what its file says; not started. */
     GenericContainer<?> agent(String file) {
+        // Docker copies nothing into a container whose root file system cannot be written.
+        String start = "printf %s \"$AGENT_FILE\" >agent.yaml && exec temper agent -f agent.yaml";
         return temper(images.agent())
-                .withCopyToContainer(Transferable.of(file), "/var/lib/temper/agent.yaml")
-                .withCommand("agent", "-f", "/var/lib/temper/agent.yaml");
+                .withEnv("AGENT_FILE", file)
+                .withCreateContainerCmdModifier(command -> command.withEntrypoint("sh", "-c", start));
     }
 
     private GenericContainer<?> temper(String image) {
@@ -129,8 +130,7 @@ final class ContainerStack implements AutoCloseable {
         GenericContainer<?> container = optimizers.get(optimizer);
         long code = end(container);
         docker.startContainerCmd(container.getContainerId()).exec();
-        Await.until(
-                optimizer + " works again", PATIENCE, () -> engines().containsValue(optimizer));
+        Await.until(optimizer + " works again", PATIENCE, () -> engines().containsValue(optimizer));
         return code;
     }
 

@@ -37,8 +37,7 @@ class ContainersIT {
     private static final int SLOW_EPOCH_MILLIS = 400;
 
     /** A shell trains: the image has all that it needs. */
-    private static final String AGENT =
-            """
+    private static final String AGENT = """
             agent: contained
             experiment: imaged
             slots: 2
