@@ -4,8 +4,11 @@ MVN ?= mvn
 RECORDS ?= 1000000
 DEFINITIONS ?= 100000 5000
 SEED ?= 1
+# Of make sim: how many seeds, and where they begin.
+SEEDS ?= 10000
+FROM ?= 0
 .DEFAULT_GOAL := help
-.PHONY: help check fast containers format demo dist images python python-test python-integrations bench fuzz clean
+.PHONY: help check fast containers format demo dist images python python-test python-integrations bench fuzz sim clean
 
 help: ## This list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -50,6 +53,10 @@ bench: ## The benchmarks: steps in isolation, then metric to decision; refreshes
 fuzz: ## A million hostile records and 105,000 drawn definitions: none ends a thread, hangs or is lost
 	$(MVN) -B -ntp -Pfast -pl optimizer-stream -am -Dtest=HostileFuzzTest -Dsurefire.failIfNoSpecifiedTests=false -Dfuzz.records=$(RECORDS) -Dfuzz.seed=$(SEED) package
 	$(MVN) -q -Pfast -pl optimizer-core test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=dev.temper.core.fuzz.DefinitionFuzz -Dexec.args="$(DEFINITIONS) $(SEED)"
+
+sim: ## SEEDS experiments under simulated faults from FROM on, every law checked; goes on where it stopped
+	$(MVN) -q -Pfast -DskipTests -pl optimizer-testkit -am package
+	java -cp optimizer-testkit/target/classes:optimizer-core/target/classes dev.temper.testkit.seed.Seeds $(FROM) $(SEEDS) target/sim/seeds
 
 clean: ## Remove what was built
 	$(MVN) -q clean

@@ -1,4 +1,5 @@
 // The best trial, or the selected one: its values beside the defaults, and the next best.
+import { experimentPath, get, query } from './api.js';
 import { acting, button, el } from './dom.js';
 import { afterWhat, taskNames } from './fidelity.js';
 import { gauge } from './gauge.js';
@@ -16,15 +17,30 @@ export class BestCard {
   get shown() {
     const selected = Number(this.board.param('trial')) || null,
       { best } = this.board.experiment;
-    if (selected && selected !== best?.trial) return this.board.byTrial?.get(selected) ?? null;
+    if (selected && selected !== best?.trial) return this.board.byTrial?.get(selected) ?? this.asked?.trial ?? null;
     return best && { rung: (taskNames(this.board.experiment)?.length ?? 0) - 1, ...this.board.byTrial?.get(best.trial), ...best };
+  }
+  /** Reads the selected trial by itself: an address may name one that the page has not read. */
+  async ask(number) {
+    const { board } = this,
+      key = `${number}@${board.at ?? ''}`;
+    if (this.asked?.key === key) return;
+    const asked = (this.asked = { key });
+    try {
+      asked.trial = await get(experimentPath(board.id, `/trials/${number}${query({ at: board.at })}`));
+    } catch (problem) {
+      asked.problem = problem.message;
+    }
+    if (this.asked === asked) this.draw();
   }
   draw() {
     const { board } = this,
       { experiment: e, metric } = board,
-      selected = board.param('trial'),
-      trial = this.shown;
+      selected = board.param('trial');
+    if (this.asked && this.asked.key !== `${selected}@${board.at ?? ''}`) this.asked = null;
+    const trial = this.shown;
     if (!trial) {
+      if (selected) this.ask(selected);
       this.element.replaceChildren(
         el(
           'div',
@@ -37,7 +53,7 @@ export class BestCard {
           'p',
           { class: 'none' },
           selected
-            ? 'It is not among the trials that the page has read. The table of trials below can find it.'
+            ? (this.asked.problem ?? 'Reading it …')
             : 'No trial has been trained in full yet. Click a curve to see its parameters.',
         ),
       );

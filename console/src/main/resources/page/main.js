@@ -53,8 +53,7 @@ function failed(problem) {
       el(
         'p',
         {},
-        button('Try again', () => show(true)),
-        ' ',
+        ...(problem.status === 410 ? [] : [button('Try again', () => show(true)), ' ']),
         el('a', { class: 'button', href: '#/' }, 'All experiments'),
       ),
     ),

@@ -5,6 +5,8 @@ import java.util.Map;
 
 /** Breaks something now and then until faults cease; what it broke comes back, at the latest then. */
 final class FaultInjector {
+    private static final long DAY = 24L * 3600 * 1000;
+
     private final World world;
     private final Dice dice;
     private final List<SimulatedAgent> agents;
@@ -29,16 +31,45 @@ final class FaultInjector {
         if (world.heap().now() >= faults.untilMillis()) {
             return;
         }
-        SimulatedAgent agent = agents.get(dice.below(agents.size()));
-        // From a blink to well after the lease was lost.
-        long away = dice.between(1, 3 * leaseMillis);
-        switch (dice.below(5)) {
-            case 0 -> world.engine().crash(dice.between(0, leaseMillis / 2));
-            case 1 -> world.network().split(agent.id, world.heap().now() + away);
-            case 2 -> shutDown(agent, away);
-            default -> crash(agent, away);
+        if (dice.chance(0.5)) {
+            strikeAgent(agents.get(dice.below(agents.size())));
+        } else {
+            strikeOptimizer();
         }
         start();
+    }
+
+    private void strikeAgent(SimulatedAgent agent) {
+        long away = away();
+        switch (dice.below(4)) {
+            case 0 -> world.network().split(agent.id, world.heap().now() + away);
+            case 1 -> shutDown(agent, away);
+            default -> crash(agent, away);
+        }
+    }
+
+    private void strikeOptimizer() {
+        long takeover = dice.between(0, leaseMillis / 2);
+        switch (dice.below(9)) {
+            case 0 -> world.engine().abort();
+            case 1 -> world.engine().move(takeover);
+            case 2 -> world.engine().fence(away(), takeover);
+            case 3 -> world.intake().restart(takeover);
+            case 4 -> world.intake().haunt(away());
+            case 5 -> world.intake().shiftClock(dice.chance(0.5) ? dice.between(1, DAY) : -dice.between(1, DAY));
+            case 6 -> registryAway(away());
+            default -> world.engine().crash(takeover);
+        }
+    }
+
+    /** From a blink to well after a lease is lost. */
+    private long away() {
+        return dice.between(1, 3 * leaseMillis);
+    }
+
+    private void registryAway(long millis) {
+        world.engine().stall(millis);
+        world.intake().stall(millis);
     }
 
     private void crash(SimulatedAgent agent, long away) {

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A model of the engine: folds the journal, publishes decisions before it commits, and commits now and then. A crash
- * throws away what was not committed; what is decided a second time must be what was decided at first.
+ * A model of the engine: folds the journal, publishes decisions before it commits, and commits now and then. What was
+ * not committed is lost when its transaction aborts or its process ends; an instance that lost its partition without
+ * knowing decides beside its successor until it commits. What is decided a second time must be what was decided at
+ * first.
  */
 final class SimulatedEngine {
     private static final int COMMIT_EVERY = 20;
@@ -21,12 +23,17 @@ final class SimulatedEngine {
     private final Checks checks;
     private final List<JournalEntry> journal = new ArrayList<>();
     private final List<List<Decision>> decided = new ArrayList<>();
-    private ExperimentState state = ExperimentState.empty();
-    private ExperimentState committed = state;
-    private int position;
+    private final Fold owner = new Fold();
+    private ExperimentState committed = owner.state;
     private int committedPosition;
     private boolean up = true;
     private boolean awake;
+
+    /** How far an instance has folded the journal. */
+    private static final class Fold {
+        ExperimentState state = ExperimentState.empty();
+        int position;
+    }
 
     SimulatedEngine(World world, Dice dice, Machine machine, Checks checks) {
         this.world = world;
@@ -44,7 +51,7 @@ final class SimulatedEngine {
     }
 
     ExperimentState state() {
-        return state;
+        return owner.state;
     }
 
     void append(JournalEntry entry) {
@@ -65,46 +72,110 @@ final class SimulatedEngine {
     }
 
     private void catchUp() {
-        while (position < journal.size()) {
-            List<Decision> decisions = advance();
-            decisions.forEach(decision -> world.publish(decision, journal.get(position - 1)));
-            if (position - committedPosition >= COMMIT_EVERY) {
-                committed = state;
-                committedPosition = position;
+        while (owner.position < journal.size()) {
+            publishNext(owner);
+            if (owner.position - committedPosition >= COMMIT_EVERY) {
+                commit();
             }
         }
     }
 
+    private void commit() {
+        committed = owner.state;
+        committedPosition = owner.position;
+    }
+
+    private void publishNext(Fold fold) {
+        JournalEntry cause = journal.get(fold.position);
+        advance(fold).forEach(decision -> world.publish(decision, cause));
+    }
+
     /** One entry further: for the first time under the eye of every law, later to the same decisions. */
-    private List<Decision> advance() {
-        JournalEntry entry = journal.get(position);
-        Step step = checks.total(position, entry, () -> machine.step(state, entry));
-        if (position == decided.size()) {
+    private List<Decision> advance(Fold fold) {
+        int index = fold.position;
+        JournalEntry entry = journal.get(index);
+        Step step = checks.total(index, entry, () -> machine.step(fold.state, entry));
+        if (index == decided.size()) {
             decided.add(step.decisions());
-            checks.after(position, entry, state, step);
+            checks.after(index, entry, fold.state, step);
         } else {
-            checks.again(position, entry, decided.get(position), step.decisions());
+            checks.again(index, entry, decided.get(index), step.decisions());
         }
-        state = step.state();
-        position++;
+        fold.state = step.state();
+        fold.position++;
         return step.decisions();
     }
 
     /** Loses all that was not committed and comes back: from its rows, or by folding the journal from the start. */
     void crash(long downMillis) {
-        if (!up) {
-            return;
-        }
-        up = false;
-        world.heap().after(downMillis, () -> {
-            up = true;
-            boolean refold = dice.chance(checks.thorough() ? 0.5 : 0.05);
-            position = refold ? 0 : committedPosition;
-            state = refold ? ExperimentState.empty() : checks.restored(position, committed);
-            while (position < committedPosition) {
-                advance();
+        away(downMillis, () -> {
+            boolean refold = dice.chance(checks.isSmall() ? 0.5 : 0.05);
+            if (refold) {
+                owner.position = 0;
+                owner.state = ExperimentState.empty();
+                while (owner.position < committedPosition) {
+                    advance(owner);
+                }
+            } else {
+                restore();
             }
-            wake();
         });
+    }
+
+    /** The transaction in hand aborts, and what belongs to it is decided anew. */
+    void abort() {
+        away(0, this::restore);
+    }
+
+    /** A rebalance: the instance hands its partition over in good order, and another restores it. */
+    void move(long downMillis) {
+        if (up) {
+            commit();
+            away(downMillis, this::restore);
+        }
+    }
+
+    /** Whatever it needs is away, such as the schema registry: it waits, and loses nothing. */
+    void stall(long millis) {
+        away(millis, () -> {});
+    }
+
+    /** It is replaced without knowing: beside its successor it decides on, until it commits and is refused. */
+    void fence(long unawareMillis, long takeoverMillis) {
+        if (up) {
+            Fold zombie = new Fold();
+            zombie.state = owner.state;
+            zombie.position = owner.position;
+            haunt(zombie, world.heap().now() + unawareMillis);
+            away(takeoverMillis, this::restore);
+        }
+    }
+
+    private void haunt(Fold zombie, long untilMillis) {
+        world.heap().after(dice.between(1, 20 * LAG_MILLIS), () -> {
+            int most = zombie.position + (int) dice.between(1, COMMIT_EVERY);
+            while (zombie.position < Math.min(most, journal.size())) {
+                publishNext(zombie);
+            }
+            if (world.heap().now() < untilMillis) {
+                haunt(zombie, untilMillis);
+            }
+        });
+    }
+
+    private void away(long millis, Runnable back) {
+        if (up) {
+            up = false;
+            world.heap().after(millis, () -> {
+                up = true;
+                back.run();
+                wake();
+            });
+        }
+    }
+
+    private void restore() {
+        owner.position = committedPosition;
+        owner.state = checks.restored(committedPosition, committed);
     }
 }

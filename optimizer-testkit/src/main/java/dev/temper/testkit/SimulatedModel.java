@@ -30,12 +30,16 @@ final class SimulatedModel {
 
     private final World world;
     private final Dice dice;
+    private final Space space;
+    private final Feasibility feasibility;
     private final long everyMillis;
     private long number;
 
     SimulatedModel(World world, Dice dice) {
         this.world = world;
         this.dice = dice;
+        this.space = world.scenario().definition().space();
+        this.feasibility = new Feasibility(space);
         this.everyMillis = dice.between(200, 3000);
     }
 
@@ -55,8 +59,16 @@ final class SimulatedModel {
     }
 
     private void advise(ExperimentState state) {
+        number++;
+        send(state);
+        if (dice.chance(0.05)) {
+            send(state); // a second process that believes it is the model, and gives the same number
+        }
+    }
+
+    private void send(ExperimentState state) {
         Event event = new Event.ProposalMade(spoilt(proposal(state)));
-        EventId id = new EventId("model", ++number);
+        EventId id = new EventId("model", number);
         Message message = new Message(Message.USER, "1", id, event);
         world.heap()
                 .after(
@@ -101,8 +113,6 @@ final class SimulatedModel {
     }
 
     private Configuration configuration() {
-        Space space = world.scenario().definition().space();
-        Feasibility feasibility = new Feasibility(space);
         Configuration drawn = Scenarios.drawn(space, dice);
         for (int i = 0; i < TRIES && !feasibility.allows(drawn); i++) {
             drawn = Scenarios.drawn(space, dice);

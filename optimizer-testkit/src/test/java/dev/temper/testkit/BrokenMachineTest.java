@@ -63,15 +63,28 @@ class BrokenMachineTest {
         isNamed(law, machine, Scenarios::erased, 5);
     }
 
-    private static void isNamed(String law, Supplier<Machine> machine, LongFunction<Scenario> scenarios, long seeds) {
-        List<LawBroken> broken = LongStream.range(0, seeds)
+    private static List<LawBroken> broken(Supplier<Machine> machine, LongFunction<Scenario> scenarios, long seeds) {
+        return LongStream.range(0, seeds)
                 .mapToObj(seed -> catchThrowableOfType(
                         LawBroken.class, () -> Simulation.play(scenarios.apply(seed), machine.get())))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    private static void isNamed(String law, Supplier<Machine> machine, LongFunction<Scenario> scenarios, long seeds) {
+        List<LawBroken> broken = broken(machine, scenarios, seeds);
         assertThat(broken).isNotEmpty();
         assertThat(broken).extracting(LawBroken::law).containsOnly(law);
         assertThat(broken.get(0)).hasMessageContaining("seed").hasMessageContaining("Scenario[seed=");
+    }
+
+    /** Brokers' clocks are set, and what waited while intake was away has older times: what breaks depends on what is missed. */
+    @Test
+    void aMachineThatTrustsClocksIsNoticed() {
+        assertThat(broken(StubbornMachines::trustingClocks, Scenarios::faulty, SEEDS))
+                .extracting(LawBroken::law)
+                .isNotEmpty()
+                .isSubsetOf("exact", "fenced", "obeyed", "live");
     }
 
     @Test

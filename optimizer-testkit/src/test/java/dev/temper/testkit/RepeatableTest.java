@@ -16,6 +16,8 @@ class RepeatableTest {
     @Test
     void theSimulationHasNoClockNoChanceNoThreadsAndNoUnorderedCollection() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage("..seed")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.time\\..*|java\\.util\\.(Random|UUID|HashMap|HashSet|Timer|concurrent\\..*)"

@@ -1,6 +1,7 @@
 package dev.temper.testkit;
 
 import dev.temper.core.event.Event;
+import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.BentStates;
 import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.ExperimentStatus;
@@ -26,6 +27,13 @@ final class StubbornMachines {
                     ? new Step(BentStates.running(step.state()), step.decisions())
                     : step;
         };
+    }
+
+    /** Trusts the broker's clock: what seems to be from before its last entry is old news. */
+    static Machine trustingClocks() {
+        return (state, entry) -> entry.time() < state.header().time()
+                ? ExperimentMachine.step(state, new JournalEntry(entry.id(), entry.time(), NOTHING))
+                : ExperimentMachine.step(state, entry);
     }
 
     /** Writes down nothing that people say. */

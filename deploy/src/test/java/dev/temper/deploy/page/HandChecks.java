@@ -134,6 +134,11 @@ interface HandChecks {
     default void anExperimentIsCreatedWithTheDefinitionsOwnMessagesAndArchived() {
         browser.load("#/create");
         browser.awaitText("#problems", "id");
+        browser.resize(1300, 1000);
+        assertThat(browser.script("const lines = [...document.querySelectorAll('.prow > *')].map(e => e.offsetTop);"
+                        + "return Math.max(...lines) - Math.min(...lines)"))
+                .as("a parameter's fields stand in one line")
+                .isEqualTo(0L);
         browser.type("input[name=id]", "made-here");
         browser.awaitText("#problems", "It creates made-here");
         browser.script(

@@ -186,6 +186,11 @@ interface ViewChecks {
         browser.awaitText("[aria-label=Failures]", "failed too often");
         browser.awaitText(".titlebar .chip", "complete");
         awaitDrawn("curves");
+        browser.resize(1440, 700); // the table of trials is out of sight, and so not read
+        browser.load("#/experiments/failing?trial=2");
+        browser.awaitText("#best", "trial 2, failed");
+        browser.load("#/experiments/failing?trial=77");
+        browser.awaitText("#best", "has no trial 77");
         browser.load("#/?search=failing");
         browser.awaitText("table.list", "failing");
     }

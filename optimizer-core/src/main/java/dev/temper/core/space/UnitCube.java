@@ -13,6 +13,8 @@ public final class UnitCube {
     private final List<Parameter> parameters;
     private final List<Axis> axes;
     private final Rules rules;
+    private final @Nullable Prior[] priors;
+    /** Each made when it is first drawn from: that takes thousands of exponentials, and most cubes only measure. */
     private final @Nullable Density[] densities;
 
     /** The cube of these parameters, all of which always apply. */
@@ -26,9 +28,9 @@ public final class UnitCube {
         axes = parameters.stream().map(Axis::of).toList();
         rules = new Rules(space);
         densities = new Density[axes.size()];
+        priors = new Prior[axes.size()];
         for (Prior prior : space.priors()) {
-            int axis = names().indexOf(prior.parameter());
-            densities[axis] = Density.of(prior, parameters.get(axis));
+            priors[names().indexOf(prior.parameter())] = prior;
         }
     }
 
@@ -87,8 +89,16 @@ public final class UnitCube {
 
     /** The position on an axis below which lies this much of the prior's probability. */
     double positionAt(int axis, double probability) {
+        Prior prior = priors[axis];
+        if (prior == null) {
+            return probability;
+        }
         Density density = densities[axis];
-        return density == null ? probability : density.positionAt(probability);
+        if (density == null) {
+            density = Density.of(prior, parameters.get(axis));
+            densities[axis] = density;
+        }
+        return density.positionAt(probability);
     }
 
     /** The configuration of a value a parameter, without those that do not apply or have none. */

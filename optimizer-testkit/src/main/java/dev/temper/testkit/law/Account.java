@@ -61,19 +61,20 @@ public final class Account {
         if (!observed.rejected()) {
             take(observed.entry().event());
             if (observed.entry().event() instanceof Event.ExperimentExtended) {
-                extended(observed.after());
+                extended(observed);
             }
         }
     }
 
-    private void extended(ExperimentState after) {
+    private void extended(Observed observed) {
+        ExperimentState after = observed.after();
         ExperimentDefinition then = Objects.requireNonNull(after.header().definition());
         int last = ladder().last();
         trainedInFull &= then.ladder().last() == last;
         definition = then;
         complete = false;
         leases.extend(then);
-        Lengthened.take(after, last, board, leases);
+        Lengthened.take(observed.before(), after, last, board, leases);
     }
 
     private void take(Event event) {
@@ -215,7 +216,10 @@ public final class Account {
     public void take(Decision decision) {
         lastNumber = decision.number();
         suggested += decision.action() instanceof Action.Suggest ? 1 : 0;
-        complete |= decision.action() instanceof Action.Complete;
+        if (decision.action() instanceof Action.Complete) {
+            complete = true;
+            paused = false; // who extends it later starts it again
+        }
         Believed.take(decision, this);
     }
 

@@ -69,8 +69,10 @@ final class Advised implements Invariant {
                 && promote.target().rung() == ladder.tasks().size() - 1
                 && finished.add(promote.trial() * 1_000L + promote.target().rung());
         int most = Math.max(1, (account.suggested() + ladder.eta() - 1) / ladder.eta());
-        int came =
-                observed.after().count(TrialStatus.COMPLETED) + observed.after().leases();
+        // Later decisions of the same step may let more go on.
+        int came = observed.after().count(TrialStatus.COMPLETED)
+                + account.leases().all().size()
+                + 1;
         return inFull && came <= most
                 ? null
                 : "no trial can start, " + came + " are or run: not to be advised " + action;

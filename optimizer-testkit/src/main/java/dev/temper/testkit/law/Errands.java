@@ -20,7 +20,7 @@ final class Errands {
         ModelEvidence part = decision.evidence().model();
         Reason reason = decision.evidence().reason();
         Stream payer = part != null && part.stream() != null ? part.stream() : Stream.RUNGS;
-        if (reason == Reason.RESUMED || reason == Reason.RETRIED) {
+        if (reason == Reason.RESUMED || reason == Reason.RETRIED || reason == Reason.KEEP_REQUESTED) {
             payer = payers.getOrDefault(trial, Stream.RUNGS);
         }
         payers.put(trial, payer);

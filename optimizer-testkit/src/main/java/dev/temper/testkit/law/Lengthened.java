@@ -10,16 +10,24 @@ import dev.temper.core.trial.TrialStatus;
 final class Lengthened {
     private Lengthened() {}
 
-    /** Takes note of those that rest, or will when their process has ended, at the rung that was the last. */
-    static void take(ExperimentState after, int last, Board board, HeldLeases leases) {
-        for (PersistentMap.Entry<Integer, Trial> row : after.trials()) {
-            Trial trial = row.value();
-            Lease lease = trial.lease();
-            boolean full =
-                    trial.progress().rung() == last && trial.progress().last().value() != null;
-            if (full && trial.status() == TrialStatus.PAUSED) {
-                board.rests(trial.number(), last);
-            } else if (full && trial.status() == TrialStatus.PAUSING && lease != null) {
+    /**
+     * Takes note of those that rest, or will when their process has ended, at the rung that was the last. A slot that
+     * waits takes one in the same step: that one rested too.
+     */
+    static void take(ExperimentState before, ExperimentState after, int last, Board board, HeldLeases leases) {
+        for (PersistentMap.Entry<Integer, Trial> row : before.trials()) {
+            Trial was = row.value();
+            Trial is = after.trials().get(was.number());
+            if (is == null
+                    || was.progress().rung() != last
+                    || was.progress().last().value() == null) {
+                continue;
+            }
+            Lease lease = is.lease();
+            boolean taken = was.status() == TrialStatus.COMPLETED && is.status() == TrialStatus.RUNNING;
+            if (taken || is.status() == TrialStatus.PAUSED) {
+                board.rests(was.number(), last);
+            } else if (is.status() == TrialStatus.PAUSING && lease != null) {
                 leases.ending(lease.number(), true);
             }
         }

@@ -77,10 +77,7 @@ public final class AgentApp implements AutoCloseable {
                 config.checkpoints().keepStopped(),
                 gpus,
                 operator);
-        loop = new AgentLoop(
-                AgentParts.machine(config, session, producer),
-                performer,
-                new SignOfLife(System.getenv(SignOfLife.VARIABLE)));
+        loop = new AgentLoop(AgentParts.machine(config, session, producer), performer);
         List<String> ids =
                 config.experiments().stream().map(AgentConfig.Served::id).toList();
         HostLines lines = new HostLines(operator);

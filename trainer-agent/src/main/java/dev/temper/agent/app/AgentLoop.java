@@ -23,7 +23,7 @@ final class AgentLoop implements Runnable {
 
     private final HostMachine machine;
     private final Effects effects;
-    private final SignOfLife sign;
+    private final SignOfLife sign = new SignOfLife(System.getenv(SignOfLife.VARIABLE));
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final PriorityQueue<Alarm> alarms = new PriorityQueue<>(Comparator.comparingLong(Alarm::nanos));
     private HostState state;
@@ -44,10 +44,9 @@ final class AgentLoop implements Runnable {
         void taken(int experiment, Input input);
     }
 
-    AgentLoop(HostMachine machine, Effects effects, SignOfLife sign) {
+    AgentLoop(HostMachine machine, Effects effects) {
         this.machine = machine;
         this.effects = effects;
-        this.sign = sign;
         this.state = machine.initial();
     }
 
