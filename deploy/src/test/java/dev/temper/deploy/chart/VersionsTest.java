@@ -12,12 +12,14 @@ import org.junit.jupiter.api.Test;
 class VersionsTest {
     @Test
     void composeAndChartNameTheVersionThatIsBuilt() throws IOException {
-        String version = Files.readString(Path.of("..", "pom.xml")).replaceAll("(?s).*?<version>(.*?)</version>.*", "$1");
+        String version =
+                Files.readString(Path.of("..", "pom.xml")).replaceAll("(?s).*?<version>(.*?)</version>.*", "$1");
         assertThat(Files.readString(Path.of("compose", "compose.yaml")))
                 .contains("temper/optimizer:" + version + "}", "temper/agent:" + version + "}")
                 .contains("apache/kafka:" + AppInfoParser.getVersion() + "}");
         assertThat(Files.readString(Path.of("helm", "temper", "values.yaml")))
                 .contains("optimizer: temper/optimizer:" + version + "\n", "agent: temper/agent:" + version + "\n");
-        assertThat(Files.readString(Path.of("helm", "temper", "Chart.yaml"))).contains("\nappVersion: " + version + "\n");
+        assertThat(Files.readString(Path.of("helm", "temper", "Chart.yaml")))
+                .contains("\nappVersion: " + version + "\n");
     }
 }
