@@ -7,8 +7,10 @@ SEED ?= 1
 # Of make sim: how many seeds, and where they begin.
 SEEDS ?= 10000
 FROM ?= 0
+# Of make chaos: how long something breaks.
+MINUTES ?= 10
 .DEFAULT_GOAL := help
-.PHONY: help check fast containers format demo dist images python python-test python-integrations bench fuzz sim clean
+.PHONY: help check fast containers format demo dist images python python-test python-integrations bench fuzz sim chaos clean
 
 help: ## This list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -56,7 +58,10 @@ fuzz: ## A million hostile records and 105,000 drawn definitions: none ends a th
 
 sim: ## SEEDS experiments under simulated faults from FROM on, every law checked; goes on where it stopped
 	$(MVN) -q -Pfast -DskipTests -pl optimizer-testkit -am package
-	java -cp optimizer-testkit/target/classes:optimizer-core/target/classes dev.temper.testkit.seed.Seeds $(FROM) $(SEEDS) target/sim/seeds
+	java -cp optimizer-testkit/target/classes:optimizer-core/target/classes dev.temper.testkit.seed.SeedRun $(FROM) $(SEEDS) target/sim/seeds
+
+chaos: ## Faults of every kind on a real cluster for MINUTES, and the audit; as root on Linux, with iproute2 and iptables
+	$(MVN) -B -ntp -Pfast -DskipITs=false -pl deploy -am -Dtest=NONE -Dit.test=ChaosIT -Dchaos.minutes=$(MINUTES) -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false verify
 
 clean: ## Remove what was built
 	$(MVN) -q clean

@@ -26,7 +26,7 @@ final class SimulatedIntake {
 
     private final World world;
     private final Dice dice;
-    private final Silence silence;
+    private final SilenceWatch silence;
     private final Map<String, Set<String>> offers = new TreeMap<>();
     /** What comes while it is away. */
     private final Deque<Runnable> backlog = new ArrayDeque<>();
@@ -39,7 +39,7 @@ final class SimulatedIntake {
     SimulatedIntake(World world, Dice dice) {
         this.world = world;
         this.dice = dice;
-        this.silence = new Silence(world.heap(), world.scenario().definition().leaseMillis(), this::lost);
+        this.silence = new SilenceWatch(world.heap(), world.scenario().definition().leaseMillis(), this::lost);
     }
 
     /** Takes in what an agent or a user sent. */
@@ -94,7 +94,7 @@ final class SimulatedIntake {
         return !isNew && !dice.chance(LEAK);
     }
 
-    private void lost(Silence.Watch watch) {
+    private void lost(SilenceWatch.Watch watch) {
         if (watch.loss instanceof Event.AgentLost lost) {
             offers.remove(lost.agent() + "/" + lost.session());
         }
@@ -141,7 +141,7 @@ final class SimulatedIntake {
     /** It is replaced without knowing, hears nothing for a while, and then says who was silent. */
     void haunt(long unawareMillis) {
         if (unawareMillis > world.scenario().definition().leaseMillis()) {
-            List<Silence.Watch> known = silence.watched();
+            List<SilenceWatch.Watch> known = silence.watched();
             world.heap().after(unawareMillis, () -> known.forEach(this::lost));
         }
     }

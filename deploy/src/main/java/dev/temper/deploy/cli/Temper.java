@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             OptimizerCommand.class,
             AgentCommand.class,
             TopicsCommand.class,
+            AclCommand.class,
             ExperimentCommand.class,
             TrialCommand.class,
             WatchCommand.class,

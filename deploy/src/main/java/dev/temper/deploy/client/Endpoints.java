@@ -19,6 +19,7 @@ public record Endpoints(String bootstrap, String registry, ClientSettings client
 
     /** Settings of a Kafka client that gives up after some seconds; a new map each time. */
     public Map<String, Object> kafka() {
+        TokenAddresses.permit(client.kafka());
         Map<String, Object> settings =
                 new HashMap<>(Map.of("request.timeout.ms", 5_000, "default.api.timeout.ms", 15_000));
         settings.putAll(client.kafka());

@@ -31,8 +31,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -68,7 +66,7 @@ public final class Curves {
     }
 
     /** The same with so many retries of a trial that failed. */
-    void create(int leaseSeconds, String method, int retries) {
+    public void create(int leaseSeconds, String method, int retries) {
         String definition =
                 DefinitionWriter.write(DefinitionReader.read("""
                 id: %s
@@ -90,19 +88,29 @@ public final class Curves {
 
     /** Writes an agent's file; the agent runs two trials at a time. */
     public Path agentFile(String agent, int epochMillis) {
+        return agentFile(agent, epochMillis, directory.resolve(agent));
+    }
+
+    /** The same, with the agent's own directory somewhere else. */
+    public Path agentFile(String agent, int epochMillis, Path home) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         return agentFile(
                 agent,
                 "[%s, -Xshare:auto, -XX:TieredStopAtLevel=1, -Xmx32m, -cp, %s, %s, '{learning_rate}', '%d', %s]"
                         .formatted(
                                 java,
-                                testClasses(),
+                                TrainedEpochs.classes(),
                                 CurveTrainer.class.getName(),
                                 epochMillis,
-                                directory.resolve("records")));
+                                directory.resolve("records")),
+                home);
     }
 
     Path agentFile(String agent, String command) {
+        return agentFile(agent, command, directory.resolve(agent));
+    }
+
+    private Path agentFile(String agent, String command, Path home) {
         try {
             return Files.writeString(directory.resolve(agent + ".yaml"), """
                     agent: %s
@@ -120,24 +128,12 @@ public final class Curves {
                             agent,
                             id,
                             command,
-                            directory.resolve(agent),
+                            home,
                             directory.resolve("checkpoints"),
                             endpoints.bootstrap(),
                             endpoints.registry()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path testClasses() {
-        try {
-            return Path.of(CurveTrainer.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (java.net.URISyntaxException e) {
-            throw new AssertionError(e);
         }
     }
 
@@ -150,6 +146,26 @@ public final class Curves {
 
     public ExperimentView awaitComplete() {
         return await("complete", view -> view.getStatus() == ExperimentStatus.COMPLETE);
+    }
+
+    /** The experiment as it stands; fails if there is none yet. */
+    public ExperimentView peek() {
+        try (ExperimentReader reader = new ExperimentReader(endpoints, id)) {
+            reader.toEnd();
+            ExperimentView view = reader.experiment();
+            assertThat(view).isNotNull();
+            return view;
+        }
+    }
+
+    /** No report is in the journal twice. */
+    public void checkEachReportOnce() {
+        Set<String> seen = new HashSet<>();
+        assertThat(journal(MetricReported.class).stream()
+                        .map(report -> report.getTrial() + " " + report.getLease() + " " + report.getEpoch())
+                        .filter(report -> !seen.add(report)))
+                .as("reports that the journal has twice")
+                .isEmpty();
     }
 
     public ExperimentView await(String what, Predicate<ExperimentView> condition) {
@@ -213,34 +229,25 @@ public final class Curves {
      * trained beyond a target and that no later run told.
      */
     void checkEveryEpochIsThere() {
-        Map<Integer, TreeSet<Integer>> reported = new TreeMap<>();
-        journal(MetricReported.class)
-                .forEach(report -> reported.computeIfAbsent(report.getTrial(), t -> new TreeSet<>())
-                        .add(report.getEpoch()));
-        Map<Integer, TreeSet<Integer>> trained = new TreeMap<>();
-        for (String record : records("epochs")) {
-            String[] words = record.split(" ", -1);
-            trained.computeIfAbsent(Integer.valueOf(words[0]), t -> new TreeSet<>())
-                    .add(Integer.valueOf(words[1]));
-        }
-        assertThat(reported).isNotEmpty();
-        trained.forEach((trial, epochs) -> {
-            TreeSet<Integer> missing = new TreeSet<>(epochs);
-            missing.removeAll(reported.getOrDefault(trial, new TreeSet<>()));
-            missing.remove(epochs.last());
-            assertThat(missing)
-                    .as("epochs of trial %s that never arrived", trial)
-                    .isEmpty();
-        });
+        assertThat(missing()).as("epochs that never arrived, by trial").isEmpty();
+    }
+
+    /** How many of them did not arrive. */
+    public int missingEpochs() {
+        return missing().values().stream().mapToInt(Set::size).sum();
+    }
+
+    private Map<Integer, Set<Integer>> missing() {
+        return TrainedEpochs.missing(records("epochs"), journal(MetricReported.class));
     }
 
     /** Training processes that live now and are not held for a decision. */
-    List<ProcessHandle> trainers() {
+    public List<ProcessHandle> trainers() {
         return Trainers.of(directory.resolve("records"));
     }
 
     /** Leases that were lost. */
-    int losses() {
+    public int losses() {
         try (ExperimentReader reader = new ExperimentReader(endpoints, id)) {
             reader.toEnd();
             return reader.trials().values().stream()

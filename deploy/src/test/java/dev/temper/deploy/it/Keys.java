@@ -16,13 +16,17 @@ final class Keys {
         this.directory = directory;
     }
 
-    /** A server's key, a store that trusts it, and one that trusts another. */
-    static Keys make(Path directory) throws IOException, InterruptedException {
+    /** A server's key, a store that trusts it, one that trusts another, and keys of clients with a store that trusts them. */
+    static Keys make(Path directory, String... clients) throws IOException, InterruptedException {
         Keys keys = new Keys(directory);
         keys.pair("server");
         keys.trust("server", keys.trusting());
         keys.pair("other");
         keys.trust("other", keys.trustingAnother());
+        for (String client : clients) {
+            keys.pair(client);
+            keys.trust(client, keys.trustingClients());
+        }
         return keys;
     }
 
@@ -36,6 +40,15 @@ final class Keys {
 
     Path trustingAnother() {
         return directory.resolve("trust-another.p12");
+    }
+
+    /** A client's own. */
+    Path client(String name) {
+        return store(name);
+    }
+
+    Path trustingClients() {
+        return directory.resolve("trust-clients.p12");
     }
 
     private void pair(String name) throws IOException, InterruptedException {

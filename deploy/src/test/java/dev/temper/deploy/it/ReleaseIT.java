@@ -2,6 +2,8 @@ package dev.temper.deploy.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,12 +71,13 @@ final class ReleaseIT {
                 "trainer-agent",
                 "demo-trainer",
                 "tuning");
-        List<String> libraries;
-        try (Stream<Path> jars = Files.list(release.resolve("lib"))) {
-            libraries = jars.map(jar -> jar.getFileName().toString().replaceAll("-\\d[\\d.]*(-\\w+)?\\.jar$", ""))
-                    .filter(library -> !own.contains(library))
+        List<String> jars;
+        try (Stream<Path> files = Files.list(release.resolve("lib"))) {
+            jars = files.map(jar -> jar.getFileName().toString())
+                    .filter(jar -> !own.contains(name(jar)))
                     .toList();
         }
+        List<String> libraries = jars.stream().map(ReleaseIT::name).toList();
         List<String> listed = new ArrayList<>();
         for (String line : Files.readAllLines(release.resolve("docs/third-party.md"))) {
             if (line.startsWith("| ")) {
@@ -82,6 +85,36 @@ final class ReleaseIT {
             }
         }
         assertThat(listed).containsExactlyInAnyOrderElementsOf(libraries);
+        theBillOfMaterialsNamesThem(release, jars, own);
+    }
+
+    private static String name(String jar) {
+        return jar.replaceAll("-\\d[\\d.]*(-\\w+)?\\.jar$", "");
+    }
+
+    /** Each library with its version, licence and digest, and no other. */
+    private static void theBillOfMaterialsNamesThem(Path release, List<String> jars, List<String> own)
+            throws IOException {
+        JsonNode bill = new ObjectMapper().readTree(release.resolve("sbom.json").toFile());
+        assertThat(bill.get("bomFormat").asText()).isEqualTo("CycloneDX");
+        assertThat(bill.at("/metadata/component/name").asText()).isEqualTo("deploy");
+        assertThat(bill.at("/metadata/timestamp").isMissingNode())
+                .as("the same bytes each time")
+                .isTrue();
+        List<String> components = new ArrayList<>();
+        for (JsonNode component : bill.get("components")) {
+            if (!own.contains(component.get("name").asText())) {
+                components.add(component.get("name").asText() + "-"
+                        + component.get("version").asText() + ".jar");
+                assertThat(component.get("hashes"))
+                        .as("%s", component.get("name"))
+                        .isNotEmpty();
+                assertThat(component.get("licenses"))
+                        .as("%s", component.get("name"))
+                        .isNotEmpty();
+            }
+        }
+        assertThat(components).containsExactlyInAnyOrderElementsOf(jars);
     }
 
     private static Path only(Path directory, String ending) throws IOException {

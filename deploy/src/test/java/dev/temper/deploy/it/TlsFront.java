@@ -3,6 +3,7 @@ package dev.temper.deploy.it;
 import com.sun.net.httpserver.BasicAuthenticator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Puts TLS and passwords before a registry that has neither, as a site's proxy does. */
 final class TlsFront implements AutoCloseable {
@@ -35,32 +39,60 @@ final class TlsFront implements AutoCloseable {
         this.behind = behind;
     }
 
+    /** One that asks for a name and a password. */
     static TlsFront open(String behind, Path keys, Map<String, String> passwords)
             throws IOException, GeneralSecurityException {
-        TlsFront front =
-                new TlsFront(HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), behind);
-        front.server.setHttpsConfigurator(new HttpsConfigurator(context(keys)));
+        TlsFront front = made(behind);
+        front.server.setHttpsConfigurator(new HttpsConfigurator(context(keys, null)));
         front.server.createContext("/", front::pass).setAuthenticator(new BasicAuthenticator("registry") {
             @Override
             public boolean checkCredentials(String user, String password) {
                 return password.equals(passwords.get(user));
             }
         });
-        front.server.setExecutor(front.threads);
         front.server.start();
         return front;
     }
 
-    private static SSLContext context(Path keys) throws IOException, GeneralSecurityException {
+    /** One that asks for a certificate that a store trusts. */
+    static TlsFront open(String behind, Path keys, Path trusted) throws IOException, GeneralSecurityException {
+        TlsFront front = made(behind);
+        front.server.setHttpsConfigurator(new HttpsConfigurator(context(keys, trusted)) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters wanted = getSSLContext().getDefaultSSLParameters();
+                wanted.setNeedClientAuth(true);
+                parameters.setSSLParameters(wanted);
+            }
+        });
+        front.server.createContext("/", front::pass);
+        front.server.start();
+        return front;
+    }
+
+    private static TlsFront made(String behind) throws IOException {
+        TlsFront front =
+                new TlsFront(HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), behind);
+        front.server.setExecutor(front.threads);
+        return front;
+    }
+
+    private static SSLContext context(Path keys, @Nullable Path trusted) throws IOException, GeneralSecurityException {
+        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        own.init(store(keys), Keys.PASSWORD.toCharArray());
+        TrustManagerFactory others = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        others.init(trusted == null ? null : store(trusted));
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(own.getKeyManagers(), others.getTrustManagers(), null);
+        return context;
+    }
+
+    private static KeyStore store(Path file) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keys)) {
+        try (InputStream in = Files.newInputStream(file)) {
             store.load(in, Keys.PASSWORD.toCharArray());
         }
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(store, Keys.PASSWORD.toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(factory.getKeyManagers(), null, null);
-        return context;
+        return store;
     }
 
     String url() {

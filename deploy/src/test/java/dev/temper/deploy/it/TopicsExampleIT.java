@@ -8,6 +8,8 @@ import dev.temper.schemas.ExperimentCreated;
 import dev.temper.schemas.ExperimentStatus;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.registry.RegistryClient;
+import dev.temper.schemas.signature.Signatures;
+import dev.temper.schemas.signature.VerifyingKey;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.DefinitionReader;
 import dev.temper.stream.codec.DefinitionWriter;
@@ -17,9 +19,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +71,28 @@ class TopicsExampleIT {
             assertThat(Files.readString(output)).contains("FULLY_TRAINED", "complete: the best trial is");
             assertThat(process.exitValue()).isZero();
             checkResult(up);
+            if (succeeds(python, "-c", "import cryptography")) {
+                checkSignatures(up);
+            }
+        }
+    }
+
+    /** What it signs, in Python, is what intake checks. */
+    private static void checkSignatures(Up up) {
+        Map<String, Object> brokers = Map.of("bootstrap.servers", up.endpoints().bootstrap());
+        try (var consumer = new KafkaConsumer<>(brokers, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topic.AGENTS.topicName()).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            ConsumerRecord<byte[], byte[]> record = Await.until("a record of an agent", Duration.ofSeconds(30), () -> {
+                var records = consumer.poll(Duration.ofMillis(100)).iterator();
+                return records.hasNext() ? records.next() : null;
+            });
+            byte[] key = record.headers().lastHeader(Signatures.KEY).value();
+            byte[] signature = record.headers().lastHeader(Signatures.SIGNATURE).value();
+            assertThat(VerifyingKey.of(key).signed(record.value(), signature)).isTrue();
         }
     }
 

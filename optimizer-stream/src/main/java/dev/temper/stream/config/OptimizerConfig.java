@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  *     ms; default 200
  * @param brokerTimeout ({@code broker.timeout.seconds}) how long to wait for a broker at the start before giving up;
  *     default 0: for ever
+ * @param signedReports ({@code reports.signed}) whether to refuse what agents say unless their session signed it; default
+ *     false
  * @param serdeClass ({@code serde.class}) serde of Avro records, configured with the registry's URL and {@code serde.*};
  *     default {@value #DEFAULT_SERDE}
  * @param serdeSettings ({@code serde.*}) passed to the serde
@@ -62,6 +64,7 @@ public record OptimizerConfig(
         int cachedExperiments,
         Duration viewInterval,
         Duration brokerTimeout,
+        boolean signedReports,
         String serdeClass,
         Map<String, String> serdeSettings,
         Map<String, String> kafkaSettings) {
@@ -130,6 +133,7 @@ public record OptimizerConfig(
                 reader.whole("engine.cache.experiments", 256, 1, 100_000),
                 Duration.ofMillis(reader.whole("views.interval.ms", 200, 10, 60_000)),
                 Duration.ofSeconds(reader.whole("broker.timeout.seconds", 0, 0, 86_400)),
+                reader.flag("reports.signed", false),
                 reader.text("serde.class", DEFAULT_SERDE),
                 reader.under("serde."),
                 reader.under("kafka."));

@@ -22,6 +22,12 @@ public enum RefusalReason {
     INVALID_DEFINITION("correct the definition: temper experiment create checks it before it publishes"),
     /** A field out of its range. */
     INVALID_EVENT("correct the field and publish the event again under a new number"),
+    /** It is not signed, and the optimizer's settings ask for it. */
+    UNSIGNED(
+            "sign what an agent says with its session's key, which its first offer brings (docs/security.md); restart an agent whose session began before it signed"),
+    /** Its signature is not that of the session that alone may say this. */
+    FORGED(
+            "find out who wrote it: whoever may write to the topic can, and the session that it concerns is not disturbed"),
     /** A defect of Temper, not of the record. */
     INTERNAL("report it as a defect of Temper with this dead letter; the record may be published again");
 

@@ -38,7 +38,7 @@ final class AdmitProcessor extends ContextualProcessor<byte[], SoundInput, byte[
             context().forward(record.withValue(new Refused(e.refusal(), input.source())), IntakeTopology.REFUSE);
             return;
         }
-        context().forward(record.withValue(input), IntakeTopology.WATCH);
+        context().forward(record.withValue(input), IntakeTopology.VERIFY);
     }
 
     /** Whether an event goes on; false for what is not worth refusing. */

@@ -20,8 +20,8 @@ final class Agents {
         String key = Keys.of(experiment, agent, session);
         if (store.get(key) == null) {
             store.put(key, new WatchedAgent(agent, session, 0, 0));
+            silence.heard(key);
         }
-        heard(experiment, agent, session);
     }
 
     /** Notes a sign of life of a session. */

@@ -18,9 +18,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * Intake as a topology, at least once:
  *
  * <pre>
- * experiments, agents, metrics, proposals ─► read ─► admit ─► watch ─► append ─► journal
- *                               decisions ─►  │  ╲─────────────╱ │
- *                                             ╰──────► refuse ◄──╯ (from read, admit and watch) ─► dead-letters
+ * experiments, agents, metrics, proposals ─► read ─► admit ─► verify ─► watch ─► append ─► journal
+ *                               decisions ─►  │  ╲──────────────────────╱ │
+ *                                             ╰──────────► refuse ◄───────╯ (from read to watch) ─► dead-letters
  * </pre>
  *
  * Topics are read and written as bytes, and decoded inside, so that a record that cannot be decoded is refused like any
@@ -29,6 +29,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class IntakeTopology {
     static final String READ = "read";
     static final String ADMIT = "admit";
+    static final String VERIFY = "verify";
     static final String WATCH = "watch";
     static final String APPEND = "append";
     static final String REFUSE = "refuse";
@@ -37,7 +38,7 @@ public final class IntakeTopology {
 
     /** Intake as the settings want it; the other parameters are those of the other method. */
     public static Topology build(OptimizerConfig config, InHand inHand, IntPredicate audible) {
-        return build(() -> RecordSerde.of(config), config.partitions(), inHand, audible);
+        return build(() -> RecordSerde.of(config), config.partitions(), config.signedReports(), inHand, audible);
     }
 
     /**
@@ -45,11 +46,16 @@ public final class IntakeTopology {
      *
      * @param serdes makes a configured serde, which intake closes
      * @param partitions how many each topic has
+     * @param signed whether to refuse reports that are not signed
      * @param inHand told of each record while it is worked on
      * @param audible whether the brokers take what agents say in a partition: else they are not silent
      */
     public static Topology build(
-            Supplier<Serde<SpecificRecord>> serdes, int partitions, InHand inHand, IntPredicate audible) {
+            Supplier<Serde<SpecificRecord>> serdes,
+            int partitions,
+            boolean signed,
+            InHand inHand,
+            IntPredicate audible) {
         Supplier<RecordBytes> bytes = () -> new RecordBytes(serdes.get(), RecordBytes.PATIENCE);
         Topology topology = new Topology();
         source(topology, Topic.EXPERIMENTS);
@@ -66,13 +72,15 @@ public final class IntakeTopology {
                 Topic.PROPOSALS.topicName(),
                 Topic.DECISIONS.topicName());
         topology.addProcessor(ADMIT, AdmitProcessor::new, READ);
-        topology.addProcessor(WATCH, () -> new WatchProcessor(audible), READ, ADMIT);
+        topology.addProcessor(VERIFY, () -> new VerifyProcessor(signed), ADMIT);
+        topology.addProcessor(WATCH, () -> new WatchProcessor(audible, bytes.get()), READ, VERIFY);
         topology.addProcessor(APPEND, () -> new AppendProcessor(bytes.get()), WATCH);
-        topology.addProcessor(REFUSE, () -> new RefuseProcessor(bytes.get()), READ, ADMIT, WATCH);
+        topology.addProcessor(REFUSE, () -> new RefuseProcessor(bytes.get()), READ, ADMIT, VERIFY, WATCH);
         for (StoreBuilder<?> store : Stores.builders()) {
             topology.addStateStore(store, WATCH);
         }
         topology.connectProcessorAndStateStores(ADMIT, Stores.EXPERIMENTS, Stores.OFFERS);
+        topology.connectProcessorAndStateStores(VERIFY, Stores.SESSIONS, Stores.AGENTS);
         sink(topology, Topic.JOURNAL, APPEND);
         sink(topology, Topic.DEAD_LETTERS, REFUSE);
         return topology;

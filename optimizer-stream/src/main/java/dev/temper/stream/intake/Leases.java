@@ -29,12 +29,16 @@ final class Leases {
         }
     }
 
-    /** Notes a sign of life; null when this is not the trial's newest lease. */
+    /**
+     * Notes a sign of life; null when this is not the trial's newest lease.
+     *
+     * @param signer whose it must be to count; null for anybody
+     */
     @Nullable
-    WatchedLease heard(String experiment, int trial, long lease) {
+    WatchedLease heard(String experiment, int trial, long lease, @Nullable Signer signer) {
         String key = Keys.of(experiment, trial);
         WatchedLease known = store.get(key);
-        if (known == null || known.lease() != lease) {
+        if (known == null || known.lease() != lease || (signer != null && !signer.holds(known))) {
             return null;
         }
         silence.heard(key);

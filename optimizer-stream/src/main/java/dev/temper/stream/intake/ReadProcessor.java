@@ -46,10 +46,13 @@ final class ReadProcessor extends ContextualProcessor<byte[], byte[], byte[], Fo
             return;
         }
         if (read.get(0) instanceof DecisionHeader) {
-            context().forward(record.withValue(new SoundInput(read, source)), IntakeTopology.WATCH);
+            context().forward(record.withValue(new SoundInput(read, source, Seal.NONE)), IntakeTopology.WATCH);
         } else {
             SpecificRecord event = EventCodec.stamp(read, source.origin());
-            context().forward(record.withValue(new SoundInput(event, source)), IntakeTopology.ADMIT);
+            context()
+                    .forward(
+                            record.withValue(new SoundInput(event, source, Seal.of(record.headers()))),
+                            IntakeTopology.ADMIT);
         }
     }
 

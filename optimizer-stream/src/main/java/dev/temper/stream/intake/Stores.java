@@ -15,6 +15,9 @@ final class Stores {
     static final String LEASES = "leases";
     static final String AGENTS = "agents";
     static final String OFFERS = "offers";
+    static final String SESSIONS = "sessions";
+    static final String GRANTED = "granted";
+    static final String HELD = "held";
 
     private Stores() {}
 
@@ -23,7 +26,10 @@ final class Stores {
                 store(EXPERIMENTS, KnownExperiment.SERDE),
                 store(LEASES, WatchedLease.SERDE),
                 store(AGENTS, WatchedAgent.SERDE),
-                store(OFFERS, SeenOffer.SERDE));
+                store(OFFERS, SeenOffer.SERDE),
+                store(SESSIONS, SignedSession.SERDE),
+                store(GRANTED, Serdes.Long()),
+                store(HELD, HeldReport.SERDE));
     }
 
     private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {

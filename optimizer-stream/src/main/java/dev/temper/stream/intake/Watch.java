@@ -3,6 +3,7 @@ package dev.temper.stream.intake;
 import dev.temper.schemas.AgentHeartbeat;
 import dev.temper.schemas.Assignee;
 import dev.temper.schemas.CompleteDecision;
+import dev.temper.schemas.ExperimentErased;
 import dev.temper.schemas.ExperimentExtended;
 import dev.temper.schemas.HeldLease;
 import dev.temper.schemas.MetricReported;
@@ -22,6 +23,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** The watch over the agents of one partition: hears signs of life, and tells of silence. */
 final class Watch {
@@ -30,6 +32,7 @@ final class Watch {
     private final Leases leases;
     private final Agents agents;
     private final SeenOffers offers;
+    private final SignedSessions sessions;
     private final LossEvents events;
     private final LetterBox letters;
 
@@ -40,23 +43,24 @@ final class Watch {
         leases = new Leases(context.getStateStore(Stores.LEASES), silence);
         agents = new Agents(context.getStateStore(Stores.AGENTS), silence);
         offers = new SeenOffers(context.getStateStore(Stores.OFFERS));
+        sessions = new SignedSessions(context.getStateStore(Stores.SESSIONS));
         events = new LossEvents(context.taskId().partition());
         letters = new LetterBox(context.metrics(), "intake", context.taskId() + "-watch");
     }
 
-    /** Takes note of an event; true when it belongs in the journal, false when it is absorbed. */
-    boolean hear(SpecificRecord event) {
+    /**
+     * Takes note of an event; true when it belongs in the journal, false when it is absorbed.
+     *
+     * @param signer who signed it, and so may speak for itself alone; null when nobody had to
+     */
+    boolean hear(SpecificRecord event, @Nullable Signer signer) {
         String experiment = EventCodec.header(event).getExperiment();
-        if (event instanceof MetricReported reported) {
-            heardLease(experiment, reported.getTrial(), reported.getLease());
-        } else if (event instanceof TrialEnded ended) {
-            heardLease(experiment, ended.getTrial(), ended.getLease());
+        if (signer == null || signer.fresh()) {
+            lives(experiment, event, signer);
+        }
+        if (event instanceof TrialEnded ended) {
             leases.ended(experiment, ended.getTrial(), ended.getLease());
-        } else if (event instanceof AgentHeartbeat heartbeat) {
-            agents.heard(experiment, heartbeat.getAgent(), heartbeat.getSession());
-            for (HeldLease held : heartbeat.getLeases()) {
-                leases.heard(experiment, held.getTrial(), held.getLease());
-            }
+        } else if (event instanceof AgentHeartbeat) {
             return false;
         } else if (event instanceof SlotOffered offered) {
             Assignee assignee = offered.getAssignee();
@@ -64,12 +68,33 @@ final class Watch {
             return offers.isNew(experiment, assignee, EventCodec.id(event));
         } else if (event instanceof ExperimentExtended) {
             runsAgain(experiment);
+        } else if (event instanceof ExperimentErased) {
+            sessions.forgetAll(experiment);
         }
         return true;
     }
 
+    /** What a sign of life is a sign of. */
+    private void lives(String experiment, SpecificRecord event, @Nullable Signer signer) {
+        if (event instanceof MetricReported reported) {
+            heardLease(experiment, reported.getTrial(), reported.getLease());
+        } else if (event instanceof TrialEnded ended) {
+            heardLease(experiment, ended.getTrial(), ended.getLease());
+        } else if (event instanceof AgentHeartbeat heartbeat) {
+            agents.heard(experiment, heartbeat.getAgent(), heartbeat.getSession());
+            for (HeldLease held : heartbeat.getLeases()) {
+                leases.heard(experiment, held.getTrial(), held.getLease(), signer);
+            }
+        } else if (event instanceof SlotOffered offered) {
+            agents.heard(
+                    experiment,
+                    offered.getAssignee().getAgent(),
+                    offered.getAssignee().getSession());
+        }
+    }
+
     private void heardLease(String experiment, int trial, long number) {
-        WatchedLease lease = leases.heard(experiment, trial, number);
+        WatchedLease lease = leases.heard(experiment, trial, number, null);
         if (lease != null) {
             agents.heard(experiment, lease.agent(), lease.session());
         }

@@ -1,7 +1,15 @@
 package dev.temper.stream.intake;
 
+import dev.temper.schemas.CompleteDecision;
 import dev.temper.schemas.DecisionHeader;
+import dev.temper.schemas.PromoteDecision;
+import dev.temper.schemas.SuggestDecision;
+import dev.temper.stream.codec.DecisionCodec;
 import dev.temper.stream.codec.EventCodec;
+import dev.temper.stream.codec.RecordBytes;
+import dev.temper.stream.deadletter.Refusal;
+import dev.temper.stream.deadletter.RefusalReason;
+import dev.temper.stream.deadletter.Source;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
@@ -14,24 +22,35 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets events through to the journal but for heartbeats and repeated offers, learns leases from decisions, and turns
- * silence into {@code TrialLost} and {@code AgentLost}.
+ * Lets events through to the journal but for heartbeats, repeated offers and reports under another's lease, learns leases
+ * from decisions, and turns silence into {@code TrialLost} and {@code AgentLost}.
  */
 final class WatchProcessor extends ContextualProcessor<byte[], SoundInput, byte[], Forwarded> {
     static final Duration INTERVAL = Duration.ofMillis(250);
 
     private final IntPredicate audible;
+    private final RecordBytes bytes;
     private @Nullable Watch watch;
+    private @Nullable Claims claims;
 
-    /** @param audible whether the brokers take what agents say in a partition */
-    WatchProcessor(IntPredicate audible) {
+    /**
+     * A watch.
+     *
+     * @param audible whether the brokers take what agents say in a partition
+     */
+    WatchProcessor(IntPredicate audible, RecordBytes bytes) {
         this.audible = audible;
+        this.bytes = bytes;
     }
 
     @Override
     public void init(ProcessorContext<byte[], Forwarded> context) {
         super.init(context);
         watch = new Watch(context, INTERVAL.toMillis());
+        claims = new Claims(
+                context.getStateStore(Stores.LEASES),
+                context.getStateStore(Stores.GRANTED),
+                context.getStateStore(Stores.HELD));
         context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
@@ -39,23 +58,62 @@ final class WatchProcessor extends ContextualProcessor<byte[], SoundInput, byte[
     public void process(Record<byte[], SoundInput> record) {
         SoundInput input = record.value();
         try {
-            if (!Guard.on("taking note of it", () -> takesNote(input.event()))) {
-                return;
+            if (Guard.on("taking note of it", () -> takesNote(input))) {
+                context().forward(record.withValue(new Entered(input.event())), IntakeTopology.APPEND);
             }
         } catch (RefusedException e) {
             context().forward(record.withValue(new Refused(e.refusal(), input.source())), IntakeTopology.REFUSE);
-            return;
         }
-        context().forward(record.withValue(new Entered(input.event())), IntakeTopology.APPEND);
     }
 
     /** Whether it belongs in the journal. */
-    private boolean takesNote(SpecificRecord record) {
-        if (record.get(0) instanceof DecisionHeader) {
-            watch().learn(record);
+    private boolean takesNote(SoundInput input) {
+        if (input.event().get(0) instanceof DecisionHeader) {
+            learn(input.event());
             return false;
         }
-        return watch().hear(record);
+        Signer signer = input.signer();
+        return (signer == null
+                        || claims().permits(
+                                        input.event(),
+                                        input.source(),
+                                        signer,
+                                        context().currentSystemTimeMs()))
+                && watch().hear(input.event(), signer);
+    }
+
+    private void learn(SpecificRecord decision) {
+        watch().learn(decision);
+        String experiment = DecisionCodec.header(decision).getExperiment();
+        if (decision instanceof SuggestDecision grant) {
+            granted(experiment, grant.getLease());
+        } else if (decision instanceof PromoteDecision grant) {
+            granted(experiment, grant.getLease());
+        } else if (decision instanceof CompleteDecision) {
+            // No lease will be granted: the machine refuses what came under one, and tells its agent so.
+            claims().held(experiment).forEach(held -> append(held.source(), letGo(held.source())));
+        }
+    }
+
+    private void granted(String experiment, long lease) {
+        claims().granted(experiment, lease);
+        for (HeldReport held : claims().held(experiment)) {
+            Source source = held.source();
+            SoundInput input = new SoundInput(letGo(source), source, Seal.NONE, held.signer());
+            process(new Record<>(source.key(), input, source.timestamp()));
+        }
+    }
+
+    /** The event of a report that is held no longer. */
+    private SpecificRecord letGo(Source source) {
+        byte[] value = Objects.requireNonNull(source.value(), "what is held has a value");
+        SpecificRecord event = bytes.decode(source.topic(), value);
+        claims().letGo(event);
+        return EventCodec.stamp(event, source.origin());
+    }
+
+    private void append(Source source, SpecificRecord event) {
+        context().forward(new Record<>(source.key(), new Entered(event), source.timestamp()), IntakeTopology.APPEND);
     }
 
     private void tick(long wallClock) {
@@ -64,11 +122,34 @@ final class WatchProcessor extends ContextualProcessor<byte[], SoundInput, byte[
             byte[] key = EventCodec.header(lost).getExperiment().getBytes(StandardCharsets.UTF_8);
             context().forward(new Record<>(key, new Entered(lost), wallClock), IntakeTopology.APPEND);
         }
+        claims().overdue(wallClock).forEach(this::refuse);
         // The brokers take a commit or the thread waits for them: no tick comes, and no silence counts, until they did.
         context().commit();
     }
 
+    private void refuse(HeldReport held) {
+        Source source = held.source();
+        Refusal refusal = new Refusal(
+                RefusalReason.FORGED,
+                "no lease of its number was granted, signed by session \""
+                        + held.signer().session() + "\" of agent \""
+                        + held.signer().agent() + "\"");
+        context()
+                .forward(
+                        new Record<>(source.key(), new Refused(refusal, source), source.timestamp()),
+                        IntakeTopology.REFUSE);
+    }
+
     private Watch watch() {
         return Objects.requireNonNull(watch, "init comes first");
+    }
+
+    private Claims claims() {
+        return Objects.requireNonNull(claims, "init comes first");
+    }
+
+    @Override
+    public void close() {
+        bytes.close();
     }
 }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -21,15 +23,24 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Intake without a broker: records in, journal and dead letters out, and a clock that the test moves. */
 final class IntakeKit implements AutoCloseable {
     static final long START = 1_700_000_000_000L;
-    private static final List<String> STORES = List.of(Stores.EXPERIMENTS, Stores.LEASES, Stores.AGENTS, Stores.OFFERS);
+    private static final List<String> STORES = List.of(
+            Stores.EXPERIMENTS,
+            Stores.LEASES,
+            Stores.AGENTS,
+            Stores.OFFERS,
+            Stores.SESSIONS,
+            Stores.GRANTED,
+            Stores.HELD);
 
     private final Serde<SpecificRecord> serde = serde();
     private boolean audible = true;
+    private boolean signed;
     private TopologyTestDriver driver = open();
 
     static Serde<SpecificRecord> serde() {
@@ -44,7 +55,7 @@ final class IntakeKit implements AutoCloseable {
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         return new TopologyTestDriver(
-                IntakeTopology.build(IntakeKit::serde, 1, new InHand(), partition -> audible),
+                IntakeTopology.build(IntakeKit::serde, 1, signed, new InHand(), partition -> audible),
                 settings,
                 Instant.ofEpochMilli(START));
     }
@@ -81,8 +92,18 @@ final class IntakeKit implements AutoCloseable {
     }
 
     void publish(Topic topic, byte @Nullable [] key, byte @Nullable [] value) {
+        publish(topic, key, value, new RecordHeaders());
+    }
+
+    void publish(Topic topic, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         driver.createInputTopic(topic.topicName(), new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(key, value, START);
+                .pipeInput(new TestRecord<>(key, value, headers, START));
+    }
+
+    /** A new process with this setting, which finds the state of the old one. */
+    void askForSignatures(boolean now) {
+        signed = now;
+        restart();
     }
 
     /** Time passes as a running process sees it: tick by tick. */
@@ -105,6 +126,16 @@ final class IntakeKit implements AutoCloseable {
     /** What was appended to the journal since the last call. */
     List<SpecificRecord> journal() {
         return drain(Topic.JOURNAL);
+    }
+
+    /** The headers of what was appended to the journal since the last call of either. */
+    List<Headers> journalHeaders() {
+        return driver
+                .createOutputTopic(Topic.JOURNAL.topicName(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList()
+                .stream()
+                .map(TestRecord::getHeaders)
+                .toList();
     }
 
     /** What was refused since the last call. */

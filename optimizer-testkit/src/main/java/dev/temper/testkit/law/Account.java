@@ -7,7 +7,6 @@ import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.RulesVersion;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
-import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Outcome;
@@ -67,14 +66,14 @@ public final class Account {
     }
 
     private void extended(Observed observed) {
-        ExperimentState after = observed.after();
-        ExperimentDefinition then = Objects.requireNonNull(after.header().definition());
+        ExperimentDefinition then =
+                Objects.requireNonNull(observed.after().header().definition());
         int last = ladder().last();
         trainedInFull &= then.ladder().last() == last;
         definition = then;
         complete = false;
         leases.extend(then);
-        Lengthened.take(observed.before(), after, last, board, leases);
+        Lengthened.take(observed, last, board, leases);
     }
 
     private void take(Event event) {
@@ -216,10 +215,8 @@ public final class Account {
     public void take(Decision decision) {
         lastNumber = decision.number();
         suggested += decision.action() instanceof Action.Suggest ? 1 : 0;
-        if (decision.action() instanceof Action.Complete) {
-            complete = true;
-            paused = false; // who extends it later starts it again
-        }
+        complete |= decision.action() instanceof Action.Complete;
+        paused &= !complete; // who extends it later starts it again
         Believed.take(decision, this);
     }
 

@@ -1,7 +1,6 @@
 package dev.temper.testkit.law;
 
 import dev.temper.core.collect.PersistentMap;
-import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.trial.Lease;
 import dev.temper.core.trial.Trial;
 import dev.temper.core.trial.TrialStatus;
@@ -14,10 +13,10 @@ final class Lengthened {
      * Takes note of those that rest, or will when their process has ended, at the rung that was the last. A slot that
      * waits takes one in the same step: that one rested too.
      */
-    static void take(ExperimentState before, ExperimentState after, int last, Board board, HeldLeases leases) {
-        for (PersistentMap.Entry<Integer, Trial> row : before.trials()) {
+    static void take(Observed observed, int last, Board board, HeldLeases leases) {
+        for (PersistentMap.Entry<Integer, Trial> row : observed.before().trials()) {
             Trial was = row.value();
-            Trial is = after.trials().get(was.number());
+            Trial is = observed.after().trials().get(was.number());
             if (is == null
                     || was.progress().rung() != last
                     || was.progress().last().value() == null) {

@@ -1,9 +1,12 @@
 package dev.temper.schemas.docs;
 
+import dev.temper.schemas.SlotOffered;
 import dev.temper.schemas.registry.SchemaText;
+import dev.temper.schemas.signature.Signatures;
 import dev.temper.schemas.topic.Topic;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
 /** docs/asyncapi.yaml: the catalogue for machines (AsyncAPI 3.0). */
@@ -101,6 +104,7 @@ final class AsyncApiFile {
         line(2, schema.getName() + ":");
         line(3, "name: " + schema.getFullName());
         line(3, "summary: " + quoted(schema.getDoc()));
+        headers(schema);
         line(3, "bindings:");
         line(4, "kafka:");
         line(5, "key: {type: string}");
@@ -112,6 +116,29 @@ final class AsyncApiFile {
         line(4, "schemaFormat: application/vnd.apache.avro+json;version=1.9.0");
         // JSON is YAML.
         line(4, "schema: " + SchemaText.of(schema));
+    }
+
+    /** Those of what agents say, in the topics where they say it. */
+    private void headers(Schema schema) {
+        boolean signed = Stream.of(Topic.AGENTS, Topic.METRICS)
+                .flatMap(topic -> topic.types().stream())
+                .anyMatch(type -> type.getName().equals(schema.getFullName()));
+        if (signed) {
+            line(3, "headers:");
+            line(4, "type: object");
+            line(4, "properties:");
+            header(Signatures.SIGNATURE, "Ed25519 signature, 64 bytes; needed if the optimizer has reports.signed.");
+        }
+        if (schema.getFullName().equals(SlotOffered.class.getName())) {
+            header(Signatures.KEY, "Ed25519 public key of the session, " + Signatures.KEY_BYTES + " bytes.");
+        }
+    }
+
+    private void header(String name, String description) {
+        line(5, name + ":");
+        line(6, "type: string");
+        line(6, "format: binary");
+        line(6, "description: " + quoted(description + " Not in the journal."));
     }
 
     private static String id(Topic topic) {

@@ -48,6 +48,8 @@ final class TopicsPage {
             * **Evolution**: schemas stay compatible in both directions with every version before them
               (`FULL_TRANSITIVE`). A symbol of an enum that you do not know reads as `UNKNOWN`, which is never written.
             * **Rights**: [security.md](security.md#rights) lists what each part needs if the broker has an authoriser.
+            * **Signatures**: if the optimizer has `reports.signed`, what goes to `temper.agents` and `temper.metrics` needs
+              the header `temper-signature`, and an offer `temper-key` too ([signed reports](security.md#signed-reports)).
             * **Cost** is in millionths of a full training; **times** are in milliseconds since 1970-01-01 UTC.
             """;
 
@@ -101,6 +103,8 @@ final class TopicsPage {
             | `EXPERIMENT_EXISTS` | there already is an experiment with that id |
             | `INVALID_DEFINITION` | the definition cannot be run or kept |
             | `INVALID_EVENT` | a field is out of its range; the detail names the field and its value |
+            | `UNSIGNED` | it is not signed, or the key of its session is not known, and `reports.signed` asks for it; an agent that does not sign is told once, not with each heartbeat |
+            | `FORGED` | its signature is another's than that of the session that it concerns, or it reports under another session's lease, or opens a session of an agent that lives |
             | `INTERNAL` | reading or folding it failed, which is a defect of Temper. The detail has the exception, its message and its place. Replay skips the record too |
 
             The detail says what was wrong and what to do. A dead letter keeps at most 16 KiB of the key and 900 KiB of the value.

@@ -5,6 +5,7 @@ import dev.temper.agent.channel.Endpoint;
 import dev.temper.agent.gpu.GpuMeters;
 import dev.temper.agent.kafka.Clients;
 import dev.temper.agent.kafka.KafkaClients;
+import dev.temper.agent.kafka.KeyFile;
 import dev.temper.agent.kafka.Link;
 import dev.temper.agent.machine.Ending;
 import dev.temper.agent.machine.Input;
@@ -16,6 +17,7 @@ import dev.temper.agent.process.OwnHost;
 import dev.temper.agent.sidecar.SharedDirectory;
 import dev.temper.schemas.document.Finding;
 import dev.temper.schemas.document.InvalidSettingsException;
+import dev.temper.schemas.signature.SigningKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -145,8 +147,24 @@ public final class AgentApp implements AutoCloseable {
             throw invalid("registry", String.valueOf(e.getMessage()));
         }
         Clients clients = new KafkaClients(
-                "temper-agent-" + config.agent(), connection.bootstrapServers(), serde, connection.kafka());
+                "temper-agent-" + config.agent(),
+                connection.bootstrapServers(),
+                serde,
+                connection.kafka(),
+                key(config.directories().state()));
         return start(config, clients, operator);
+    }
+
+    private static SigningKey key(Path state) {
+        try {
+            return KeyFile.in(state);
+        } catch (IOException e) {
+            throw unusable(state, e);
+        }
+    }
+
+    private static UncheckedIOException unusable(Path state, IOException e) {
+        return new UncheckedIOException("Cannot use the agent's directory " + state + ": " + e, e);
     }
 
     private static InvalidSettingsException invalid(String field, String what) {
@@ -178,7 +196,7 @@ public final class AgentApp implements AutoCloseable {
             String cause = e.getCause() == null ? e.toString() : e.getCause().toString();
             throw invalid("kafka", "cannot be used: " + cause);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot use the agent's directory " + state + ": " + e, e);
+            throw unusable(state, e);
         } finally {
             if (lock != null) {
                 lock.release();

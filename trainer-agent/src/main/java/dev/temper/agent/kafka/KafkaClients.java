@@ -1,5 +1,7 @@
 package dev.temper.agent.kafka;
 
+import dev.temper.schemas.signature.SigningKey;
+import dev.temper.schemas.signature.SigningSerializer;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
@@ -19,14 +21,24 @@ public final class KafkaClients implements Clients {
     private final String bootstrapServers;
     private final Serde<SpecificRecord> serde;
     private final Map<String, String> settings;
+    private final SigningKey key;
 
-    /** Clients named {@code clientId} to the broker; {@code settings} are Kafka's own, for producer and consumer. */
+    /**
+     * Clients named {@code clientId} to the broker; {@code settings} are Kafka's own, for producer and consumer.
+     *
+     * @param key signs every event
+     */
     public KafkaClients(
-            String clientId, String bootstrapServers, Serde<SpecificRecord> serde, Map<String, String> settings) {
+            String clientId,
+            String bootstrapServers,
+            Serde<SpecificRecord> serde,
+            Map<String, String> settings,
+            SigningKey key) {
         this.clientId = clientId;
         this.bootstrapServers = bootstrapServers;
         this.serde = serde;
         this.settings = Map.copyOf(settings);
+        this.key = key;
     }
 
     /**
@@ -66,7 +78,7 @@ public final class KafkaClients implements Clients {
         all.putAll(settings);
         all.put("acks", "all");
         all.put("enable.idempotence", "true");
-        return new KafkaProducer<>(all, new StringSerializer(), serde.serializer());
+        return new KafkaProducer<>(all, new StringSerializer(), new SigningSerializer(serde.serializer(), key));
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Whom intake listens to, and when it heard each last: silence for the time of a lease is a loss. */
-final class Silence {
+final class SilenceWatch {
     private final EventHeap heap;
     private final long leaseMillis;
     private final Consumer<Watch> lost;
@@ -31,7 +31,7 @@ final class Silence {
         }
     }
 
-    Silence(EventHeap heap, long leaseMillis, Consumer<Watch> lost) {
+    SilenceWatch(EventHeap heap, long leaseMillis, Consumer<Watch> lost) {
         this.heap = heap;
         this.leaseMillis = leaseMillis;
         this.lost = lost;

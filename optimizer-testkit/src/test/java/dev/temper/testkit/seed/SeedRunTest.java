@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SeedsTest {
+class SeedRunTest {
     private static final Machine THROWING = (state, entry) -> {
         if (entry.event() instanceof Event.TrialLost) {
             throw new IllegalStateException("planted");
@@ -30,7 +30,7 @@ class SeedsTest {
 
     private List<Long> play(long from, long to, Machine machine) throws IOException, InterruptedException {
         try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-            return Seeds.play(from, to, directory.resolve("sim/done"), machine, out);
+            return SeedRun.play(from, to, directory.resolve("sim/done"), machine, out);
         }
     }
 

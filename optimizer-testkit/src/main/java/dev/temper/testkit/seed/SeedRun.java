@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Plays a range of seeds on all processors, and writes down how far it came: started again with the same range, it goes
  * on there. A seed that breaks a law is named with the command that plays it again, and the others go on.
  */
-public final class Seeds {
+public final class SeedRun {
     /** An experiment that people write about and erase is played beside each of so many. */
     private static final long ERASED = 10;
     /** Deeper than experiments of these sizes need. */
@@ -43,7 +43,7 @@ public final class Seeds {
     /** Of earlier starts. */
     private long secondsBefore;
 
-    private Seeds(long from, long to, Path file, Machine machine, PrintStream out) {
+    private SeedRun(long from, long to, Path file, Machine machine, PrintStream out) {
         this.from = from;
         this.to = to;
         this.file = file;
@@ -65,7 +65,7 @@ public final class Seeds {
     /** Plays the seeds from one to another, on a machine that may have a fault; returns those that broke a law. */
     static List<Long> play(long from, long to, Path file, Machine machine, PrintStream out)
             throws IOException, InterruptedException {
-        Seeds seeds = new Seeds(from, to, file, machine, out);
+        SeedRun seeds = new SeedRun(from, to, file, machine, out);
         seeds.recall();
         seeds.playAll(Runtime.getRuntime().availableProcessors());
         return List.copyOf(seeds.broken);

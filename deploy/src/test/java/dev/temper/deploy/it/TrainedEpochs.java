@@ -1,0 +1,54 @@
+package dev.temper.deploy.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.temper.schemas.MetricReported;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What {@link CurveTrainer} wrote down of its epochs, beside what the journal says. */
+final class TrainedEpochs {
+    private TrainedEpochs() {}
+
+    /** Where the trainer's class is. */
+    static Path classes() {
+        try {
+            return Path.of(CurveTrainer.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Epochs that never arrived, by trial, without the last of each: nobody may have asked for it. */
+    static Map<Integer, Set<Integer>> missing(List<String> records, List<MetricReported> reports) {
+        Map<Integer, TreeSet<Integer>> reported = new TreeMap<>();
+        reports.forEach(report -> reported.computeIfAbsent(report.getTrial(), trial -> new TreeSet<>())
+                .add(report.getEpoch()));
+        assertThat(reported).isNotEmpty();
+        Map<Integer, TreeSet<Integer>> trained = new TreeMap<>();
+        for (String record : records) {
+            String[] words = record.split(" ", -1);
+            trained.computeIfAbsent(Integer.valueOf(words[0]), trial -> new TreeSet<>())
+                    .add(Integer.valueOf(words[1]));
+        }
+        Map<Integer, Set<Integer>> missing = new TreeMap<>();
+        trained.forEach((trial, epochs) -> {
+            TreeSet<Integer> absent = new TreeSet<>(epochs);
+            absent.removeAll(reported.getOrDefault(trial, new TreeSet<>()));
+            absent.remove(epochs.last());
+            if (!absent.isEmpty()) {
+                missing.put(trial, absent);
+            }
+        });
+        return missing;
+    }
+}
