@@ -10,7 +10,7 @@ FROM ?= 0
 # Of make chaos: how long something breaks.
 MINUTES ?= 10
 .DEFAULT_GOAL := help
-.PHONY: help check fast containers format demo dist python python-test python-integrations bench fuzz sim chaos clean
+.PHONY: help check fast containers format demo dist images python python-test python-integrations bench fuzz sim chaos clean
 
 help: ## This list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -34,6 +34,9 @@ dist: ## A release that runs without Maven: dist/temper-VERSION.tar.gz, and its 
 	rm -rf deploy/target/lib deploy/target/deploy-*.jar
 	$(MVN) -q -Pfast -DskipTests -pl deploy -am package
 	build-config/dist
+
+images: dist ## Images of the release: temper/optimizer:VERSION and temper/agent:VERSION; TEMPER_JDK_IMAGE and TEMPER_BASE_IMAGE say from what
+	build-config/images dist
 
 python: ## The Python client as a wheel: dist/temper_client-VERSION-py3-none-any.whl
 	build-config/wheel

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * all that the second wrote, when it is asked for a change.
  */
 public final class RegistryServer implements AutoCloseable {
+    /** Where nobody but this machine reaches it. */
+    public static final String LOOPBACK = "127.0.0.1";
+
     private final Map<String, Object> kafka;
     private final HttpSettings settings;
     private final RegistryRules rules;
@@ -22,20 +25,29 @@ public final class RegistryServer implements AutoCloseable {
     private @Nullable WebServer server;
 
     /**
-     * A server on 127.0.0.1. Who reaches it may register schemas: it asks for no password.
+     * A server. Who reaches it may register schemas: it asks for no password.
      *
      * @param kafka how Kafka clients reach the broker, {@code bootstrap.servers} at least
+     * @param host where it listens; 127.0.0.1 for this machine alone
      * @param port 0 for any free one
      */
-    public RegistryServer(Map<String, Object> kafka, int port, RegistryRules rules) {
+    public RegistryServer(Map<String, Object> kafka, String host, int port, RegistryRules rules) {
         this.kafka = Map.copyOf(kafka);
-        this.settings = HttpSettings.loopback(port);
+        this.settings = HttpSettings.of(Map.of(
+                "http.host",
+                host,
+                "http.port",
+                Integer.toString(port),
+                "http.allow.open",
+                "true",
+                "http.allow.plain",
+                "true"));
         this.rules = rules;
     }
 
-    /** The same at a broker that needs no other settings, with {@link RegistryRules#STRICT}. */
+    /** A server on 127.0.0.1, at a broker that needs no other settings, with {@link RegistryRules#STRICT}. */
     public RegistryServer(String bootstrapServers, int port) {
-        this(Map.of("bootstrap.servers", bootstrapServers), port, RegistryRules.STRICT);
+        this(Map.of("bootstrap.servers", bootstrapServers), LOOPBACK, port, RegistryRules.STRICT);
     }
 
     /**

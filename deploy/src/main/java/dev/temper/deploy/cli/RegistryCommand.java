@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "registry",
         mixinStandardHelpOptions = true,
-        header = "Runs a schema registry on 127.0.0.1, kept in a topic of the broker.",
+        header = "Runs a schema registry, kept in a topic of the broker.",
         description = "Speaks Confluent's REST API. Sites that run a registry already need none of this.")
 final class RegistryCommand implements Runnable {
     @Spec
@@ -35,6 +35,14 @@ final class RegistryCommand implements Runnable {
 
     @Mixin
     private RegistryOptions options = new RegistryOptions();
+
+    @Option(
+            names = "--registry-host",
+            paramLabel = "HOST",
+            description =
+                    "Where it listens; default ${DEFAULT-VALUE}. It asks for no password: beyond this machine, give it"
+                            + " a network of your own.")
+    private String host = RegistryServer.LOOPBACK;
 
     @Option(names = "--registry-port", description = "Port to listen on, 0 for any; default ${DEFAULT-VALUE}.")
     private int port = Connection.REGISTRY_PORT;
@@ -62,6 +70,6 @@ final class RegistryCommand implements Runnable {
         if (!BrokerProbe.answers(endpoints)) {
             throw new Failure(endpoints.unreachable());
         }
-        return EmbeddedRegistry.start(endpoints, port, options.rules());
+        return EmbeddedRegistry.start(endpoints, host, port, options.rules());
     }
 }

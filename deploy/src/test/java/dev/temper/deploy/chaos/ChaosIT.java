@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,8 @@ class ChaosIT {
         }
     }
 
-    private void strike(Site site, List<Lane> lanes, Recovery recovery, Faults.Fault fault) throws InterruptedException {
+    private void strike(Site site, List<Lane> lanes, Recovery recovery, Faults.Fault fault)
+            throws InterruptedException {
         List<String> running = lanes.stream().map(Lane::experiment).toList();
         long since = System.nanoTime();
         fault.strike().run();
@@ -97,6 +99,7 @@ class ChaosIT {
     }
 
     private static void say(String line) {
-        System.out.println("chaos " + LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + line);
+        System.out.println(
+                "chaos " + LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  " + line);
     }
 }

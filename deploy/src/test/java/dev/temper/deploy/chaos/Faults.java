@@ -97,7 +97,8 @@ final class Faults {
     private Fault trainerKilled() {
         List<ProcessHandle> trainers = new ArrayList<>();
         lanes.forEach(lane -> trainers.addAll(lane.trainers()));
-        String where = trainers.isEmpty() ? "nobody" : "process " + trainers.get(0).pid();
+        String where =
+                trainers.isEmpty() ? "nobody" : "process " + trainers.get(0).pid();
         return new Fault(
                 "training process killed",
                 where,
@@ -117,8 +118,7 @@ final class Faults {
             return new Fault(kind + ", but there is no faketime", "nowhere", 0, () -> {}, () -> {});
         }
         int seconds = between(0, 1) == 0 ? between(2, 3600) : -between(2, 3600);
-        return new Fault(
-                kind, part.name, between(3, 20), () -> part.setClock(seconds), () -> part.setClock(0));
+        return new Fault(kind, part.name, between(3, 20), () -> part.setClock(seconds), () -> part.setClock(0));
     }
 
     private Fault rolling(String kind, List<Part> parts) {

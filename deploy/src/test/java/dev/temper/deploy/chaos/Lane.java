@@ -71,7 +71,8 @@ final class Lane implements Runnable {
         List<Part> started = new ArrayList<>();
         for (int i = 1; i <= SLOTS_OF_A_HOST; i++) {
             String host = name + "-agent-" + i;
-            Path file = next.agentFile(host, EPOCH_MILLIS, site.disk(host, DISK_MEGABYTES).path().resolve(id));
+            Path file = next.agentFile(
+                    host, EPOCH_MILLIS, site.disk(host, DISK_MEGABYTES).path().resolve(id));
             started.add(site.agent(host, file));
         }
         synchronized (agents) {

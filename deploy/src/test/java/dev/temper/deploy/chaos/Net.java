@@ -64,8 +64,8 @@ final class Net implements AutoCloseable {
 
     /** From now on a share of the packets that come is lost: what is sent again comes later. */
     void lose(String host, double share) {
-        Shell.run("ip netns exec " + space(host) + " iptables -A INPUT -m statistic --mode random --probability " + share
-                + " -j DROP");
+        Shell.run("ip netns exec " + space(host) + " iptables -A INPUT -m statistic --mode random --probability "
+                + share + " -j DROP");
     }
 
     void loseNothing(String host) {

@@ -103,7 +103,8 @@ final class Site implements AutoCloseable {
     }
 
     String bootstrap() {
-        return String.join(",", addresses.stream().map(address -> address + ":9092").toList());
+        return String.join(
+                ",", addresses.stream().map(address -> address + ":9092").toList());
     }
 
     /** An agent on a host and a disk of its own. */
@@ -112,7 +113,8 @@ final class Site implements AutoCloseable {
     }
 
     Disk disk(String name, int megabytes) {
-        return disks.computeIfAbsent(name, host -> new Disk(directory.resolve(host).resolve("disk"), megabytes));
+        return disks.computeIfAbsent(
+                name, host -> new Disk(directory.resolve(host).resolve("disk"), megabytes));
     }
 
     private Part broker(int number, String cluster) throws Exception {
@@ -146,7 +148,8 @@ final class Site implements AutoCloseable {
                 partitions = 4
                 replication.factor = 3
                 http.port = -1
-                """.formatted(bootstrap(), Net.HERE, REGISTRY_PORT, home.resolve("state"), name, roles));
+                """.formatted(
+                        bootstrap(), Net.HERE, REGISTRY_PORT, home.resolve("state"), name, roles));
         return part(name, temper("512m", "optimizer", "--config", file.toString()), code -> false);
     }
 

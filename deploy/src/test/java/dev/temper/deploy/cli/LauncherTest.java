@@ -161,6 +161,19 @@ class LauncherTest {
         assertThat(lastCall()).as("classes of other jars").doesNotContain("-XX:SharedArchiveFile=");
     }
 
+    @Test
+    void aReleaseStartsAgentsAndBringsItsOwnJavaWhereItHasOne() throws Exception {
+        Path release = Files.createDirectories(directory.resolve("release"));
+        Files.copy(REPOSITORY.resolve("temper"), release.resolve("temper"));
+        Files.createDirectories(release.resolve("lib"));
+        assertThat(run(release, "agent", "agent")).isEqualTo("started\n");
+
+        script(release.resolve("java/bin/java"), "echo own\n");
+        Files.writeString(release.resolve("java/release"), "JAVA_VERSION=\"17.0.1\"\n");
+        assertThat(run(release, "own", Map.of("JAVA_HOME", ""), "agent")).isEqualTo("own\n");
+        assertThat(run(release, "set", "agent")).as("JAVA_HOME is set").isEqualTo("started\n");
+    }
+
     private String lastCall() throws IOException {
         List<String> calls = Files.readAllLines(directory.resolve("jdk/bin/java.calls"));
         return calls.get(calls.size() - 1);

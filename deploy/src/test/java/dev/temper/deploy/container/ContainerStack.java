@@ -5,11 +5,11 @@ import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.embedded.Ports;
 import dev.temper.deploy.it.Await;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
@@ -18,34 +18,33 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
-import org.testcontainers.images.builder.ImageFromDockerfile;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.lifecycle.Startables;
 
-/** A broker, a registry and two optimizers that share the work, each in a container. */
+/** A broker, a registry and two optimizers that share the work, each in a container; an api and an agent if asked. */
 final class ContainerStack implements AutoCloseable {
     private static final String REGISTRY_PATH = "/apis/ccompat/v7";
     private static final int REGISTRY_PORT = 8080;
     private static final String ENGINES = "temper-engine";
-    private static final int HEALTH_PORT = 8090;
+    static final int HTTP_PORT = 8090;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final DockerClient docker = DockerClientFactory.lazyClient();
     private final Network network = Network.newNetwork();
     private final KafkaContainer broker = broker();
     private final GenericContainer<?> registry = registry();
-    private final ImageFromDockerfile temper;
+    private final TemperImages images;
     private final Map<String, GenericContainer<?>> optimizers;
     private int brokerStarts = 1;
 
-    private ContainerStack(ImageFromDockerfile temper) {
-        this.temper = temper;
+    private ContainerStack(TemperImages images) {
+        this.images = images;
         optimizers = Map.of("one", optimizer("one"), "two", optimizer("two"));
     }
 
     /** Returns when all work. */
-    static ContainerStack start(Path directory) throws IOException, InterruptedException {
-        ContainerStack stack = new ContainerStack(OptimizerImage.in(directory));
+    static ContainerStack start() throws IOException, InterruptedException {
+        ContainerStack stack = new ContainerStack(TemperImages.build());
         try {
             Startables.deepStart(stack.optimizers.values()).join();
         } catch (RuntimeException e) {
@@ -78,20 +77,61 @@ final class ContainerStack implements AutoCloseable {
     }
 
     private GenericContainer<?> optimizer(String name) {
-        return new GenericContainer<>(temper)
+        return temper(images.optimizer())
                 .dependsOn(broker, registry)
-                .withNetwork(network)
-                .withEnv("TEMPER_HEAP", "384m")
+                .withCommand("optimizer", "--instance=" + name, "--state=/var/lib/temper", "-Dhttp.host=0.0.0.0")
+                .withExposedPorts(HTTP_PORT)
+                .waitingFor(Wait.forHttp("/health/ready").forPort(HTTP_PORT));
+    }
+
+    /** One that serves the API to everybody; not started. */
+    GenericContainer<?> api() {
+        return temper(images.optimizer())
                 .withCommand(
                         "optimizer",
-                        "--bootstrap=broker:19092",
-                        "--registry=http://registry:" + REGISTRY_PORT + REGISTRY_PATH,
-                        "--instance=" + name,
+                        "--roles=api",
+                        "--instance=api",
                         "--state=/var/lib/temper",
-                        "-Dhttp.host=0.0.0.0")
-                .withExposedPorts(HEALTH_PORT)
-                .waitingFor(Wait.forHttp("/health/ready").forPort(HEALTH_PORT))
+                        "-Dhttp.host=0.0.0.0",
+                        "-Dhttp.allow.open=true",
+                        "-Dhttp.allow.plain=true")
+                .withExposedPorts(HTTP_PORT)
+                .waitingFor(Wait.forHttp("/health/ready").forPort(HTTP_PORT));
+    }
+
+    /** One that runs what its file says; not started. */
+    GenericContainer<?> agent(String file) {
+        // Docker copies nothing into a container whose root file system cannot be written.
+        String start = "printf %s \"$AGENT_FILE\" >agent.yaml && exec temper agent -f agent.yaml";
+        return temper(images.agent())
+                .withEnv("AGENT_FILE", file)
+                .withCreateContainerCmdModifier(command -> command.withEntrypoint("sh", "-c", start));
+    }
+
+    private GenericContainer<?> temper(String image) {
+        return TemperImages.container(image)
+                .withNetwork(network)
+                .withEnv("TEMPER_HEAP", "384m")
+                .withEnv("TEMPER_BOOTSTRAP", "broker:19092")
+                .withEnv("TEMPER_REGISTRY", "http://registry:" + REGISTRY_PORT + REGISTRY_PATH)
                 .withStartupTimeout(PATIENCE);
+    }
+
+    /** SIGTERM; returns the exit code, which is 137 when it had to be killed for it took more than 40 s. */
+    long end(GenericContainer<?> container) {
+        String id = container.getContainerId();
+        docker.stopContainerCmd(id).withTimeout(40).exec();
+        return Objects.requireNonNull(
+                docker.inspectContainerCmd(id).exec().getState().getExitCodeLong());
+    }
+
+    /** SIGTERM to an optimizer, which then starts again; returns the exit code. */
+    long endAndStartAgain(String optimizer) {
+        GenericContainer<?> container = optimizers.get(optimizer);
+        long code = end(container);
+        docker.startContainerCmd(container.getContainerId()).exec();
+        Await.until(optimizer + " works again", PATIENCE, () -> engines().containsValue(optimizer));
+        return code;
     }
 
     /** Where this machine reaches broker and registry. */
@@ -152,6 +192,5 @@ final class ContainerStack implements AutoCloseable {
         registry.stop();
         broker.stop();
         network.close();
-        docker.removeImageCmd(temper.get()).withForce(true).exec();
     }
 }

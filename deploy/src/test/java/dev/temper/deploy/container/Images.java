@@ -12,8 +12,10 @@ enum Images {
     KAFKA("temper.image.kafka", "apache/kafka:" + AppInfoParser.getVersion()),
     /** A registry that answers Confluent's protocol on port 8080 under {@link ContainerStack#REGISTRY_PATH}. */
     REGISTRY("temper.image.registry", "apicurio/apicurio-registry-mem:2.6.13.Final"),
-    /** Java 17 or newer and bash, for the optimizer to be put on. */
-    JAVA("temper.image.java", "eclipse-temurin:17-jre");
+    /** A JDK, from which the Java of Temper's images is cut. */
+    JDK("temper.image.jdk", "eclipse-temurin:17-jdk"),
+    /** What Temper's images stand on. */
+    BASE("temper.image.base", "debian:bookworm-slim");
 
     private final String property;
     private final String usual;

@@ -1,9 +1,14 @@
 package dev.temper.deploy.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.temper.console.registry.RegistryRules;
 import dev.temper.console.registry.RegistryServer;
+import dev.temper.deploy.Failure;
+import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.embedded.EmbeddedBroker;
+import dev.temper.deploy.embedded.EmbeddedRegistry;
 import dev.temper.schemas.MetricReported;
 import dev.temper.schemas.TrialView;
 import dev.temper.schemas.registry.RegistryClient;
@@ -60,6 +65,20 @@ class RegistryServerIT {
             assertThat(client.register("restart", METRIC)).isEqualTo(id);
             assertThat(client.register("restart-2", TrialView.getClassSchema())).isNotEqualTo(id);
         }
+    }
+
+    /** As in a container: elsewhere than on 127.0.0.1, which another host of the loopback network stands for here. */
+    @Test
+    void itListensWhereItIsToldAndSaysWhenThatIsNowhere() throws IOException {
+        Endpoints at = new Endpoints(broker.bootstrap(), "");
+        try (RegistryServer server = EmbeddedRegistry.start(at, "0.0.0.0", 0, RegistryRules.STRICT)) {
+            String elsewhere = server.url().replace("127.0.0.1", "127.0.0.2");
+            assertThat(RegistryClient.open(elsewhere).register("elsewhere", METRIC))
+                    .isPositive();
+        }
+        assertThatThrownBy(() -> EmbeddedRegistry.start(at, "no-such-host.invalid", 0, RegistryRules.STRICT))
+                .isInstanceOf(Failure.class)
+                .hasMessage("--registry-host is no-such-host.invalid: give a host or an address of this machine");
     }
 
     @Test

@@ -153,6 +153,7 @@ final class WatchProcessor extends ContextualProcessor<byte[], SoundInput, byte[
     @Override
     public void close() {
         tally.leave(context().taskId().partition());
+        bytes.close();
     }
 
     private Watch watch() {
@@ -161,10 +162,5 @@ final class WatchProcessor extends ContextualProcessor<byte[], SoundInput, byte[
 
     private Claims claims() {
         return Objects.requireNonNull(claims, "init comes first");
-    }
-
-    @Override
-    public void close() {
-        bytes.close();
     }
 }

@@ -121,7 +121,12 @@ final class AgentConfigReader {
         return Map.copyOf(all);
     }
 
+    /** The name that the environment gives, as where each start has another host's name; else the host's. */
     private static String hostName() {
+        String given = System.getenv("TEMPER_AGENT");
+        if (given != null && !given.isBlank()) {
+            return given;
+        }
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {

@@ -23,6 +23,7 @@ final class AgentLoop implements Runnable {
 
     private final HostMachine machine;
     private final Effects effects;
+    private final SignOfLife sign = new SignOfLife(System.getenv(SignOfLife.VARIABLE));
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final PriorityQueue<Alarm> alarms = new PriorityQueue<>(Comparator.comparingLong(Alarm::nanos));
     private HostState state;
@@ -64,6 +65,7 @@ final class AgentLoop implements Runnable {
     public void run() {
         try {
             while (!done) {
+                sign.give();
                 Arrival arrival = await();
                 if (arrival != null) {
                     take(arrival.experiment, arrival.input);
@@ -74,14 +76,15 @@ final class AgentLoop implements Runnable {
         }
     }
 
+    /** The next thing to take; null after a while in which there was none. */
     private @Nullable Arrival await() throws InterruptedException {
         Alarm next = alarms.peek();
         if (next == null) {
-            return arrivals.take();
+            return arrivals.poll(SignOfLife.EVERY_NANOS, TimeUnit.NANOSECONDS);
         }
         long nanos = next.nanos - System.nanoTime();
         if (nanos > 0) {
-            return arrivals.poll(nanos, TimeUnit.NANOSECONDS);
+            return arrivals.poll(Math.min(nanos, SignOfLife.EVERY_NANOS), TimeUnit.NANOSECONDS);
         }
         alarms.remove();
         return new Arrival(next.experiment, new Input.Fired(next.timer));
