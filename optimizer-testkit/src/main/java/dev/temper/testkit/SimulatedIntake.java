@@ -39,7 +39,8 @@ final class SimulatedIntake {
     SimulatedIntake(World world, Dice dice) {
         this.world = world;
         this.dice = dice;
-        this.silence = new SilenceWatch(world.heap(), world.scenario().definition().leaseMillis(), this::lost);
+        this.silence =
+                new SilenceWatch(world.heap(), world.scenario().definition().leaseMillis(), this::lost);
     }
 
     /** Takes in what an agent or a user sent. */

@@ -48,7 +48,6 @@ final class BrokerFile {
         settings.put("log.index.size.max.bytes", Integer.toString(1 << 20));
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "3");
-        settings.put("background.threads", "2");
         return settings;
     }
 }

@@ -110,7 +110,8 @@ public final class StreamsSettings {
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
         settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailExceptionHandler.class);
         settings.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class);
-        // A second instance keeps a copy of the state, and takes over without reading it first; a single one ignores this.
+        // A second instance keeps a copy of the state, and takes over without reading it first; a single one ignores
+        // this.
         // What the API shows is in memory, which no standby keeps.
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, role == Role.API ? 0 : 1);
         settings.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);

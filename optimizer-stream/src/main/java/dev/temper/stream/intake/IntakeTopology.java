@@ -39,8 +39,7 @@ public final class IntakeTopology {
 
     /** Intake as the settings want it; the other parameters are those of the other method. */
     public static Topology build(OptimizerConfig config, Instruments instruments, IntPredicate audible) {
-        return build(
-                () -> RecordSerde.of(config), config.partitions(), config.signedReports(), instruments, audible);
+        return build(() -> RecordSerde.of(config), config.partitions(), config.signedReports(), instruments, audible);
     }
 
     /**
