@@ -60,6 +60,9 @@ class ExperimentStoreTest {
         ExperimentState state = ExperimentState.empty();
         for (JournalEntry entry : played.journal()) {
             Step step = ExperimentMachine.step(state, entry);
+            if (step.state().equals(state)) {
+                continue; // a repeat writes nothing, and some stretches have more of them than others
+            }
             EngineHarness written = new EngineHarness(Journals.CONFIG);
             new ExperimentStore(written.store())
                     .write(ExperimentStore.changes(

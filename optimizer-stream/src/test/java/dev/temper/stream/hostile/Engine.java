@@ -7,6 +7,7 @@ import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.experiment.Step;
 import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.topic.Topic;
+import dev.temper.schemas.trace.Tracing;
 import dev.temper.stream.codec.DecisionCodec;
 import dev.temper.stream.codec.EventCodec;
 import dev.temper.stream.config.OptimizerConfig;
@@ -14,7 +15,10 @@ import dev.temper.stream.config.Role;
 import dev.temper.stream.config.StreamsSettings;
 import dev.temper.stream.engine.EngineTopology;
 import dev.temper.stream.meter.Instruments;
+import dev.temper.stream.progress.InHand;
 import dev.temper.stream.progress.SetAside;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +50,7 @@ final class Engine implements AutoCloseable {
 
     private static final Instant NOW = Instant.ofEpochMilli(4_000_000_000_000L);
 
+    private final Instruments instruments = new Instruments(new InHand(), new SimpleMeterRegistry(), Tracing.OFF);
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> journal;
     private final TestOutputTopic<byte[], byte[]> decisions;
@@ -58,7 +63,7 @@ final class Engine implements AutoCloseable {
     Engine(Path directory, int cached) {
         OptimizerConfig config = config(directory, cached);
         driver = new TopologyTestDriver(
-                EngineTopology.build(config, Instruments.unread(), new SetAside()),
+                EngineTopology.build(config, instruments, new SetAside()),
                 StreamsSettings.of(config, Role.ENGINE),
                 NOW);
         journal = driver.createInputTopic(
@@ -165,9 +170,8 @@ final class Engine implements AutoCloseable {
 
     /** How many dead letters the metrics count. */
     double refusals() {
-        return driver.metrics().entrySet().stream()
-                .filter(metric -> metric.getKey().name().equals("letter-total"))
-                .mapToDouble(metric -> (double) metric.getValue().metricValue())
+        return instruments.meters().find("temper.dead.letters").counters().stream()
+                .mapToDouble(Counter::count)
                 .sum();
     }
 

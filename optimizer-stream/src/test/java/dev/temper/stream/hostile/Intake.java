@@ -4,11 +4,15 @@ import dev.temper.schemas.AgentHeartbeat;
 import dev.temper.schemas.DeadLetter;
 import dev.temper.schemas.SlotOffered;
 import dev.temper.schemas.topic.Topic;
+import dev.temper.schemas.trace.Tracing;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.Role;
 import dev.temper.stream.config.StreamsSettings;
 import dev.temper.stream.intake.IntakeTopology;
 import dev.temper.stream.meter.Instruments;
+import dev.temper.stream.progress.InHand;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +44,7 @@ final class Intake implements AutoCloseable {
         ABSORBED
     }
 
+    private final Instruments instruments = new Instruments(new InHand(), new SimpleMeterRegistry(), Tracing.OFF);
     private final TopologyTestDriver driver;
     private final Map<Topic, TestInputTopic<byte[], byte[]>> inputs = new EnumMap<>(Topic.class);
     private final TestOutputTopic<byte[], byte[]> journal;
@@ -49,7 +54,7 @@ final class Intake implements AutoCloseable {
     Intake(Path directory) {
         OptimizerConfig config = Engine.config(directory, 10);
         driver = new TopologyTestDriver(
-                IntakeTopology.build(config, Instruments.unread(), partition -> true),
+                IntakeTopology.build(config, instruments, partition -> true),
                 StreamsSettings.of(config, Role.INTAKE),
                 Instant.ofEpochMilli(START));
         journal = driver.createOutputTopic(
@@ -112,9 +117,8 @@ final class Intake implements AutoCloseable {
 
     /** How many dead letters the metrics count. */
     double refusals() {
-        return driver.metrics().entrySet().stream()
-                .filter(metric -> metric.getKey().name().equals("letter-total"))
-                .mapToDouble(metric -> (double) metric.getValue().metricValue())
+        return instruments.meters().find("temper.dead.letters").counters().stream()
+                .mapToDouble(Counter::count)
                 .sum();
     }
 

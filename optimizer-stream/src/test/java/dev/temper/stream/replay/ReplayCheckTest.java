@@ -166,7 +166,8 @@ class ReplayCheckTest {
     void aChangedEventChangesWhatFollows() {
         Recording good = recording(1);
         List<Recorded> events = new ArrayList<>(good.events());
-        events.remove(events.size() / 2);
+        // One alone may be a repeat, which changes nothing.
+        events.subList(events.size() / 2, events.size() / 2 + 20).clear();
         ReplayResult result = ReplayCheck.check(new Recording(good.experiment(), events, good.decisions()));
         assertThat(result.isSame()).isFalse();
         assertThat(result.first()).hasSizeLessThanOrEqualTo(ReplayResult.MOST_SHOWN);
