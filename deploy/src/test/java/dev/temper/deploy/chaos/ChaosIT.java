@@ -3,7 +3,9 @@ package dev.temper.deploy.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.temper.deploy.it.Await;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -40,6 +42,10 @@ class ChaosIT {
             List<Thread> threads = lanes.stream().map(Thread::new).toList();
             threads.forEach(Thread::start);
             try (Recovery recovery = new Recovery(site.bootstrap())) {
+                Await.until(
+                        "both experiments run",
+                        Duration.ofMinutes(5),
+                        () -> lanes.stream().noneMatch(lane -> lane.experiment().isEmpty()));
                 storm(site, lanes, recovery);
                 over.set(true);
                 for (Thread thread : threads) {

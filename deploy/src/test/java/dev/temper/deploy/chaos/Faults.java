@@ -41,9 +41,6 @@ final class Faults {
         kinds.add(() -> full("disk of an optimizer full", one(site.optimizers)));
         kinds.add(() -> rolling("optimizers restarted in turn", site.optimizers));
         kinds.add(() -> rolling("brokers restarted in turn", site.brokers));
-        kinds.add(() -> clock("clock of an optimizer set", site.optimizers));
-        kinds.add(() -> clock("clock of a broker set", site.brokers));
-        kinds.add(() -> clock("clock of an agent set", agents()));
     }
 
     /** Every kind once before any comes again. */
@@ -110,15 +107,6 @@ final class Faults {
     private Fault full(String kind, Part part) {
         Disk disk = site.disks.get(part.name);
         return new Fault(kind, part.name, between(3, 20), disk::fill, disk::free);
-    }
-
-    private Fault clock(String kind, List<Part> parts) {
-        Part part = parts.stream().filter(Part::hasClock).findFirst().orElse(null);
-        if (part == null) {
-            return new Fault(kind + ", but there is no faketime", "nowhere", 0, () -> {}, () -> {});
-        }
-        int seconds = between(0, 1) == 0 ? between(2, 3600) : -between(2, 3600);
-        return new Fault(kind, part.name, between(3, 20), () -> part.setClock(seconds), () -> part.setClock(0));
     }
 
     private Fault rolling(String kind, List<Part> parts) {

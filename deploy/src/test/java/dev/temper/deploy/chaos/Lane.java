@@ -20,7 +20,7 @@ final class Lane implements Runnable {
     private static final int EPOCH_MILLIS = 700;
     private static final int LEASE_SECONDS = 10;
     private static final int RETRIES = 100;
-    private static final int DISK_MEGABYTES = 64;
+    private static final int DISK_MEGABYTES = 200;
     private static final Duration LONGEST = Duration.ofMinutes(20);
 
     private final Site site;
@@ -58,6 +58,7 @@ final class Lane implements Runnable {
                 note(id + ": " + e.getMessage());
                 return;
             } finally {
+                experiment = "";
                 agents().forEach(Part::end);
             }
         }
@@ -86,7 +87,6 @@ final class Lane implements Runnable {
             started.forEach(Part::care);
             return isComplete(next);
         });
-        experiment = "";
     }
 
     private static boolean isComplete(Curves curves) {
@@ -98,6 +98,7 @@ final class Lane implements Runnable {
     }
 
     private void audit(String id) {
+        experiment = "";
         Await.until(id + "'s agents end", Duration.ofMinutes(3), () -> {
             agents().forEach(Part::care);
             return agents().stream().allMatch(Part::isDone);
@@ -150,6 +151,7 @@ final class Lane implements Runnable {
 
     private synchronized void note(String problem) {
         broken.add(problem);
+        System.out.println("chaos: broken: " + problem);
     }
 
     synchronized List<String> broken() {

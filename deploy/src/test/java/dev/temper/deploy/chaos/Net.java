@@ -43,10 +43,12 @@ final class Net implements AutoCloseable {
     /** Lets a port of this host's loopback be reached from all hosts. */
     void share(int port) {
         Shell.run("sysctl -q -w net.ipv4.conf." + BRIDGE + ".route_localnet=1");
-        String rule = "PREROUTING -t nat -i " + BRIDGE + " -p tcp -d " + HERE + " --dport " + port
-                + " -j DNAT --to-destination 127.0.0.1:" + port;
-        Shell.tryTo("iptables -D " + rule);
-        Shell.run("iptables -A " + rule);
+        String onward =
+                " -t nat -p tcp -d " + HERE + " --dport " + port + " -j DNAT --to-destination 127.0.0.1:" + port;
+        for (String chain : List.of("PREROUTING", "OUTPUT")) {
+            Shell.tryTo("iptables -D " + chain + onward);
+            Shell.run("iptables -A " + chain + onward);
+        }
     }
 
     /** The words before a command that runs on a host. */

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 
@@ -16,10 +14,6 @@ import java.util.function.IntPredicate;
  */
 final class Part {
     private static final long LINGER_SECONDS = 60;
-    /** Fakes the clock for a process: Debian's package faketime. Each look at a clock takes ten times as long with it. */
-    private static final Path CLOCKS = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
-
-    private static final Set<String> CLOCKED = Set.of("optimizer-2", "broker-3", "b-agent-2");
 
     final String name;
     private final Path directory;
@@ -30,7 +24,7 @@ final class Part {
     private int starts;
 
     /**
-     * @param directory its own: log and clock
+     * @param directory its own, for its log
      * @param done which exit codes say that there is nothing more to do
      */
     Part(String name, Path directory, List<String> command, IntPredicate done) {
@@ -48,17 +42,10 @@ final class Part {
         }
         try {
             Files.createDirectories(directory);
-            setClock(0);
-            ProcessBuilder builder = new ProcessBuilder(command)
+            process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-            if (hasClock()) {
-                builder.environment().put("LD_PRELOAD", CLOCKS.toString());
-                builder.environment().put("FAKETIME_TIMESTAMP_FILE", clock().toString());
-                builder.environment().put("FAKETIME_CACHE_DURATION", "1");
-                builder.environment().put("DONT_FAKE_MONOTONIC", "1");
-            }
-            process = builder.start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .start();
             starts++;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -121,31 +108,8 @@ final class Part {
         return false;
     }
 
-    /** Sets its clock so many seconds away from the right time. */
-    void setClock(long seconds) {
-        try {
-            Files.writeString(
-                    clock(),
-                    (seconds < 0 ? "" : "+") + seconds + "s\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Whether {@link #setClock} does anything: on one optimizer, one broker and one agent. */
-    boolean hasClock() {
-        return Files.exists(CLOCKS) && CLOCKED.contains(name);
-    }
-
     Path log() {
         return directory.resolve("log");
-    }
-
-    private Path clock() {
-        return directory.resolve("clock");
     }
 
     private synchronized void signal(String signal) {

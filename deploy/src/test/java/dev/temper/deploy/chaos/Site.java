@@ -63,7 +63,13 @@ final class Site implements AutoCloseable {
         registry = new Part(
                 "registry",
                 directory.resolve("registry"),
-                temper("256m", "registry", "--bootstrap", bootstrap(), "--port", Integer.toString(REGISTRY_PORT)),
+                temper(
+                        "256m",
+                        "registry",
+                        "--bootstrap",
+                        bootstrap(),
+                        "--registry-port",
+                        Integer.toString(REGISTRY_PORT)),
                 code -> false);
         for (int i = 1; i <= OPTIMIZERS; i++) {
             optimizers.add(optimizer("optimizer-" + i, "intake,engine,model"));

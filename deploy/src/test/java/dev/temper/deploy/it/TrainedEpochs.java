@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.temper.schemas.MetricReported;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,5 +51,23 @@ final class TrainedEpochs {
             }
         });
         return missing;
+    }
+
+    /** Trial, lease and epoch of reports that are in the journal as two events. */
+    static List<String> underTwoIdentities(List<MetricReported> reports) {
+        Map<String, String> identities = new HashMap<>();
+        return reports.stream()
+                .filter(report -> {
+                    String identity = report.getHeader().getProducer() + "#"
+                            + report.getHeader().getNumber();
+                    String known = identities.putIfAbsent(name(report), identity);
+                    return known != null && !known.equals(identity);
+                })
+                .map(TrainedEpochs::name)
+                .toList();
+    }
+
+    private static String name(MetricReported report) {
+        return report.getTrial() + " " + report.getLease() + " " + report.getEpoch();
     }
 }
