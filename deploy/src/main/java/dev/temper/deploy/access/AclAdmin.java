@@ -1,16 +1,15 @@
 package dev.temper.deploy.access;
 
+import dev.temper.schemas.topic.BrokerAnswer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
-import org.apache.kafka.common.errors.InterruptException;
 
 /** Gives rights on a broker, and takes them away. What is as it should be is left alone. */
 public final class AclAdmin {
@@ -30,7 +29,7 @@ public final class AclAdmin {
     public List<AclBinding> add(Collection<AclBinding> wanted) {
         Set<AclBinding> missing = new LinkedHashSet<>(wanted);
         missing.removeAll(given());
-        await(() -> admin.createAcls(missing).all().get());
+        BrokerAnswer.of(admin.createAcls(missing).all());
         return List.copyOf(missing);
     }
 
@@ -45,25 +44,11 @@ public final class AclAdmin {
         there.retainAll(given());
         List<AclBindingFilter> filters = new ArrayList<>();
         there.forEach(binding -> filters.add(binding.toFilter()));
-        await(() -> admin.deleteAcls(filters).all().get());
+        BrokerAnswer.of(admin.deleteAcls(filters).all());
         return List.copyOf(there);
     }
 
     private Collection<AclBinding> given() {
-        return await(() -> admin.describeAcls(AclBindingFilter.ANY).values().get());
-    }
-
-    private interface Call<T> {
-        T get() throws ExecutionException, InterruptedException;
-    }
-
-    private static <T> T await(Call<T> call) {
-        try {
-            return call.get();
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
-        }
+        return BrokerAnswer.of(admin.describeAcls(AclBindingFilter.ANY).values());
     }
 }

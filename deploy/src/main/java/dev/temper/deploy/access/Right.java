@@ -15,7 +15,7 @@ import org.apache.kafka.common.resource.ResourceType;
 /**
  * A right on something of a broker's.
  *
- * @param type topic, group, transactional id or cluster
+ * @param type topic, group or transactional id
  * @param name its name, or what names begin with
  * @param prefix whether the name is a prefix
  * @param operations what may be done; READ and WRITE imply DESCRIBE
@@ -52,20 +52,18 @@ public record Right(ResourceType type, String name, boolean prefix, Set<AclOpera
                         pattern, new AccessControlEntry(principal, "*", operation, AclPermissionType.ALLOW)));
     }
 
-    /** Kafka's own command that gives it to a principal, or takes it away. */
-    public String command(String bootstrap, String principal, boolean remove) {
+    /** Kafka's own command that gives it to a principal. */
+    public String command(String bootstrap, String principal) {
         String resource = switch (type) {
             case TOPIC -> "--topic '" + name + "'";
             case GROUP -> "--group '" + name + "'";
             case TRANSACTIONAL_ID -> "--transactional-id '" + name + "'";
-            case CLUSTER -> "--cluster";
             default -> throw new IllegalStateException("Temper needs no right on " + type);
         };
         String of = EnumSet.copyOf(operations).stream()
                 .map(operation -> " --operation " + operation.name())
                 .collect(Collectors.joining());
-        return "kafka-acls.sh --bootstrap-server " + bootstrap + (remove ? " --remove --force" : " --add")
-                + " --allow-principal '" + principal + "'" + of + " " + resource
-                + (prefix ? " --resource-pattern-type prefixed" : "");
+        return "kafka-acls.sh --bootstrap-server " + bootstrap + " --add --allow-principal '" + principal + "'" + of
+                + " " + resource + (prefix ? " --resource-pattern-type prefixed" : "");
     }
 }

@@ -7,10 +7,11 @@ import dev.temper.deploy.access.Right;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.Trouble;
 import java.io.PrintWriter;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclBinding;
@@ -106,8 +107,8 @@ final class AclCommand implements Runnable {
                 return new Holder(party, principal);
             }
         }
-        throw wrong("'" + text + "' names no role: write ROLE=PRINCIPAL with one of registry, optimizer, model, agent,"
-                + " user, viewer, auditor");
+        throw wrong("'" + text + "' names no role: write ROLE=PRINCIPAL with one of "
+                + Arrays.stream(Party.values()).map(Party::label).collect(Collectors.joining(", ")));
     }
 
     private ParameterException wrong(String problem) {
@@ -132,7 +133,7 @@ final class AclCommand implements Runnable {
                     holder.principal(), holder.party().label(), holder.party().does());
             holder.party()
                     .rights(application)
-                    .forEach(right -> out.println(right.command(bootstrap, holder.principal(), false)));
+                    .forEach(right -> out.println(right.command(bootstrap, holder.principal())));
         }
     }
 
@@ -146,7 +147,7 @@ final class AclCommand implements Runnable {
         Endpoints endpoints = connection.endpoints();
         try (Admin admin = Admin.create(endpoints.kafka())) {
             AclAdmin acls = new AclAdmin(admin);
-            List<AclBinding> changed = new ArrayList<>(remove ? acls.remove(bindings) : acls.add(bindings));
+            List<AclBinding> changed = remove ? acls.remove(bindings) : acls.add(bindings);
             changed.forEach(binding -> out.printf(
                     "%s %s: %s on %s %s%s%n",
                     remove ? "removed" : "added",

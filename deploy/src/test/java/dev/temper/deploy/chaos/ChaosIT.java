@@ -28,6 +28,7 @@ class ChaosIT {
     @TempDir
     private Path directory;
 
+    private final List<String> again = new ArrayList<>();
     private int faults;
 
     @Test
@@ -52,6 +53,8 @@ class ChaosIT {
                     thread.join();
                 }
                 recovery.lines().forEach(ChaosIT::say);
+            } finally {
+                over.set(true); // whatever failed, the lanes start nothing more
             }
             lanes.forEach(lane -> say(lane.toString()));
             say(faults + " faults; ended by themselves and started again: " + again);
@@ -59,8 +62,6 @@ class ChaosIT {
             assertThat(lanes).allSatisfy(lane -> assertThat(lane.completed()).isPositive());
         }
     }
-
-    private final List<String> again = new ArrayList<>();
 
     private void storm(Site site, List<Lane> lanes, Recovery recovery) throws InterruptedException {
         Faults kinds = new Faults(site, lanes, SEED);

@@ -1,6 +1,7 @@
 package dev.temper.deploy.chaos;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -46,7 +47,7 @@ final class Faults {
     /** Every kind once before any comes again. */
     List<Supplier<Fault>> shuffled() {
         List<Supplier<Fault>> order = new ArrayList<>(kinds);
-        java.util.Collections.shuffle(order, dice);
+        Collections.shuffle(order, dice);
         return order;
     }
 

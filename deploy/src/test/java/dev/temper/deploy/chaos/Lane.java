@@ -10,13 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * One experiment after the other, each on the same two hosts, and the audit of each when it is complete. An experiment may
  * take as long as the faults want: what they break heals.
  */
 final class Lane implements Runnable {
-    private static final int SLOTS_OF_A_HOST = 2;
+    private static final int HOSTS = 2;
     private static final int EPOCH_MILLIS = 700;
     private static final int LEASE_SECONDS = 10;
     private static final int RETRIES = 100;
@@ -27,6 +28,7 @@ final class Lane implements Runnable {
     private final String name;
     private final Path directory;
     private final AtomicBoolean over;
+    private final List<String> hosts;
     private final List<Part> agents = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
     private final AtomicInteger completed = new AtomicInteger();
@@ -40,8 +42,10 @@ final class Lane implements Runnable {
         this.name = name;
         this.directory = directory;
         this.over = over;
-        for (int i = 1; i <= SLOTS_OF_A_HOST; i++) {
-            String host = name + "-agent-" + i;
+        hosts = IntStream.rangeClosed(1, HOSTS)
+                .mapToObj(number -> name + "-agent-" + number)
+                .toList();
+        for (String host : hosts) {
             site.net.host(host);
             site.disk(host, DISK_MEGABYTES);
         }
@@ -70,8 +74,7 @@ final class Lane implements Runnable {
         Curves next = new Curves(home, site.endpoints(), id);
         insist("creates " + id, () -> next.create(LEASE_SECONDS, "temper", RETRIES));
         List<Part> started = new ArrayList<>();
-        for (int i = 1; i <= SLOTS_OF_A_HOST; i++) {
-            String host = name + "-agent-" + i;
+        for (String host : hosts) {
             Path file = next.agentFile(
                     host, EPOCH_MILLIS, site.disk(host, DISK_MEGABYTES).path().resolve(id));
             started.add(site.agent(host, file));
@@ -121,7 +124,7 @@ final class Lane implements Runnable {
         deleteQuietly(directory.resolve(id).resolve("checkpoints"));
     }
 
-    /** Brokers may be away for a while: tries until it works; an assertion that fails twice in a minute has failed. */
+    /** Brokers may be away for a while: tries until it works, for three minutes, and then says what failed last. */
     private static void insist(String what, Runnable action) {
         AssertionError[] last = new AssertionError[1];
         try {

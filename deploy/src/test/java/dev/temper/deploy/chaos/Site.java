@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -226,7 +227,7 @@ final class Site implements AutoCloseable {
     @Override
     public void close() {
         List<Part> parts = parts();
-        java.util.Collections.reverse(parts);
+        Collections.reverse(parts);
         parts.forEach(Part::end);
         disks.values().forEach(Disk::close);
         net.close();

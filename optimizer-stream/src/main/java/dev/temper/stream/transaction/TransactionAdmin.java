@@ -1,12 +1,12 @@
 package dev.temper.stream.transaction;
 
+import dev.temper.schemas.topic.BrokerAnswer;
 import dev.temper.stream.transaction.Coordinators.Known;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,7 +22,6 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
@@ -57,7 +56,9 @@ final class TransactionAdmin {
         Map<TopicPartition, List<ProducerState>> producers = new HashMap<>();
         for (TopicPartition partition : partitions) {
             try {
-                producers.put(partition, get(result.partitionResult(partition)).activeProducers());
+                producers.put(
+                        partition,
+                        BrokerAnswer.of(result.partitionResult(partition)).activeProducers());
             } catch (TopicAuthorizationException | UnknownTopicOrPartitionException notToBeSeen) {
                 producers.remove(partition);
             }
@@ -74,7 +75,7 @@ final class TransactionAdmin {
         Map<Integer, Integer> before = coordinatorsByPartition();
         Map<String, Long> listed = new HashMap<>();
         for (TransactionListing listing :
-                get(admin.listTransactions(new ListTransactionsOptions().filterProducerIds(producerIds))
+                BrokerAnswer.of(admin.listTransactions(new ListTransactionsOptions().filterProducerIds(producerIds))
                         .all())) {
             listed.put(listing.transactionalId(), listing.producerId());
         }
@@ -82,7 +83,9 @@ final class TransactionAdmin {
         DescribeTransactionsResult descriptions = admin.describeTransactions(listed.keySet());
         for (Map.Entry<String, Long> one : listed.entrySet()) {
             try {
-                known.put(one.getValue(), new Known(one.getKey(), get(descriptions.description(one.getKey()))));
+                known.put(
+                        one.getValue(),
+                        new Known(one.getKey(), BrokerAnswer.of(descriptions.description(one.getKey()))));
             } catch (TransactionalIdNotFoundException gone) {
                 known.remove(one.getValue());
             }
@@ -99,7 +102,7 @@ final class TransactionAdmin {
 
     private static boolean isVisible(KafkaFuture<TransactionDescription> transaction) {
         try {
-            get(transaction);
+            BrokerAnswer.of(transaction);
             return true;
         } catch (TransactionalIdNotFoundException unused) {
             return true;
@@ -117,7 +120,7 @@ final class TransactionAdmin {
     }
 
     void abort(OpenTransaction transaction) {
-        get(admin.abortTransaction(new AbortTransactionSpec(
+        BrokerAnswer.of(admin.abortTransaction(new AbortTransactionSpec(
                         transaction.partition(),
                         transaction.producerId(),
                         (short) transaction.producerEpoch(),
@@ -148,21 +151,11 @@ final class TransactionAdmin {
         Map<String, TopicDescription> descriptions = new HashMap<>();
         admin.describeTopics(topics).topicNameValues().forEach((topic, future) -> {
             try {
-                descriptions.put(topic, get(future));
+                descriptions.put(topic, BrokerAnswer.of(future));
             } catch (TopicAuthorizationException | UnknownTopicOrPartitionException notToBeSeen) {
                 descriptions.remove(topic);
             }
         });
         return descriptions;
-    }
-
-    private static <T> T get(KafkaFuture<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        }
     }
 }

@@ -7,11 +7,13 @@ import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.meter.Instruments;
 import dev.temper.stream.progress.SetAside;
+import dev.temper.testkit.Played;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serdes;
@@ -83,6 +85,25 @@ final class EngineHarness {
             all.forEachRemaining(row -> rows.put(row.key, row.value));
         }
         return rows;
+    }
+
+    /** Folds a journal in transactions of some events each, of which about every second one is aborted and comes again. */
+    void foldWithAborts(Played played, Random random) {
+        List<JournalEntry> journal = played.journal();
+        for (int committed = 0; committed < journal.size(); ) {
+            SortedMap<Bytes, byte[]> before = snapshot();
+            int sentBefore = sent.size();
+            int end = Math.min(journal.size(), committed + 1 + random.nextInt(40));
+            journal.subList(committed, end).forEach(entry -> process(Journals.id(played), entry));
+            if (random.nextInt(3) == 0) {
+                punctuate();
+            }
+            if (random.nextBoolean()) {
+                abortTo(before, sentBefore);
+            } else {
+                committed = end;
+            }
+        }
     }
 
     /** The experiments that the engine names as set aside. */

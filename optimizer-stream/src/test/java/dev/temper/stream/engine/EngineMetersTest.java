@@ -11,7 +11,6 @@ import dev.temper.testkit.Played;
 import dev.temper.testkit.Scenarios;
 import dev.temper.testkit.Simulation;
 import io.micrometer.core.instrument.Counter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -31,7 +30,7 @@ class EngineMetersTest {
     void anAbortedTransactionIsNotCountedTwice(long seed) {
         Played played = Simulation.play(Scenarios.faulty(seed));
         EngineHarness engine = new EngineHarness(Journals.CONFIG);
-        foldWithAborts(engine, played, new Random(seed));
+        engine.foldWithAborts(played, new Random(seed));
 
         assertThat(decisions(engine)).isEqualTo(kinds(played));
         assertThat(total(engine, "temper.journal.events"))
@@ -79,21 +78,6 @@ class EngineMetersTest {
                         .counter()
                         .count())
                 .isEqualTo(1);
-    }
-
-    private static void foldWithAborts(EngineHarness engine, Played played, Random random) {
-        List<JournalEntry> journal = played.journal();
-        for (int committed = 0; committed < journal.size(); ) {
-            SortedMap<Bytes, byte[]> before = engine.snapshot();
-            int sentBefore = engine.sent().size();
-            int end = Math.min(journal.size(), committed + 1 + random.nextInt(40));
-            journal.subList(committed, end).forEach(entry -> engine.process(Journals.id(played), entry));
-            if (random.nextBoolean()) {
-                engine.abortTo(before, sentBefore);
-            } else {
-                committed = end;
-            }
-        }
     }
 
     private static double total(EngineHarness engine, String name) {

@@ -10,8 +10,6 @@ import dev.temper.testkit.Simulation;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.SortedMap;
-import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,23 +35,8 @@ class EngineRestartTest {
     @ValueSource(longs = {10, 11, 12, 13, 14})
     void anAbortedTransactionLeavesNothingInMemory(long seed) {
         Played played = Simulation.play(Scenarios.faulty(seed));
-        Random random = new Random(seed);
         EngineHarness engine = new EngineHarness(Journals.CONFIG);
-        List<JournalEntry> journal = played.journal();
-        for (int committed = 0; committed < journal.size(); ) {
-            SortedMap<Bytes, byte[]> before = engine.snapshot();
-            int sentBefore = engine.sent().size();
-            int end = Math.min(journal.size(), committed + 1 + random.nextInt(40));
-            journal.subList(committed, end).forEach(entry -> engine.process(Journals.id(played), entry));
-            if (random.nextInt(3) == 0) {
-                engine.punctuate();
-            }
-            if (random.nextBoolean()) {
-                engine.abortTo(before, sentBefore);
-            } else {
-                committed = end;
-            }
-        }
+        engine.foldWithAborts(played, new Random(seed));
         assertThat(engine.decisions()).isEqualTo(Journals.expected(played));
         assertThat(restored(engine, played)).isEqualTo(played.last());
     }

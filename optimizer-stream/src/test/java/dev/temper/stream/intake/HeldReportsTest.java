@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.temper.schemas.signature.SigningKey;
 import dev.temper.schemas.topic.Topic;
 import java.time.Duration;
-import java.util.List;
-import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,10 +29,6 @@ class HeldReportsTest {
         intake.close();
     }
 
-    private static List<String> kinds(List<SpecificRecord> records) {
-        return records.stream().map(record -> record.getSchema().getName()).toList();
-    }
-
     /** Intake reads the decisions in another topic than the reports, and may read a report under a lease first. */
     @Test
     void aReportThatOvertakesItsGrantWaitsForIt() {
@@ -46,7 +40,7 @@ class HeldReportsTest {
         assertThat(intake.journal()).isEmpty();
         intake.restart();
         intake.publish(Topic.DECISIONS, Inputs.suggest(2, 2, "run-1", 0, 2));
-        assertThat(kinds(intake.journal())).containsExactly("MetricReported", "TrialEnded");
+        assertThat(intake.journalKinds()).containsExactly("MetricReported", "TrialEnded");
         assertThat(intake.deadLetters()).singleElement().satisfies(letter -> {
             assertThat(letter.getReason()).isEqualTo("FORGED");
             assertThat(letter.getDetail()).contains("signed by \"run-2\" of \"elsewhere\"");
@@ -72,8 +66,8 @@ class HeldReportsTest {
     void whatIsHeldWhenTheExperimentEndsIsTheMachinesToRefuse() {
         real.say(real.metric(2, 9, 99, 1));
         intake.publish(Topic.DECISIONS, Inputs.complete());
-        assertThat(kinds(intake.journal())).containsExactly("MetricReported");
+        assertThat(intake.journalKinds()).containsExactly("MetricReported");
         real.say(real.ended(3, 1, 1));
-        assertThat(kinds(intake.journal())).as("of a lease that is over").containsExactly("TrialEnded");
+        assertThat(intake.journalKinds()).as("of a lease that is over").containsExactly("TrialEnded");
     }
 }

@@ -138,6 +138,11 @@ final class IntakeKit implements AutoCloseable {
         return drain(Topic.JOURNAL);
     }
 
+    /** The kinds of that. */
+    List<String> journalKinds() {
+        return journal().stream().map(record -> record.getSchema().getName()).toList();
+    }
+
     /** The headers of what was appended to the journal since the last call of either. */
     List<Headers> journalHeaders() {
         return driver
