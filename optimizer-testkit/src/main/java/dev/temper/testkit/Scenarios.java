@@ -177,13 +177,17 @@ public final class Scenarios {
                 dice.below(3),
                 dice.between(10, 30) * 1000,
                 seed,
-                new Dice(seed, RULES).chance(0.2) ? RulesVersion.FIRST : RulesVersion.LATEST,
+                rules(new Dice(seed, RULES)),
                 List.of());
         List<Problem> problems = DefinitionCheck.check(definition);
         if (!problems.isEmpty()) {
             throw new IllegalStateException("seed " + seed + " draws an invalid definition: " + problems);
         }
         return definition;
+    }
+
+    private static RulesVersion rules(Dice dice) {
+        return dice.chance(0.2) ? RulesVersion.FIRST : dice.chance(0.2) ? RulesVersion.SECOND : RulesVersion.LATEST;
     }
 
     private static Model model(Method.ScheduleKind schedule, Dice dice) {

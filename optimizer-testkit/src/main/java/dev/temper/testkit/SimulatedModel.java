@@ -122,6 +122,8 @@ final class SimulatedModel {
 
     private List<Forecast> forecasts(ExperimentState state) {
         List<Forecast> forecasts = new ArrayList<>();
+        // Where the rules would let it, a model that stops what has cost nothing would send it on and stop it for ever.
+        boolean guarded = !world.scenario().definition().version().stopsSilentRuns();
         for (PersistentMap.Entry<Integer, Trial> row : state.trials()) {
             Lease lease = row.value().lease();
             if (lease != null) {
@@ -133,7 +135,7 @@ final class SimulatedModel {
                         1,
                         dice.unit(),
                         0.01,
-                        dice.chance(0.2)));
+                        dice.chance(0.2) && (guarded || lease.hasReported())));
             }
         }
         return forecasts;

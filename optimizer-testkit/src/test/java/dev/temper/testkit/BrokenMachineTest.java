@@ -36,6 +36,7 @@ class BrokenMachineTest {
                 fault("explained", BrokenMachines::pretexting),
                 fault("advised", BrokenMachines::blamingTheModel),
                 fault("advised", BrokenMachines::credulous),
+                fault("advised", BrokenMachines::oldFashioned),
                 fault("shares", BrokenMachines::chargingTheRungs),
                 fault("kept", BrokenMachines::believingInOneDisk),
                 fault("bounded", BrokenMachines::rewriting),

@@ -6,6 +6,7 @@ import dev.temper.core.decision.Evidence;
 import dev.temper.core.decision.Reason;
 import dev.temper.core.definition.Budget;
 import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.RulesVersion;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
 import dev.temper.core.event.JournalEntry;
@@ -189,6 +190,13 @@ final class BrokenMachines {
                 e.competitors(),
                 e.model(),
                 e.note()));
+    }
+
+    /** Lets a model stop what has cost nothing, as the second rules did. */
+    static Machine oldFashioned() {
+        return hearing((state, event) -> event instanceof Event.ExperimentCreated created
+                ? new Event.ExperimentCreated(created.definition().with(RulesVersion.SECOND))
+                : event);
     }
 
     /** Takes every proposal for a fresh one. */

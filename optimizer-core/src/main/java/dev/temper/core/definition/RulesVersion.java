@@ -13,10 +13,12 @@ public enum RulesVersion {
      */
     FIRST(1),
     /** A report costs what was trained and counts at the highest rung that it reaches alone. */
-    SECOND(2);
+    SECOND(2),
+    /** A model stops a run only once it has reported: each run that it sends on and stops again is paid for, so it ends. */
+    THIRD(3);
 
     /** The rules of experiments that are created now. */
-    public static final RulesVersion LATEST = SECOND;
+    public static final RulesVersion LATEST = THIRD;
 
     private final int number;
 
@@ -27,6 +29,16 @@ public enum RulesVersion {
     /** The rules with a number; null if this release knows none. */
     public static @Nullable RulesVersion of(long number) {
         return number < 1 || number > values().length ? null : values()[(int) number - 1];
+    }
+
+    /** Whether a report costs what was trained, and counts at the highest rung that it reaches alone. */
+    public boolean countsAsTrained() {
+        return this != FIRST;
+    }
+
+    /** Whether a model may stop a run under whose lease nothing was reported. */
+    public boolean stopsSilentRuns() {
+        return number < THIRD.number;
     }
 
     /** As it stands in definitions, from 1. */

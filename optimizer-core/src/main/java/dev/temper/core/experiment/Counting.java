@@ -26,9 +26,6 @@ interface Counting {
     boolean reaches(int counted, Target target);
 
     static Counting of(RulesVersion version, EpochLadder ladder) {
-        return switch (version) {
-            case FIRST -> new CountedAtTarget(ladder);
-            case SECOND -> new CountedAsTrained(ladder);
-        };
+        return version.countsAsTrained() ? new CountedAsTrained(ladder) : new CountedAtTarget(ladder);
     }
 }

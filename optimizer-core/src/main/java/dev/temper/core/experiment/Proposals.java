@@ -31,7 +31,10 @@ final class Proposals {
         }
     }
 
-    /** Trials that the rungs started are never stopped by the model, nor is one that has passed a rung since. */
+    /**
+     * Trials that the rungs started are never stopped by the model, nor is one that has passed a rung since, or whose run has
+     * cost nothing yet: it could be sent on and stopped for ever.
+     */
     private static void stop(Draft draft, Proposal proposal, Forecast forecast) {
         Trial trial = draft.trials().rows().get(forecast.trial());
         Lease lease = trial == null ? null : trial.lease();
@@ -39,6 +42,7 @@ final class Proposals {
             return;
         }
         boolean concerns = trial.status() == TrialStatus.RUNNING
+                && (lease.hasReported() || draft.plan().definition().version().stopsSilentRuns())
                 && !trial.isKept()
                 && trial.bracket() == draft.plan().modelBracket()
                 && !hasPassedRung(draft.plan(), trial, forecast.epoch());

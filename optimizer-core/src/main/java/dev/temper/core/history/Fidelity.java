@@ -3,7 +3,6 @@ package dev.temper.core.history;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Ladder;
-import dev.temper.core.definition.RulesVersion;
 
 /**
  * How far a trial is trained, as a model sees it: a level t is an epoch; for named tasks it is the cost of the task in
@@ -21,7 +20,7 @@ public final class Fidelity {
     public Fidelity(ExperimentDefinition definition) {
         this.ladder = definition.ladder();
         this.restarts = definition.resume() == Resume.RESTART;
-        this.sparse = definition.version() == RulesVersion.SECOND && ladder.passesRungs();
+        this.sparse = definition.version().countsAsTrained() && ladder.passesRungs();
     }
 
     /** How many rungs the ladder has. */

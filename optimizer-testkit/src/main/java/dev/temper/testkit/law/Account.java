@@ -4,7 +4,6 @@ import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Ladder;
-import dev.temper.core.definition.RulesVersion;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.EventId;
 import dev.temper.core.proposal.Proposal;
@@ -136,7 +135,7 @@ public final class Account {
             held.epoch = report.epoch();
         }
         trainedInFull |= finite && arrived && held.allowed && isFull(held);
-        if (ladder().passesRungs() && definition().version() == RulesVersion.SECOND) {
+        if (ladder().passesRungs() && definition().version().countsAsTrained()) {
             errands.passOver(held.trial, ladder().rungReached(held.counted));
         }
         if (finite && ladder().passesRungs()) {

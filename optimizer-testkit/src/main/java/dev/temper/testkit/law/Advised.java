@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is done on a model's advice is what the last accepted proposal advises, each pick once; and a trial that the
- * rungs started is never stopped on it. Once no trial can start and no limit of cost ends the experiment, only what
+ * rungs started is never stopped on it, nor a run that has cost nothing yet, by the third rules. Once no trial can start and no limit of cost ends the experiment, only what
  * rests is advised to be trained in full: each trial once, until one in eta is.
  */
 final class Advised implements Invariant {
@@ -120,6 +120,10 @@ final class Advised implements Invariant {
 
     private static boolean concerns(Forecast forecast, int trial, Account account) {
         Held held = account.leases().get(forecast.lease());
-        return forecast.stop() && forecast.trial() == trial && held != null && held.trial == trial;
+        return forecast.stop()
+                && forecast.trial() == trial
+                && held != null
+                && held.trial == trial
+                && (held.reported || account.definition().version().stopsSilentRuns());
     }
 }

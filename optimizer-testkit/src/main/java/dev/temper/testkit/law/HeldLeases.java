@@ -2,7 +2,6 @@ package dev.temper.testkit.law;
 
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Ladder;
-import dev.temper.core.definition.RulesVersion;
 import dev.temper.core.trial.Assignee;
 import dev.temper.core.trial.Stream;
 import dev.temper.core.trial.Target;
@@ -36,7 +35,7 @@ final class HeldLeases {
     HeldLeases(ExperimentDefinition definition) {
         ladder = definition.ladder();
         limit = limit(definition);
-        reached = definition.version() == RulesVersion.SECOND;
+        reached = definition.version().countsAsTrained();
     }
 
     /** The experiment may spend more, or is trained longer. */
