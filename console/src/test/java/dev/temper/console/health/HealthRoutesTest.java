@@ -29,6 +29,7 @@ class HealthRoutesTest {
             List.of(new Health.OfRole("intake", "WAITING", 0, -1, null)),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
 
     @TempDir
@@ -48,7 +49,7 @@ class HealthRoutesTest {
             assertThat(ready.body())
                     .isEqualTo("{\"live\":true,\"ready\":false,\"failure\":null,\"brokersSilentSeconds\":0,\"roles\":["
                             + "{\"role\":\"intake\",\"state\":\"WAITING\",\"stateSeconds\":0,\"lag\":-1,\"held\":null}],"
-                            + "\"troubles\":[],\"transactions\":[],\"quarantined\":[]}");
+                            + "\"troubles\":[],\"transactions\":[],\"quarantined\":[],\"slowed\":[]}");
         }
     }
 

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -113,12 +115,16 @@ final class Lane implements Runnable {
                 throw new AssertionError("training processes that nobody owns: " + curves.trainers());
             }
         });
-        int missing = curves.missingEpochs();
-        int starts = agents().stream().mapToInt(Part::starts).sum();
-        if (missing > 0 && starts == agents().size()) {
-            note(id + ": " + missing + " epochs never arrived, though no agent died");
+        Map<Integer, Set<Integer>> missing = curves.missing();
+        missing.values().forEach(epochs -> unread += epochs.size());
+        boolean died = agents().stream().mapToInt(Part::starts).sum() > agents().size();
+        if (!died) {
+            // An agent that is stopped for longer than a lease reads no more of what was trained under it.
+            missing.keySet().removeAll(curves.lostTrials());
         }
-        unread += missing;
+        if (!died && !missing.isEmpty()) {
+            note(id + ": epochs never arrived, though no agent died and their trial lost no lease: " + missing);
+        }
         lost += curves.losses();
         completed.incrementAndGet();
         deleteQuietly(directory.resolve(id).resolve("checkpoints"));
@@ -183,7 +189,7 @@ final class Lane implements Runnable {
 
     @Override
     public String toString() {
-        return "%s: %d experiments complete, %d leases lost, %d epochs unread by an agent that died"
+        return "%s: %d experiments complete, %d leases lost, %d epochs unread by an agent that died or lost the lease"
                 .formatted(name, completed.get(), lost, unread);
     }
 }

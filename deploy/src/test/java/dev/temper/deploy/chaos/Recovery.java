@@ -7,15 +7,19 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** When each experiment's last decision was seen; so how long it took after a fault until each had one again. */
+/**
+ * When each experiment's decisions were seen; so for how long it had none after a fault: from the fault, or a later decision,
+ * to the next one.
+ */
 final class Recovery implements AutoCloseable {
-    private final Map<String, Long> last = new ConcurrentHashMap<>();
+    private final Map<String, List<Long>> decided = new ConcurrentHashMap<>();
     private final Map<String, List<Long>> millisByKind = new TreeMap<>();
     private final Thread thread;
     private volatile boolean over;
@@ -36,29 +40,51 @@ final class Recovery implements AutoCloseable {
             consumer.subscribe(List.of("temper.decisions"));
             while (!over) {
                 for (ConsumerRecord<String, byte[]> decision : consumer.poll(Duration.ofMillis(100))) {
-                    last.put(decision.key(), System.nanoTime());
+                    decided.computeIfAbsent(decision.key(), id -> new CopyOnWriteArrayList<>())
+                            .add(System.nanoTime());
                 }
             }
         }
     }
 
-    /** Waits until each of some experiments has decided something since then, or is over; remembers how long that took. */
-    void await(String kind, long since, List<Lane> lanes, List<String> running) throws InterruptedException {
-        while (lanes.stream().anyMatch(lane -> waits(lane.experiment(), since, running))) {
-            if (System.nanoTime() - since > 300_000_000_000L) {
+    /**
+     * Waits until each of some experiments has decided something since a fault was healed, or is over. Returns the longest
+     * time that any of them was without a decision since the fault began, in milliseconds, and remembers it.
+     */
+    long await(String kind, long since, List<Lane> lanes, List<String> running) throws InterruptedException {
+        long healed = System.nanoTime();
+        while (lanes.stream().anyMatch(lane -> waits(lane.experiment(), healed, running))) {
+            if (System.nanoTime() - healed > 300_000_000_000L) {
                 break; // what comes later counts as five minutes
             }
             Thread.sleep(20);
         }
-        long millis = (System.nanoTime() - since) / 1_000_000;
+        long millis = running.stream()
+                .mapToLong(id -> longestSilence(since, decided.getOrDefault(id, List.of())))
+                .max()
+                .orElse(0);
         millisByKind.computeIfAbsent(kind, any -> new ArrayList<>()).add(millis);
+        return millis;
+    }
+
+    private static long longestSilence(long since, List<Long> decisions) {
+        long longest = 0;
+        long before = since;
+        for (long at : decisions) {
+            if (at - since > 0) {
+                longest = Math.max(longest, at - before);
+                before = at;
+            }
+        }
+        return longest / 1_000_000;
     }
 
     private boolean waits(String experiment, long since, List<String> running) {
-        return running.contains(experiment) && last.getOrDefault(experiment, since - 1) - since < 0;
+        return running.contains(experiment)
+                && decided.getOrDefault(experiment, List.of()).stream().noneMatch(at -> at - since > 0);
     }
 
-    /** A line a kind: how many, and how long it took until every running experiment had a decision again. */
+    /** A line a kind: how many, and for how long a running experiment was without a decision. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         millisByKind.forEach((kind, millis) -> {

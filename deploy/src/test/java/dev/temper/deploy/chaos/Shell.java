@@ -22,6 +22,11 @@ final class Shell {
         attempt(List.of(command.split(" ")));
     }
 
+    /** Whether there is a program of this name. */
+    static boolean has(String program) {
+        return attempt(List.of("sh", "-c", "command -v " + program)) == null;
+    }
+
     /** What it said if it failed; else null. */
     private static String attempt(List<String> command) {
         try {

@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -192,7 +194,7 @@ public final class Curves {
             ExperimentView view = reader.experiment();
             assertThat(view).isNotNull();
             assertThat(records("twice"))
-                    .as("trials that ran in two processes at a time")
+                    .as("checkpoints that two processes wrote at a time")
                     .isEmpty();
             // A model may spend the cost on fewer trials: then not even a first rung can be paid any more.
             long unspent = 4_000_000 - view.getCostMicros();
@@ -229,12 +231,8 @@ public final class Curves {
         assertThat(missing()).as("epochs that never arrived, by trial").isEmpty();
     }
 
-    /** How many of them did not arrive. */
-    public int missingEpochs() {
-        return missing().values().stream().mapToInt(Set::size).sum();
-    }
-
-    private Map<Integer, Set<Integer>> missing() {
+    /** Those that did not arrive, by trial. */
+    public Map<Integer, Set<Integer>> missing() {
         return TrainedEpochs.missing(records("epochs"), journal(MetricReported.class));
     }
 
@@ -245,11 +243,18 @@ public final class Curves {
 
     /** Leases that were lost. */
     public int losses() {
+        return trials(trial -> true).mapToInt(TrialView::getLosses).sum();
+    }
+
+    /** Trials that lost a lease. */
+    public Set<Integer> lostTrials() {
+        return trials(trial -> trial.getLosses() > 0).map(TrialView::getTrial).collect(Collectors.toSet());
+    }
+
+    private Stream<TrialView> trials(Predicate<TrialView> which) {
         try (ExperimentReader reader = new ExperimentReader(endpoints, id)) {
             reader.toEnd();
-            return reader.trials().values().stream()
-                    .mapToInt(TrialView::getLosses)
-                    .sum();
+            return List.copyOf(reader.trials().values()).stream().filter(which);
         }
     }
 

@@ -21,7 +21,6 @@ import dev.temper.core.proposal.Pick;
 import dev.temper.core.proposal.Proposal;
 import dev.temper.core.rung.RungId;
 import dev.temper.core.trial.Outcome;
-import dev.temper.core.trial.TrialStatus;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;

@@ -2,6 +2,7 @@ package dev.temper.stream.app;
 
 import dev.temper.stream.config.Role;
 import dev.temper.stream.meter.Labels;
+import dev.temper.stream.progress.Slowed;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -50,6 +51,14 @@ final class AppMeters {
                 "temper.quarantined.experiments",
                 "Experiments that are set aside",
                 now -> now.quarantined().size());
+        gauge(
+                "temper.slowed.experiments",
+                "Experiments whose reports wait in intake, since they come faster than the engine folds them",
+                now -> now.slowed().size());
+        gauge(
+                "temper.waiting.reports",
+                "What waits in intake of those experiments",
+                now -> now.slowed().stream().mapToLong(Slowed.Of::waiting).sum());
     }
 
     private void gauge(String name, String description, ToDoubleFunction<Health> value) {

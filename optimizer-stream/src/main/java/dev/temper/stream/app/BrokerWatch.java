@@ -1,6 +1,8 @@
 package dev.temper.stream.app;
 
 import dev.temper.schemas.topic.Topic;
+import dev.temper.stream.intake.Backlog;
+import dev.temper.stream.intake.Brokers;
 import dev.temper.stream.transaction.OwnTransactions;
 import dev.temper.stream.transaction.StuckTransaction;
 import java.time.Duration;
@@ -26,13 +28,14 @@ import org.slf4j.LoggerFactory;
  * Asks the brokers every few seconds: whether they answer, since Kafka Streams calls itself RUNNING without any, and
  * for transactions that nobody will end. Thread safe.
  */
-final class BrokerWatch implements AutoCloseable {
+final class BrokerWatch implements Brokers, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
     private static final String AGENTS = Topic.AGENTS.topicName();
 
     private final Admin admin;
     private final OwnTransactions transactions;
     private final @Nullable JournalSizes journal;
+    private final @Nullable JournalBacklog backlog;
     private final Duration interval;
     private final Set<String> complaints = new HashSet<>();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -44,18 +47,28 @@ final class BrokerWatch implements AutoCloseable {
 
     /**
      * @param journal asked for its size; null where another process does
+     * @param backlog of the engine; null where nobody asks for it
      * @param interval between two looks
      */
-    BrokerWatch(Admin admin, OwnTransactions transactions, @Nullable JournalSizes journal, Duration interval) {
+    BrokerWatch(
+            Admin admin,
+            OwnTransactions transactions,
+            @Nullable JournalSizes journal,
+            @Nullable JournalBacklog backlog,
+            Duration interval) {
         this.admin = admin;
         this.transactions = transactions;
         this.journal = journal;
+        this.backlog = backlog;
         this.interval = interval;
         thread.setDaemon(true);
     }
 
     BrokerWatch start() {
         thread.start();
+        if (backlog != null) {
+            backlog.start();
+        }
         return this;
     }
 
@@ -70,8 +83,14 @@ final class BrokerWatch implements AutoCloseable {
     }
 
     /** Whether the brokers take what agents say in a partition, as far as is known. */
-    boolean takes(int partition) {
+    @Override
+    public boolean takes(int partition) {
         return !silent && !leaderless.contains(partition);
+    }
+
+    @Override
+    public Backlog backlog(int partition) {
+        return backlog == null ? Backlog.UNKNOWN : backlog.of(partition);
     }
 
     /** The transactions that were open for too long when it last looked. */
@@ -141,6 +160,9 @@ final class BrokerWatch implements AutoCloseable {
     public void close() {
         closing.countDown();
         thread.interrupt();
+        if (backlog != null) {
+            backlog.close();
+        }
         admin.close(Duration.ZERO);
     }
 }

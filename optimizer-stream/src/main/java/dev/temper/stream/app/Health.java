@@ -1,5 +1,6 @@
 package dev.temper.stream.app;
 
+import dev.temper.stream.progress.Slowed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     each
  * @param transactions transactions that are open for too long where they hold up Temper or its readers
  * @param quarantined experiments that are set aside, since a step of theirs takes too much work: the others go on
+ * @param slowed experiments whose reports come faster than the engine folds them, and so wait
  */
 public record Health(
         boolean live,
@@ -24,13 +26,15 @@ public record Health(
         List<OfRole> roles,
         List<String> troubles,
         List<OfTransaction> transactions,
-        List<String> quarantined) {
+        List<String> quarantined,
+        List<Slowed.Of> slowed) {
     /** Copies the lists. */
     public Health {
         roles = List.copyOf(roles);
         troubles = List.copyOf(troubles);
         transactions = List.copyOf(transactions);
         quarantined = List.copyOf(quarantined);
+        slowed = List.copyOf(slowed);
     }
 
     /**

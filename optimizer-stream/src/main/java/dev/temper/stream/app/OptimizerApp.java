@@ -5,6 +5,7 @@ import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.Role;
 import dev.temper.stream.meter.Instruments;
 import dev.temper.stream.progress.InHand;
+import dev.temper.stream.progress.Slowed;
 import dev.temper.stream.transaction.StuckTransaction;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -133,7 +134,10 @@ public final class OptimizerApp implements AutoCloseable {
                 .flatMap(runner -> runner.setAside().stream())
                 .sorted()
                 .toList();
-        return new Health(live, ready, failure.get(), silence.toSeconds(), roles, troubles, transactions, quarantined);
+        List<Slowed.Of> slowed =
+                running.stream().flatMap(runner -> runner.slowed().stream()).toList();
+        return new Health(
+                live, ready, failure.get(), silence.toSeconds(), roles, troubles, transactions, quarantined, slowed);
     }
 
     private static Health.OfTransaction told(StuckTransaction finding) {

@@ -11,6 +11,7 @@ import dev.temper.stream.model.ModelTopology;
 import dev.temper.stream.model.ModelWorkers;
 import dev.temper.stream.progress.InHand;
 import dev.temper.stream.progress.SetAside;
+import dev.temper.stream.progress.Slowed;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +43,7 @@ final class RoleRunner {
     private final InHand inHand;
     private final CatchUp catchUp = new CatchUp();
     private final SetAside setAside = new SetAside();
+    private final Slowed slowed = new Slowed();
     private final Duration patience;
     private volatile long moved = System.nanoTime();
 
@@ -88,7 +90,7 @@ final class RoleRunner {
             return Objects.requireNonNull(readSide).topology(inHand);
         }
         return role == Role.INTAKE
-                ? IntakeTopology.build(config, instruments, brokers::takes)
+                ? IntakeTopology.build(config, instruments, brokers, slowed)
                 : EngineTopology.build(config, instruments, setAside);
     }
 
@@ -149,6 +151,11 @@ final class RoleRunner {
     /** The experiments that it has set aside. */
     List<String> setAside() {
         return setAside.experiments();
+    }
+
+    /** The experiments whose reports wait in it. */
+    List<Slowed.Of> slowed() {
+        return slowed.experiments();
     }
 
     /** Whether it gets on. */

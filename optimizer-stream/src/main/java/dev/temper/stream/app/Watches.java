@@ -31,6 +31,10 @@ final class Watches {
                 admin,
                 new OwnTransactions(admin, owners(config), patience, System::nanoTime),
                 config.roles().contains(Role.ENGINE) ? new JournalSizes(admin, config.partitions(), meters) : null,
+                config.roles().contains(Role.INTAKE)
+                        ? new JournalBacklog(
+                                admin, config.applicationId(Role.ENGINE), config.partitions(), System::nanoTime)
+                        : null,
                 patience.dividedBy(LOOKS));
     }
 

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param createTopics ({@code topics.create}) whether to create missing topics; default true
  * @param instanceId ({@code group.instance.id}) a name that this process keeps over restarts, so that a restart takes
  *     its work over at once instead of after the session timeout; default none
- * @param engineThreads ({@code engine.threads}) 1 to 64; default 1
- * @param intakeThreads ({@code intake.threads}) 1 to 64; default 1
+ * @param engineThreads ({@code engine.threads}) 1 to 64; by default one a processor, but no more than
+ *     partitions
+ * @param intakeThreads ({@code intake.threads}) 1 to 64; the same default
  * @param modelThreads ({@code model.threads}) experiments whose proposals are computed at the same time, 1 to 64; by
  *     default half of the processors, so that fits leave room for the threads that answer agents
  * @param commitInterval ({@code commit.interval.ms}) of the engine, 10 to 10000 ms; default 200. Decisions are sent
@@ -111,6 +112,7 @@ public record OptimizerConfig(
     /** Reads its keys of settings that others read too, and leaves complaints with the reader. */
     public static OptimizerConfig read(Settings reader) {
         String instance = reader.text("group.instance.id", "");
+        int partitions = reader.whole("partitions", 4, 1, 10_000);
         return new OptimizerConfig(
                 reader.parse("application.id", "temper", "letters, digits, '.', '_' or '-'", OptimizerConfig::name),
                 reader.required("bootstrap.servers", "the brokers, such as localhost:9092"),
@@ -121,12 +123,12 @@ public record OptimizerConfig(
                         List.of(Role.INTAKE, Role.ENGINE, Role.MODEL),
                         "a list of intake, engine, model and api",
                         OptimizerConfig::roles),
-                reader.whole("partitions", 4, 1, 10_000),
+                partitions,
                 (short) reader.whole("replication.factor", -1, -1, 100),
                 reader.flag("topics.create", true),
                 instance.isEmpty() ? null : instance,
-                reader.whole("engine.threads", 1, 1, 64),
-                reader.whole("intake.threads", 1, 1, 64),
+                reader.whole("engine.threads", threads(partitions), 1, 64),
+                reader.whole("intake.threads", threads(partitions), 1, 64),
                 reader.whole("model.threads", halfOfTheProcessors(), 1, 64),
                 Duration.ofMillis(reader.whole("commit.interval.ms", 200, 10, 10_000)),
                 reader.whole("linger.ms", 1, 0, 5),
@@ -142,6 +144,11 @@ public record OptimizerConfig(
     private static Path stateDirectory(Settings reader) {
         reader.required("state.dir", "a directory that is kept between runs");
         return reader.path("state.dir", ".", Path.of(""));
+    }
+
+    /** More threads than partitions have nothing to do. */
+    private static int threads(int partitions) {
+        return Math.min(64, Math.min(partitions, Runtime.getRuntime().availableProcessors()));
     }
 
     private static int halfOfTheProcessors() {

@@ -1,8 +1,6 @@
 package dev.temper.stream.intake;
 
 import dev.temper.stream.deadletter.Source;
-import java.io.DataInputStream;
-import java.io.IOException;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
@@ -14,28 +12,10 @@ import org.apache.kafka.common.serialization.Serde;
 record HeldReport(Source source, Signer signer) {
     static final Serde<HeldReport> SERDE = new StateSerde<>(
             (value, out) -> {
-                Source source = value.source;
-                out.writeUTF(source.topic());
-                out.writeInt(source.partition());
-                out.writeLong(source.offset());
-                out.writeLong(source.timestamp());
-                for (byte[] bytes : new byte[][] {source.key(), source.value()}) {
-                    out.writeInt(bytes.length);
-                    out.write(bytes);
-                }
+                SourceFields.write(value.source, out);
                 out.writeUTF(value.signer.agent());
                 out.writeUTF(value.signer.session());
                 out.writeBoolean(value.signer.fresh());
             },
-            in -> new HeldReport(source(in), new Signer(in.readUTF(), in.readUTF(), in.readBoolean())));
-
-    private static Source source(DataInputStream in) throws IOException {
-        return new Source(
-                in.readUTF(),
-                in.readInt(),
-                in.readLong(),
-                in.readLong(),
-                in.readNBytes(in.readInt()),
-                in.readNBytes(in.readInt()));
-    }
+            in -> new HeldReport(SourceFields.read(in), new Signer(in.readUTF(), in.readUTF(), in.readBoolean())));
 }

@@ -6,7 +6,7 @@ import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.RecordSerde;
 import dev.temper.stream.meter.AgentTally;
 import dev.temper.stream.meter.Instruments;
-import java.util.function.IntPredicate;
+import dev.temper.stream.progress.Slowed;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -19,15 +19,16 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * Intake as a topology, at least once:
  *
  * <pre>
- * experiments, agents, metrics, proposals ─► read ─► admit ─► verify ─► watch ─► append ─► journal
- *                               decisions ─►  │  ╲──────────────────────╱ │
- *                                             ╰──────────► refuse ◄───────╯ (from read to watch) ─► dead-letters
+ * experiments, agents, metrics, proposals ─► turn ─► read ─► admit ─► verify ─► watch ─► append ─► journal
+ *                               decisions ─►          │  ╲──────────────────────╱ │
+ *                                                     ╰──────────► refuse ◄───────╯ (from read to watch) ─► dead-letters
  * </pre>
  *
  * Topics are read and written as bytes, and decoded inside, so that a record that cannot be decoded is refused like any
- * other. Each input record becomes one journal entry, one dead letter, or is absorbed.
+ * other. Each input record becomes one journal entry, one dead letter, or is absorbed; one whose turn it is not yet waits.
  */
 public final class IntakeTopology {
+    static final String TURN = "turn";
     static final String READ = "read";
     static final String ADMIT = "admit";
     static final String VERIFY = "verify";
@@ -38,8 +39,14 @@ public final class IntakeTopology {
     private IntakeTopology() {}
 
     /** Intake as the settings want it; the other parameters are those of the other method. */
-    public static Topology build(OptimizerConfig config, Instruments instruments, IntPredicate audible) {
-        return build(() -> RecordSerde.of(config), config.partitions(), config.signedReports(), instruments, audible);
+    public static Topology build(OptimizerConfig config, Instruments instruments, Brokers brokers, Slowed slowed) {
+        return build(
+                () -> RecordSerde.of(config),
+                config.partitions(),
+                config.signedReports(),
+                instruments,
+                brokers,
+                slowed);
     }
 
     /**
@@ -49,14 +56,16 @@ public final class IntakeTopology {
      * @param partitions how many each topic has
      * @param signed whether to refuse reports that are not signed
      * @param instruments it is watched with
-     * @param audible whether the brokers take what agents say in a partition: else they are not silent
+     * @param brokers what they tell of a partition
+     * @param slowed told of the experiments whose reports wait
      */
     public static Topology build(
             Supplier<Serde<SpecificRecord>> serdes,
             int partitions,
             boolean signed,
             Instruments instruments,
-            IntPredicate audible) {
+            Brokers brokers,
+            Slowed slowed) {
         AgentTally tally = new AgentTally(instruments.meters());
         Supplier<RecordBytes> bytes = () -> new RecordBytes(serdes.get(), RecordBytes.PATIENCE);
         Topology topology = new Topology();
@@ -66,23 +75,28 @@ public final class IntakeTopology {
         source(topology, Topic.PROPOSALS);
         source(topology, Topic.DECISIONS);
         topology.addProcessor(
-                READ,
-                () -> new ReadProcessor(bytes.get(), partitions, instruments),
+                TURN,
+                () -> new TurnProcessor(brokers::backlog, slowed, bytes.get()),
                 Topic.EXPERIMENTS.topicName(),
                 Topic.AGENTS.topicName(),
                 Topic.METRICS.topicName(),
                 Topic.PROPOSALS.topicName(),
                 Topic.DECISIONS.topicName());
+        topology.addProcessor(READ, () -> new ReadProcessor(bytes.get(), partitions, instruments), TURN);
         topology.addProcessor(ADMIT, AdmitProcessor::new, READ);
         topology.addProcessor(VERIFY, () -> new VerifyProcessor(signed), ADMIT);
         topology.addProcessor(
-                WATCH, () -> new WatchProcessor(audible, bytes.get(), tally, instruments.meters()), READ, VERIFY);
+                WATCH,
+                () -> new WatchProcessor(brokers::takes, slowed::isSlowed, bytes.get(), tally, instruments.meters()),
+                READ,
+                VERIFY);
         topology.addProcessor(APPEND, () -> new AppendProcessor(bytes.get(), instruments.tracing()), WATCH);
         topology.addProcessor(
                 REFUSE, () -> new RefuseProcessor(bytes.get(), instruments.meters()), READ, ADMIT, VERIFY, WATCH);
         for (StoreBuilder<?> store : Stores.builders()) {
             topology.addStateStore(store, WATCH);
         }
+        topology.addStateStore(Stores.waiting(), TURN);
         topology.connectProcessorAndStateStores(ADMIT, Stores.EXPERIMENTS, Stores.OFFERS);
         topology.connectProcessorAndStateStores(VERIFY, Stores.SESSIONS, Stores.AGENTS);
         sink(topology, Topic.JOURNAL, APPEND);

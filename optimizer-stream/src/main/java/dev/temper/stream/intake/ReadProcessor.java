@@ -15,7 +15,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Reads inputs from their bytes; what cannot be read is refused, and nothing stops the thread but a lost registry. */
-final class ReadProcessor extends ContextualProcessor<byte[], byte[], byte[], Forwarded> {
+final class ReadProcessor extends ContextualProcessor<byte[], Source, byte[], Forwarded> {
     private final RecordBytes bytes;
     private final InputReader reader;
     private final Instruments instruments;
@@ -34,13 +34,13 @@ final class ReadProcessor extends ContextualProcessor<byte[], byte[], byte[], Fo
     }
 
     @Override
-    public void process(Record<byte[], byte[]> record) {
+    public void process(Record<byte[], Source> record) {
         Objects.requireNonNull(hand, "init comes first").hold(record.key(), () -> follow(record));
     }
 
     /** What is learnt from a decision is no hop of its way. */
-    private void follow(Record<byte[], byte[]> record) {
-        String topic = Source.of(context(), record).topic();
+    private void follow(Record<byte[], Source> record) {
+        String topic = record.value().topic();
         if (topic.equals(Topic.DECISIONS.topicName())) {
             take(record);
         } else {
@@ -48,8 +48,8 @@ final class ReadProcessor extends ContextualProcessor<byte[], byte[], byte[], Fo
         }
     }
 
-    private void take(Record<byte[], byte[]> record) {
-        Source source = Source.of(context(), record);
+    private void take(Record<byte[], Source> record) {
+        Source source = record.value();
         SpecificRecord read;
         try {
             read = Guard.on("reading it", () -> reader.read(source));

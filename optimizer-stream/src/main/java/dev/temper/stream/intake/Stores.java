@@ -7,7 +7,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * Intake's state stores: small, in memory, each with a changelog that a restart reads back. Their names are part of the
+ * Intake's state stores: small, in memory but for what waits, each with a changelog that a restart reads back. Their names are part of the
  * changelogs' names and never change.
  */
 final class Stores {
@@ -18,6 +18,7 @@ final class Stores {
     static final String SESSIONS = "sessions";
     static final String GRANTED = "granted";
     static final String HELD = "held";
+    static final String WAITING = "waiting";
 
     private Stores() {}
 
@@ -30,6 +31,14 @@ final class Stores {
                 store(SESSIONS, SignedSession.SERDE),
                 store(GRANTED, Serdes.Long()),
                 store(HELD, HeldReport.SERDE));
+    }
+
+    /** What waits is on disk, for there may be much of it. */
+    static StoreBuilder<KeyValueStore<String, WaitingRecord>> waiting() {
+        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                org.apache.kafka.streams.state.Stores.persistentKeyValueStore(WAITING),
+                Serdes.String(),
+                WaitingRecord.SERDE);
     }
 
     private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {

@@ -21,6 +21,7 @@ import dev.temper.stream.meter.AgentTally;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** The watch over the agents of one partition: hears signs of life, and tells of silence. */
 final class Watch {
     private final KeyValueStore<String, KnownExperiment> experiments;
+    private final Predicate<String> slowed;
     private final Silence silence;
     private final Leases leases;
     private final Agents agents;
@@ -38,8 +40,13 @@ final class Watch {
     private final LossEvents events;
     private final LetterBox letters;
 
-    /** The watch over the partition of a task, on the task's stores. */
-    Watch(ProcessorContext<?, ?> context, long intervalMillis, MeterRegistry registry) {
+    /**
+     * The watch over the partition of a task, on the task's stores.
+     *
+     * @param slowed whether what an experiment's agents said waits: then they are not silent
+     */
+    Watch(ProcessorContext<?, ?> context, Predicate<String> slowed, long intervalMillis, MeterRegistry registry) {
+        this.slowed = slowed;
         silence = new Silence(intervalMillis);
         experiments = context.getStateStore(Stores.EXPERIMENTS);
         leases = new Leases(context.getStateStore(Stores.LEASES), silence);
@@ -164,7 +171,7 @@ final class Watch {
         silence.tick(wallClock, audible);
         List<SpecificRecord> lost = new ArrayList<>();
         for (KeyValue<String, KnownExperiment> entry : Keys.all(experiments)) {
-            if (!entry.value.complete()) {
+            if (!entry.value.complete() && !slowed.test(entry.key)) {
                 tellOf(entry.key, entry.value.leaseMillis(), wallClock, lost);
             }
         }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -34,6 +35,7 @@ final class WatchProcessor extends ContextualProcessor<byte[], SoundInput, byte[
     private static final Duration COUNT_INTERVAL = Duration.ofSeconds(5);
 
     private final IntPredicate audible;
+    private final Predicate<String> slowed;
     private final RecordBytes bytes;
     private final AgentTally tally;
     private final MeterRegistry registry;
@@ -42,10 +44,17 @@ final class WatchProcessor extends ContextualProcessor<byte[], SoundInput, byte[
 
     /**
      * @param audible whether the brokers take what agents say in a partition
+     * @param slowed whether what an experiment's agents said waits
      * @param tally told of agents and their slots
      */
-    WatchProcessor(IntPredicate audible, RecordBytes bytes, AgentTally tally, MeterRegistry registry) {
+    WatchProcessor(
+            IntPredicate audible,
+            Predicate<String> slowed,
+            RecordBytes bytes,
+            AgentTally tally,
+            MeterRegistry registry) {
         this.audible = audible;
+        this.slowed = slowed;
         this.bytes = bytes;
         this.tally = tally;
         this.registry = registry;
@@ -54,7 +63,7 @@ final class WatchProcessor extends ContextualProcessor<byte[], SoundInput, byte[
     @Override
     public void init(ProcessorContext<byte[], Forwarded> context) {
         super.init(context);
-        watch = new Watch(context, INTERVAL.toMillis(), registry);
+        watch = new Watch(context, slowed, INTERVAL.toMillis(), registry);
         claims = new Claims(
                 context.getStateStore(Stores.LEASES),
                 context.getStateStore(Stores.GRANTED),

@@ -8,9 +8,11 @@ import dev.temper.schemas.trace.Tracing;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.Role;
 import dev.temper.stream.config.StreamsSettings;
+import dev.temper.stream.intake.AttentiveBrokers;
 import dev.temper.stream.intake.IntakeTopology;
 import dev.temper.stream.meter.Instruments;
 import dev.temper.stream.progress.InHand;
+import dev.temper.stream.progress.Slowed;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -54,7 +56,7 @@ final class Intake implements AutoCloseable {
     Intake(Path directory) {
         OptimizerConfig config = Engine.config(directory, 10);
         driver = new TopologyTestDriver(
-                IntakeTopology.build(config, instruments, partition -> true),
+                IntakeTopology.build(config, instruments, new AttentiveBrokers(), new Slowed()),
                 StreamsSettings.of(config, Role.INTAKE),
                 Instant.ofEpochMilli(START));
         journal = driver.createOutputTopic(

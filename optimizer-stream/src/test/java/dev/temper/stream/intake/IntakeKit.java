@@ -7,9 +7,14 @@ import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.trace.Tracing;
 import dev.temper.stream.meter.Instruments;
 import dev.temper.stream.progress.InHand;
+import dev.temper.stream.progress.Slowed;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,11 +45,14 @@ final class IntakeKit implements AutoCloseable {
             Stores.OFFERS,
             Stores.SESSIONS,
             Stores.GRANTED,
-            Stores.HELD);
+            Stores.HELD,
+            Stores.WAITING);
 
     private final Serde<SpecificRecord> serde = serde();
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private boolean audible = true;
+    private final AttentiveBrokers brokers = new AttentiveBrokers();
+    private final Path directory = directory();
+    private Slowed slowed = new Slowed();
     private boolean signed;
     private TopologyTestDriver driver = open();
 
@@ -54,8 +62,18 @@ final class IntakeKit implements AutoCloseable {
         return serde;
     }
 
+    private static Path directory() {
+        try {
+            return Files.createTempDirectory("intake-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private TopologyTestDriver open() {
+        slowed = new Slowed();
         Properties settings = new Properties();
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "intake-test");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
@@ -65,7 +83,8 @@ final class IntakeKit implements AutoCloseable {
                         1,
                         signed,
                         new Instruments(new InHand(), meters, Tracing.OFF),
-                        partition -> audible),
+                        brokers,
+                        slowed),
                 settings,
                 Instant.ofEpochMilli(START));
     }
@@ -125,7 +144,20 @@ final class IntakeKit implements AutoCloseable {
 
     /** The partition loses its leader, or gets one again. */
     void setAudible(boolean now) {
-        audible = now;
+        brokers.setAudible(now);
+    }
+
+    /** The engine has so much before it, and takes so many entries a second. */
+    void engine(long waiting, long perSecond) {
+        brokers.engine(waiting, perSecond);
+    }
+
+    /** How many records of an experiment wait. */
+    long waiting(String experiment) {
+        return slowed.experiments().stream()
+                .filter(of -> of.experiment().equals(experiment))
+                .mapToLong(Slowed.Of::waiting)
+                .sum();
     }
 
     /** Time passes in which the process stands still, as it does while it waits for the brokers to take a commit. */

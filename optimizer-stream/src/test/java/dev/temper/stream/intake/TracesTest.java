@@ -11,6 +11,7 @@ import dev.temper.stream.engine.EngineTopology;
 import dev.temper.stream.meter.Instruments;
 import dev.temper.stream.progress.InHand;
 import dev.temper.stream.progress.SetAside;
+import dev.temper.stream.progress.Slowed;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -108,7 +109,7 @@ class TracesTest {
                 "partitions", "1"));
         List<TestRecord<byte[], byte[]>> journal = new ArrayList<>();
         try (TopologyTestDriver intake = driver(
-                IntakeTopology.build(config, instruments, partition -> true),
+                IntakeTopology.build(config, instruments, new AttentiveBrokers(), new Slowed()),
                 StreamsSettings.of(config, Role.INTAKE))) {
             pipe(intake, Topic.EXPERIMENTS, Inputs.created(1), null);
             pipe(intake, Topic.AGENTS, Inputs.offer(1, "run-1", 0, 1), parent);
