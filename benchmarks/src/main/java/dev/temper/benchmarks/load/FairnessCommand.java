@@ -87,10 +87,10 @@ public final class FairnessCommand implements Callable<Integer> {
         Deployment deployment =
                 running ? new RunningDeployment(connection.endpoints()) : new OwnDeployment(data, settings);
         FairnessPlan plan = new FairnessPlan(reports, rate, seconds, rounds, limit);
-        try (Fairness fairness = new Fairness(deployment, plan, System.err::println)) {
+        try (Fairness fairness = new Fairness(deployment, plan, line -> spec.commandLine().getErr().println(line))) {
             List<String> table = new ArrayList<>(List.of(machine, ""));
             table.addAll(table(plan, fairness.measure()));
-            table.forEach(System.out::println);
+            table.forEach(this::say);
             if (doc != null) {
                 MarkedPlace.FAIRNESS.fill(doc, table);
             }
@@ -98,6 +98,11 @@ public final class FairnessCommand implements Callable<Integer> {
             Directories.delete(data);
         }
         return 0;
+    }
+
+    private void say(String line) {
+        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().flush();
     }
 
     private void inRange(String option, int value, int most) {
