@@ -59,8 +59,9 @@ final class SilenceWatch {
         }
     }
 
-    void ended(long lease) {
-        watches.remove(key(lease));
+    /** A run ended; nothing happens if the trial has no such lease, whoever says so. */
+    void ended(int trial, long lease) {
+        watches.values().removeIf(watch -> watch.loss.equals(new Event.TrialLost(trial, lease)));
     }
 
     /** From now on nobody counts as silent. */

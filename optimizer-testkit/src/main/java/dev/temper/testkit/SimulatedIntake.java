@@ -84,7 +84,7 @@ final class SimulatedIntake {
         if (event instanceof Event.MetricReported report) {
             silence.heard(report.lease());
         } else if (event instanceof Event.TrialEnded ended) {
-            silence.ended(ended.lease());
+            silence.ended(ended.trial(), ended.lease());
         }
         append(message.id(), time, event);
     }

@@ -40,6 +40,12 @@ final class TurnProcessor extends ContextualProcessor<byte[], byte[], byte[], So
     /** Of one experiment, before it is the next one's turn. */
     private static final int BATCH = 64;
 
+    /** Who reads what is older than this is behind: others may be further on in the topic, and are to be found first. */
+    private static final Duration BEHIND = Duration.ofMillis(200);
+
+    /** Meanwhile so many that waited go on in each interval: about a third of the thread's time. */
+    private static final int FEW = 150;
+
     /** So many are no mere burst: the log names who sends them. */
     private static final int MANY = 1_000;
 
@@ -52,6 +58,7 @@ final class TurnProcessor extends ContextualProcessor<byte[], byte[], byte[], So
     private final Map<String, WaitingLine> lines = new LinkedHashMap<>();
     private final Set<String> told = new HashSet<>();
     private Turns turns = new Turns();
+    private boolean behind;
     private @Nullable KeyValueStore<String, WaitingRecord> store;
 
     /**
@@ -95,6 +102,7 @@ final class TurnProcessor extends ContextualProcessor<byte[], byte[], byte[], So
             forward(source, record.headers());
             return;
         }
+        behind = context().currentSystemTimeMs() - record.timestamp() > BEHIND.toMillis();
         turns.see(backlogs.apply(context().taskId().partition()));
         WaitingLine line = lines.get(experiment);
         if (line == null && source.topic().equals(Topic.METRICS.topicName()) && !turns.isDue(experiment)) {
@@ -106,7 +114,6 @@ final class TurnProcessor extends ContextualProcessor<byte[], byte[], byte[], So
             forward(source, record.headers());
         } else {
             line.add(new WaitingRecord(source, record.headers()));
-            slowed.waits(experiment, line.length());
             if (line.length() == MANY && told.add(experiment)) {
                 tell(experiment, source);
             }
@@ -144,19 +151,25 @@ final class TurnProcessor extends ContextualProcessor<byte[], byte[], byte[], So
         if (lines.isEmpty()) {
             return;
         }
+        lines.forEach((experiment, line) -> slowed.waits(experiment, line.length()));
         turns.see(backlogs.apply(context().taskId().partition()));
-        while (!lines.isEmpty() && turns.room() > 0) {
+        long left = behind ? FEW : Long.MAX_VALUE;
+        behind = false;
+        while (left > 0 && !lines.isEmpty() && turns.room() > 0) {
             for (Map.Entry<String, WaitingLine> entry : List.copyOf(lines.entrySet())) {
-                letThrough(entry.getKey(), entry.getValue());
+                left -= letThrough(entry.getKey(), entry.getValue());
             }
         }
     }
 
-    private void letThrough(String experiment, WaitingLine line) {
-        for (int left = BATCH; left > 0 && line.length() > 0 && turns.room() > 0; left--) {
+    /** Some of an experiment; returns how many. */
+    private int letThrough(String experiment, WaitingLine line) {
+        int taken = 0;
+        while (taken < BATCH && line.length() > 0 && turns.room() > 0) {
             WaitingRecord record = line.take();
             turns.added(experiment);
             forward(record.source(), record.headers());
+            taken++;
         }
         slowed.waits(experiment, line.length());
         if (line.length() == 0) {
@@ -165,6 +178,7 @@ final class TurnProcessor extends ContextualProcessor<byte[], byte[], byte[], So
                 LOG.info("No report of experiment {} waits any longer", experiment);
             }
         }
+        return taken;
     }
 
     private void forward(Source source, Headers headers) {

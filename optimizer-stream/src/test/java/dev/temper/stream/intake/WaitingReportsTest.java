@@ -82,6 +82,7 @@ class WaitingReportsTest {
     void anotherExperimentIsJournalledAtOnceBesideAFlood() {
         flood(3_000);
         assertThat(intake.journal()).hasSizeLessThanOrEqualTo(WINDOW / 8);
+        intake.freeze(TICK);
         assertThat(intake.waiting("digits")).isGreaterThan(2_800);
         intake.publish(Topic.METRICS, "vowels", other(1));
         assertThat(intake.journal()).singleElement().isEqualTo(EventCodec.stamp(other(1), origin(3_000)));
@@ -95,6 +96,7 @@ class WaitingReportsTest {
     void whatWaitsIsJournalledInItsOrderAsTheEngineComesToIt() {
         flood(3_000);
         List<Long> journalled = new ArrayList<>(numbers());
+        intake.freeze(TICK);
         for (int look = 0; look < 100 && intake.waiting("digits") > 0; look++) {
             intake.engine(0, FOLDED);
             intake.freeze(TICK);
@@ -134,6 +136,19 @@ class WaitingReportsTest {
         assertThat(intake.journalKinds()).containsOnly("MetricReported");
         intake.pass(Duration.ofSeconds(40));
         assertThat(intake.journalKinds()).containsExactly("AgentLost");
+    }
+
+    @Test
+    void whoIsBehindReadsOnBeforeMuchOfWhatWaitsGoesOn() {
+        flood(3_000);
+        intake.pass(Duration.ofSeconds(1));
+        intake.journal();
+        intake.publish(Topic.METRICS, Inputs.metric(++number, 1, 1, (int) number, 0.5)); // a second ago
+        intake.engine(0, FOLDED);
+        intake.freeze(TICK);
+        assertThat(intake.journal()).hasSizeBetween(100, 300);
+        intake.freeze(TICK);
+        assertThat(intake.journal()).hasSizeGreaterThan(500);
     }
 
     @Test

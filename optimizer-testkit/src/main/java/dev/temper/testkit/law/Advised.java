@@ -22,9 +22,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is done on a model's advice is what the last accepted proposal advises, each pick once; and a trial that the
  * rungs started is never stopped on it, nor a run that has cost nothing yet, by the third rules. Once no trial can start and no limit of cost ends the experiment, only what
- * rests is advised to be trained in full: each trial once, until one in eta is.
+ * rests is advised to be trained in full, until one in eta is: each trial once, unless the model itself stopped it since.
  */
 final class Advised implements Invariant {
+    /** More than any ladder has. */
+    private static final long RUNGS = 1_000;
+
     private final Set<Integer> used = new TreeSet<>();
     private final Set<Long> finished = new TreeSet<>();
     private long basedOn;
@@ -67,7 +70,7 @@ final class Advised implements Invariant {
         boolean inFull = part.stream() == Stream.FINISHER
                 && action instanceof Action.Promote promote
                 && promote.target().rung() == ladder.tasks().size() - 1
-                && finished.add(promote.trial() * 1_000L + promote.target().rung());
+                && finished.add(promote.trial() * RUNGS + promote.target().rung());
         int most = Math.max(1, (account.suggested() + ladder.eta() - 1) / ladder.eta());
         // Later decisions of the same step may let more go on.
         int came = observed.after().count(TrialStatus.COMPLETED)
@@ -105,10 +108,11 @@ final class Advised implements Invariant {
                 && pick.rung() == promote.target().rung();
     }
 
-    private static @Nullable String stopped(Event cause, Action action, Account account) {
+    private @Nullable String stopped(Event cause, Action action, Account account) {
         int trial = action instanceof Action.Pause pause
                 ? pause.trial()
                 : action instanceof Action.Stop stop ? stop.trial() : -1;
+        finished.removeIf(way -> way / RUNGS == trial);
         if (!account.errands().isAdvised(trial)) {
             return "the model stops trial " + trial + ", which the rungs started";
         }
