@@ -121,8 +121,12 @@ final class Fairness implements AutoCloseable {
 
     private Times run(Flood flood, Publisher own) {
         long start = System.nanoTime();
-        for (int i = 0; i < flood.reports(); i++) {
-            flood.send(i);
+        if (plan.floodRate() > 0) {
+            Pace.evenly(flood, new Slice(flood.reports()), plan.floodRate());
+        } else {
+            for (int i = 0; i < flood.reports(); i++) {
+                flood.send(i);
+            }
         }
         own.flush();
         double published = (System.nanoTime() - start) / 1e9;

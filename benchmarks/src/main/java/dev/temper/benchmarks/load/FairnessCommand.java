@@ -36,6 +36,11 @@ public final class FairnessCommand implements Callable<Integer> {
     @Option(names = "--reports", description = "Reports of the flood (default: ${DEFAULT-VALUE}).")
     private int reports = 300_000;
 
+    @Option(
+            names = "--flood-rate",
+            description = "Reports a second of the flood; 0 is as fast as a producer can (default: ${DEFAULT-VALUE}).")
+    private int floodRate;
+
     @Option(names = "--rate", description = "Reports a second of the small one (default: ${DEFAULT-VALUE}).")
     private int rate = 20;
 
@@ -78,6 +83,9 @@ public final class FairnessCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         inRange("--reports", reports, MOST_REPORTS);
+        if (floodRate != 0) {
+            inRange("--flood-rate", floodRate, MOST_REPORTS);
+        }
         inRange("--rate", rate, 1_000);
         inRange("--seconds", seconds, 3_600);
         inRange("--rounds", rounds, 100);
@@ -86,7 +94,7 @@ public final class FairnessCommand implements Callable<Integer> {
         Path data = Files.createTempDirectory("temper-bench-");
         Deployment deployment =
                 running ? new RunningDeployment(connection.endpoints()) : new OwnDeployment(data, settings);
-        FairnessPlan plan = new FairnessPlan(reports, rate, seconds, rounds, limit);
+        FairnessPlan plan = new FairnessPlan(reports, floodRate, rate, seconds, rounds, limit);
         try (Fairness fairness = new Fairness(
                 deployment, plan, line -> spec.commandLine().getErr().println(line))) {
             List<String> table = new ArrayList<>(List.of(machine, ""));

@@ -17,7 +17,7 @@ class FairnessIT {
     @Test
     @Timeout(value = 600, unit = TimeUnit.SECONDS)
     void theSmallExperimentIsDecidedOnAloneAndBesideTheFlood() throws Exception {
-        FairnessPlan plan = new FairnessPlan(3_000, 20, 1, 2, 60);
+        FairnessPlan plan = new FairnessPlan(3_000, 0, 20, 1, 2, 60);
         try (Fairness fairness = new Fairness(new OwnDeployment(data, Map.of()), plan, line -> {})) {
             Fairness.Result result = fairness.measure();
 
