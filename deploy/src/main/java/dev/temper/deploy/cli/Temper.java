@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             ImportanceCommand.class,
             TasksCommand.class,
             ReplayCommand.class,
+            RebuildCommand.class,
             DeadLettersCommand.class,
             CompletionCommand.class,
             SimulateCommand.class,

@@ -60,6 +60,11 @@ public final class ReplayCheck {
         return check(recording, Proposers::of, progress);
     }
 
+    /** Replays decisions alone: what the model proposed is taken as it is recorded. */
+    public static ReplayResult checkDecisions(Recording recording) {
+        return check(recording, definition -> null, count -> {});
+    }
+
     static ReplayResult check(
             Recording recording, Function<ExperimentDefinition, @Nullable Proposer> proposers, IntConsumer progress) {
         return new ReplayCheck(recording, proposers, progress).run();
