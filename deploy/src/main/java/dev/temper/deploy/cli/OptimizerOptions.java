@@ -30,6 +30,11 @@ final class OptimizerOptions {
     @Option(names = "-D", paramLabel = "KEY=VALUE", description = "One setting; goes before the file.")
     private Map<String, String> settings = new TreeMap<>();
 
+    /** Sets one as {@code -D} does. */
+    void set(String key, String value) {
+        settings.put(key, value);
+    }
+
     /**
      * Its settings: these, under those of the client file and of the environment, of {@code --config} and of {@code -D}.
      *

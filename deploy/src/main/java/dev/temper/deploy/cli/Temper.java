@@ -50,6 +50,8 @@ import picocli.CommandLine.Spec;
             ImportanceCommand.class,
             TasksCommand.class,
             ReplayCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             RebuildCommand.class,
             DeadLettersCommand.class,
             CompletionCommand.class,

@@ -13,8 +13,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * its fold has not come so far, so a restart in the middle goes on without a decision sent twice. Used by one thread.
  */
 final class Refold {
-    /** The marks of views begin with 0, those of experiments that are set aside with 1. */
-    private static final byte FIRST = 2;
+    /** The marks of views begin with 0, those of experiments that are set aside with 1, of erased ones with 2. */
+    private static final byte FIRST = 3;
 
     private final Marks marks;
     private final Map<String, Long> left;

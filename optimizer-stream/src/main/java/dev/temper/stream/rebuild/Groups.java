@@ -4,6 +4,7 @@ import dev.temper.schemas.topic.BrokerAnswer;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.Role;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,6 +25,11 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** The consumer groups of the roles: who is in them, and how far they read. */
 public final class Groups {
+    /** A little more than the session of a member. */
+    private static final Duration SESSION = Duration.ofSeconds(12);
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     private final Admin admin;
     private final OptimizerConfig config;
 
@@ -33,20 +40,30 @@ public final class Groups {
     }
 
     /**
-     * Makes sure that no optimizer runs.
+     * Makes sure that no optimizer runs. One that ended is in its group until its session is over, so this waits for that.
      *
      * @throws LostStateException naming those that do
      */
     public void requireNobody() {
+        long deadline = System.nanoTime() + SESSION.toNanos();
+        List<String> members = members();
+        while (!members.isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            members = members();
+        }
+        if (!members.isEmpty()) {
+            throw new LostStateException(
+                    "An optimizer runs: " + String.join(", ", members) + ". Stop all of them first, and the API too");
+        }
+    }
+
+    private List<String> members() {
         List<String> members = new ArrayList<>();
         for (Role role : Role.values()) {
             members(role).forEach(member -> members.add(role.label() + " "
                     + member.groupInstanceId().orElse(member.consumerId()) + " at " + member.host()));
         }
-        if (!members.isEmpty()) {
-            throw new LostStateException("An optimizer runs: " + String.join(", ", members)
-                    + ". Stop all of them first; one that was killed is forgotten after 8 s");
-        }
+        return members;
     }
 
     private Collection<MemberDescription> members(Role role) {

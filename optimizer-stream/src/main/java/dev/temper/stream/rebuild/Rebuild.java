@@ -76,14 +76,19 @@ public final class Rebuild {
      * @throws dev.temper.schemas.topic.TopicsException when topics are not as the catalogue says
      */
     public Result run() {
+        prepare();
         boolean resumed = begin(Undertaking.REBUILD);
         Result result = remake(!resumed);
-        Undertaking.REBUILD.end(admin, config);
+        end(Undertaking.REBUILD);
         return result;
     }
 
-    /** Makes sure that nobody runs and that topics are there, and says that something is under way; true when it was. */
-    public boolean begin(Undertaking undertaking) {
+    /**
+     * Makes sure that nobody runs, that the topics are there, and that the journal has its beginning.
+     *
+     * @throws LostStateException when one of that is not so
+     */
+    public void prepare() {
         groups.requireNobody();
         new TopicAdmin(admin).ensure(config.partitions(), config.replicationFactor());
         groups.begins(Topic.JOURNAL).forEach((partition, start) -> {
@@ -93,6 +98,10 @@ public final class Rebuild {
                         + " an export that has them into empty topics: `temper import DIR`");
             }
         });
+    }
+
+    /** Says that something is under way, so that no optimizer starts; true when it was before. */
+    public boolean begin(Undertaking undertaking) {
         return undertaking.begin(admin, config);
     }
 
