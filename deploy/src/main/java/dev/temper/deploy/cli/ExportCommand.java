@@ -106,8 +106,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private Archiver.Round round(RebuildCommand.Place place) {
         Endpoints endpoints = place.endpoints();
-        try (Archiver archiver =
-                new Archiver(directory, endpoints.kafka(), endpoints.registryClient(), this::err)) {
+        try (Archiver archiver = new Archiver(directory, endpoints.kafka(), endpoints.registryClient(), this::err)) {
             return archiver.round();
         } catch (ArchiveException | UncheckedIOException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);

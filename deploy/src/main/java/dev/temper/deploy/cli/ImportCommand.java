@@ -33,7 +33,10 @@ final class ImportCommand implements Runnable {
     @Parameters(paramLabel = "DIR", description = "The directory that `temper export --to` wrote.")
     private Path directory = Path.of("");
 
-    @Option(names = "--partitions", paramLabel = "N", description = "Partitions of every topic; default: the settings'.")
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description = "Partitions of every topic; default: the settings'.")
     private int partitions;
 
     @Mixin

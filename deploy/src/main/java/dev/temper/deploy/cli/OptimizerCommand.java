@@ -82,7 +82,6 @@ final class OptimizerCommand implements Callable<Integer> {
     }
 
     private ProcessSettings settings() {
-        return options.settings(
-                Map.of("state.dir", state.toString(), "group.instance.id", instance, "roles", roles));
+        return options.settings(Map.of("state.dir", state.toString(), "group.instance.id", instance, "roles", roles));
     }
 }

@@ -52,8 +52,9 @@ final class RebuildCommand implements Runnable {
                     .put("written", result.written())
                     .put("intakeKept", result.intakeKept()));
         } else {
-            output.line("rebuilt from the journal: %,d experiments, %,d events, %,d decisions, of which %,d were not on record"
-                    .formatted(result.experiments(), result.events(), result.decisions(), result.written()));
+            output.line(
+                    "rebuilt from the journal: %,d experiments, %,d events, %,d decisions, of which %,d were not on record"
+                            .formatted(result.experiments(), result.events(), result.decisions(), result.written()));
             output.line("Delete the state directories of all optimizers, then start them");
         }
     }

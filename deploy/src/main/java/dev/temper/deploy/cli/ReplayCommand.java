@@ -61,7 +61,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--export", paramLabel = "FILE", description = "Write journal and decisions to a file as well.")
     private @Nullable Path export;
 
-    @Option(names = "--from", paramLabel = "FILE", description = "Replay an exported file, or DIR/experiments/EXPERIMENT of `temper export`; needs no broker.")
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description = "Replay an exported file, or DIR/experiments/EXPERIMENT of `temper export`; needs no broker.")
     private @Nullable Path from;
 
     @Override
@@ -99,9 +102,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private static Recording fromFile(Path file) {
         try {
-            return Files.isDirectory(file)
-                    ? Archive.readDirectory(file)
-                    : ExportReader.read(GivenFile.readable(file));
+            return Files.isDirectory(file) ? Archive.readDirectory(file) : ExportReader.read(GivenFile.readable(file));
         } catch (ArchiveException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
         } catch (BadExportException | UncheckedIOException e) {

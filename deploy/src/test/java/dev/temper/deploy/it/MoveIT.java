@@ -65,7 +65,11 @@ class MoveIT {
         optimizer.end();
         exportAll(old, export);
         checkNothingComesTwice(old, export);
-        assertThat(temper(old, "replay", "--from", export.resolve("experiments/moved-done").toString()))
+        assertThat(temper(
+                        old,
+                        "replay",
+                        "--from",
+                        export.resolve("experiments/moved-done").toString()))
                 .as(said)
                 .isZero();
 
@@ -81,9 +85,11 @@ class MoveIT {
         moved.awaitComplete();
         moved.checkLaws();
         curves(other, "moved-done").checkLaws();
-        assertThat(records(other, Topic.DECISIONS, half)).startsWith(records(old, Topic.DECISIONS, half).toArray(String[]::new));
+        assertThat(records(other, Topic.DECISIONS, half))
+                .startsWith(records(old, Topic.DECISIONS, half).toArray(String[]::new));
         running.forEach(Command::end);
-        assertThat(temper(other, "import", export.toString(), "--partitions", "" + MORE)).isEqualTo(1);
+        assertThat(temper(other, "import", export.toString(), "--partitions", "" + MORE))
+                .isEqualTo(1);
         assertThat(said).contains("import into empty topics");
     }
 
@@ -141,8 +147,8 @@ class MoveIT {
     }
 
     private Command agent(Curves curves) {
-        Command agent = started(
-                List.of("agent", "-f", curves.agentFile("agent", 200).toString()));
+        Command agent =
+                started(List.of("agent", "-f", curves.agentFile("agent", 200).toString()));
         agent.await("agent ready");
         return agent;
     }

@@ -80,18 +80,21 @@ class UpgradeIT {
 
     private void optimizer(String name, boolean previous) {
         Endpoints here = stack.endpoints();
-        start(name, previous, List.of(
-                "optimizer",
-                "--bootstrap",
-                here.bootstrap(),
-                "--registry",
-                here.registry(),
-                "--state",
-                directory.resolve(name).toString(),
-                "--instance",
-                name,
-                "-D",
-                "http.port=-1"))
+        start(
+                        name,
+                        previous,
+                        List.of(
+                                "optimizer",
+                                "--bootstrap",
+                                here.bootstrap(),
+                                "--registry",
+                                here.registry(),
+                                "--state",
+                                directory.resolve(name).toString(),
+                                "--instance",
+                                name,
+                                "-D",
+                                "http.port=-1"))
                 .await("optimizer ready");
     }
 
@@ -102,7 +105,8 @@ class UpgradeIT {
     }
 
     private Command start(String name, boolean previous, List<String> arguments) {
-        Command command = previous ? Command.of(Path.of(PREVIOUS).resolve("*").toString(), arguments) : new Command(arguments);
+        Command command =
+                previous ? Command.of(Path.of(PREVIOUS).resolve("*").toString(), arguments) : new Command(arguments);
         running.put(name, command);
         return command;
     }

@@ -102,11 +102,12 @@ public final class Archive {
         if (events.isEmpty() && decisions.isEmpty() && left.isEmpty()) {
             return 0;
         }
-        long journalNext = Math.max(behind(events, last.journalNext()), left.isEmpty() ? 0 : left.get(left.size() - 1) + 1);
+        long journalNext =
+                Math.max(behind(events, last.journalNext()), left.isEmpty() ? 0 : left.get(left.size() - 1) + 1);
         SegmentPlace place = new SegmentPlace(
                 last.number() + 1, ending.digest(), journalNext, behind(decisions, last.decisionsNext()));
-        Recording recording = new Recording(
-                experiment, events, decisions, left.size(), next.journalStart(), next.decisionsStart());
+        Recording recording =
+                new Recording(experiment, events, decisions, left.size(), next.journalStart(), next.decisionsStart());
         endings.put(experiment, new Ending(place, write(experiment, recording, place)));
         return events.size() + decisions.size();
     }
@@ -155,9 +156,7 @@ public final class Archive {
     }
 
     private static List<String> segments(Path experiment) {
-        return names(experiment).stream()
-                .filter(name -> name.endsWith(SUFFIX))
-                .toList();
+        return names(experiment).stream().filter(name -> name.endsWith(SUFFIX)).toList();
     }
 
     private static List<String> names(Path directory) {
@@ -165,7 +164,9 @@ public final class Archive {
             return List.of();
         }
         try (Stream<Path> paths = Files.list(directory)) {
-            return paths.map(path -> String.valueOf(path.getFileName())).sorted().toList();
+            return paths.map(path -> String.valueOf(path.getFileName()))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list " + directory + ": " + e, e);
         }

@@ -91,7 +91,8 @@ public final class ArchiveImport {
     public Result run() {
         List<String> experiments = archive.experiments();
         if (experiments.isEmpty()) {
-            throw new ArchiveException("there is nothing to import: give the directory that `temper export --to` wrote");
+            throw new ArchiveException(
+                    "there is nothing to import: give the directory that `temper export --to` wrote");
         }
         Map<String, Counts> own = new TreeMap<>();
         experiments.forEach(id -> own.put(id, verified(id)));
@@ -107,7 +108,8 @@ public final class ArchiveImport {
                 if (!there.containsKey(id)) {
                     write(producer, archive.read(id));
                     written++;
-                    progress.accept(written + there.size() + " of " + experiments.size() + " experiments written: " + id);
+                    progress.accept(
+                            written + there.size() + " of " + experiments.size() + " experiments written: " + id);
                 }
             }
         }
@@ -120,9 +122,10 @@ public final class ArchiveImport {
         Recording recording = archive.read(id);
         ReplayResult replayed = ReplayCheck.checkDecisions(recording);
         if (!replayed.isSame()) {
-            throw new ArchiveException("experiment '" + id + "' does not give its recorded decisions, so it is not imported: "
-                    + (replayed.isWhole() ? replayed.first().get(0) : "its beginning is missing")
-                    + ". `temper replay --from` its directory says more");
+            throw new ArchiveException(
+                    "experiment '" + id + "' does not give its recorded decisions, so it is not imported: "
+                            + (replayed.isWhole() ? replayed.first().get(0) : "its beginning is missing")
+                            + ". `temper replay --from` its directory says more");
         }
         return new Counts(recording.events().size(), recording.decisions().size());
     }
@@ -142,8 +145,7 @@ public final class ArchiveImport {
         Map<String, Long> decisions = count(Topic.DECISIONS);
         Map<String, Counts> there = new TreeMap<>();
         Stream.concat(events.keySet().stream(), decisions.keySet().stream())
-                .forEach(id ->
-                        there.put(id, new Counts(events.getOrDefault(id, 0L), decisions.getOrDefault(id, 0L))));
+                .forEach(id -> there.put(id, new Counts(events.getOrDefault(id, 0L), decisions.getOrDefault(id, 0L))));
         return there;
     }
 
@@ -161,8 +163,11 @@ public final class ArchiveImport {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(record -> counts.merge(
-                        record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8), 1L, Long::sum));
+                consumer.poll(POLL)
+                        .forEach(record -> counts.merge(
+                                record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8),
+                                1L,
+                                Long::sum));
             }
         }
         return counts;
@@ -173,11 +178,16 @@ public final class ArchiveImport {
         byte[] key = recording.experiment().getBytes(StandardCharsets.UTF_8);
         Writing writing = new Writing(producer);
         producer.beginTransaction();
-        Stream.concat(recording.events().stream(), recording.decisions().stream()).forEach(recorded -> {
-            Topic topic = recorded.kind() == Kind.EVENT ? Topic.JOURNAL : Topic.DECISIONS;
-            writing.send(new ProducerRecord<>(
-                    topic.topicName(), partition, recorded.timestamp(), key, WireRecords.value(recorded, id(topic, recorded))));
-        });
+        Stream.concat(recording.events().stream(), recording.decisions().stream())
+                .forEach(recorded -> {
+                    Topic topic = recorded.kind() == Kind.EVENT ? Topic.JOURNAL : Topic.DECISIONS;
+                    writing.send(new ProducerRecord<>(
+                            topic.topicName(),
+                            partition,
+                            recorded.timestamp(),
+                            key,
+                            WireRecords.value(recorded, id(topic, recorded))));
+                });
         writing.awaitAll();
         producer.commitTransaction();
     }

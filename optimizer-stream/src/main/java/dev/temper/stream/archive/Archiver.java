@@ -81,15 +81,17 @@ public final class Archiver implements AutoCloseable {
      * @param told every few seconds how far it is
      * @throws ArchiveException when the directory is in use, or follows another cluster
      */
-    public Archiver(Path directory, Map<String, Object> clientSettings, RegistryClient registry, Consumer<String> told) {
+    public Archiver(
+            Path directory, Map<String, Object> clientSettings, RegistryClient registry, Consumer<String> told) {
         records = new WireRecords(registry);
         archive = new Archive(directory);
         this.told = told;
         lock = lock(directory);
         try (Admin admin = Admin.create(clientSettings)) {
             String cluster = BrokerAnswer.of(admin.describeCluster().clusterId());
-            partitions = BrokerAnswer.of(admin.describeTopics(List.of(Topic.JOURNAL.topicName(), Topic.DECISIONS.topicName()))
-                            .allTopicNames())
+            partitions = BrokerAnswer.of(
+                            admin.describeTopics(List.of(Topic.JOURNAL.topicName(), Topic.DECISIONS.topicName()))
+                                    .allTopicNames())
                     .values()
                     .iterator()
                     .next()
@@ -107,8 +109,8 @@ public final class Archiver implements AutoCloseable {
     private static FileChannel lock(Path directory) {
         try {
             Files.createDirectories(directory);
-            FileChannel channel = FileChannel.open(
-                    directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock held = channel.tryLock();
             if (held == null) {
                 channel.close();
@@ -137,7 +139,8 @@ public final class Archiver implements AutoCloseable {
             follow(partition, written);
         }
         return new Round(
-                written.size(), written.values().stream().mapToLong(Long::longValue).sum());
+                written.size(),
+                written.values().stream().mapToLong(Long::longValue).sum());
     }
 
     /** Decisions to their end first, so that the cause of each is among the events. */
@@ -191,8 +194,8 @@ public final class Archiver implements AutoCloseable {
             if (!batch.isEmpty()) {
                 heard = System.nanoTime();
             } else if (System.nanoTime() - heard > PATIENCE.toNanos()) {
-                throw new ArchiveException(partition + " gave nothing for " + PATIENCE.toSeconds() + " s, at offset " + next
-                        + " of " + end + ": run it again, it goes on there");
+                throw new ArchiveException(partition + " gave nothing for " + PATIENCE.toSeconds() + " s, at offset "
+                        + next + " of " + end + ": run it again, it goes on there");
             }
             tell(partition, next, end);
         }

@@ -43,13 +43,16 @@ final class Progress {
         try {
             JsonNode kept = JSON.readTree(file.toFile());
             if (kept.path("version").asInt() != VERSION) {
-                throw new ArchiveException(file + " has version " + kept.path("version") + ": this release reads version "
-                        + VERSION);
+                throw new ArchiveException(
+                        file + " has version " + kept.path("version") + ": this release reads version " + VERSION);
             }
-            if (!kept.path("cluster").asText().equals(cluster) || kept.path("journal").size() != journal.length) {
-                throw new ArchiveException(file + " is of cluster " + kept.path("cluster").asText() + " with "
-                        + kept.path("journal").size() + " partitions, and this is " + cluster + " with " + journal.length
-                        + ": export to another directory");
+            if (!kept.path("cluster").asText().equals(cluster)
+                    || kept.path("journal").size() != journal.length) {
+                throw new ArchiveException(
+                        file + " is of cluster " + kept.path("cluster").asText() + " with "
+                                + kept.path("journal").size() + " partitions, and this is " + cluster + " with "
+                                + journal.length
+                                + ": export to another directory");
             }
             for (int partition = 0; partition < journal.length; partition++) {
                 journal[partition] = kept.path("journal").path(partition).asLong();

@@ -54,7 +54,13 @@ public final class IntakeMemory {
     /** The stores of which there may be rows. */
     public static List<String> stores() {
         return List.of(
-                Stores.EXPERIMENTS, Stores.LEASES, Stores.AGENTS, Stores.OFFERS, Stores.SESSIONS, Stores.GRANTED, Stores.HELD);
+                Stores.EXPERIMENTS,
+                Stores.LEASES,
+                Stores.AGENTS,
+                Stores.OFFERS,
+                Stores.SESSIONS,
+                Stores.GRANTED,
+                Stores.HELD);
     }
 
     /** Takes note of an entry of its journal. */
@@ -63,7 +69,10 @@ public final class IntakeMemory {
             creation = entry.id();
             leaseMillis = created.definition().leaseMillis();
         } else if (entry.event() instanceof Event.AgentLost lost) {
-            losses.merge(new AgentSession(lost.agent(), lost.session()), (int) entry.id().number(), Math::max);
+            losses.merge(
+                    new AgentSession(lost.agent(), lost.session()),
+                    (int) entry.id().number(),
+                    Math::max);
         }
     }
 

@@ -48,9 +48,10 @@ public final class Drained {
         }
         if (!behind.isEmpty()) {
             behind.sort(null);
-            throw new LostStateException("Intake has not read all that was said, and what it has not read is in no journal: "
-                    + String.join(", ", behind)
-                    + ". Stop the agents, let an optimizer run until its lag is 0 (health says it), stop it, and export again");
+            throw new LostStateException(
+                    "Intake has not read all that was said, and what it has not read is in no journal: "
+                            + String.join(", ", behind)
+                            + ". Stop the agents, let an optimizer run until its lag is 0 (health says it), stop it, and export again");
         }
     }
 }

@@ -60,8 +60,9 @@ public final class Groups {
     private List<String> members() {
         List<String> members = new ArrayList<>();
         for (Role role : Role.values()) {
-            members(role).forEach(member -> members.add(role.label() + " "
-                    + member.groupInstanceId().orElse(member.consumerId()) + " at " + member.host()));
+            members(role)
+                    .forEach(member -> members.add(role.label() + " "
+                            + member.groupInstanceId().orElse(member.consumerId()) + " at " + member.host()));
         }
         return members;
     }
@@ -81,7 +82,8 @@ public final class Groups {
     /** How far a role read; partitions that it never committed are left out. */
     public Map<TopicPartition, Long> committed(Role role) {
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        BrokerAnswer.of(admin.listConsumerGroupOffsets(config.applicationId(role)).partitionsToOffsetAndMetadata())
+        BrokerAnswer.of(admin.listConsumerGroupOffsets(config.applicationId(role))
+                        .partitionsToOffsetAndMetadata())
                 .forEach((partition, offset) -> {
                     if (offset != null) {
                         offsets.put(partition, offset.offset());
@@ -126,8 +128,8 @@ public final class Groups {
 
     private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec spec) {
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        BrokerAnswer.of(admin.listOffsets(partitions.stream()
-                                .collect(Collectors.toMap(Function.identity(), partition -> spec)))
+        BrokerAnswer.of(admin.listOffsets(
+                                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> spec)))
                         .all())
                 .forEach((partition, found) -> offsets.put(partition, found.offset()));
         return offsets;

@@ -158,8 +158,8 @@ public final class Rebuild {
 
     private Result fold(boolean intakeKept) {
         Result sum = new Result(0, 0, 0, 0, intakeKept);
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                        new KafkaConsumer<>(consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                        consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
                 KafkaProducer<byte[], byte[]> producer =
                         new KafkaProducer<>(producerSettings(), new ByteArraySerializer(), new ByteArraySerializer());
                 RecordBytes bytes = new RecordBytes(RecordSerde.of(config), RecordBytes.PATIENCE)) {

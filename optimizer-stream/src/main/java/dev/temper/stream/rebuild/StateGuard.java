@@ -23,8 +23,9 @@ import org.apache.kafka.common.TopicPartition;
  * Streams would make an empty changelog and read on, and every later event would be decided wrongly.
  */
 public final class StateGuard {
-    private static final String REMEDY = ". Deciding would go on without what is known, so nothing is started. Stop every"
-            + " optimizer and run `temper rebuild`: it makes the state anew from the journal (docs/recovery.md)";
+    private static final String REMEDY =
+            ". Deciding would go on without what is known, so nothing is started. Stop every"
+                    + " optimizer and run `temper rebuild`: it makes the state anew from the journal (docs/recovery.md)";
 
     private final Admin admin;
     private final OptimizerConfig config;
@@ -66,7 +67,11 @@ public final class StateGuard {
         if (missing != null) {
             throw new LostStateException("The state of the role " + role.label() + " is gone: the group "
                     + config.applicationId(role) + " has read "
-                    + read.keySet().stream().map(TopicPartition::topic).sorted().findFirst().orElse("topics")
+                    + read.keySet().stream()
+                            .map(TopicPartition::topic)
+                            .sorted()
+                            .findFirst()
+                            .orElse("topics")
                     + ", and the topic " + missing + " does not exist" + REMEDY);
         }
         if (role == Role.ENGINE) {
@@ -85,8 +90,9 @@ public final class StateGuard {
                     && offset.offset() > 0
                     && rows.getOrDefault(number, 0L) == 0
                     && decisions.getOrDefault(number, 0L) > 0) {
-                throw new LostStateException("The state of the role engine is gone: its group has read " + partition
-                        + " up to offset " + offset.offset() + ", and " + changelog + "-" + number + " is empty" + REMEDY);
+                throw new LostStateException(
+                        "The state of the role engine is gone: its group has read " + partition + " up to offset "
+                                + offset.offset() + ", and " + changelog + "-" + number + " is empty" + REMEDY);
             }
         });
     }
@@ -96,7 +102,8 @@ public final class StateGuard {
                 .mapToObj(number -> new TopicPartition(topic, number))
                 .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
         return BrokerAnswer.of(admin.listOffsets(latest).all()).entrySet().stream()
-                .collect(Collectors.toMap(end -> end.getKey().partition(), end -> Objects.requireNonNull(end.getValue())
-                        .offset()));
+                .collect(Collectors.toMap(
+                        end -> end.getKey().partition(),
+                        end -> Objects.requireNonNull(end.getValue()).offset()));
     }
 }

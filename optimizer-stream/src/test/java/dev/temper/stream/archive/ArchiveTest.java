@@ -78,7 +78,8 @@ class ArchiveTest {
         Files.copy(second.resolveSibling("000003.jsonl"), second);
         assertRefused("000002.jsonl: Line 1 ");
         Files.write(second, bytes);
-        assertThat(new Archive(directory).read(ID).events()).isEqualTo(whole.events().subList(0, 30));
+        assertThat(new Archive(directory).read(ID).events())
+                .isEqualTo(whole.events().subList(0, 30));
     }
 
     @Test
@@ -97,7 +98,8 @@ class ArchiveTest {
         assertThat(Progress.of(directory, "one", 4).journal(2)).isEqualTo(10);
         assertThat(Progress.of(directory, "one", 4).decisions(2)).isEqualTo(5);
         assertThatThrownBy(() -> Progress.of(directory, "two", 4)).hasMessageContaining("is of cluster one with 4");
-        assertThatThrownBy(() -> Progress.of(directory, "one", 8)).hasMessageContaining("this is one with 8 partitions");
+        assertThatThrownBy(() -> Progress.of(directory, "one", 8))
+                .hasMessageContaining("this is one with 8 partitions");
     }
 
     private void assertRefused(String where) {

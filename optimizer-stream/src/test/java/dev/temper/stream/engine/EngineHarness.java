@@ -74,7 +74,8 @@ final class EngineHarness {
         offset = 0;
         Map<String, Long> highest = new TreeMap<>();
         for (Sent decision : sent(Topic.DECISIONS)) {
-            SpecificRecord record = Journals.read(Topic.DECISIONS, decision.value().get());
+            SpecificRecord record =
+                    Journals.read(Topic.DECISIONS, decision.value().get());
             highest.merge(decision.key(), DecisionCodec.header(record).getNumber(), Math::max);
         }
         onRecord = partition -> highest;

@@ -48,11 +48,13 @@ class FrozenJournalTest {
 
     @Test
     void everyFileOfEveryReleaseIsCounted() {
-        assertThat(releases()).isNotEmpty().allSatisfy(release -> assertThat(files(release))
-                .as("journals of %s", release)
+        assertThat(releases())
                 .isNotEmpty()
-                .containsExactlyInAnyOrderElementsOf(
-                        counted(release).map(Frozen::name).toList()));
+                .allSatisfy(release -> assertThat(files(release))
+                        .as("journals of %s", release)
+                        .isNotEmpty()
+                        .containsExactlyInAnyOrderElementsOf(
+                                counted(release).map(Frozen::name).toList()));
     }
 
     static Stream<Frozen> journals() {
@@ -60,8 +62,9 @@ class FrozenJournalTest {
     }
 
     private static List<Path> releases() {
-        try (Stream<Path> releases = Files.list(
-                Path.of(Objects.requireNonNull(FrozenJournalTest.class.getResource("/frozen")).toURI()))) {
+        try (Stream<Path> releases =
+                Files.list(Path.of(Objects.requireNonNull(FrozenJournalTest.class.getResource("/frozen"))
+                        .toURI()))) {
             return releases.filter(Files::isDirectory).sorted().toList();
         } catch (IOException | URISyntaxException e) {
             throw new AssertionError(e);
