@@ -47,7 +47,7 @@ public final class Archiver implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final WireRecords records;
     private final Archive archive;
-    private final Progress progress;
+    private final FollowedOffsets followed;
     private final FileChannel lock;
     private final int partitions;
     private final Consumer<String> told;
@@ -97,7 +97,7 @@ public final class Archiver implements AutoCloseable {
                     .next()
                     .partitions()
                     .size();
-            progress = Progress.of(directory, cluster, partitions);
+            followed = FollowedOffsets.of(directory, cluster, partitions);
         }
         Map<String, Object> settings = new HashMap<>(clientSettings);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -149,10 +149,10 @@ public final class Archiver implements AutoCloseable {
         TopicPartition decisions = new TopicPartition(Topic.DECISIONS.topicName(), number);
         long decisionsEnd = end(decisions);
         long journalEnd = end(journal);
-        long journalStart = begin(journal, progress.journal(number));
-        long decisionsStart = begin(decisions, progress.decisions(number));
-        long journalNext = Math.max(progress.journal(number), journalStart);
-        long decisionsNext = Math.max(progress.decisions(number), decisionsStart);
+        long journalStart = begin(journal, followed.journal(number));
+        long decisionsStart = begin(decisions, followed.decisions(number));
+        long journalNext = Math.max(followed.journal(number), journalStart);
+        long decisionsNext = Math.max(followed.decisions(number), decisionsStart);
         while (journalNext < journalEnd || decisionsNext < decisionsEnd) {
             Chunk chunk = new Chunk();
             journalNext = read(journal, journalNext, journalEnd, Kind.EVENT, chunk);
@@ -160,7 +160,7 @@ public final class Archiver implements AutoCloseable {
                 decisionsNext = read(decisions, decisionsNext, decisionsEnd, Kind.DECISION, chunk);
             }
             write(chunk, journalStart, decisionsStart, written);
-            progress.advance(number, journalNext, decisionsNext);
+            followed.advance(number, journalNext, decisionsNext);
         }
     }
 

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** How far an archive's directory has followed its cluster: offsets of its own, in a file beside what they tell of. */
-final class Progress {
+final class FollowedOffsets {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int VERSION = 1;
 
@@ -19,7 +19,7 @@ final class Progress {
     private final long[] journal;
     private final long[] decisions;
 
-    private Progress(Path file, String cluster, int partitions) {
+    private FollowedOffsets(Path file, String cluster, int partitions) {
         this.file = file;
         this.cluster = cluster;
         journal = new long[partitions];
@@ -31,12 +31,12 @@ final class Progress {
      *
      * @throws ArchiveException when the directory follows another cluster, or one of another number of partitions
      */
-    static Progress of(Path directory, String cluster, int partitions) {
-        Progress progress = new Progress(directory.resolve("progress.json"), cluster, partitions);
-        if (Files.exists(progress.file)) {
-            progress.read();
+    static FollowedOffsets of(Path directory, String cluster, int partitions) {
+        FollowedOffsets followed = new FollowedOffsets(directory.resolve("progress.json"), cluster, partitions);
+        if (Files.exists(followed.file)) {
+            followed.read();
         }
-        return progress;
+        return followed;
     }
 
     private void read() {
