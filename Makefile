@@ -9,8 +9,10 @@ SEEDS ?= 10000
 FROM ?= 0
 # Of make chaos: how long something breaks.
 MINUTES ?= 10
+# Of make upgrade: the version that runs before, as git names it.
+PREVIOUS ?=
 .DEFAULT_GOAL := help
-.PHONY: help check fast containers format demo dist images python python-test python-integrations bench fuzz sim chaos clean
+.PHONY: help check fast containers format demo dist images python python-test python-integrations bench fuzz sim chaos upgrade clean
 
 help: ## This list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -62,6 +64,10 @@ sim: ## SEEDS experiments under simulated faults from FROM on, every law checked
 
 chaos: ## Faults of every kind on a real cluster for MINUTES, and the audit; as root on Linux, with iproute2 and iptables
 	$(MVN) -B -ntp -Pfast -DskipITs=false -pl deploy -am -Dtest=NONE -Dit.test=ChaosIT -Dchaos.minutes=$(MINUTES) -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false verify
+
+upgrade: ## A rolling upgrade from the build of PREVIOUS, a git ref, to this one under load, and the audit
+	MVN="$(MVN)" build-config/previous "$(PREVIOUS)" target/previous
+	$(MVN) -B -ntp -Pfast -DskipITs=false -pl deploy -am -Dtest=NONE -Dit.test=UpgradeIT -Dtemper.previous=$(CURDIR)/target/previous -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false verify
 
 clean: ## Remove what was built
 	$(MVN) -q clean

@@ -3,25 +3,15 @@ package dev.temper.deploy.cli;
 import dev.temper.console.app.ProcessSettings;
 import dev.temper.console.app.ServedOptimizer;
 import dev.temper.deploy.Failure;
-import dev.temper.deploy.GivenFile;
-import dev.temper.deploy.client.ClientSettings;
-import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.Entrance;
 import dev.temper.schemas.document.InvalidSettingsException;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.Role;
-import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +30,7 @@ final class OptimizerCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private Connection connection = new Connection();
+    private OptimizerOptions options = new OptimizerOptions();
 
     @Option(
             names = "--roles",
@@ -54,12 +44,6 @@ final class OptimizerCommand implements Callable<Integer> {
     @Option(names = "--instance", description = "Name that it keeps over restarts; default ${DEFAULT-VALUE}.")
     private String instance = "temper";
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Properties file with any of its settings.")
-    private @Nullable Path file;
-
-    @Option(names = "-D", paramLabel = "KEY=VALUE", description = "One setting; goes before the file.")
-    private Map<String, String> settings = new TreeMap<>();
-
     @Mixin
     private TraceOptions traces = new TraceOptions();
 
@@ -71,7 +55,7 @@ final class OptimizerCommand implements Callable<Integer> {
         ProcessSettings process = settings();
         OptimizerConfig config = process.optimizer();
         Logs.file(config.stateDirectory(), name(config));
-        Entrance.check(endpoints(config), Map.of());
+        Entrance.check(options.endpoints(config), Map.of());
         Lifetime lifetime = background.lifetime();
         try (TraceOptions.Traces opened = traces.open(name(config));
                 ServedOptimizer served = ServedOptimizer.start(process, Version.number(), opened.tracing())) {
@@ -98,44 +82,6 @@ final class OptimizerCommand implements Callable<Integer> {
     }
 
     private ProcessSettings settings() {
-        Endpoints given = connection.given();
-        Map<String, String> all = new TreeMap<>(Map.of(
-                "bootstrap.servers", given.bootstrap(),
-                "schema.registry.url", given.registry(),
-                "state.dir", state.toString(),
-                "group.instance.id", instance,
-                "roles", roles));
-        given.client().kafka().forEach((key, value) -> all.put("kafka." + key, value));
-        given.client().registry().forEach((key, value) -> all.put("serde." + key, value));
-        if (file != null) {
-            all.putAll(read(file));
-        }
-        all.putAll(settings);
-        try {
-            return ProcessSettings.of(all);
-        } catch (InvalidSettingsException e) {
-            throw new Failure(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    /** What the optimizer's clients are made with: the client file, and over it the optimizer's own settings. */
-    private Endpoints endpoints(OptimizerConfig config) {
-        Path from = connection.given().client().file();
-        return new Endpoints(
-                config.bootstrapServers(),
-                config.registryUrl(),
-                new ClientSettings(from, null, null, config.clientSettings(), config.serdeSettings(), Map.of()));
-    }
-
-    private static Map<String, String> read(Path file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(GivenFile.readable(file), StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw GivenFile.failure(file, e);
-        }
-        Map<String, String> settings = new TreeMap<>();
-        properties.stringPropertyNames().forEach(key -> settings.put(key, properties.getProperty(key, "")));
-        return settings;
+        return options.settings(Map.of("state.dir", state.toString(), "group.instance.id", instance, "roles", roles));
     }
 }

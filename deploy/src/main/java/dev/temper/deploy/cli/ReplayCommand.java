@@ -7,6 +7,8 @@ import dev.temper.deploy.Failure;
 import dev.temper.deploy.GivenFile;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.show.ReplayText;
+import dev.temper.stream.archive.Archive;
+import dev.temper.stream.archive.ArchiveException;
 import dev.temper.stream.replay.BadExportException;
 import dev.temper.stream.replay.Erasure;
 import dev.temper.stream.replay.ExportReader;
@@ -17,6 +19,7 @@ import dev.temper.stream.replay.Recording;
 import dev.temper.stream.replay.ReplayCheck;
 import dev.temper.stream.replay.ReplayResult;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +61,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--export", paramLabel = "FILE", description = "Write journal and decisions to a file as well.")
     private @Nullable Path export;
 
-    @Option(names = "--from", paramLabel = "FILE", description = "Replay an exported file; needs no broker.")
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description = "Replay an exported file, or DIR/experiments/EXPERIMENT of `temper export`; needs no broker.")
     private @Nullable Path from;
 
     @Override
@@ -96,7 +102,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     private static Recording fromFile(Path file) {
         try {
-            return ExportReader.read(GivenFile.readable(file));
+            return Files.isDirectory(file) ? Archive.readDirectory(file) : ExportReader.read(GivenFile.readable(file));
+        } catch (ArchiveException e) {
+            throw new Failure(String.valueOf(e.getMessage()), e);
         } catch (BadExportException | UncheckedIOException e) {
             throw new Failure(file + ": " + e.getMessage(), e);
         }

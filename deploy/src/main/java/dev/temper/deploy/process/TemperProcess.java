@@ -26,12 +26,17 @@ public final class TemperProcess {
      * @param flags JVM flags beside those that every part needs
      */
     public static Process start(List<String> flags, List<String> arguments) throws IOException {
+        return start(flags, System.getProperty("java.class.path"), arguments);
+    }
+
+    /** The same of another version, whose classes are there. */
+    public static Process start(List<String> flags, String classPath, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         // Ctrl-C goes to every process of a terminal; the parent alone answers it, so that its parts end in order.
         command.addAll(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "temper"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+        command.addAll(List.of("-cp", classPath, MAIN));
         command.addAll(arguments);
         command.add(WITH_PARENT);
         ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);

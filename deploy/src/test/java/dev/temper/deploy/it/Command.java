@@ -19,15 +19,24 @@ public final class Command {
 
     /** Starts {@code temper ARGUMENTS}. */
     public Command(List<String> arguments) {
+        this(System.getProperty("java.class.path"), arguments);
+    }
+
+    private Command(String classPath, List<String> arguments) {
         try {
-            process =
-                    TemperProcess.start(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), arguments);
+            process = TemperProcess.start(
+                    List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), classPath, arguments);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Thread reader = new Thread(this::read, "read-" + arguments.get(0));
         reader.setDaemon(true);
         reader.start();
+    }
+
+    /** The same of another version. */
+    static Command of(String classPath, List<String> arguments) {
+        return new Command(classPath, arguments);
     }
 
     private void read() {

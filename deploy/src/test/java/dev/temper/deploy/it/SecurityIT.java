@@ -74,6 +74,19 @@ final class SecurityIT {
         } finally {
             running.end();
         }
+        if (optimizers == Login.SCRAM) {
+            recover(optimizer);
+        }
+    }
+
+    private static void recover(Path optimizer) throws IOException {
+        Path export = directory.resolve("export");
+        stage.works(stage.client("auditor", Login.SCRAM), "exported ", "export", "--to", export.toString());
+        stage.fails(
+                stage.client("user", Login.SCRAM), "rebuild", "does not permit it: missing is READ on group temper-");
+        stage.works(optimizer, "exported 0 records", "export", "--to", export.toString(), "--final");
+        stage.works(optimizer, "rebuilt from the journal", "rebuild");
+        stage.works(optimizer, "0 differences", "import", export.toString());
     }
 
     private static void create(Path user, String id) throws IOException {

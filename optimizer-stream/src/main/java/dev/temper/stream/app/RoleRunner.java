@@ -4,6 +4,7 @@ import dev.temper.core.method.Proposers;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.config.Role;
 import dev.temper.stream.config.StreamsSettings;
+import dev.temper.stream.engine.DecisionsOnRecord;
 import dev.temper.stream.engine.EngineTopology;
 import dev.temper.stream.intake.IntakeTopology;
 import dev.temper.stream.meter.Instruments;
@@ -91,7 +92,7 @@ final class RoleRunner {
         }
         return role == Role.INTAKE
                 ? IntakeTopology.build(config, instruments, brokers, slowed)
-                : EngineTopology.build(config, instruments, setAside);
+                : EngineTopology.build(config, instruments, setAside, DecisionsOnRecord.of(config));
     }
 
     private static Set<String> sources(Topology topology) {

@@ -4,6 +4,7 @@ import dev.temper.schemas.topic.MissingRight;
 import dev.temper.schemas.topic.TopicAdmin;
 import dev.temper.schemas.topic.TopicsException;
 import dev.temper.stream.config.OptimizerConfig;
+import dev.temper.stream.rebuild.StateGuard;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets the optimizer start only when the brokers answer and the topics are as the catalogue says. */
+/** Lets the optimizer start only when the brokers answer, the topics are as the catalogue says, and no state is lost. */
 final class TopicGate {
     private static final Logger LOG = LoggerFactory.getLogger(TopicGate.class);
     private static final int ATTEMPT_MILLIS = 5_000;
@@ -25,9 +26,10 @@ final class TopicGate {
     }
 
     /**
-     * Waits for the brokers, saying every few seconds that it does, then checks the topics.
+     * Waits for the brokers, saying every few seconds that it does, then checks the topics and the state.
      *
      * @throws TopicsException when topics are missing that may not be made, or are not as they must be
+     * @throws dev.temper.stream.rebuild.LostStateException when state is missing that the roles need
      * @throws StartException when no broker answered within the configured time, or it does not permit the check
      * @throws InterruptedException when the wait was given up
      */
@@ -37,6 +39,7 @@ final class TopicGate {
             while (true) {
                 try {
                     check(new TopicAdmin(admin));
+                    new StateGuard(admin, config).check();
                     return;
                 } catch (AuthorizationException e) {
                     throw new StartException(

@@ -8,8 +8,8 @@ public final class CorruptRowException extends RuntimeException {
         super(
                 "row " + row + " of the state store is corrupt: " + what
                         + ". Delete the role's part of the state directory and start again: it is restored from its"
-                        + " changelog topic. If the row is corrupt there too, reset the application"
-                        + " (kafka-streams-application-reset): the state is derived from the journal anew",
+                        + " changelog topic. If the row is corrupt there too, stop every"
+                        + " optimizer and run `temper rebuild`: the state is derived from the journal anew",
                 cause);
     }
 }

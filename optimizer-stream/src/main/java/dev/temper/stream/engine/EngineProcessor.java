@@ -44,6 +44,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final GuardedStep.Machine machine;
     private final Instruments instruments;
     private final EngineBooks books;
+    private final DecisionsOnRecord onRecord;
     private @Nullable Task task;
 
     /**
@@ -52,12 +53,19 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
      * @param machine what steps an experiment
      * @param instruments it is watched with
      * @param books of the role, which outlive its tasks
+     * @param onRecord asked when the state is empty, as after it was lost
      */
-    EngineProcessor(OptimizerConfig config, GuardedStep.Machine machine, Instruments instruments, EngineBooks books) {
+    EngineProcessor(
+            OptimizerConfig config,
+            GuardedStep.Machine machine,
+            Instruments instruments,
+            EngineBooks books,
+            DecisionsOnRecord onRecord) {
         this.config = config;
         this.machine = machine;
         this.instruments = instruments;
         this.books = books;
+        this.onRecord = onRecord;
     }
 
     /**
@@ -67,7 +75,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         close();
-        task = new Task(config, machine, instruments, books, context);
+        task = new Task(config, machine, instruments, books, onRecord, context);
     }
 
     @Override
@@ -107,12 +115,14 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
         private final StatusCounts statuses;
         private final EngineMeters meters;
         private final Eraser eraser;
+        private final Refold refold;
 
         Task(
                 OptimizerConfig config,
                 GuardedStep.Machine machine,
                 Instruments instruments,
                 EngineBooks books,
+                DecisionsOnRecord onRecord,
                 ProcessorContext<byte[], byte[]> context) {
             hand = instruments.inHand().hand();
             tracing = instruments.tracing();
@@ -123,6 +133,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
             letters = new LetterBox(books.registry(), "engine");
             decoder = new JournalDecoder(bytes, config.partitions());
             KeyValueStore<Bytes, byte[]> store = context.getStateStore(EngineTopology.STORE);
+            refold = new Refold(store, () -> onRecord.highest(context.taskId().partition()));
             rows = new ExperimentStore(store);
             notes = new Notes(store);
             steering = new SteeringNotes(store);
@@ -148,7 +159,8 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 Journaled journaled = decoder.decode(record.key(), record.value(), place.partition());
                 LiveExperiment live = experiments.get(journaled.experiment());
                 Consequence effect = Consequence.of(machine, live, journaled.entry(), bytes);
-                if (first) {
+                // What is folded anew was counted, and waited for, when it was folded first.
+                if (first && !refold.isBehind(live.id())) {
                     meters.folded(
                             journaled.entry(),
                             live.state(),
@@ -172,6 +184,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
         /** From here on only what surrounds the engine can fail, and then the transaction takes all of it back. */
         @SuppressWarnings("ReferenceEquality") // the same state: nothing is written
         private void apply(byte[] key, LiveExperiment live, Consequence effect, Journaled event) {
+            refold.mark();
             if (effect.state() != live.state()) {
                 rows.write(effect.rows());
                 note(live, effect.state(), event);
@@ -181,11 +194,13 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], byte[]>
                         live.state().header().status(), effect.state().header().status());
             }
             for (Sent decision : effect.decisions()) {
-                forward(
-                        key,
-                        Topic.DECISIONS,
-                        decision.value(),
-                        decision.decision().time());
+                if (!refold.holds(live.id(), decision.decision().number())) {
+                    forward(
+                            key,
+                            Topic.DECISIONS,
+                            decision.value(),
+                            decision.decision().time());
+                }
             }
             live.advance(effect.state());
         }

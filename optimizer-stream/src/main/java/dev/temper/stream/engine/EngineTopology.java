@@ -23,18 +23,27 @@ public final class EngineTopology {
 
     private EngineTopology() {}
 
+    /** The topology where nothing was decided before the state was begun; the parameters are those of the other method. */
+    public static Topology build(OptimizerConfig config, Instruments instruments, SetAside setAside) {
+        return build(config, instruments, setAside, DecisionsOnRecord.NONE);
+    }
+
     /**
      * The topology. Bytes go in and out: records are decoded where a bad one can be dealt with.
      *
      * @param instruments it is watched with
      * @param setAside told of the experiments that are set aside
+     * @param onRecord decisions that are not sent again when the journal is folded into an empty state
      */
-    public static Topology build(OptimizerConfig config, Instruments instruments, SetAside setAside) {
+    public static Topology build(
+            OptimizerConfig config, Instruments instruments, SetAside setAside, DecisionsOnRecord onRecord) {
         EngineBooks books = EngineBooks.of(setAside, instruments.meters());
         Topology topology = new Topology();
         topology.addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topic.JOURNAL.topicName());
         topology.addProcessor(
-                PROCESSOR, () -> new EngineProcessor(config, ExperimentMachine::step, instruments, books), SOURCE);
+                PROCESSOR,
+                () -> new EngineProcessor(config, ExperimentMachine::step, instruments, books, onRecord),
+                SOURCE);
         topology.addStateStore(ExperimentFold.store(STORE), PROCESSOR);
         addSink(topology, Topic.DECISIONS);
         addSink(topology, Topic.DEAD_LETTERS);

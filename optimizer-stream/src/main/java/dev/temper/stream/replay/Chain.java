@@ -22,6 +22,16 @@ final class Chain {
         }
     }
 
+    /** Goes on from the last digest of another file, in hexadecimal. */
+    void startAfter(String digest) {
+        System.arraycopy(HexFormat.of().parseHex(digest), 0, last, 0, last.length);
+    }
+
+    /** The last digest, in hexadecimal. */
+    String digest() {
+        return HexFormat.of().formatHex(last);
+    }
+
     /** Goes on by the bytes from start to end, and tells whether their digest stands in hexadecimal at another place. */
     boolean nextIs(byte[] bytes, int start, int end, int digestAt) {
         next(bytes, start, end);

@@ -32,8 +32,9 @@ public final class ExportReader {
     private int line;
     private String where = "the header";
 
-    private ExportReader(InputStream in) {
+    private ExportReader(InputStream in, String after) {
         lines = new ByteLines(in);
+        chain.startAfter(after);
     }
 
     /**
@@ -43,14 +44,41 @@ public final class ExportReader {
      * @throws UncheckedIOException when the file cannot be read
      */
     public static Recording read(Path file) {
+        return read(file, SegmentPlace.BEGINNING).recording();
+    }
+
+    /**
+     * Reads a file that goes on where another one ended.
+     *
+     * @param after the last digest of that one
+     * @throws BadExportException as the other method, and when this is not the file that comes after that one
+     */
+    public static Segment read(Path file, String after) {
         try (InputStream in = Files.newInputStream(file)) {
-            return new ExportReader(in).readAll();
+            return new ExportReader(in, after).readAll();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the export " + file + ": " + e, e);
         }
     }
 
-    private Recording readAll() throws IOException {
+    /**
+     * The digest after which a file goes on, as its first line says; whether it is right, reading the file tells.
+     *
+     * @throws UncheckedIOException when the file cannot be read
+     */
+    public static String after(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            ByteLines lines = new ByteLines(in);
+            lines.next();
+            return JSON.readTree(lines.buffer(), lines.start(), lines.end() - lines.start())
+                    .path("after")
+                    .asText(SegmentPlace.BEGINNING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the export " + file + ": " + e, e);
+        }
+    }
+
+    private Segment readAll() throws IOException {
         next();
         JsonNode header = tree("header");
         if (!header.path("format").asText().equals(ExportWriter.FORMAT)
@@ -70,13 +98,19 @@ public final class ExportReader {
             where = "after the footer";
             throw bad("nothing may follow the footer");
         }
-        return new Recording(
+        Recording recording = new Recording(
                 header.path("experiment").asText(),
                 events,
                 decisions,
                 header.path("malformed").asInt(),
                 header.path("journalStart").asLong(),
                 header.path("decisionsStart").asLong());
+        SegmentPlace place = new SegmentPlace(
+                header.path("segment").asInt(1),
+                header.path("after").asText(SegmentPlace.BEGINNING),
+                header.path("journalNext").asLong(),
+                header.path("decisionsNext").asLong());
+        return new Segment(recording, place, chain.digest());
     }
 
     private void readSchemas(JsonNode texts) {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a recording as a text file that needs nothing else to be replayed: JSON lines, each ending in a digest over
@@ -44,9 +45,18 @@ public final class ExportWriter {
      * @throws UncheckedIOException when the file cannot be written
      */
     public static String write(Recording recording, Path file) {
+        return write(recording, file, null);
+    }
+
+    /**
+     * Writes a file that goes on where another one ended: a segment of an experiment that is exported bit by bit.
+     *
+     * @param place which segment it is; null for a file that is whole
+     */
+    public static String write(Recording recording, Path file, @Nullable SegmentPlace place) {
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             ExportWriter writer = new ExportWriter(out);
-            writer.writeAll(recording);
+            writer.writeAll(recording, place);
             return writer.digest;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the export " + file + ": " + e, e);
@@ -59,8 +69,16 @@ public final class ExportWriter {
         return schema.getFullName() + "#" + String.format(Locale.ROOT, "%016x", fingerprint);
     }
 
-    private void writeAll(Recording recording) throws IOException {
-        line(header(recording));
+    private void writeAll(Recording recording, @Nullable SegmentPlace place) throws IOException {
+        ObjectNode header = header(recording);
+        if (place != null) {
+            header.put("segment", place.number())
+                    .put("after", place.after())
+                    .put("journalNext", place.journalNext())
+                    .put("decisionsNext", place.decisionsNext());
+            chain.startAfter(place.after());
+        }
+        line(header);
         for (Recorded event : recording.events()) {
             line(node(event));
         }

@@ -1,11 +1,9 @@
 package dev.temper.stream.replay;
 
 import dev.temper.schemas.registry.RegistryClient;
-import dev.temper.schemas.registry.UnknownSchemaException;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.ViewKey;
 import dev.temper.stream.replay.Recorded.Kind;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +11,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,22 +18,17 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.utils.Bytes;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads what Kafka holds of one experiment: its journal, and the decisions that were committed. */
 public final class JournalReader {
-    private static final Logger LOG = LoggerFactory.getLogger(JournalReader.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int PREFIX_BYTES = 5;
     private final Consumer<byte[], byte[]> consumer;
-    private final RegistryClient registry;
+    private final WireRecords records;
     private int malformed;
 
     private JournalReader(Consumer<byte[], byte[]> consumer, RegistryClient registry) {
         this.consumer = consumer;
-        this.registry = registry;
+        records = new WireRecords(registry);
     }
 
     /**
@@ -102,25 +94,12 @@ public final class JournalReader {
         return new Part(found, start);
     }
 
-    /** Leaves out what the engine too could not read, and put into the dead letters. */
     private void add(List<Recorded> found, ConsumerRecord<byte[], byte[]> record, Kind kind) {
-        byte[] value = record.value();
-        malformed++;
-        if (value == null || value.length < PREFIX_BYTES || value[0] != 0) {
-            LOG.warn(
-                    "{}-{}@{} is no record in the wire format: left out",
-                    record.topic(),
-                    record.partition(),
-                    record.offset());
-            return;
-        }
-        try {
-            Schema writer = registry.byId(ByteBuffer.wrap(value, 1, 4).getInt());
-            Bytes avro = Bytes.wrap(Arrays.copyOfRange(value, PREFIX_BYTES, value.length));
-            found.add(new Recorded(kind, record.partition(), record.offset(), record.timestamp(), writer, avro));
-            malformed--;
-        } catch (UnknownSchemaException e) {
-            LOG.warn("{}-{}@{} left out: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
+        Recorded recorded = records.of(record, kind);
+        if (recorded == null) {
+            malformed++;
+        } else {
+            found.add(recorded);
         }
     }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReplayCheck {
     private final Recording recording;
-    private final Function<ExperimentDefinition, @Nullable Proposer> proposers;
+    private final @Nullable Function<ExperimentDefinition, @Nullable Proposer> proposers;
     private final IntConsumer progress;
     private final List<Difference> differences = new ArrayList<>();
     private final AvroBody body = new AvroBody();
@@ -39,8 +39,11 @@ public final class ReplayCheck {
     private int unreadable;
     private int pending;
 
+    /** @param proposers null to leave proposals alone */
     private ReplayCheck(
-            Recording recording, Function<ExperimentDefinition, @Nullable Proposer> proposers, IntConsumer progress) {
+            Recording recording,
+            @Nullable Function<ExperimentDefinition, @Nullable Proposer> proposers,
+            IntConsumer progress) {
         this.recording = recording;
         this.proposers = proposers;
         this.progress = progress;
@@ -58,6 +61,11 @@ public final class ReplayCheck {
      */
     public static ReplayResult check(Recording recording, IntConsumer progress) {
         return check(recording, Proposers::of, progress);
+    }
+
+    /** Replays decisions alone: what the model proposed is taken as it is recorded. */
+    public static ReplayResult checkDecisions(Recording recording) {
+        return new ReplayCheck(recording, null, count -> {}).run();
     }
 
     static ReplayResult check(
@@ -88,8 +96,7 @@ public final class ReplayCheck {
             return ReplayResult.unproven(
                     recording.experiment(), events, recording.malformed() + unreadable, skipped, lateStart);
         }
-        ProposalReplay.Result proposals = ProposalReplay.verify(entries, proposers, progress);
-        proposals.divergences().forEach(this::judge);
+        int proposals = proposals(entries);
         return new ReplayResult(
                 recording.experiment(),
                 events,
@@ -98,11 +105,20 @@ public final class ReplayCheck {
                 decisions,
                 pending,
                 forgotten,
-                proposals.proposals(),
+                proposals,
                 differences.size(),
                 differences.subList(0, Math.min(differences.size(), ReplayResult.MOST_SHOWN)),
                 null,
                 Erasure.of(entries));
+    }
+
+    private int proposals(List<JournalEntry> entries) {
+        if (proposers == null) {
+            return 0;
+        }
+        ProposalReplay.Result result = ProposalReplay.verify(entries, proposers, progress);
+        result.divergences().forEach(this::judge);
+        return result.proposals();
     }
 
     /** The entries as the engine reads them, without those that it puts into the dead letters. */

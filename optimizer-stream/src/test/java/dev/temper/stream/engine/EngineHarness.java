@@ -4,6 +4,7 @@ import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.ExperimentMachine;
 import dev.temper.core.experiment.GuardedStep;
 import dev.temper.schemas.topic.Topic;
+import dev.temper.stream.codec.DecisionCodec;
 import dev.temper.stream.config.OptimizerConfig;
 import dev.temper.stream.meter.Instruments;
 import dev.temper.stream.progress.SetAside;
@@ -13,9 +14,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -29,6 +32,7 @@ final class EngineHarness {
     private final OptimizerConfig config;
     private final GuardedStep.Machine machine;
     private final SetAside setAside = new SetAside();
+    private DecisionsOnRecord onRecord = DecisionsOnRecord.NONE;
     private MeterRegistry registry = new SimpleMeterRegistry();
     private EngineBooks books = EngineBooks.of(setAside, registry);
     private final List<Sent> sent = new ArrayList<>();
@@ -51,7 +55,7 @@ final class EngineHarness {
         this.config = config;
         this.machine = machine;
         store = emptyStore();
-        processor = new EngineProcessor(config, machine, Instruments.unread(), books);
+        processor = new EngineProcessor(config, machine, Instruments.unread(), books, onRecord);
         context = start(processor);
     }
 
@@ -60,8 +64,22 @@ final class EngineHarness {
         processor.close();
         registry = new SimpleMeterRegistry();
         books = EngineBooks.of(setAside, registry);
-        processor = new EngineProcessor(config, machine, Instruments.unread(), books);
+        processor = new EngineProcessor(config, machine, Instruments.unread(), books, onRecord);
         context = start(processor);
+    }
+
+    /** All rows are lost, and another process begins with none; what was sent is on record. */
+    void loseRows() {
+        store = emptyStore();
+        offset = 0;
+        Map<String, Long> highest = new TreeMap<>();
+        for (Sent decision : sent(Topic.DECISIONS)) {
+            SpecificRecord record =
+                    Journals.read(Topic.DECISIONS, decision.value().get());
+            highest.merge(decision.key(), DecisionCodec.header(record).getNumber(), Math::max);
+        }
+        onRecord = partition -> highest;
+        restart();
     }
 
     /** The partition goes to another process. */

@@ -92,8 +92,8 @@ public enum Topic {
             "temper.journal",
             "The truth: every checked event, in one order for each experiment, kept for ever.",
             Storage.KEPT,
-            List.of("intake"),
-            List.of("engine", "model", "temper replay"),
+            List.of("intake", "temper import"),
+            List.of("engine", "model", "temper replay", "temper export"),
             List.of(
                     ExperimentCreated.class,
                     ExperimentPaused.class,
@@ -118,8 +118,8 @@ public enum Topic {
             "temper.decisions",
             "Every decision with the evidence on which it was taken, numbered without gaps for each experiment.",
             Storage.KEPT,
-            List.of("engine"),
-            List.of("agents", "intake", "temper explain", "temper replay", "anyone"),
+            List.of("engine", "temper rebuild", "temper import"),
+            List.of("agents", "intake", "temper explain", "temper replay", "temper export", "anyone"),
             List.of(
                     SuggestDecision.class,
                     PromoteDecision.class,
