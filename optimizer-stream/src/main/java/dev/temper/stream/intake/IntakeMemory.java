@@ -28,6 +28,9 @@ public final class IntakeMemory {
     /** The store of the experiments that there are. */
     public static final String EXPERIMENTS = Stores.EXPERIMENTS;
 
+    /** The store of what waits for its turn. */
+    public static final String WAITING = Stores.WAITING;
+
     /** The event that brought an offer is not kept; a repeat of the offer is one whatever event brings it. */
     private static final EventId UNKNOWN = new EventId("", 0);
 
@@ -60,7 +63,8 @@ public final class IntakeMemory {
                 Stores.OFFERS,
                 Stores.SESSIONS,
                 Stores.GRANTED,
-                Stores.HELD);
+                Stores.HELD,
+                Stores.WAITING);
     }
 
     /** Takes note of an entry of its journal. */

@@ -46,12 +46,14 @@ public final class Drained {
                 }
             });
         }
+        Map<TopicPartition, Integer> waiting = new IntakeWaiting(admin, config).records();
+        waiting.forEach((partition, records) -> behind.add(partition + " holds " + records));
         if (!behind.isEmpty()) {
             behind.sort(null);
-            throw new LostStateException(
-                    "Intake has not read all that was said, and what it has not read is in no journal: "
-                            + String.join(", ", behind)
-                            + ". Stop the agents, let an optimizer run until its lag is 0 (health says it), stop it, and export again");
+            throw new LostStateException("Not all that was said is in the journal: "
+                    + String.join(", ", behind)
+                    + ". Stop the agents, let an optimizer run until its lag is 0 and nobody is slowed (health says both), stop"
+                    + " it, and export again");
         }
     }
 }

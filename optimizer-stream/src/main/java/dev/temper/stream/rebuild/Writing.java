@@ -21,7 +21,7 @@ public final class Writing {
     public void send(ProducerRecord<byte[], byte[]> record) {
         require();
         count++;
-        producer.send(record, (metadata, problem) -> {
+        var unused = producer.send(record, (metadata, problem) -> {
             if (problem != null) {
                 failure.compareAndSet(null, problem);
             }

@@ -97,7 +97,8 @@ class ArchiveTest {
         FollowedOffsets.of(directory, "one", 4).advance(2, 10, 5);
         assertThat(FollowedOffsets.of(directory, "one", 4).journal(2)).isEqualTo(10);
         assertThat(FollowedOffsets.of(directory, "one", 4).decisions(2)).isEqualTo(5);
-        assertThatThrownBy(() -> FollowedOffsets.of(directory, "two", 4)).hasMessageContaining("is of cluster one with 4");
+        assertThatThrownBy(() -> FollowedOffsets.of(directory, "two", 4))
+                .hasMessageContaining("is of cluster one with 4");
         assertThatThrownBy(() -> FollowedOffsets.of(directory, "one", 8))
                 .hasMessageContaining("this is one with 8 partitions");
     }
