@@ -18,8 +18,8 @@ public final class Lives {
         int longest = 100 + random.nextInt(400);
         while (true) {
             int batch = 1 + random.nextInt(100);
-            // Whoever dies too early for one batch would never get on.
-            int steps = 3 + random.nextInt(longest) + 2 * batch;
+            // The first dies soon. If all died too early for one batch, they would never get on.
+            int steps = killed == 0 ? 1 + random.nextInt(9) : 3 + random.nextInt(longest) + 2 * batch;
             try (Sink sink = sinks.get()) {
                 journal.follow(new Mortal(sink, steps), batch);
                 return killed;

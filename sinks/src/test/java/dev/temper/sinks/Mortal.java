@@ -10,7 +10,11 @@ public final class Mortal implements Sink {
     private final Sink sink;
     private int steps;
 
-    /** @param steps how many steps it lives */
+    /**
+     * A sink to be killed.
+     *
+     * @param steps how many steps it lives
+     */
     public Mortal(Sink sink, int steps) {
         this.sink = sink;
         this.steps = steps;
