@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -64,7 +65,7 @@ final class FakeMlflow implements AutoCloseable {
         Map<String, String> shown = new TreeMap<>();
         runs.forEach((id, run) -> {
             Map<String, String> tags = new TreeMap<>(run.tags);
-            tags.computeIfPresent("mlflow.parentRunId", (key, parent) -> String.valueOf(runs.get(parent)).split(" ")[0]);
+            tags.computeIfPresent("mlflow.parentRunId", (key, parent) -> run(parent).name);
             String before = shown.put(
                     run.tags.getOrDefault("temper.run", id),
                     run.name + " " + run.status + " " + tags + " " + run.parameters + " " + run.metrics);
@@ -105,12 +106,16 @@ final class FakeMlflow implements AutoCloseable {
             case "runs/search" -> search(body.path("filter").asText());
             case "runs/create" -> create(body);
             case "runs/update" -> {
-                runs.get(body.path("run_id").asText()).status = body.path("status").asText();
+                run(body.path("run_id").asText()).status = body.path("status").asText();
                 yield new Reply(200, "{}");
             }
             case "runs/log-batch" -> log(body);
             default -> new Reply(404, "no such call");
         };
+    }
+
+    private Run run(String id) {
+        return Objects.requireNonNull(runs.get(id), id);
     }
 
     private Reply search(String filter) {
@@ -137,7 +142,7 @@ final class FakeMlflow implements AutoCloseable {
     }
 
     private Reply log(JsonNode body) {
-        Run run = runs.get(body.path("run_id").asText());
+        Run run = run(body.path("run_id").asText());
         if (body.path("metrics").size() > 1_000 || body.path("params").size() > 100) {
             return new Reply(400, "{\"error_code\":\"INVALID_PARAMETER_VALUE\"}");
         }
