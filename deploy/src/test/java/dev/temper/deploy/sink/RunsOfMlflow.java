@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -94,11 +95,11 @@ final class RunsOfMlflow {
         return shown;
     }
 
-    private Map<String, TreeSet<String>> metrics(JsonNode run) {
-        Map<String, TreeSet<String>> metrics = new TreeMap<>();
+    private Map<String, Set<String>> metrics(JsonNode run) {
+        Map<String, Set<String>> metrics = new TreeMap<>();
         for (JsonNode metric : run.at("/data/metrics")) {
             String key = metric.path("key").asText();
-            TreeSet<String> points = new TreeSet<>();
+            Set<String> points = new TreeSet<>();
             ask("metrics/get-history?run_id=" + run.at("/info/run_id").asText() + "&metric_key=" + key, "")
                     .path("metrics")
                     .forEach(point -> {
