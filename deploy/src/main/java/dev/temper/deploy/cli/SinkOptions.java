@@ -65,9 +65,9 @@ final class SinkOptions {
      * @param to what to print of where it tells
      */
     Integer run(Sink sink, String to) {
+        FollowSettings settings = new FollowSettings(group(), from, ids());
         Endpoints endpoints = connection.endpoints();
         Entrance.check(endpoints, Map.of(Topic.JOURNAL, AclOperation.READ));
-        FollowSettings settings = new FollowSettings(group(), from, ids());
         SinkProgress progress = new SinkProgress(spec.commandLine().getOut(), to, settings.group());
         Lifetime lifetime = background.lifetime();
         AvroSerde serde = new AvroSerde();
