@@ -42,6 +42,7 @@ class ArchitectureTest {
                         "dev.temper.stream.engine",
                         "dev.temper.agent.app",
                         "dev.temper.tuning.play",
+                        "dev.temper.sinks.mlflow",
                         "dev.temper.deploy.cli",
                         "dev.temper.benchmarks.step");
     }

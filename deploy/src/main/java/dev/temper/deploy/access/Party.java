@@ -47,7 +47,12 @@ public enum Party {
     /** Looks at experiments. */
     VIEWER("looks: experiment list and show, watch, best", EnumSet.of(Topic.VIEWS), Set.of()),
     /** Proves decisions, and reads what led to them. */
-    AUDITOR("replays, explains, and reads all that was written", EnumSet.allOf(Topic.class), Set.of());
+    AUDITOR("replays, explains, and reads all that was written", EnumSet.allOf(Topic.class), Set.of()),
+    /** Tells others what happens. */
+    SINK("tells others what happens: temper sink", EnumSet.of(Topic.JOURNAL), Set.of());
+
+    /** What the consumer groups of sinks begin with, unless they are given other names. */
+    public static final String SINK_GROUPS = "temper.sink";
 
     private static final String SCHEMAS = "_temper_schemas";
 
@@ -90,6 +95,10 @@ public enum Party {
             case MODEL -> {
                 catalogue(rights, DESCRIBE, DESCRIBE_CONFIGS);
                 streams(rights, application + "-model");
+            }
+            case SINK -> {
+                catalogue(rights);
+                rights.add(Right.under(ResourceType.GROUP, SINK_GROUPS, READ));
             }
             default -> catalogue(rights);
         }

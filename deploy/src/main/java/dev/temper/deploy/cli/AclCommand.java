@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "Prints the rights that each role needs on a broker with an authoriser, or gives them.",
             "Without ROLE=PRINCIPAL it prints the table; with it, Kafka's own commands. Nothing is changed without"
                     + " --apply or --remove.",
-            "Roles: registry, optimizer, model, agent, user, viewer, auditor (docs/security.md says what each does)."
+            "Roles: registry, optimizer, model, agent, user, viewer, auditor, sink (docs/security.md says what each does)."
         },
         footer = {
             "",

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             RegistryCommand.class,
             OptimizerCommand.class,
             AgentCommand.class,
+            SinkCommand.class,
             TopicsCommand.class,
             AclCommand.class,
             ExperimentCommand.class,

@@ -46,7 +46,8 @@ final class ForbiddenChecks {
             Party.AGENT, Set.of(Topic.AGENTS, Topic.METRICS),
             Party.USER, Set.of(Topic.EXPERIMENTS),
             Party.VIEWER, Set.of(),
-            Party.AUDITOR, Set.of());
+            Party.AUDITOR, Set.of(),
+            Party.SINK, Set.of());
     private static final Map<Party, Set<Topic>> READS = Map.of(
             Party.REGISTRY, Set.of(),
             Party.OPTIMIZER, EnumSet.allOf(Topic.class),
@@ -54,7 +55,8 @@ final class ForbiddenChecks {
             Party.AGENT, Set.of(Topic.DECISIONS),
             Party.USER, Set.of(Topic.VIEWS, Topic.JOURNAL, Topic.DECISIONS, Topic.DEAD_LETTERS),
             Party.VIEWER, Set.of(Topic.VIEWS),
-            Party.AUDITOR, EnumSet.allOf(Topic.class));
+            Party.AUDITOR, EnumSet.allOf(Topic.class),
+            Party.SINK, Set.of(Topic.JOURNAL));
 
     private final Map<String, Object> settings;
     private final Party party;

@@ -1,0 +1,5 @@
+/** Notices to an address. */
+@NullMarked
+package dev.temper.sinks.webhook;
+
+import org.jspecify.annotations.NullMarked;
