@@ -22,7 +22,11 @@ class ArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.temper.console..", "dev.temper.agent..", "dev.temper.deploy..", "picocli..", "io.javalin..")
+                        "dev.temper.console..",
+                        "dev.temper.agent..",
+                        "dev.temper.deploy..",
+                        "picocli..",
+                        "io.javalin..")
                 .check(SINKS);
     }
 
@@ -33,7 +37,14 @@ class ArrowsTest {
 
     /** Each can be taken away without the others. */
     @ParameterizedTest
-    @CsvSource({"mlflow, wandb", "mlflow, webhook", "wandb, mlflow", "wandb, webhook", "webhook, mlflow", "webhook, wandb"})
+    @CsvSource({
+        "mlflow, wandb",
+        "mlflow, webhook",
+        "wandb, mlflow",
+        "wandb, webhook",
+        "webhook, mlflow",
+        "webhook, wandb"
+    })
     void noSinkUsesAnother(String from, String to) {
         noClasses()
                 .that()

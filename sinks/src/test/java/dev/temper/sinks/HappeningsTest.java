@@ -48,7 +48,8 @@ class HappeningsTest {
             if (happening.fact() instanceof Happening.TrialStarted started) {
                 stood.put(started.trial(), TrialStatus.RUNNING);
                 assertThat(started.configuration())
-                        .isEqualTo(Objects.requireNonNull(last.trials().get(started.trial())).configuration());
+                        .isEqualTo(Objects.requireNonNull(last.trials().get(started.trial()))
+                                .configuration());
             } else if (happening.fact() instanceof Happening.TrialRested rested) {
                 stood.put(rested.trial(), rested.status());
             } else if (happening.fact() instanceof Happening.TrialFinished finished) {

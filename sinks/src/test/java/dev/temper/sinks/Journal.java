@@ -35,12 +35,16 @@ public final class Journal {
         for (Scenario scenario : scenarios) {
             played.add(Simulation.play(scenario));
         }
-        int longest = played.stream().mapToInt(each -> each.journal().size()).max().orElse(0);
+        int longest =
+                played.stream().mapToInt(each -> each.journal().size()).max().orElse(0);
         try (RecordBytes bytes = bytes()) {
             for (int i = 0; i < longest; i++) {
                 for (Played each : played) {
                     if (i < each.journal().size()) {
-                        journal.add(bytes, each.scenario().definition().id(), each.journal().get(i));
+                        journal.add(
+                                bytes,
+                                each.scenario().definition().id(),
+                                each.journal().get(i));
                     }
                 }
             }
@@ -57,10 +61,9 @@ public final class Journal {
     private void add(RecordBytes bytes, String experiment, JournalEntry entry) {
         long offset = records.size();
         byte[] value = bytes.encode(
-                PARTITION.topic(),
-                EventCodec.encode(experiment, entry, Topic.METRICS.topicName(), 0, offset));
-        records.add(new ConsumerRecord<>(
-                PARTITION.topic(), 0, offset, experiment.getBytes(StandardCharsets.UTF_8), value));
+                PARTITION.topic(), EventCodec.encode(experiment, entry, Topic.METRICS.topicName(), 0, offset));
+        records.add(
+                new ConsumerRecord<>(PARTITION.topic(), 0, offset, experiment.getBytes(StandardCharsets.UTF_8), value));
     }
 
     /** How many records there are. */
@@ -116,22 +119,23 @@ public final class Journal {
 
         @SuppressWarnings("unchecked") // a proxy of the interface that it is cast to
         org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer() {
-            return (org.apache.kafka.clients.consumer.Consumer<byte[], byte[]>) java.lang.reflect.Proxy.newProxyInstance(
-                    Journal.class.getClassLoader(),
-                    new Class<?>[] {org.apache.kafka.clients.consumer.Consumer.class},
-                    (proxy, method, arguments) -> {
-                        if (method.getName().equals("committed")) {
-                            return Map.copyOf(kept);
-                        }
-                        if (method.getName().equals("commitSync")) {
-                            kept.putAll((Map<TopicPartition, OffsetAndMetadata>) arguments[0]);
-                        }
-                        try {
-                            return method.invoke(consumer, arguments);
-                        } catch (java.lang.reflect.InvocationTargetException e) {
-                            throw e.getCause();
-                        }
-                    });
+            return (org.apache.kafka.clients.consumer.Consumer<byte[], byte[]>)
+                    java.lang.reflect.Proxy.newProxyInstance(
+                            Journal.class.getClassLoader(),
+                            new Class<?>[] {org.apache.kafka.clients.consumer.Consumer.class},
+                            (proxy, method, arguments) -> {
+                                if (method.getName().equals("committed")) {
+                                    return Map.copyOf(kept);
+                                }
+                                if (method.getName().equals("commitSync")) {
+                                    kept.putAll((Map<TopicPartition, OffsetAndMetadata>) arguments[0]);
+                                }
+                                try {
+                                    return method.invoke(consumer, arguments);
+                                } catch (java.lang.reflect.InvocationTargetException e) {
+                                    throw e.getCause();
+                                }
+                            });
         }
     }
 

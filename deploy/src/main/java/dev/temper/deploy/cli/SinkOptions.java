@@ -46,7 +46,8 @@ final class SinkOptions {
     @Option(
             names = "--from",
             paramLabel = "beginning|now",
-            description = "Where a new group begins; one that was there before goes on where it was. Default: beginning.")
+            description =
+                    "Where a new group begins; one that was there before goes on where it was. Default: beginning.")
     private FollowSettings.Start from = FollowSettings.Start.BEGINNING;
 
     @Option(
@@ -109,8 +110,9 @@ final class SinkOptions {
         } catch (URISyntaxException e) {
             throw wrong("--url is '%s': %s".formatted(text, e.getReason()));
         }
-        throw wrong("--url is '%s': give http://HOST:PORT or https://HOST, with a path if there is one and without a user"
-                .formatted(text));
+        throw wrong(
+                "--url is '%s': give http://HOST:PORT or https://HOST, with a path if there is one and without a user"
+                        .formatted(text));
     }
 
     private ParameterException wrong(String problem) {

@@ -33,6 +33,7 @@ final class SinkWandbCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.run(new WandbSink(directory, project), directory.resolve("wandb").toString());
+        return options.run(
+                new WandbSink(directory, project), directory.resolve("wandb").toString());
     }
 }

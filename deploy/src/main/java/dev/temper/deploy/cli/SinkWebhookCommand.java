@@ -28,7 +28,8 @@ final class SinkWebhookCommand implements Callable<Integer> {
             names = "--url",
             paramLabel = "URL",
             required = true,
-            description = "Where to post. Redirects are not followed. If the address is a secret, give it as TEMPER_WEBHOOK_URL.",
+            description =
+                    "Where to post. Redirects are not followed. If the address is a secret, give it as TEMPER_WEBHOOK_URL.",
             defaultValue = "${env:TEMPER_WEBHOOK_URL}")
     private String url = "";
 

@@ -29,8 +29,10 @@ class SinkCommandTest {
         assertThat(err.toString()).contains("--url is 'ftp://x': give http://HOST:PORT");
         assertThat(temper("sink", "webhook", "--url", "https://eve:secret@x/")).isEqualTo(2);
         assertThat(err.toString()).contains("without a user");
-        assertThat(temper("sink", "webhook", "--url", "http://x/", "--on", "worst")).isEqualTo(2);
-        assertThat(temper("sink", "webhook", "--url", "http://x/", "--give-up-after", "-1")).isEqualTo(1);
+        assertThat(temper("sink", "webhook", "--url", "http://x/", "--on", "worst"))
+                .isEqualTo(2);
+        assertThat(temper("sink", "webhook", "--url", "http://x/", "--give-up-after", "-1"))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("--give-up-after is -1: give a number of seconds, 0 or more");
         assertThat(temper("sink", "wandb")).isEqualTo(2);
         assertThat(err.toString()).contains("--to");
@@ -42,7 +44,13 @@ class SinkCommandTest {
         assertThat(temper("sink", "webhook", "--url", "http://x/", "--secret-file", empty.toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("--secret-file: " + empty + " is empty");
-        assertThat(temper("sink", "mlflow", "--url", "http://x/", "--token-file", directory.resolve("no").toString()))
+        assertThat(temper(
+                        "sink",
+                        "mlflow",
+                        "--url",
+                        "http://x/",
+                        "--token-file",
+                        directory.resolve("no").toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("no such file: " + directory.resolve("no"));
     }

@@ -28,9 +28,7 @@ final class RunsOfMlflow {
     /** Whether it answers. */
     boolean answers() {
         try {
-            return http.send(
-                                    HttpRequest.newBuilder(URI.create(url + "/health")).build(),
-                                    BodyHandlers.ofString())
+            return http.send(HttpRequest.newBuilder(URI.create(url + "/health")).build(), BodyHandlers.ofString())
                             .statusCode()
                     == 200;
         } catch (IOException e) {
@@ -72,8 +70,7 @@ final class RunsOfMlflow {
     Map<String, String> shown(String experiment) {
         JsonNode runs = runs(experiment);
         Map<String, String> names = new TreeMap<>();
-        runs.forEach(run -> names.put(
-                run.at("/info/run_id").asText(), tags(run).getOrDefault("temper.run", "?")));
+        runs.forEach(run -> names.put(run.at("/info/run_id").asText(), tags(run).getOrDefault("temper.run", "?")));
         Map<String, String> shown = new TreeMap<>();
         for (JsonNode run : runs) {
             Map<String, String> tags = tags(run);
@@ -124,7 +121,8 @@ final class RunsOfMlflow {
 
     private static Map<String, String> pairs(JsonNode list) {
         Map<String, String> pairs = new TreeMap<>();
-        list.forEach(each -> pairs.put(each.path("key").asText(), each.path("value").asText()));
+        list.forEach(
+                each -> pairs.put(each.path("key").asText(), each.path("value").asText()));
         return pairs;
     }
 }

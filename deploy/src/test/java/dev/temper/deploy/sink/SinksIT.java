@@ -139,8 +139,8 @@ class SinksIT {
                 .flatMap(each -> each.fact() instanceof Happening.ValuesReported report
                         ? report.values().stream()
                                 .filter(value -> value.metric().equals(metric))
-                                .map(value -> each.experiment() + report.trial() + " " + each.time() + " " + report.epoch()
-                                        + " " + value.value())
+                                .map(value -> each.experiment() + report.trial() + " " + each.time() + " "
+                                        + report.epoch() + " " + value.value())
                         : Stream.<String>empty())
                 .distinct()
                 .count();
@@ -175,11 +175,16 @@ class SinksIT {
             JsonNode run = JSON.readTree(line);
             assertThat(run.path("project").asText()).isEqualTo("temper");
             String id = run.path("id").asText();
-            assertThat(id).startsWith(run.path("group").asText() + "~" + run.at("/config/temper_trial").asText());
+            assertThat(id)
+                    .startsWith(run.path("group").asText() + "~"
+                            + run.at("/config/temper_trial").asText());
             assertThat(JSON.convertValue(run.path("numbers"), int[].class))
-                    .isEqualTo(IntStream.rangeClosed(1, run.path("numbers").size()).toArray());
-            List<Integer> steps = read.computeIfAbsent(id.replaceFirst("(~[0-9]+)~[0-9]+$", "$1"), key -> new ArrayList<>());
-            run.path("history").forEach(row -> steps.add(Integer.parseInt(row.path("_step").asText())));
+                    .isEqualTo(
+                            IntStream.rangeClosed(1, run.path("numbers").size()).toArray());
+            List<Integer> steps =
+                    read.computeIfAbsent(id.replaceFirst("(~[0-9]+)~[0-9]+$", "$1"), key -> new ArrayList<>());
+            run.path("history")
+                    .forEach(row -> steps.add(Integer.parseInt(row.path("_step").asText())));
         }
         assertThat(read).isEqualTo(epochs);
     }
@@ -206,7 +211,8 @@ class SinksIT {
         receiver.createContext("/", exchange -> {
             try (exchange) {
                 String id = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-                got.add(new String[] {id, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)});
+                got.add(new String[] {id, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
+                });
                 exchange.sendResponseHeaders(got.size() == 3 ? 503 : 204, -1);
             }
         });

@@ -32,7 +32,8 @@ final class Tracking {
                 .as("TEMPER_MLFLOW is required, and there is no mlflow: build-config/tracking target/tracking")
                 .isTrue();
         if (found.isEmpty()) {
-            System.out.println("SKIPPED: checks by MLflow and wandb; build-config/tracking target/tracking fetches them");
+            System.out.println(
+                    "SKIPPED: checks by MLflow and wandb; build-config/tracking target/tracking fetches them");
         }
         return found;
     }
@@ -59,8 +60,9 @@ final class Tracking {
 
     /** Lines that a script of the test's resources prints. */
     List<String> python(String script, Path... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(bin.resolve("python").toString(), Path.of("src/test/resources/python", script).toString()));
+        List<String> command = new ArrayList<>(List.of(
+                bin.resolve("python").toString(),
+                Path.of("src/test/resources/python", script).toString()));
         Stream.of(arguments).map(Path::toString).forEach(command::add);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -31,22 +31,14 @@ final class Proposals {
         }
     }
 
-    /**
-     * Trials that the rungs started are never stopped by the model, nor is one that has passed a rung since, or whose run has
-     * cost nothing yet: it could be sent on and stopped for ever.
-     */
     private static void stop(Draft draft, Proposal proposal, Forecast forecast) {
         Trial trial = draft.trials().rows().get(forecast.trial());
         Lease lease = trial == null ? null : trial.lease();
-        if (!forecast.stop() || trial == null || lease == null || lease.number() != forecast.lease()) {
-            return;
-        }
-        boolean concerns = trial.status() == TrialStatus.RUNNING
-                && (lease.hasReported() || draft.plan().definition().version().stopsSilentRuns())
-                && !trial.isKept()
-                && trial.bracket() == draft.plan().modelBracket()
-                && !hasPassedRung(draft.plan(), trial, forecast.epoch());
-        if (!concerns) {
+        if (!forecast.stop()
+                || trial == null
+                || lease == null
+                || lease.number() != forecast.lease()
+                || !mayStop(draft.plan(), trial, lease, forecast.epoch())) {
             return;
         }
         // Without checkpoints a trial that rests would start anew: it may as well be over.
@@ -61,6 +53,18 @@ final class Proposals {
                                 trial.bracket(),
                                 trial.progress().rung())
                         .with(evidence(proposal, forecast)));
+    }
+
+    /**
+     * Trials that the rungs started are never stopped by the model, nor is one that has passed a rung since, or whose run has
+     * cost nothing yet: it could be sent on and stopped for ever.
+     */
+    private static boolean mayStop(Plan plan, Trial trial, Lease lease, int since) {
+        return trial.status() == TrialStatus.RUNNING
+                && (lease.hasReported() || plan.definition().version().stopsSilentRuns())
+                && !trial.isKept()
+                && trial.bracket() == plan.modelBracket()
+                && !hasPassedRung(plan, trial, since);
     }
 
     private static boolean hasPassedRung(Plan plan, Trial trial, int since) {

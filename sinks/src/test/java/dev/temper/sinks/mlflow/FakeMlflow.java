@@ -83,7 +83,8 @@ final class FakeMlflow implements AutoCloseable {
             return new Reply(503, "before");
         }
         try {
-            Reply reply = done(path.replaceFirst(".*/mlflow/", ""), body.isEmpty() ? JSON.nullNode() : JSON.readTree(body));
+            Reply reply =
+                    done(path.replaceFirst(".*/mlflow/", ""), body.isEmpty() ? JSON.nullNode() : JSON.readTree(body));
             return drawn < failures ? new Reply(500, "after") : reply;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -126,7 +127,8 @@ final class FakeMlflow implements AutoCloseable {
                 ObjectNode one = list.addObject();
                 one.putObject("info").put("run_id", id);
                 ArrayNode tags = one.putObject("data").putArray("tags");
-                run.tags.forEach((key, value) -> tags.addObject().put("key", key).put("value", value));
+                run.tags.forEach(
+                        (key, value) -> tags.addObject().put("key", key).put("value", value));
             }
         });
         return new Reply(200, found.toString());
@@ -135,7 +137,9 @@ final class FakeMlflow implements AutoCloseable {
     private Reply create(JsonNode body) {
         Run run = new Run();
         run.name = body.path("run_name").asText();
-        body.path("tags").forEach(tag -> run.tags.put(tag.path("key").asText(), tag.path("value").asText()));
+        body.path("tags")
+                .forEach(tag ->
+                        run.tags.put(tag.path("key").asText(), tag.path("value").asText()));
         String id = "r" + runs.size();
         runs.put(id, run);
         return new Reply(200, "{\"run\":{\"info\":{\"run_id\":\"" + id + "\"}}}");
@@ -148,12 +152,15 @@ final class FakeMlflow implements AutoCloseable {
         }
         body.path("metrics").forEach(metric -> run.metrics.add(metric.toString()));
         body.path("params").forEach(one -> {
-            String before = run.parameters.put(one.path("key").asText(), one.path("value").asText());
+            String before = run.parameters.put(
+                    one.path("key").asText(), one.path("value").asText());
             if (before != null && !before.equals(one.path("value").asText())) {
                 throw new AssertionError("another value of " + one);
             }
         });
-        body.path("tags").forEach(tag -> run.tags.put(tag.path("key").asText(), tag.path("value").asText()));
+        body.path("tags")
+                .forEach(tag ->
+                        run.tags.put(tag.path("key").asText(), tag.path("value").asText()));
         return new Reply(200, "{}");
     }
 

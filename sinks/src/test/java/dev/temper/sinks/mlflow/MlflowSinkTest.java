@@ -62,7 +62,9 @@ class MlflowSinkTest {
                     5 + epoch,
                     10 + epoch,
                     new Happening.ValuesReported(
-                            trial, epoch, List.of(new Reported("loss", 1.0 / epoch), new Reported("acc", Double.NaN)))));
+                            trial,
+                            epoch,
+                            List.of(new Reported("loss", 1.0 / epoch), new Reported("acc", Double.NaN)))));
         }
         try (FakeMlflow calm = new FakeMlflow(1);
                 FakeMlflow rough = new FakeMlflow(1)) {

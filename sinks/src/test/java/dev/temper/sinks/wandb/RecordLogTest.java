@@ -29,7 +29,9 @@ class RecordLogTest {
                 case 0 -> random.nextInt(20);
                 case 1 -> random.nextInt(3 * BLOCK);
                 // Up to the last bytes of a block.
-                case 2 -> Math.max(0, BLOCK - 7 - (int) ((whole.begin() + whole.bytes().length) % BLOCK) - random.nextInt(16));
+                case 2 ->
+                    Math.max(
+                            0, BLOCK - 7 - (int) ((whole.begin() + whole.bytes().length) % BLOCK) - random.nextInt(16));
                 default -> random.nextInt(2_000);
             };
             byte[] record = new byte[length];

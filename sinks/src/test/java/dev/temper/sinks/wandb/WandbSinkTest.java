@@ -41,9 +41,8 @@ class WandbSinkTest {
 
     private static void same(Map<String, byte[]> found, Map<String, byte[]> expected) {
         assertThat(found.keySet()).isEqualTo(expected.keySet()).isNotEmpty();
-        found.forEach((name, bytes) -> assertThat(Arrays.equals(bytes, expected.get(name)))
-                .as(name)
-                .isTrue());
+        found.forEach((name, bytes) ->
+                assertThat(Arrays.equals(bytes, expected.get(name))).as(name).isTrue());
     }
 
     @ParameterizedTest
@@ -62,7 +61,8 @@ class WandbSinkTest {
         Journal journal = Journal.of(Scenarios.faulty(4));
         Path torn = directory.resolve("torn");
         Map<String, byte[]> expected = uninterrupted(journal);
-        journal.follow(new WandbSink(torn, "p"), 50, journal.size() / 2, dev.temper.sinks.FollowSettings.Start.BEGINNING);
+        journal.follow(
+                new WandbSink(torn, "p"), 50, journal.size() / 2, dev.temper.sinks.FollowSettings.Start.BEGINNING);
         int number = 0;
         for (String name : files(torn).keySet()) {
             Path file = torn.resolve(name);

@@ -98,7 +98,9 @@ class WebhookSinkTest {
         sink.take(new Happening("a", 11, 1, new Happening.Changed(ExperimentStatus.QUARANTINED)));
         sink.take(new Happening("a", 12, 1, new Happening.Changed(ExperimentStatus.PAUSED)));
         sink.flush();
-        assertThat(headers).extracting(sent -> sent.get("Idempotency-Key")).containsExactly("a/10/failed", "a/11/failed");
+        assertThat(headers)
+                .extracting(sent -> sent.get("Idempotency-Key"))
+                .containsExactly("a/10/failed", "a/11/failed");
     }
 
     @ParameterizedTest
@@ -132,8 +134,8 @@ class WebhookSinkTest {
     void aReceiverThatIsAwayLosesNothing() {
         URI away = server.url("/hook");
         server.close();
-        WebhookSink sink = new WebhookSink(
-                new WebhookSettings(away, EnumSet.allOf(NoticeKind.class), null, null, null));
+        WebhookSink sink =
+                new WebhookSink(new WebhookSettings(away, EnumSet.allOf(NoticeKind.class), null, null, null));
         sink.take(BEST);
         assertThatThrownBy(sink::flush)
                 .isInstanceOf(UnavailableException.class)
@@ -159,7 +161,8 @@ class WebhookSinkTest {
         journal.follow(sink(), 1_000);
         Map<String, String> expected = new LinkedHashMap<>();
         for (int i = 0; i < bodies.size(); i++) {
-            assertThat(expected.put(headers.get(i).get("Idempotency-Key"), bodies.get(i))).isNull();
+            assertThat(expected.put(headers.get(i).get("Idempotency-Key"), bodies.get(i)))
+                    .isNull();
         }
         journal.forget();
         headers.clear();
