@@ -62,7 +62,7 @@ sim: ## SEEDS experiments under simulated faults from FROM on, every law checked
 	$(MVN) -q -Pfast -DskipTests -pl optimizer-testkit -am package
 	java -cp optimizer-testkit/target/classes:optimizer-core/target/classes dev.temper.testkit.seed.SeedRun $(FROM) $(SEEDS) target/sim/seeds
 
-chaos: ## Faults of every kind on a real cluster for MINUTES, and the audit; as root on Linux, with iproute2 and iptables
+chaos: ## Faults of every kind on a real cluster for MINUTES, and the audit; as root on Linux, with iproute2, iptables and gcc
 	$(MVN) -B -ntp -Pfast -DskipITs=false -pl deploy -am -Dtest=NONE -Dit.test=ChaosIT -Dchaos.minutes=$(MINUTES) -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false verify
 
 upgrade: ## A rolling upgrade from the build of PREVIOUS, a git ref, to this one under load, and the audit

@@ -36,10 +36,10 @@ class ChaosIT {
     @Test
     void nothingIsLostAndNothingDoubledWhateverBreaks() throws Exception {
         assumeTrue(MINUTES > 0, "only with -Dchaos.minutes");
-        for (String tool : List.of("ip", "iptables", "mount", "sysctl")) {
+        for (String tool : List.of("ip", "tc", "iptables", "mount", "sysctl", "cc")) {
             assertThat(Shell.has(tool))
                     .as(
-                            "%s, which chaos needs, as root on Linux: Debian has it in iproute2, iptables, mount or procps",
+                            "%s, which chaos needs, as root on Linux: Debian has it in iproute2, iptables, mount, procps or gcc",
                             tool)
                     .isTrue();
         }

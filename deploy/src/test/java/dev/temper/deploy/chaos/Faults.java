@@ -1,5 +1,6 @@
 package dev.temper.deploy.chaos;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,9 @@ final class Faults {
      * @param seconds how long it lasts
      */
     record Fault(String kind, String where, int seconds, Runnable strike, Runnable heal) {}
+
+    private static final List<Duration> LEAPS =
+            List.of(Duration.ofSeconds(15), Duration.ofMinutes(10), Duration.ofHours(2));
 
     private final Site site;
     private final List<Lane> lanes;
@@ -37,6 +41,14 @@ final class Faults {
         kinds.add(() -> cut("agent cut off", agent()));
         kinds.add(() -> losing("packets of a broker lost", one(site.brokers)));
         kinds.add(() -> losing("packets of an agent lost", agent()));
+        kinds.add(() -> slow("network of a broker slow", one(site.brokers)));
+        kinds.add(() -> slow("network of an optimizer slow", one(site.optimizers)));
+        kinds.add(() -> slow("network of an agent slow", agent()));
+        kinds.add(() -> slowDisk("disk of a broker slow", one(site.brokers)));
+        kinds.add(() -> slowDisk("disk of an optimizer slow", one(site.optimizers)));
+        kinds.add(() -> clock("clock of a broker set", one(site.brokers)));
+        kinds.add(() -> clock("clock of an optimizer set", one(site.optimizers)));
+        kinds.add(() -> clock("clock of an agent set", agent()));
         kinds.add(this::trainerKilled);
         kinds.add(() -> full("disk of an agent full", agent()));
         kinds.add(() -> full("disk of an optimizer full", one(site.optimizers)));
@@ -90,6 +102,35 @@ final class Faults {
                 between(5, 30),
                 () -> site.net.lose(part.name, share),
                 () -> site.net.loseNothing(part.name));
+    }
+
+    private Fault slow(String kind, Part part) {
+        int kilobits = between(50, 500);
+        return new Fault(
+                kind,
+                part.name,
+                between(5, 30),
+                () -> site.net.slow(part.name, kilobits),
+                () -> site.net.hasten(part.name));
+    }
+
+    private Fault slowDisk(String kind, Part part) {
+        Host host = site.hosts.get(part.name);
+        Duration write = Duration.ofMillis(between(2, 50));
+        return new Fault(
+                kind, part.name, between(5, 30), () -> host.slowDisk(write), () -> host.slowDisk(Duration.ZERO));
+    }
+
+    /** By seconds, minutes or hours, either way, and back. */
+    private Fault clock(String kind, Part part) {
+        Host host = site.hosts.get(part.name);
+        Duration leap = LEAPS.get(dice.nextInt(LEAPS.size())).multipliedBy(dice.nextBoolean() ? 1 : -1);
+        return new Fault(
+                kind,
+                part.name + " by " + leap,
+                between(2, 20),
+                () -> host.setClock(leap),
+                () -> host.setClock(Duration.ZERO));
     }
 
     private Fault trainerKilled() {

@@ -74,6 +74,16 @@ final class Net implements AutoCloseable {
         Shell.run("ip netns exec " + space(host) + " iptables -F INPUT");
     }
 
+    /** From now on what it sends waits until a line of so few kilobits a second has taken it, for up to three seconds. */
+    void slow(String host, int kilobits) {
+        Shell.run("ip netns exec " + space(host) + " tc qdisc add dev eth0 root tbf rate " + kilobits
+                + "kbit burst 8kb latency 3s");
+    }
+
+    void hasten(String host) {
+        Shell.run("ip netns exec " + space(host) + " tc qdisc del dev eth0 root");
+    }
+
     private static String space(String host) {
         return PREFIX + host;
     }

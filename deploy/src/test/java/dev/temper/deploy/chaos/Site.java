@@ -42,6 +42,7 @@ final class Site implements AutoCloseable {
 
     final Net net = new Net();
     final Map<String, Disk> disks = new TreeMap<>();
+    final Map<String, Host> hosts = new TreeMap<>();
     final List<Part> brokers = new ArrayList<>();
     final List<Part> optimizers = new ArrayList<>();
     final Part api;
@@ -49,10 +50,12 @@ final class Site implements AutoCloseable {
     private final Part registry;
     private final Path directory;
     private final Path logging;
+    private final Path library;
 
     private Site(Path directory) throws Exception {
         this.directory = directory;
         this.logging = Files.writeString(directory.resolve("logback.xml"), LOGGING);
+        this.library = Host.library(directory);
         for (int i = 1; i <= BROKERS; i++) {
             addresses.add(net.host("broker-" + i));
         }
@@ -163,6 +166,9 @@ final class Site implements AutoCloseable {
     /** On a host of its own. */
     private Part part(String name, List<String> command, IntPredicate done) {
         List<String> there = new ArrayList<>(Net.on(name));
+        there.addAll(hosts.computeIfAbsent(
+                        name, host -> new Host(directory.resolve(host).resolve("host")))
+                .on(library));
         there.addAll(command);
         return new Part(name, directory.resolve(name), there, done);
     }
