@@ -113,7 +113,6 @@ final class Cell {
     }
 
     private static double percentile(long[] sorted, double percent) {
-        int rank = (int) Math.ceil(percent / 100 * sorted.length);
-        return sorted[Math.max(0, rank - 1)] / 1e6;
+        return new Latencies(sorted).percentile(percent);
     }
 }

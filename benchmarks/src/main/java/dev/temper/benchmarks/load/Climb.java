@@ -16,9 +16,11 @@ import dev.temper.schemas.MetricValue;
 import dev.temper.schemas.Outcome;
 import dev.temper.schemas.SlotOffered;
 import dev.temper.schemas.TrialEnded;
+import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.DefinitionWriter;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 
@@ -27,10 +29,11 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * rung of a long ladder, and each is the best that its rung has seen, so that the trial goes on, up to the last rung.
  * The trials take turns. Built and reported on by one thread; leases come in on another.
  */
-final class Climb {
+public final class Climb {
     /** Slots of an agent. */
     private static final int SLOTS = 8;
 
+    private static final long OFFER_AGAIN_MILLIS = 200;
     private static final Ladder LADDER = Ladder.ofEpochs(1, 1_000_000, 2);
     private static final String SESSION = "1";
 
@@ -42,7 +45,7 @@ final class Climb {
     private final CountDownLatch unleased;
     private int reports;
 
-    Climb(String id, int trials) {
+    public Climb(String id, int trials) {
         this.id = id;
         this.trials = trials;
         leases = new AtomicLongArray(trials + 1);
@@ -55,19 +58,26 @@ final class Climb {
         return LADDER.tasks().size();
     }
 
-    String id() {
+    /** The first rung, from 0, beyond an epoch. */
+    static int rungBeyond(int epoch) {
+        int rung = 0;
+        while (LADDER.tasks().get(rung).epochs() <= epoch) {
+            rung++;
+        }
+        return rung;
+    }
+
+    /** Its name. */
+    public String id() {
         return id;
     }
 
-    int reportsLeft() {
+    /** Reports at rungs that it can still make. */
+    public int reportsLeft() {
         return trials * rungs() - reports;
     }
 
-    CountDownLatch unleased() {
-        return unleased;
-    }
-
-    ExperimentCreated created() {
+    private ExperimentCreated created() {
         ExperimentDefinition definition = new ExperimentDefinition(
                 id,
                 new Metric("loss", Metric.Goal.MINIMIZE),
@@ -85,14 +95,37 @@ final class Climb {
         return new ExperimentCreated(new EventHeader(id, "bench", 1L, null), DefinitionWriter.write(definition));
     }
 
+    /**
+     * Has it created and its slots offered; returns when every trial has a lease.
+     *
+     * @param check throws what went wrong in the background
+     */
+    public void start(Publisher publisher, Runnable check) throws InterruptedException {
+        Patience patience = new Patience("Offers to " + id, check, () -> (int) unleased.getCount());
+        publisher.publish(Topic.EXPERIMENTS, id, created());
+        // The first slot is offered again and again, as agents do, until the experiment is known.
+        while (unleased.getCount() == trials) {
+            publisher.publish(Topic.AGENTS, id, offer(0));
+            if (!unleased.await(OFFER_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                patience.orThrow();
+            }
+        }
+        for (int slot = 1; slot < trials; slot++) {
+            publisher.publish(Topic.AGENTS, id, offer(slot));
+        }
+        while (!unleased.await(OFFER_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+            patience.orThrow();
+        }
+    }
+
     /** An offer of a slot, from 0; like an agent's repeats it has a new number at each call. */
-    SlotOffered offer(int slot) {
+    private SlotOffered offer(int slot) {
         int agent = slot / SLOTS;
         return new SlotOffered(header(agent), new Assignee("agent-" + agent, SESSION, slot % SLOTS, 1L), "");
     }
 
     /** Takes note of a lease; false when the trial has one already. */
-    boolean leased(int trial, long lease) {
+    public boolean leased(int trial, long lease) {
         boolean first = leases.compareAndSet(trial, 0, lease);
         if (first) {
             unleased.countDown();
@@ -101,23 +134,33 @@ final class Climb {
     }
 
     /** The next report, remembered as the slice's report of that index. */
-    MetricReported report(int index) {
+    public MetricReported report(int index) {
         int trial = reports % trials + 1;
         int rung = reports / trials;
-        reports++;
         indexes.set(place(trial, rung), index);
+        return reportAt(trial, rung);
+    }
+
+    /** A trial's report at a rung, from 0. */
+    MetricReported reportAt(int trial, int rung) {
+        return report(trial, LADDER.tasks().get(rung).epochs());
+    }
+
+    /** A report at an epoch, which may lie between rungs; better than all before it. */
+    MetricReported report(int trial, int epoch) {
+        reports++;
         double loss = 1 - reports * 1e-9;
         return new MetricReported(
                 header((trial - 1) / SLOTS),
                 trial,
                 leases.get(trial),
-                LADDER.tasks().get(rung).epochs(),
+                epoch,
                 List.of(new MetricValue("loss", loss, null)),
                 1.5);
     }
 
     /** Which of the slice's reports was the one of a trial at a rung. */
-    int index(int trial, int rung) {
+    public int index(int trial, int rung) {
         return indexes.get(place(trial, rung));
     }
 

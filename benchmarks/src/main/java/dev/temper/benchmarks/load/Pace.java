@@ -1,6 +1,7 @@
 package dev.temper.benchmarks.load;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** How reports are sent. */
 final class Pace {
@@ -14,8 +15,20 @@ final class Pace {
 
     /** An even rate, whether answers come or not: a report that is sent late counts from when it was due. */
     static void evenly(Lane lane, Slice slice, int perSecond) {
+        evenly(lane, slice, perSecond, () -> true);
+    }
+
+    /**
+     * The same, as long as there is reason to.
+     *
+     * @return how many of the slice's reports were sent
+     */
+    static int evenly(Lane lane, Slice slice, int perSecond, BooleanSupplier goOn) {
         long start = System.nanoTime() + LEAD_NANOS;
         for (int i = 0; i < slice.reports(); i++) {
+            if (!goOn.getAsBoolean()) {
+                return i;
+            }
             long due = start + i * 1_000_000_000L / perSecond;
             slice.due(i, due);
             for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
@@ -23,6 +36,7 @@ final class Pace {
             }
             lane.send(i);
         }
+        return slice.reports();
     }
 
     /** As fast as answers come. */

@@ -6,7 +6,7 @@ import java.util.function.IntSupplier;
  * How long to wait for answers: as long as some come, however slow the machine is. What went wrong in the background
  * ends the wait at once and is told as it is.
  */
-final class Patience {
+public final class Patience {
     /** Longer than a producer tries to send a record: its failure says more than a missing answer does. */
     private static final long SILENCE_NANOS = 150_000_000_000L;
 
@@ -23,7 +23,7 @@ final class Patience {
      * @param check throws what went wrong in the background
      * @param missing answers that have not come yet
      */
-    Patience(String who, Runnable check, IntSupplier missing) {
+    public Patience(String who, Runnable check, IntSupplier missing) {
         this.who = who;
         this.check = check;
         this.missing = missing;
@@ -34,7 +34,7 @@ final class Patience {
      *
      * @throws IllegalStateException when something went wrong, or no answer came for long
      */
-    void orThrow() {
+    public void orThrow() {
         check.run();
         int now = missing.getAsInt();
         if (now < least) {

@@ -48,6 +48,11 @@ public final class Publisher implements AutoCloseable {
         });
     }
 
+    /** Returns when the broker has answered for all that was published. */
+    public void flush() {
+        producer.flush();
+    }
+
     /** Throws when the broker did not take a record. */
     public void check() {
         Exception cause = failure;

@@ -1,6 +1,7 @@
 package dev.temper.benchmarks.load;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ public final class Receiver implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Map<String, Lane> lanes = new HashMap<>();
+    private final Map<String, List<Lane>> lanes = new HashMap<>();
     private final Thread thread = new Thread(this::run, "bench-receiver");
     private volatile boolean closing;
     private volatile @Nullable Throwable failure;
@@ -34,12 +35,15 @@ public final class Receiver implements AutoCloseable {
         settings.put("enable.auto.commit", false);
         settings.put("auto.offset.reset", "none"); // never goes on from somewhere else without a word
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        lanes.forEach(lane -> this.lanes.put(lane.answers(), lane));
+        lanes.forEach(lane -> this.lanes
+                .computeIfAbsent(lane.answers(), topic -> new ArrayList<>())
+                .add(lane));
         // Not asked for: a broker that lags behind its controller knows no partitions of a new topic, and says so with
         // an empty list. Positions are waited for.
         List<TopicPartition> partitions = lanes.stream()
                 .flatMap(
                         lane -> IntStream.range(0, each).mapToObj(number -> new TopicPartition(lane.answers(), number)))
+                .distinct()
                 .toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
@@ -59,10 +63,8 @@ public final class Receiver implements AutoCloseable {
         try {
             while (!closing) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    Lane lane = lanes.get(record.topic());
-                    if (lane != null) {
-                        lane.receive(record, System.nanoTime());
-                    }
+                    long now = System.nanoTime();
+                    lanes.getOrDefault(record.topic(), List.of()).forEach(lane -> lane.receive(record, now));
                 }
             }
         } catch (RuntimeException | Error e) { // an error too: nobody else would tell

@@ -47,6 +47,11 @@ public final class Slice {
         return (int) missing.getCount();
     }
 
+    /** Reports that have an answer. */
+    int answers() {
+        return due.length - missing();
+    }
+
     /** Answers beyond the first of their report. */
     int repeats() {
         return repeats.get();

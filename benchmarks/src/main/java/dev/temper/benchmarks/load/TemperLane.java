@@ -11,8 +11,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -20,16 +18,20 @@ import org.apache.avro.specific.SpecificRecord;
  * experiment at a time; when it has no more to report, the next one, leased beforehand, takes over.
  */
 final class TemperLane extends DecisionLane {
-    private static final long OFFER_AGAIN_MILLIS = 200;
-
+    private final Names names;
     private final Map<String, Climb> climbs = new ConcurrentHashMap<>();
     private final Deque<Climb> ready = new ArrayDeque<>();
     private int trials = 100;
-    private int made;
     private volatile Slice slice = new Slice(0);
 
+    /** A lane whose experiments are in any partition. */
     TemperLane(Publisher publisher, AvroDeserializer decisions) {
+        this(publisher, decisions, Names.any("bench"));
+    }
+
+    TemperLane(Publisher publisher, AvroDeserializer decisions, Names names) {
         super(publisher, decisions);
+        this.names = names;
     }
 
     /** From now on experiments have so many trials. */
@@ -48,24 +50,9 @@ final class TemperLane extends DecisionLane {
     }
 
     private Climb start(Runnable check) throws InterruptedException {
-        Climb climb = new Climb("bench-%s-%d".formatted(run, ++made), trials);
+        Climb climb = new Climb(names.next(), trials);
         climbs.put(climb.id(), climb);
-        CountDownLatch unleased = climb.unleased();
-        Patience patience = new Patience("Offers to " + climb.id(), check, () -> (int) unleased.getCount());
-        publisher.publish(Topic.EXPERIMENTS, climb.id(), climb.created());
-        // The first slot is offered again and again, as agents do, until the experiment is known.
-        while (unleased.getCount() == trials) {
-            publisher.publish(Topic.AGENTS, climb.id(), climb.offer(0));
-            if (!unleased.await(OFFER_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
-                patience.orThrow();
-            }
-        }
-        for (int slot = 1; slot < trials; slot++) {
-            publisher.publish(Topic.AGENTS, climb.id(), climb.offer(slot));
-        }
-        while (!unleased.await(OFFER_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
-            patience.orThrow();
-        }
+        climb.start(publisher, check);
         return climb;
     }
 
