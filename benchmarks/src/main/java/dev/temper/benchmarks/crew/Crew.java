@@ -45,13 +45,13 @@ public final class Crew implements AutoCloseable {
     private final Map<Integer, Double> qualities = new ConcurrentHashMap<>();
     private final Map<Integer, Long> undecided = new ConcurrentHashMap<>();
     private final LongConsumer latencies;
+    private final AtomicLong reports = new AtomicLong();
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicLong offers = new AtomicLong();
     private final Thread thread;
     private volatile int wanted;
     private volatile int rate;
     private volatile int trials;
-    private volatile long reports;
     private volatile long sequence;
     private volatile boolean complete;
 
@@ -121,7 +121,7 @@ public final class Crew implements AutoCloseable {
 
     /** Reports so far. */
     public long reports() {
-        return reports;
+        return reports.get();
     }
 
     /** Obeys a decision. */
@@ -216,7 +216,7 @@ public final class Crew implements AutoCloseable {
         if (way.epoch == way.to) {
             undecided.put(way.trial, System.nanoTime());
         }
-        reports = reports + 1; // of this thread alone
+        reports.incrementAndGet();
         publisher.publish(
                 Topic.METRICS,
                 id,

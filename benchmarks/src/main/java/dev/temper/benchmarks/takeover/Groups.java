@@ -20,10 +20,15 @@ import org.apache.kafka.common.errors.InterruptException;
 final class Groups implements AutoCloseable {
     private static final List<Role> DECIDING = List.of(Role.INTAKE, Role.ENGINE);
 
+    private static final int PATIENCE_MILLIS = 60_000;
+
     private final Admin admin;
 
     Groups(Endpoints endpoints) {
-        admin = Admin.create(endpoints.kafka());
+        Map<String, Object> settings = endpoints.kafka();
+        settings.put("request.timeout.ms", PATIENCE_MILLIS); // of a broker that is filled as fast as it can be
+        settings.put("default.api.timeout.ms", 2 * PATIENCE_MILLIS);
+        admin = Admin.create(settings);
     }
 
     /** The partitions of each role without which there are no decisions, that an instance has at the moment. */

@@ -45,8 +45,10 @@ class TrendTest {
     void growthIsToldFromNoise(long seed) {
         Random noise = new Random(seed);
         assertThat(trend(at -> 300 + noise.nextGaussian()).verdict(0.05)).isEqualTo(Verdict.FLAT);
-        assertThat(trend(at -> 300 + at / 60 + noise.nextGaussian()).verdict(0.05)).isEqualTo(Verdict.GROWS);
-        assertThat(trend(at -> 300 - at / 60 + noise.nextGaussian()).verdict(0.05)).isEqualTo(Verdict.FALLS);
+        assertThat(trend(at -> 300 + at / 60 + noise.nextGaussian()).verdict(0.05))
+                .isEqualTo(Verdict.GROWS);
+        assertThat(trend(at -> 300 - at / 60 + noise.nextGaussian()).verdict(0.05))
+                .isEqualTo(Verdict.FALLS);
         assertThat(trend(at -> 300 + 600 * noise.nextGaussian()).verdict(0.05)).isEqualTo(Verdict.UNCLEAR);
     }
 
