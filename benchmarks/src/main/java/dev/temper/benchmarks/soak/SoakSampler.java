@@ -19,7 +19,7 @@ final class SoakSampler {
 
     private final SoakStage stage;
     private final SoakLoad load;
-    private double before;
+    private double before = Double.NaN; // nothing is to be said of the first look
     private long reportsBefore;
 
     SoakSampler(SoakStage stage, SoakLoad load) {

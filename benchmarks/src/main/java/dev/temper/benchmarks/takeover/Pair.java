@@ -86,8 +86,13 @@ final class Pair implements AutoCloseable {
             read = readNow;
             written = writtenNow;
         }
-        if (!hasAny(working) && hasAny(other)) { // the brokers had it otherwise
-            swap();
+        while (!hasAny(working)) { // the brokers have it otherwise, or are about to
+            if (hasAny(other)) {
+                swap();
+            } else {
+                check.run();
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            }
         }
     }
 

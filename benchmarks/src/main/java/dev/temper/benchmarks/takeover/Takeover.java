@@ -12,6 +12,7 @@ import dev.temper.schemas.serde.AvroDeserializer;
 import dev.temper.schemas.topic.Topic;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,14 @@ final class Takeover implements AutoCloseable {
     private static final int STEADY_TRIALS = 1_000;
     private static final int FILL_TRIALS = 500;
     private static final int FILLS_A_PARTITION = 2;
+
+    /** Reports that the journal is filled with, if it is: one of each trial. */
+    static final int FEWEST_EVENTS = PARTITIONS * FILLS_A_PARTITION * FILL_TRIALS;
+
     private static final long LOOK_MILLIS = 20;
+
+    /** How long it takes is to be measured, not judged. */
+    private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final TakeoverPlan plan;
     private final Consumer<String> progress;
@@ -92,7 +100,7 @@ final class Takeover implements AutoCloseable {
     private void fill() throws InterruptedException {
         int floods = FILLS_A_PARTITION * PARTITIONS;
         int each = plan.events() / floods;
-        if (each < FILL_TRIALS) {
+        if (each == 0) {
             return;
         }
         progress.accept("%,d reports of %d experiments into the journal".formatted(each * floods, floods));
@@ -111,8 +119,7 @@ final class Takeover implements AutoCloseable {
                 }
             }
             for (Flood fill : fills) {
-                Patience patience = new Patience("The engine, of what fills the journal", this::check, () ->
-                        -(int) groups.records(Topic.DECISIONS.topicName()));
+                Patience patience = new Patience("What fills the journal", this::check, () -> 1, LONGEST);
                 while (!fill.over().await(1, TimeUnit.SECONDS)) {
                     fillings.check();
                     patience.orThrow();
@@ -150,7 +157,7 @@ final class Takeover implements AutoCloseable {
                 .filter(dead::had)
                 .mapToObj(lane.experiments()::get)
                 .toList();
-        Patience patience = new Patience("The optimizer that takes over", this::check, this::undecided);
+        Patience patience = new Patience("The optimizer that takes over", this::check, this::undecided, LONGEST);
         long given = 0;
         while (given == 0 || waiting.stream().anyMatch(name -> lane.first(name) == 0)) {
             patience.orThrow();

@@ -45,7 +45,7 @@ public final class TakeoverCommand implements Callable<Integer> {
 
     @Option(
             names = "--events",
-            description = "Reports that the journal holds before the first loss (default: ${DEFAULT-VALUE}).")
+            description = "Reports that the journal is filled with before the first loss, 0 for none (default: ${DEFAULT-VALUE}).")
     private int events = 1_000_000;
 
     @Option(names = "--kills", description = "Losses (default: ${DEFAULT-VALUE}).")
@@ -71,7 +71,9 @@ public final class TakeoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        inRange("--events", events, 0, MOST_EVENTS);
+        if (events != 0) {
+            inRange("--events", events, Takeover.FEWEST_EVENTS, MOST_EVENTS);
+        }
         inRange("--kills", kills, 1, 1_000);
         inRange("--rate", rate, 4, 1_000);
         for (int copies : standby) {

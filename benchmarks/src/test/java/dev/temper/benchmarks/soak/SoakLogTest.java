@@ -15,8 +15,8 @@ class SoakLogTest {
         SoakLog log = new SoakLog();
         for (int i = 0; i <= 40; i++) {
             Map<Measure, Double> look = new LinkedHashMap<>();
-            look.put(HEAP, i % 2 == 0 ? 100 + i * heapGrowth : Double.NaN);
-            look.put(JOURNAL, 10.0 * i);
+            look.put(HEAP, i % 2 == 0 ? 200 + i * heapGrowth : Double.NaN);
+            look.put(JOURNAL, 20.0 * i);
             log.add(i * 90, look);
         }
         return log;
@@ -31,14 +31,14 @@ class SoakLogTest {
     @Test
     void theTableTellsThePaceOfWhatIsKept() {
         assertThat(log(0).table(0.1))
-                .contains("| heap, MB | 100 | 100 | +0.0 ± 0.0 | flat |")
-                .contains("| journal, MB | 100 | 400 | 400 an hour | kept for ever |");
+                .contains("| heap, MB | 200 | 200 | +0.0 ± 0.0 | flat |")
+                .contains("| journal, MB | 200 | 800 | 800 an hour | kept for ever |");
     }
 
     @Test
     void aLookWithoutAValueIsAnEmptyFieldOfTheCsv() {
         assertThat(log(0).csv())
-                .startsWith("seconds,\"heap, MB\",\"journal, MB\"", "0.0,100.000,0.000", "90.0,,10.000")
+                .startsWith("seconds,\"heap, MB\",\"journal, MB\"", "0.0,200.000,0.000", "90.0,,20.000")
                 .hasSize(42);
     }
 }

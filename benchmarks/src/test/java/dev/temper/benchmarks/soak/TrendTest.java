@@ -29,7 +29,7 @@ class TrendTest {
         Trend trend = trend(at -> 100 + at / 36);
 
         assertThat(trend.slope()).isCloseTo(1 / 36.0, within(1e-9));
-        assertThat(trend.error()).isCloseTo(0, within(1e-9));
+        assertThat(trend.error()).isCloseTo(0, within(1e-7));
         assertThat(trend.from()).isCloseTo(125, within(1e-6));
         assertThat(trend.to()).isCloseTo(200, within(1e-6));
         assertThat(trend.growth()).isCloseTo(100 / 162.5, within(1e-9));
