@@ -45,7 +45,8 @@ public final class TakeoverCommand implements Callable<Integer> {
 
     @Option(
             names = "--events",
-            description = "Reports that the journal is filled with before the first loss, 0 for none (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Reports that the journal is filled with before the first loss, 0 for none (default: ${DEFAULT-VALUE}).")
     private int events = 1_000_000;
 
     @Option(names = "--kills", description = "Losses (default: ${DEFAULT-VALUE}).")
