@@ -11,6 +11,8 @@ public record MarkedPlace(String begin, String end) {
     public static final MarkedPlace LOAD = new MarkedPlace("<!-- load:begin -->", "<!-- load:end -->");
     public static final MarkedPlace SERVE = new MarkedPlace("<!-- serve:begin -->", "<!-- serve:end -->");
     public static final MarkedPlace PAGE = new MarkedPlace("<!-- page:begin -->", "<!-- page:end -->");
+    public static final MarkedPlace TAKEOVER = new MarkedPlace("<!-- takeover:begin -->", "<!-- takeover:end -->");
+    public static final MarkedPlace SOAK = new MarkedPlace("<!-- soak:begin -->", "<!-- soak:end -->");
     public static final MarkedPlace FAIRNESS = new MarkedPlace("<!-- fairness:begin -->", "<!-- fairness:end -->");
 
     /**

@@ -15,7 +15,7 @@ public final class Names {
     }
 
     /** Names whose experiments are in any partition. */
-    static Names any(String start) {
+    public static Names any(String start) {
         return new Names(start, name -> true);
     }
 

@@ -4,7 +4,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** How reports are sent. */
-final class Pace {
+public final class Pace {
     /** Reports under way at full speed: enough to fill batches everywhere. */
     private static final int WINDOW = 10_000;
 
@@ -31,12 +31,25 @@ final class Pace {
             }
             long due = start + i * 1_000_000_000L / perSecond;
             slice.due(i, due);
-            for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-                LockSupport.parkNanos(left);
-            }
+            await(due);
             lane.send(i);
         }
         return slice.reports();
+    }
+
+    /** An even rate as long as there is reason to, of reports that nobody keeps the times of. */
+    public static void evenly(Lane lane, int perSecond, BooleanSupplier goOn) {
+        long start = System.nanoTime();
+        for (int i = 0; goOn.getAsBoolean(); i++) {
+            await(start + i * 1_000_000_000L / perSecond);
+            lane.send(i);
+        }
+    }
+
+    private static void await(long due) {
+        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     /** As fast as answers come. */

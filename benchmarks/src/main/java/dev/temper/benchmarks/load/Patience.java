@@ -1,5 +1,6 @@
 package dev.temper.benchmarks.load;
 
+import java.time.Duration;
 import java.util.function.IntSupplier;
 
 /**
@@ -11,6 +12,7 @@ public final class Patience {
     private static final long SILENCE_NANOS = 150_000_000_000L;
 
     private final String who;
+    private final long silenceNanos;
     private final Runnable check;
     private final IntSupplier missing;
     private int least = Integer.MAX_VALUE;
@@ -24,6 +26,12 @@ public final class Patience {
      * @param missing answers that have not come yet
      */
     public Patience(String who, Runnable check, IntSupplier missing) {
+        this(who, check, missing, Duration.ofNanos(SILENCE_NANOS));
+    }
+
+    /** Another one, with those who may be silent for so long. */
+    public Patience(String who, Runnable check, IntSupplier missing, Duration silence) {
+        silenceNanos = silence.toNanos();
         this.who = who;
         this.check = check;
         this.missing = missing;
@@ -40,9 +48,9 @@ public final class Patience {
         if (now < least) {
             least = now;
             since = System.nanoTime();
-        } else if (System.nanoTime() - since > SILENCE_NANOS) {
+        } else if (System.nanoTime() - since > silenceNanos) {
             throw new IllegalStateException(
-                    who + ": no answer for " + SILENCE_NANOS / 1_000_000_000 + " s, with " + now + " missing");
+                    who + ": no answer for " + silenceNanos / 1_000_000_000 + " s, with " + now + " missing");
         }
     }
 }

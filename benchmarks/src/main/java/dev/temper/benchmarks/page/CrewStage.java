@@ -1,5 +1,7 @@
 package dev.temper.benchmarks.page;
 
+import dev.temper.benchmarks.crew.Crew;
+import dev.temper.benchmarks.crew.CrewLane;
 import dev.temper.benchmarks.load.Deployment;
 import dev.temper.benchmarks.load.OwnDeployment;
 import dev.temper.benchmarks.load.Publisher;

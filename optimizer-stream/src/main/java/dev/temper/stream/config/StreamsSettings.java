@@ -13,11 +13,20 @@ import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 
 /** The Kafka Streams settings of a role: the one place where they are made and explained. */
 public final class StreamsSettings {
-    /** A dead process is noticed after this long; its restart under the same instance id takes over at once. */
-    private static final int SESSION_MILLIS = 8_000;
+    /**
+     * A dead process is noticed after this long, the least that brokers grant unless they are told otherwise; its restart
+     * under the same instance id takes over at once.
+     */
+    private static final int SESSION_MILLIS = 6_000;
 
-    /** A transaction that a dead process left open blocks committed reads for at most this long. */
-    private static final int TRANSACTION_MILLIS = 10_000;
+    /** After this long, those who live learn that the work of a dead one is theirs. */
+    private static final int HEARTBEAT_MILLIS = 1_000;
+
+    /**
+     * A transaction that a dead process left open blocks committed reads, and whoever restores a state that it was about to
+     * write, for at most this long and the broker's next look. Ended no later than the session, it costs no time of its own.
+     */
+    private static final int TRANSACTION_MILLIS = SESSION_MILLIS;
 
     /** What the model did not commit it folds again. */
     private static final int MODEL_COMMIT_MILLIS = 2_000;
@@ -120,7 +129,7 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), config.lingerMillis());
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), SESSION_MILLIS / 4);
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MILLIS);
         // From the first record ever: nothing that was published before the first start is skipped.
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         // With a short poll the wall-clock punctuation of an idle task stays close to its interval.
@@ -133,15 +142,16 @@ public final class StreamsSettings {
     }
 
     private static void engine(Properties settings, OptimizerConfig config) {
-        transactional(settings);
-        settings.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
+        transactional(settings, config.commitInterval().toMillis());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.engineThreads());
     }
 
-    private static void transactional(Properties settings) {
+    private static void transactional(Properties settings, long commitMillis) {
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_MILLIS);
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitMillis);
+        // One that is committed on time is never ended by the broker, however rarely the operator wants commits.
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
+                Math.max(TRANSACTION_MILLIS, 2 * commitMillis));
         // While a broker still ends the last transaction, the next one's first batch waits and later ones overtake it:
         // they fail, are sent again, and fill the broker's log with errors. One at a time costs no latency.
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
@@ -152,8 +162,7 @@ public final class StreamsSettings {
      * leave a state that no journal has. Proposals are read before their transaction ends: intake reads uncommitted ones.
      */
     private static void model(Properties settings) {
-        transactional(settings);
-        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, MODEL_COMMIT_MILLIS);
+        transactional(settings, MODEL_COMMIT_MILLIS);
         // What workers finish waits for the thread to look: for as long as one poll.
         settings.put(StreamsConfig.POLL_MS_CONFIG, 10L);
     }

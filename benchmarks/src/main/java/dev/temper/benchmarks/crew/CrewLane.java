@@ -1,4 +1,4 @@
-package dev.temper.benchmarks.page;
+package dev.temper.benchmarks.crew;
 
 import dev.temper.benchmarks.load.DecisionLane;
 import dev.temper.benchmarks.load.Publisher;
@@ -12,27 +12,34 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Hands decisions to the crews that they are for, and remembers when each was there for all who listen. */
-final class CrewLane extends DecisionLane {
+public final class CrewLane extends DecisionLane {
     private final Map<String, Crew> crews = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Long, Long> times = new ConcurrentSkipListMap<>();
     private volatile @Nullable String watched;
 
-    CrewLane(Publisher publisher, AvroDeserializer decisions) {
+    /** A lane without crews. */
+    public CrewLane(Publisher publisher, AvroDeserializer decisions) {
         super(publisher, decisions);
     }
 
-    void add(Crew crew) {
+    /** From now on, decisions on a crew's experiment reach it. */
+    public void add(Crew crew) {
         crews.put(crew.id(), crew);
     }
 
+    /** From now on, they do not. */
+    public void remove(Crew crew) {
+        crews.remove(crew.id());
+    }
+
     /** From now on, remembers when decisions on an experiment came; none any more for null. */
-    void watch(@Nullable String experiment) {
+    public void watch(@Nullable String experiment) {
         times.clear();
         watched = experiment;
     }
 
     /** When decisions came, milliseconds since 1970, by journal sequence. */
-    ConcurrentSkipListMap<Long, Long> times() {
+    public ConcurrentSkipListMap<Long, Long> times() {
         return times;
     }
 

@@ -1,4 +1,4 @@
-package dev.temper.benchmarks.page;
+package dev.temper.benchmarks.crew;
 
 import dev.temper.benchmarks.load.Publisher;
 import dev.temper.schemas.Assignee;
@@ -25,13 +25,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Agents that train one experiment through the real topics: they report every epoch, obey every decision, and offer a slot
  * again when its trial rests. As fast as decisions come, or at an even rate. Thread safe.
  */
-final class Crew implements AutoCloseable {
+public final class Crew implements AutoCloseable {
     private static final int SLOTS = 64;
     private static final int SLOTS_OF_AGENT = 8;
     private static final String SESSION = "1";
@@ -42,6 +43,9 @@ final class Crew implements AutoCloseable {
     private final BlockingQueue<Way> ways = new LinkedBlockingQueue<>();
     private final Map<Integer, Assignee> slots = new ConcurrentHashMap<>();
     private final Map<Integer, Double> qualities = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> undecided = new ConcurrentHashMap<>();
+    private final LongConsumer latencies;
+    private final AtomicLong reports = new AtomicLong();
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicLong offers = new AtomicLong();
     private final Thread thread;
@@ -55,21 +59,28 @@ final class Crew implements AutoCloseable {
     private record Way(int trial, long lease, int epoch, int to) {}
 
     /** @param budget trials after which the experiment is complete */
-    Crew(String id, int budget, Publisher publisher) {
+    public Crew(String id, int budget, Publisher publisher) {
+        this(id, budget, publisher, nanos -> {});
+    }
+
+    /** @param latencies is told the nanoseconds from each report that ends a run to what was decided on it */
+    public Crew(String id, int budget, Publisher publisher, LongConsumer latencies) {
         this.id = id;
         this.budget = budget;
         this.publisher = publisher;
+        this.latencies = latencies;
         thread = new Thread(this::run, "crew-" + id);
         thread.setDaemon(true);
         thread.start();
     }
 
-    String id() {
+    /** Name of the experiment. */
+    public String id() {
         return id;
     }
 
     /** Has the experiment created. */
-    void create() {
+    public void create() {
         publisher.publish(
                 Topic.EXPERIMENTS,
                 id,
@@ -82,7 +93,7 @@ final class Crew implements AutoCloseable {
      *
      * @param perSecond reports a second; 0 for as many as decisions allow
      */
-    void train(int upTo, int perSecond) {
+    public void train(int upTo, int perSecond) {
         wanted = upTo;
         rate = perSecond;
         for (int slot = 0; slot < SLOTS; slot++) {
@@ -94,18 +105,23 @@ final class Crew implements AutoCloseable {
     }
 
     /** Trials so far. */
-    int trials() {
+    public int trials() {
         return trials;
     }
 
     /** Whether nothing is left to do: it is complete, or has the trials that were wanted and none of them trains. */
-    boolean isDone() {
+    public boolean isDone() {
         return complete || (trials >= wanted && slots.isEmpty());
     }
 
     /** Journal sequence of the last decision. */
-    long sequence() {
+    public long sequence() {
         return sequence;
+    }
+
+    /** Reports so far. */
+    public long reports() {
+        return reports.get();
     }
 
     /** Obeys a decision. */
@@ -118,13 +134,23 @@ final class Crew implements AutoCloseable {
         } else if (decision instanceof PromoteDecision start) {
             start(start.getAssignee(), start.getTrial(), start.getLease(), start.getTarget());
         } else if (decision instanceof ContinueDecision further) {
+            decided(further.getTrial());
             ways.add(way(further.getTrial(), further.getLease(), further.getTarget()));
         } else if (decision instanceof PauseDecision pause) {
+            decided(pause.getTrial());
             end(pause.getTrial(), pause.getLease(), Outcome.PAUSED);
         } else if (decision instanceof StopDecision stop) {
+            decided(stop.getTrial());
             end(stop.getTrial(), stop.getLease(), Outcome.STOPPED);
         } else if (decision instanceof CompleteDecision) {
             complete = true;
+        }
+    }
+
+    private void decided(int trial) {
+        Long since = undecided.remove(trial);
+        if (since != null) {
+            latencies.accept(System.nanoTime() - since);
         }
     }
 
@@ -187,6 +213,10 @@ final class Crew implements AutoCloseable {
 
     private void report(Way way) {
         double loss = CrewExperiment.loss(qualities.getOrDefault(way.trial, 1.0), way.trial, way.epoch);
+        if (way.epoch == way.to) {
+            undecided.put(way.trial, System.nanoTime());
+        }
+        reports.incrementAndGet();
         publisher.publish(
                 Topic.METRICS,
                 id,

@@ -1,4 +1,4 @@
-package dev.temper.benchmarks.page;
+package dev.temper.benchmarks.crew;
 
 import dev.temper.core.definition.Budget;
 import dev.temper.core.definition.ExperimentDefinition;
