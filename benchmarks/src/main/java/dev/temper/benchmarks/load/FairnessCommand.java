@@ -95,7 +95,8 @@ public final class FairnessCommand implements Callable<Integer> {
         Deployment deployment =
                 running ? new RunningDeployment(connection.endpoints()) : new OwnDeployment(data, settings);
         FairnessPlan plan = new FairnessPlan(reports, floodRate, rate, seconds, rounds, limit);
-        try (Fairness fairness = new Fairness(deployment, plan, line -> spec.commandLine().getErr().println(line))) {
+        try (Fairness fairness = new Fairness(
+                deployment, plan, line -> spec.commandLine().getErr().println(line))) {
             List<String> table = new ArrayList<>(List.of(machine, ""));
             table.addAll(table(plan, fairness.measure()));
             table.forEach(this::say);
