@@ -34,9 +34,10 @@ final class Disk {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (wanted.test(
-                        file.getParent().getFileName().toString(),
-                        file.getFileName().toString())) {
+                Path in = file.getParent();
+                if (in != null
+                        && wanted.test(
+                                in.getFileName().toString(), file.getFileName().toString())) {
                     sum[0] += attributes.size();
                 }
                 return FileVisitResult.CONTINUE;

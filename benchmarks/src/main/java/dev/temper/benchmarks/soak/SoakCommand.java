@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -84,7 +85,8 @@ public final class SoakCommand implements Callable<Integer> {
         Path data = Files.createTempDirectory("temper-soak-");
         SoakPlan plan = new SoakPlan(minutes, share, rate, experiments, trials, settings);
         List<String> growing;
-        try (Soak soak = new Soak(plan, data, System.err::println)) {
+        Consumer<String> progress = System.err::println;
+        try (Soak soak = new Soak(plan, data, progress)) {
             SoakLog log = soak.run();
             table.add(text(
                     "%.4g minutes, %,d reports a second, %d experiments of %d trials at a time.",

@@ -1,6 +1,6 @@
 package dev.temper.benchmarks.takeover;
 
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * An optimizer that was lost. Times are in nanoseconds since it was gone.
@@ -8,25 +8,20 @@ import java.util.Arrays;
  * @param given until the brokers had given all that it owned to another
  * @param decisions until each experiment in its partitions had the first decision on what was reported since, ascending
  */
-record Loss(long given, long[] decisions) {
+record Loss(long given, List<Long> decisions) {
+    /** Copies the list. */
+    Loss {
+        decisions = List.copyOf(decisions);
+    }
+
     /** Until all experiments had one. */
     long last() {
-        return decisions[decisions.length - 1];
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Loss loss && given == loss.given && Arrays.equals(decisions, loss.decisions);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(decisions);
+        return decisions.get(decisions.size() - 1);
     }
 
     @Override
     public String toString() {
         return "%.1f s until others own its partitions, first decisions after %.1f to %.1f s"
-                .formatted(given / 1e9, decisions[0] / 1e9, last() / 1e9);
+                .formatted(given / 1e9, decisions.get(0) / 1e9, last() / 1e9);
     }
 }

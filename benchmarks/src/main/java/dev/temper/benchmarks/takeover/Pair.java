@@ -29,7 +29,6 @@ final class Pair implements AutoCloseable {
 
     private static final int SLACK_RECORDS = 500;
 
-    private final TakeoverPlan plan;
     private final Endpoints endpoints;
     private final Path data;
     private final Groups groups;
@@ -48,7 +47,6 @@ final class Pair implements AutoCloseable {
     }
 
     Pair(TakeoverPlan plan, Endpoints endpoints, Path data, Groups groups) {
-        this.plan = plan;
         this.endpoints = endpoints;
         this.data = data;
         this.groups = groups;

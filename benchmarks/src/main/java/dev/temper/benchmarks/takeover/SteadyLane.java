@@ -17,7 +17,6 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** An experiment in each partition; reports go to them by turns, and each report gets a decision. */
 final class SteadyLane extends DecisionLane {
-    private final int trials;
     private final List<Climb> climbs = new ArrayList<>();
     private final Map<String, Climb> byName = new ConcurrentHashMap<>();
     private final Map<String, Integer> last = new ConcurrentHashMap<>();
@@ -32,7 +31,6 @@ final class SteadyLane extends DecisionLane {
      */
     SteadyLane(Publisher publisher, AvroDeserializer decisions, int partitions, int trials) {
         super(publisher, decisions);
-        this.trials = trials;
         for (int partition = 0; partition < partitions; partition++) {
             Climb climb = new Climb(
                     Names.in(partition, partitions, "steady-" + partition).next(), trials);

@@ -168,10 +168,7 @@ final class Takeover implements AutoCloseable {
         }
         return new Loss(
                 given - gone,
-                waiting.stream()
-                        .mapToLong(name -> lane.first(name) - gone)
-                        .sorted()
-                        .toArray());
+                waiting.stream().map(name -> lane.first(name) - gone).sorted().toList());
     }
 
     private AvroDeserializer decisions() {

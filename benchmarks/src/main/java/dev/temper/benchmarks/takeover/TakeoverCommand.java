@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -98,7 +99,8 @@ public final class TakeoverCommand implements Callable<Integer> {
     private static List<String> measure(TakeoverPlan plan) throws IOException, InterruptedException {
         System.err.println(plan.standby() ? "with a standby" : "without a standby");
         Path data = Files.createTempDirectory("temper-takeover-");
-        try (Takeover takeover = new Takeover(plan, data, System.err::println)) {
+        Consumer<String> progress = System.err::println;
+        try (Takeover takeover = new Takeover(plan, data, progress)) {
             List<Loss> losses = takeover.measure();
             return rows(plan, takeover.journal(), losses);
         } finally {
@@ -114,7 +116,9 @@ public final class TakeoverCommand implements Callable<Integer> {
                 start
                         + row(
                                 "first decision of an experiment",
-                                losses.stream().flatMapToLong(loss -> LongStream.of(loss.decisions()))),
+                                losses.stream()
+                                        .flatMap(loss -> loss.decisions().stream())
+                                        .mapToLong(Long::longValue)),
                 start + row("all experiments have one", losses.stream().mapToLong(Loss::last)));
     }
 
