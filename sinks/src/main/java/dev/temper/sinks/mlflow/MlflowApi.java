@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The few calls of MLflow's REST API (2.0) that a sink needs. */
@@ -50,7 +51,7 @@ final class MlflowApi {
         if (runs.isEmpty()) {
             return null;
         }
-        Map<String, String> tags = new java.util.TreeMap<>();
+        Map<String, String> tags = new TreeMap<>();
         for (JsonNode one : runs.get(0).path("data").path("tags")) {
             tags.put(one.path("key").asText(), one.path("value").asText());
         }
