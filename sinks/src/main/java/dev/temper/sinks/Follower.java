@@ -45,6 +45,7 @@ public final class Follower implements AutoCloseable {
     private final Deque<ConsumerRecord<byte[], byte[]>> queue = new ArrayDeque<>();
     private Duration pause = Duration.ZERO;
     private boolean caughtUp;
+    private BooleanSupplier ended = () -> false;
 
     /**
      * Joins a group. Takes over nothing: whoever made the sink closes it.
@@ -81,14 +82,15 @@ public final class Follower implements AutoCloseable {
     }
 
     /** Follows until it is asked to end; what was taken by then is told, or is told by the next one. */
-    public void run(BooleanSupplier ended) {
+    public void run(BooleanSupplier whetherEnded) {
+        ended = whetherEnded;
         consumer.subscribe(List.of(Topic.JOURNAL.topicName()), new Partitions());
         while (!ended.getAsBoolean()) {
             consumer.poll(POLL).forEach(queue::add);
             try {
                 tell();
             } catch (UnavailableException e) {
-                rest(e, ended);
+                rest(e);
             }
         }
     }
@@ -145,7 +147,7 @@ public final class Follower implements AutoCloseable {
     }
 
     /** Waits as a member of the group: nothing is read, and nobody takes the partitions. */
-    private void rest(UnavailableException why, BooleanSupplier ended) {
+    private void rest(UnavailableException why) {
         Duration doubled = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
         Duration next = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
         boolean first = pause.isZero();
@@ -180,8 +182,16 @@ public final class Follower implements AutoCloseable {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            int all = consumer.partitionsFor(Topic.JOURNAL.topicName()).size();
-            places.assigned(partitions, new JournalDecoder(bytes, all));
+            boolean here = false;
+            while (!here && !ended.getAsBoolean()) {
+                try {
+                    int all = consumer.partitionsFor(Topic.JOURNAL.topicName()).size();
+                    places.assigned(partitions, new JournalDecoder(bytes, all));
+                    here = true;
+                } catch (RetriableException e) { // it has waited for the broker already
+                    LOG.warn("The broker does not say where the group is; asking again: {}", e.getMessage());
+                }
+            }
             caughtUp = false;
             listener.assigned(partitions.size(), places.records(), places.known());
         }

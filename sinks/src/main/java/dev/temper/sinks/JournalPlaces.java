@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,7 +84,7 @@ final class JournalPlaces {
         if (!first.isEmpty()) {
             consumer.commitSync(first);
         }
-        consumer.seekToBeginning(all);
+        all.forEach(partition -> consumer.seek(partition, begins.getOrDefault(partition, 0L)));
     }
 
     /** Forgets all places: they are somebody else's. */
@@ -96,7 +97,7 @@ final class JournalPlaces {
     }
 
     /** The fold of a partition that we have; null for another one. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     PartitionFold fold(TopicPartition partition) {
         Place place = places.get(partition);
         return place == null ? null : place.fold;

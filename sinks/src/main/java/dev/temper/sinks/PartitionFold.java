@@ -9,12 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The experiments of one partition of the journal, each as far as it was read. */
 final class PartitionFold {
+    /** As much as every release has asked of an id: it becomes a part of file names and of queries. */
+    private static final Pattern ID = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
+
     private static final Logger LOG = LoggerFactory.getLogger(PartitionFold.class);
 
     private final FollowSettings settings;
@@ -41,7 +45,7 @@ final class PartitionFold {
      */
     List<Happening> take(ConsumerRecord<byte[], byte[]> record) {
         String experiment = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
-        if (!settings.wants(experiment) || done.contains(experiment)) {
+        if (!ID.matcher(experiment).matches() || !settings.wants(experiment) || done.contains(experiment)) {
             return List.of();
         }
         Journaled journaled;

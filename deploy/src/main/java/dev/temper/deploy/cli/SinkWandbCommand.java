@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         name = "wandb",
         mixinStandardHelpOptions = true,
         header = "Writes trials as offline runs of Weights & Biases.",
-        description = "`wandb sync --include-offline` in DIR uploads them. It needs no login and calls nobody.",
+        description = "`wandb sync DIR/wandb/offline-run-*` uploads them. The sink itself calls nobody.",
         sortOptions = false)
 final class SinkWandbCommand implements Callable<Integer> {
     @Option(

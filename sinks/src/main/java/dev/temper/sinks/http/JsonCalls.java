@@ -25,7 +25,7 @@ import org.apache.kafka.common.errors.InterruptException;
  * away, overloaded or broken is {@link UnavailableException}; what it answers else is the caller's to judge. Thread safe.
  */
 public final class JsonCalls {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int SHOWN = 300;
 
     /** Writes doubles alike on every release of Java. */

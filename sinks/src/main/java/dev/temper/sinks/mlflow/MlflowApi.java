@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The few calls of MLflow's REST API (2.0) that a sink needs. */
@@ -37,20 +38,19 @@ final class MlflowApi {
      * @param value without quotes
      */
     @Nullable
-    Found find(String tag, String value) throws UnavailableException, MlflowRefusedException {
+    Found find(String tag, String value) throws UnavailableException {
         ObjectNode question = object();
         question.putArray("experiment_ids").add(experimentId());
         question.put("filter", "tags.`" + tag + "` = '" + value + "'")
                 .put("run_view_type", "ALL")
                 .put("max_results", 1)
                 .putArray("order_by")
-                .add("attributes.start_time ASC")
-                .add("attributes.run_id ASC");
-        JsonNode runs = done("runs/search", question).path("runs");
+                .add("attributes.start_time ASC"); // MLflow orders those that are alike by their ids
+        JsonNode runs = asked("runs/search", question).path("runs");
         if (runs.isEmpty()) {
             return null;
         }
-        Map<String, String> tags = new java.util.TreeMap<>();
+        Map<String, String> tags = new TreeMap<>();
         for (JsonNode one : runs.get(0).path("data").path("tags")) {
             tags.put(one.path("key").asText(), one.path("value").asText());
         }
@@ -58,12 +58,11 @@ final class MlflowApi {
     }
 
     /** Makes a run with its tags, in one request; returns its id. */
-    String create(String name, long startMillis, Map<String, String> tags)
-            throws UnavailableException, MlflowRefusedException {
+    String create(String name, long startMillis, Map<String, String> tags) throws UnavailableException {
         ObjectNode run = object();
         run.put("experiment_id", experimentId()).put("run_name", name).put("start_time", startMillis);
         run.set("tags", pairs(tags));
-        return done("runs/create", run).path("run").path("info").path("run_id").asText();
+        return asked("runs/create", run).path("run").path("info").path("run_id").asText();
     }
 
     /** Sets a run's status, and if it has one its end. */
@@ -96,22 +95,22 @@ final class MlflowApi {
         return pairs;
     }
 
-    private String experimentId() throws UnavailableException, MlflowRefusedException {
+    private String experimentId() throws UnavailableException {
         if (experiment == null) {
             experiment = lookUp();
         }
         return experiment;
     }
 
-    private String lookUp() throws UnavailableException, MlflowRefusedException {
+    private String lookUp() throws UnavailableException {
         String name = URLEncoder.encode(settings.experiment(), StandardCharsets.UTF_8);
         Answer answer = calls.get(uri("experiments/get-by-name?experiment_name=" + name));
         if (answer.status() == NOT_FOUND && code(answer).equals("RESOURCE_DOES_NOT_EXIST")) {
-            return done("experiments/create", object().put("name", settings.experiment()))
+            return asked("experiments/create", object().put("name", settings.experiment()))
                     .path("experiment_id")
                     .asText();
         }
-        JsonNode found = judged("experiments/get-by-name", answer).path("experiment");
+        JsonNode found = granted("experiments/get-by-name", answer).path("experiment");
         if (!found.path("lifecycle_stage").asText("active").equals("active")) {
             throw new UnavailableException(
                     "MLflow's experiment '" + settings.experiment()
@@ -119,6 +118,20 @@ final class MlflowApi {
                     Duration.ZERO);
         }
         return found.path("experiment_id").asText();
+    }
+
+    /** What no run can do without: a refusal, such as that the experiment was deleted, is to be set right. */
+    private JsonNode asked(String what, ObjectNode body) throws UnavailableException {
+        return granted(what, calls.post(uri(what), JsonCalls.bytes(body), Map.of()));
+    }
+
+    private JsonNode granted(String what, Answer answer) throws UnavailableException {
+        try {
+            return judged(what, answer);
+        } catch (MlflowRefusedException e) {
+            experiment = null; // it may be another one by then
+            throw new UnavailableException("MLflow at " + settings.url() + " refuses " + e.getMessage(), e);
+        }
     }
 
     private JsonNode done(String what, ObjectNode body) throws UnavailableException, MlflowRefusedException {

@@ -120,8 +120,7 @@ public final class MlflowSink implements Sink {
     }
 
     /** The run, as it is there or made now. */
-    private Known run(String experiment, @Nullable Integer trial, long time)
-            throws UnavailableException, MlflowRefusedException {
+    private Known run(String experiment, @Nullable Integer trial, long time) throws UnavailableException {
         String key = trial == null ? experiment : experiment + "/" + trial;
         Known known = runs.get(key);
         if (known == null) {
@@ -135,7 +134,7 @@ public final class MlflowSink implements Sink {
     }
 
     private Known create(String experiment, @Nullable Integer trial, String key, long time)
-            throws UnavailableException, MlflowRefusedException {
+            throws UnavailableException {
         Map<String, String> tags = new TreeMap<>(Map.of(
                 RUN, key, "temper.experiment", experiment, "mlflow.source.name", "temper", "mlflow.user", "temper"));
         if (trial != null) {

@@ -50,7 +50,12 @@ final class RunDraft {
     }
 
     void add(Happening happening) {
-        long time = happening.time();
+        if (!ofExperiment(happening)) {
+            ofTrial(happening);
+        }
+    }
+
+    private boolean ofExperiment(Happening happening) {
         if (happening.fact() instanceof Happening.Created created) {
             parameters.put(
                     "metric", MlflowNames.value(created.definition().metric().name()));
@@ -61,25 +66,33 @@ final class RunDraft {
             boolean archived = changed.status() == ExperimentStatus.ARCHIVED;
             becomes(archived ? status : "RUNNING", word(changed.status()), null);
         } else if (happening.fact() instanceof Happening.Finished finished) {
-            finished(finished, time);
+            finished(finished, happening.time());
         } else if (happening.fact() instanceof Happening.Improved best) {
             tags.put("temper.best.trial", Integer.toString(best.trial()));
-            metric("best/" + best.metric(), best.value(), happening.sequence(), time);
-        } else if (happening.fact() instanceof Happening.TrialStarted started) {
+            metric("best/" + best.metric(), best.value(), happening.sequence(), happening.time());
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void ofTrial(Happening happening) {
+        if (happening.fact() instanceof Happening.TrialStarted started) {
             for (Configuration.Setting setting : started.configuration().settings()) {
-                parameters.put(MlflowNames.name(setting.parameter()), MlflowNames.value(Texts.of(setting.value())));
+                parameters.put(
+                        MlflowNames.name(setting.parameter()), MlflowNames.value(Texts.of(setting.value())));
             }
             tags.put("temper.agent", MlflowNames.value(started.agent()));
             becomes("RUNNING", "running", null);
         } else if (happening.fact() instanceof Happening.ValuesReported report) {
             for (Reported value : report.values()) {
-                metric(value.metric(), value.value(), report.epoch(), time);
+                metric(value.metric(), value.value(), report.epoch(), happening.time());
             }
         } else if (happening.fact() instanceof Happening.TrialRested rested) {
             becomes("SCHEDULED", word(rested.status()), null);
         } else if (happening.fact() instanceof Happening.TrialFinished finished) {
             boolean failed = finished.status() == TrialStatus.FAILED;
-            becomes(failed ? "FAILED" : "FINISHED", word(finished.status()), time);
+            becomes(failed ? "FAILED" : "FINISHED", word(finished.status()), happening.time());
         }
     }
 
