@@ -113,13 +113,11 @@ public final class Archive {
     }
 
     private String write(String experiment, Recording recording, SegmentPlace place) {
-        Path file = directory
-                .resolve(EXPERIMENTS)
-                .resolve(experiment)
-                .resolve(String.format(Locale.ROOT, "%06d%s", place.number(), SUFFIX));
-        Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
+        Path own = directory.resolve(EXPERIMENTS).resolve(experiment);
+        Path file = own.resolve(String.format(Locale.ROOT, "%06d%s", place.number(), SUFFIX));
+        Path unfinished = own.resolve(file.getFileName() + UNFINISHED);
         try {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(own);
             String digest = ExportWriter.write(recording, unfinished, place);
             publish(unfinished, file);
             return digest;
