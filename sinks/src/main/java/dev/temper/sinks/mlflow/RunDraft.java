@@ -79,8 +79,7 @@ final class RunDraft {
     private void ofTrial(Happening happening) {
         if (happening.fact() instanceof Happening.TrialStarted started) {
             for (Configuration.Setting setting : started.configuration().settings()) {
-                parameters.put(
-                        MlflowNames.name(setting.parameter()), MlflowNames.value(Texts.of(setting.value())));
+                parameters.put(MlflowNames.name(setting.parameter()), MlflowNames.value(Texts.of(setting.value())));
             }
             tags.put("temper.agent", MlflowNames.value(started.agent()));
             becomes("RUNNING", "running", null);
