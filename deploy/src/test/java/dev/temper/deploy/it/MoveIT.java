@@ -82,6 +82,10 @@ class MoveIT {
         assertThat(records(other, Topic.DECISIONS, half))
                 .startsWith(records(old, Topic.DECISIONS, half).toArray(String[]::new));
         running.forEach(Command::end);
+        checkOnlyIntoEmptyTopics(other, export);
+    }
+
+    private void checkOnlyIntoEmptyTopics(Endpoints other, Path export) {
         assertThat(temper(other, "import", export.toString(), "--partitions", "" + MORE))
                 .isEqualTo(1);
         assertThat(said).contains("import into empty topics");
