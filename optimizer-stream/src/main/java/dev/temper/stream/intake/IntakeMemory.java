@@ -89,7 +89,9 @@ public final class IntakeMemory {
         }
         boolean over = state.header().completed() || state.header().status() == ExperimentStatus.ERASED;
         add(rows, Stores.EXPERIMENTS, experiment, KnownExperiment.SERDE, new KnownExperiment(first, leaseMillis, over));
-        add(rows, Stores.GRANTED, experiment, Serdes.Long(), state.header().leases());
+        if (state.header().leases() > 0) {
+            add(rows, Stores.GRANTED, experiment, Serdes.Long(), state.header().leases());
+        }
         if (!over) {
             leases(rows, state);
             agents(rows, state);

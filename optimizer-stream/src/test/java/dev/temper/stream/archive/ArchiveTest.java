@@ -100,7 +100,7 @@ class ArchiveTest {
         assertThatThrownBy(() -> FollowedOffsets.of(directory, "two", 4))
                 .hasMessageContaining("is of cluster one with 4");
         assertThatThrownBy(() -> FollowedOffsets.of(directory, "one", 8))
-                .hasMessageContaining("this is one with 8 partitions");
+                .hasMessageContaining("this is one with 8");
     }
 
     private void assertRefused(String where) {

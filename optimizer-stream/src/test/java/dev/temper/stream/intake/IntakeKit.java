@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -106,6 +107,16 @@ final class IntakeKit implements AutoCloseable {
             KeyValueStore<String, Object> fresh = driver.getKeyValueStore(STORES.get(i));
             saved.get(i).forEach(entry -> fresh.put(entry.key, entry.value));
         }
+    }
+
+    /** What a store holds, by key. */
+    Map<String, Object> stored(String store) {
+        Map<String, Object> stored = new TreeMap<>();
+        KeyValueStore<String, Object> rows = driver.getKeyValueStore(store);
+        try (KeyValueIterator<String, Object> all = rows.all()) {
+            all.forEachRemaining(entry -> stored.put(entry.key, entry.value));
+        }
+        return stored;
     }
 
     void publish(Topic topic, SpecificRecord event) {
