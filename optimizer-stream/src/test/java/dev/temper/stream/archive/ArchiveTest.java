@@ -99,8 +99,7 @@ class ArchiveTest {
         assertThat(FollowedOffsets.of(directory, "one", 4).decisions(2)).isEqualTo(5);
         assertThatThrownBy(() -> FollowedOffsets.of(directory, "two", 4))
                 .hasMessageContaining("is of cluster one with 4");
-        assertThatThrownBy(() -> FollowedOffsets.of(directory, "one", 8))
-                .hasMessageContaining("this is one with 8");
+        assertThatThrownBy(() -> FollowedOffsets.of(directory, "one", 8)).hasMessageContaining("this is one with 8");
     }
 
     private void assertRefused(String where) {

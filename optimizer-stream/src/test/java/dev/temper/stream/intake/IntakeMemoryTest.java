@@ -76,12 +76,11 @@ class IntakeMemoryTest {
                 state.queue(),
                 state.proposal(),
                 state.rows().usedPicks()));
-        assertThat(memory.rows(over))
-                .extracting(IntakeMemory.Row::store)
-                .containsExactly(Stores.EXPERIMENTS);
-        assertThat(value(memory.rows(over).get(0))).isInstanceOfSatisfying(KnownExperiment.class, known -> assertThat(
-                        known.complete())
-                .isTrue());
+        assertThat(memory.rows(over)).extracting(IntakeMemory.Row::store).containsExactly(Stores.EXPERIMENTS);
+        assertThat(value(memory.rows(over).get(0)))
+                .isInstanceOfSatisfying(
+                        KnownExperiment.class,
+                        known -> assertThat(known.complete()).isTrue());
     }
 
     private void loseAgent() {
@@ -114,8 +113,8 @@ class IntakeMemoryTest {
         for (IntakeMemory.Row row : memory.rows(state)) {
             remembered.computeIfAbsent(row.store(), store -> new TreeMap<>()).put(row.key(), comparable(value(row)));
         }
-        SERDES.keySet().forEach(store ->
-                assertThat(remembered.get(store)).as(store).isEqualTo(known(store)));
+        SERDES.keySet()
+                .forEach(store -> assertThat(remembered.get(store)).as(store).isEqualTo(known(store)));
     }
 
     /** What intake knows, without what the machine knows to be over: told losses, offers that were answered. */
@@ -137,8 +136,6 @@ class IntakeMemoryTest {
     }
 
     private static Object value(IntakeMemory.Row row) {
-        return Objects.requireNonNull(SERDES.get(row.store()))
-                .deserializer()
-                .deserialize(row.store(), row.value());
+        return Objects.requireNonNull(SERDES.get(row.store())).deserializer().deserialize(row.store(), row.value());
     }
 }
