@@ -14,7 +14,9 @@ import dev.temper.core.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,9 @@ public final class IntakeMemory {
 
     private final String experiment;
     private final Map<AgentSession, Integer> losses = new TreeMap<>();
+    /** Sessions that have offered nothing since they were lost. */
+    private final Set<AgentSession> silent = new TreeSet<>();
+
     private @Nullable EventId creation;
     private long leaseMillis;
 
@@ -73,10 +78,12 @@ public final class IntakeMemory {
             creation = entry.id();
             leaseMillis = created.definition().leaseMillis();
         } else if (entry.event() instanceof Event.AgentLost lost) {
-            losses.merge(
-                    new AgentSession(lost.agent(), lost.session()),
-                    (int) entry.id().number(),
-                    Math::max);
+            AgentSession session = new AgentSession(lost.agent(), lost.session());
+            losses.merge(session, (int) entry.id().number(), Math::max);
+            silent.add(session);
+        } else if (entry.event() instanceof Event.SlotOffered offered) {
+            silent.remove(new AgentSession(
+                    offered.assignee().agent(), offered.assignee().session()));
         }
     }
 
@@ -122,8 +129,8 @@ public final class IntakeMemory {
         losses.forEach((session, count) ->
                 watched.put(session, new WatchedAgent(session.agent(), session.session(), count - 1, 1)));
         for (PersistentMap.Entry<AgentSession, Boolean> entry : state.sessions()) {
-            if (entry.value()) {
-                AgentSession session = entry.key();
+            AgentSession session = entry.key();
+            if (entry.value() && !silent.contains(session)) {
                 int count = losses.getOrDefault(session, 0);
                 watched.put(session, new WatchedAgent(session.agent(), session.session(), count, 0));
             }

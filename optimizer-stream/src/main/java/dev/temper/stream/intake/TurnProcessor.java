@@ -57,7 +57,7 @@ final class TurnProcessor extends ContextualProcessor<byte[], byte[], byte[], So
     private final RecordBytes bytes;
     private final Map<String, WaitingLine> lines = new LinkedHashMap<>();
     private final Set<String> told = new HashSet<>();
-    private Turns turns = new Turns();
+    private FairShare share = new FairShare();
     private boolean behind;
     private @Nullable KeyValueStore<String, WaitingRecord> store;
 
@@ -75,7 +75,7 @@ final class TurnProcessor extends ContextualProcessor<byte[], byte[], byte[], So
     public void init(ProcessorContext<byte[], Source> context) {
         super.init(context);
         leave();
-        turns = new Turns();
+        share = new FairShare();
         store = context.getStateStore(Stores.WAITING);
         recall();
         context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> letThrough());
@@ -103,14 +103,14 @@ final class TurnProcessor extends ContextualProcessor<byte[], byte[], byte[], So
             return;
         }
         behind = context().currentSystemTimeMs() - record.timestamp() > BEHIND.toMillis();
-        turns.see(backlogs.apply(context().taskId().partition()));
+        share.see(backlogs.apply(context().taskId().partition()));
         WaitingLine line = lines.get(experiment);
-        if (line == null && source.topic().equals(Topic.METRICS.topicName()) && !turns.isDue(experiment)) {
+        if (line == null && source.topic().equals(Topic.METRICS.topicName()) && !share.isDue(experiment)) {
             line = new WaitingLine(store(), experiment, 0, 0);
             lines.put(experiment, line);
         }
         if (line == null || isSignOfLife(source)) {
-            turns.added(experiment);
+            share.added(experiment);
             forward(source, record.headers());
         } else {
             line.add(new WaitingRecord(source, record.headers()));
@@ -152,10 +152,10 @@ final class TurnProcessor extends ContextualProcessor<byte[], byte[], byte[], So
             return;
         }
         lines.forEach((experiment, line) -> slowed.waits(experiment, line.length()));
-        turns.see(backlogs.apply(context().taskId().partition()));
+        share.see(backlogs.apply(context().taskId().partition()));
         long left = behind ? FEW : Long.MAX_VALUE;
         behind = false;
-        while (left > 0 && !lines.isEmpty() && turns.room() > 0) {
+        while (left > 0 && !lines.isEmpty() && share.room() > 0) {
             for (Map.Entry<String, WaitingLine> entry : List.copyOf(lines.entrySet())) {
                 left -= letThrough(entry.getKey(), entry.getValue());
             }
@@ -165,9 +165,9 @@ final class TurnProcessor extends ContextualProcessor<byte[], byte[], byte[], So
     /** Some of an experiment; returns how many. */
     private int letThrough(String experiment, WaitingLine line) {
         int taken = 0;
-        while (taken < BATCH && line.length() > 0 && turns.room() > 0) {
+        while (taken < BATCH && line.length() > 0 && share.room() > 0) {
             WaitingRecord record = line.take();
-            turns.added(experiment);
+            share.added(experiment);
             forward(record.source(), record.headers());
             taken++;
         }

@@ -32,7 +32,7 @@ class OptimizerAppTest {
                             + "{\"role\":\"intake\",\"state\":\"WAITING\",\"stateSeconds\":0,\"lag\":-1,\"held\":null},"
                             + "{\"role\":\"engine\",\"state\":\"WAITING\",\"stateSeconds\":0,\"lag\":-1,\"held\":null},"
                             + "{\"role\":\"model\",\"state\":\"WAITING\",\"stateSeconds\":0,\"lag\":-1,\"held\":null}],"
-                            + "\"troubles\":[],\"transactions\":[],\"quarantined\":[]}");
+                            + "\"troubles\":[],\"transactions\":[],\"quarantined\":[],\"slowed\":[]}");
         }
     }
 

@@ -33,6 +33,7 @@ final class OfflineRun {
     private final WandbRecords records = new WandbRecords();
     private final Map<String, String> summary = new TreeMap<>();
     private int lastEpoch;
+    private boolean over;
 
     OfflineRun(Path directory, RunNames names, Happening.TrialStarted started, long time) {
         this.start = time;
@@ -64,6 +65,7 @@ final class OfflineRun {
 
     /** It trains no more. */
     void finished(TrialStatus status, long time) {
+        over = true;
         summary.put("temper_status", WandbRecords.json(status.name().toLowerCase(Locale.ROOT)));
         log.add(records.summary(summary));
         log.add(records.exit(status == TrialStatus.FAILED ? 1 : 0, Math.max(0, (time - start) / (long) MILLIS)));
@@ -83,6 +85,10 @@ final class OfflineRun {
                 ByteBuffer rest = ByteBuffer.wrap(bytes);
                 for (long at = log.begin(); rest.hasRemaining(); at += channel.write(rest, at)) {}
                 channel.force(true);
+            }
+            // Before its end, what is behind may be from a life that came further.
+            if (over && channel.size() > log.begin() + bytes.length) {
+                channel.truncate(log.begin() + bytes.length);
             }
         }
         log.taken();

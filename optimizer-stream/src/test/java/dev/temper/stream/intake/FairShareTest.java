@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class TurnsTest {
-    private final Turns turns = new Turns();
+class FairShareTest {
+    private final FairShare share = new FairShare();
     private long looks;
 
     private void see(long waiting, long perSecond) {
-        turns.see(new Backlog(++looks, waiting, perSecond));
+        share.see(new Backlog(++looks, waiting, perSecond));
     }
 
     private int addAllDue(String experiment, int most) {
         int added = 0;
-        while (added < most && turns.isDue(experiment)) {
-            turns.added(experiment);
+        while (added < most && share.isDue(experiment)) {
+            share.added(experiment);
             added++;
         }
         return added;
@@ -33,18 +33,18 @@ class TurnsTest {
         see(0, 10_000);
         // All the room there is, and a share beyond it.
         assertThat(addAllDue("flood", 100_000)).isEqualTo(5_000);
-        assertThat(turns.room()).isZero();
+        assertThat(share.room()).isZero();
         see(4_000, 10_000);
-        assertThat(turns.room()).isEqualTo(1_000);
+        assertThat(share.room()).isEqualTo(1_000);
     }
 
     @Test
     void whoIsBelowTheShareDoesNotWaitBehindAFlood() {
         see(0, 10_000);
         addAllDue("flood", 100_000);
-        assertThat(turns.isDue("flood")).isFalse();
+        assertThat(share.isDue("flood")).isFalse();
         assertThat(addAllDue("other", 100_000)).isEqualTo(5_000 / 8 / 2);
-        assertThat(turns.isDue("third")).isTrue();
+        assertThat(share.isDue("third")).isTrue();
     }
 
     @Test
@@ -61,9 +61,9 @@ class TurnsTest {
     void whatWasAddedBeforeALookIsInItsNumbers() {
         see(0, 10_000);
         addAllDue("flood", 100_000);
-        turns.see(new Backlog(looks, 0, 10_000));
-        assertThat(turns.room()).isZero();
+        share.see(new Backlog(looks, 0, 10_000));
+        assertThat(share.room()).isZero();
         see(0, 10_000);
-        assertThat(turns.room()).isEqualTo(5_000);
+        assertThat(share.room()).isEqualTo(5_000);
     }
 }

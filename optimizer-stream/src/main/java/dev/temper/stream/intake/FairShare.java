@@ -10,7 +10,7 @@ import java.util.Set;
  * it: while the engine has more than half a second of work before it, each experiment adds no more than its share, and
  * what is beyond it waits in intake.
  */
-final class Turns {
+final class FairShare {
     /** So little work never makes anybody wait: what a commit interval brings. */
     private static final int LEAST = 500;
 
