@@ -31,6 +31,10 @@ class UpgradeIT {
     /** So slow that the experiment outlasts the replacements. */
     private static final int EPOCH_MILLIS = Integer.getInteger("temper.upgrade.epoch", 3_000);
 
+    /** With a version of the rules that the other version of Temper knows too. */
+    private static final String METHOD = "{suggester: random, schedule: async-hyperband}\nversion: "
+            + Integer.getInteger("temper.upgrade.rules", 2);
+
     @TempDir
     private Path directory;
 
@@ -56,7 +60,7 @@ class UpgradeIT {
         optimizer("one", true);
         optimizer("two", true);
         Curves curves = new Curves(directory, stack.endpoints(), "upgraded");
-        curves.create(60);
+        curves.create(60, METHOD);
         agent(curves, true);
         curves.awaitMiddle();
 
