@@ -69,6 +69,7 @@ final class ReleaseIT {
                 "schemas",
                 "optimizer-core",
                 "optimizer-stream",
+                "sinks",
                 "trainer-agent",
                 "demo-trainer",
                 "tuning");
