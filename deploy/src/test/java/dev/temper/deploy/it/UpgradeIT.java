@@ -32,8 +32,8 @@ class UpgradeIT {
     private static final int EPOCH_MILLIS = Integer.getInteger("temper.upgrade.epoch", 3_000);
 
     /** With a version of the rules that the other version of Temper knows too. */
-    private static final String METHOD = "{suggester: random, schedule: async-hyperband}\nversion: "
-            + Integer.getInteger("temper.upgrade.rules", 2);
+    private static final String METHOD =
+            "{suggester: random, schedule: async-hyperband}\nversion: " + Integer.getInteger("temper.upgrade.rules", 2);
 
     @TempDir
     private Path directory;
