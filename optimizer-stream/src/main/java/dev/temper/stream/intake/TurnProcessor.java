@@ -43,8 +43,8 @@ final class TurnProcessor extends ContextualProcessor<byte[], byte[], byte[], So
     /** Who reads what is older than this is behind: others may be further on in the topic, and are to be found first. */
     private static final Duration BEHIND = Duration.ofMillis(200);
 
-    /** Meanwhile so many that waited go on in each interval: about a third of the thread's time. */
-    private static final int FEW = 150;
+    /** Meanwhile so many that waited go on in each interval: hardly any of the time of the thread. */
+    private static final int FEW = 25;
 
     /** So many are no mere burst: the log names who sends them. */
     private static final int MANY = 1_000;
@@ -157,15 +157,15 @@ final class TurnProcessor extends ContextualProcessor<byte[], byte[], byte[], So
         behind = false;
         while (left > 0 && !lines.isEmpty() && share.room() > 0) {
             for (Map.Entry<String, WaitingLine> entry : List.copyOf(lines.entrySet())) {
-                left -= letThrough(entry.getKey(), entry.getValue());
+                left -= letThrough(entry.getKey(), entry.getValue(), Math.min(left, BATCH));
             }
         }
     }
 
     /** Some of an experiment; returns how many. */
-    private int letThrough(String experiment, WaitingLine line) {
+    private int letThrough(String experiment, WaitingLine line, long most) {
         int taken = 0;
-        while (taken < BATCH && line.length() > 0 && share.room() > 0) {
+        while (taken < most && line.length() > 0 && share.room() > 0) {
             WaitingRecord record = line.take();
             share.added(experiment);
             forward(record.source(), record.headers());

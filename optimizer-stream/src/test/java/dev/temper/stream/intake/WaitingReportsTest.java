@@ -146,7 +146,7 @@ class WaitingReportsTest {
         intake.publish(Topic.METRICS, Inputs.metric(++number, 1, 1, (int) number, 0.5)); // a second ago
         intake.engine(0, FOLDED);
         intake.freeze(TICK);
-        assertThat(intake.journal()).hasSizeBetween(100, 300);
+        assertThat(intake.journal()).hasSizeBetween(1, 100);
         intake.freeze(TICK);
         assertThat(intake.journal()).hasSizeGreaterThan(500);
     }
