@@ -1,14 +1,11 @@
 package dev.temper.benchmarks.load;
 
-import dev.temper.deploy.cli.Connection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -56,21 +53,8 @@ public final class FairnessCommand implements Callable<Integer> {
             description = "A flood that is not decided on after so long is an error (default: ${DEFAULT-VALUE}).")
     private int limit = 600;
 
-    @Option(
-            names = "--running",
-            description =
-                    "Measure the deployment that runs at --bootstrap and --registry, such as that of temper up --processes, "
-                            + "rather than one in this JVM.")
-    private boolean running;
-
     @Mixin
-    private Connection connection = new Connection();
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "A setting of the optimizer in this JVM to try out, such as engine.threads=4; repeatable.")
-    private Map<String, String> settings = new TreeMap<>();
+    private ChosenDeployment chosen = new ChosenDeployment();
 
     @Option(names = "--doc", description = "Put the table into this file, between the lines that mark their place.")
     private @Nullable Path doc;
@@ -92,8 +76,7 @@ public final class FairnessCommand implements Callable<Integer> {
         inRange("--limit", limit, 3_600);
         String machine = LoadCommand.machine();
         Path data = Files.createTempDirectory("temper-bench-");
-        Deployment deployment =
-                running ? new RunningDeployment(connection.endpoints()) : new OwnDeployment(data, settings);
+        Deployment deployment = chosen.open(data);
         FairnessPlan plan = new FairnessPlan(reports, floodRate, rate, seconds, rounds, limit);
         try (Fairness fairness = new Fairness(
                 deployment, plan, line -> spec.commandLine().getErr().println(line))) {

@@ -1,14 +1,11 @@
 package dev.temper.benchmarks.load;
 
-import dev.temper.deploy.cli.Connection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -45,21 +42,8 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--idle", description = "Fit no other experiment's model at the same time.")
     private boolean idle;
 
-    @Option(
-            names = "--running",
-            description =
-                    "Measure the deployment that runs at --bootstrap and --registry, such as that of temper up --processes, "
-                            + "rather than one in this JVM.")
-    private boolean running;
-
     @Mixin
-    private Connection connection = new Connection();
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "A setting of the optimizer in this JVM to try out, such as model.threads=2; repeatable.")
-    private Map<String, String> settings = new TreeMap<>();
+    private ChosenDeployment chosen = new ChosenDeployment();
 
     @Option(names = "--doc", description = "Put the table into this file, between the lines that mark its place.")
     private @Nullable Path doc;
@@ -78,9 +62,8 @@ public final class ServeCommand implements Callable<Integer> {
                         + "| Temper p50 | p99 |",
                 "|---:|---:|---:|---:|---:|---:|---:|---:|---:|"));
         Path data = Files.createTempDirectory("temper-bench-");
-        Deployment deployment =
-                running ? new RunningDeployment(connection.endpoints()) : new OwnDeployment(data, settings);
-        try (Lab<SearchLane> lab = new Lab<>(deployment, data, settings, SearchLane::new)) {
+        Deployment deployment = chosen.open(data);
+        try (Lab<SearchLane> lab = new Lab<>(deployment, data, chosen.settings(), SearchLane::new)) {
             measure(lab, table);
         } finally {
             Directories.delete(data);
