@@ -4,6 +4,7 @@ import dev.temper.schemas.registry.RegistryClient;
 import dev.temper.schemas.topic.BrokerAnswer;
 import dev.temper.schemas.topic.ExperimentId;
 import dev.temper.schemas.topic.Topic;
+import dev.temper.stream.config.PartitionReader;
 import dev.temper.stream.replay.Recorded;
 import dev.temper.stream.replay.Recorded.Kind;
 import dev.temper.stream.replay.Recording;
@@ -18,13 +19,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -99,11 +98,8 @@ public final class Archiver implements AutoCloseable {
                     .size();
             followed = FollowedOffsets.of(directory, cluster, partitions);
         }
-        Map<String, Object> settings = new HashMap<>(clientSettings);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer = new KafkaConsumer<>(
+                PartitionReader.settings(clientSettings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private static FileChannel lock(Path directory) {

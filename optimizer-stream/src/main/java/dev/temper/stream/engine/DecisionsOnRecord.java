@@ -5,18 +5,14 @@ import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.Fault;
 import dev.temper.stream.codec.RecordBytes;
 import dev.temper.stream.config.OptimizerConfig;
+import dev.temper.stream.config.PartitionReader;
 import dev.temper.stream.config.RecordSerde;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,26 +33,15 @@ public interface DecisionsOnRecord {
     }
 
     private static Map<String, Long> read(OptimizerConfig config, TopicPartition partition) {
-        Map<String, Object> settings = new HashMap<>(config.clientSettings());
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         Map<String, Long> highest = new HashMap<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        try (PartitionReader reader = new PartitionReader(config);
                 RecordBytes bytes = new RecordBytes(RecordSerde.of(config), RecordBytes.PATIENCE)) {
-            consumer.assign(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-            consumer.seekToBeginning(List.of(partition));
-            while (consumer.position(partition) < end) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    DecisionHeader header = header(bytes, record);
-                    if (header != null) {
-                        highest.merge(header.getExperiment(), header.getNumber(), Math::max);
-                    }
+            reader.read(partition, (record, end) -> {
+                DecisionHeader header = header(bytes, record);
+                if (header != null) {
+                    highest.merge(header.getExperiment(), header.getNumber(), Math::max);
                 }
-            }
+            });
         }
         return highest;
     }

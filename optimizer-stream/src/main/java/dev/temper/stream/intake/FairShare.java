@@ -47,6 +47,9 @@ final class FairShare {
 
     /** An entry of an experiment was journalled. */
     void added(String experiment) {
+        if (last.perSecond() == 0) {
+            return; // nobody waits, so nobody is counted
+        }
         added++;
         active.add(experiment);
         addedBy.merge(experiment, 1, Integer::sum);

@@ -6,12 +6,12 @@ import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.TopicAdmin;
 import dev.temper.stream.codec.RecordBytes;
 import dev.temper.stream.config.OptimizerConfig;
+import dev.temper.stream.config.PartitionReader;
 import dev.temper.stream.config.RecordSerde;
 import dev.temper.stream.config.Role;
 import dev.temper.stream.engine.DecisionsOnRecord;
 import dev.temper.stream.intake.IntakeMemory;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +20,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -36,7 +32,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * journal when it starts, and sends none of the decisions that are on record.
  */
 public final class Rebuild {
-    private static final Duration POLL = Duration.ofMillis(200);
     private static final long QUIET_NANOS = 3_000_000_000L;
 
     private final Admin admin;
@@ -158,8 +153,7 @@ public final class Rebuild {
 
     private Result fold(boolean intakeKept) {
         Result sum = new Result(0, 0, 0, 0, intakeKept);
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                        consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        try (PartitionReader reader = new PartitionReader(config);
                 KafkaProducer<byte[], byte[]> producer =
                         new KafkaProducer<>(producerSettings(), new ByteArraySerializer(), new ByteArraySerializer());
                 RecordBytes bytes = new RecordBytes(RecordSerde.of(config), RecordBytes.PATIENCE)) {
@@ -167,7 +161,7 @@ public final class Rebuild {
             for (int partition = 0; partition < config.partitions(); partition++) {
                 Refolding refolding = new Refolding(bytes, config.partitions(), onRecord.highest(partition));
                 Writing writing = new Writing(producer);
-                long events = fold(consumer, partition, refolding, writing);
+                long events = fold(reader, partition, refolding, writing);
                 long written = writing.count();
                 if (!intakeKept) {
                     for (IntakeMemory.Row row : refolding.intakeRows()) {
@@ -186,20 +180,15 @@ public final class Rebuild {
         return sum;
     }
 
-    private long fold(KafkaConsumer<byte[], byte[]> consumer, int number, Refolding refolding, Writing writing) {
+    private long fold(PartitionReader reader, int number, Refolding refolding, Writing writing) {
         TopicPartition partition = new TopicPartition(Topic.JOURNAL.topicName(), number);
-        consumer.assign(List.of(partition));
-        consumer.seekToBeginning(List.of(partition));
-        long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        long events = 0;
-        while (consumer.position(partition) < end) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                refolding.take(record).forEach(writing::send);
-                events++;
-            }
-            tell(partition, consumer.position(partition), end);
-        }
-        return events;
+        long[] events = {0};
+        reader.read(partition, (record, end) -> {
+            refolding.take(record).forEach(writing::send);
+            events[0]++;
+            tell(partition, record.offset() + 1, end);
+        });
+        return events[0];
     }
 
     private void tell(TopicPartition partition, long position, long end) {
@@ -217,14 +206,6 @@ public final class Rebuild {
                 row.value());
     }
 
-    private Map<String, Object> consumerSettings() {
-        Map<String, Object> settings = clientSettings();
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        return settings;
-    }
-
     private Map<String, Object> producerSettings() {
         Map<String, Object> settings = clientSettings();
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -235,7 +216,7 @@ public final class Rebuild {
 
     private Map<String, Object> clientSettings() {
         Map<String, Object> settings = new HashMap<>(config.clientSettings());
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         return settings;
     }
 }

@@ -3,16 +3,15 @@ package dev.temper.stream.replay;
 import dev.temper.schemas.registry.RegistryClient;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.ViewKey;
+import dev.temper.stream.config.PartitionReader;
 import dev.temper.stream.replay.Recorded.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -40,17 +39,9 @@ public final class JournalReader {
      */
     public static Recording read(String experiment, Map<String, ?> clientSettings, RegistryClient registry) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                settings(clientSettings), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                PartitionReader.settings(clientSettings), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             return new JournalReader(consumer, registry).read(experiment);
         }
-    }
-
-    private static Map<String, Object> settings(Map<String, ?> clientSettings) {
-        Map<String, Object> settings = new HashMap<>(clientSettings);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        return settings;
     }
 
     private Recording read(String experiment) {

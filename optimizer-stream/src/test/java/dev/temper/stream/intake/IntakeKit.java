@@ -39,15 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** Intake without a broker: records in, journal and dead letters out, and a clock that the test moves. */
 final class IntakeKit implements AutoCloseable {
     static final long START = 1_700_000_000_000L;
-    private static final List<String> STORES = List.of(
-            Stores.EXPERIMENTS,
-            Stores.LEASES,
-            Stores.AGENTS,
-            Stores.OFFERS,
-            Stores.SESSIONS,
-            Stores.GRANTED,
-            Stores.HELD,
-            Stores.WAITING);
+    private static final List<String> STORES = IntakeMemory.stores();
 
     private final Serde<SpecificRecord> serde = serde();
     private final MeterRegistry meters = new SimpleMeterRegistry();
