@@ -34,7 +34,7 @@ class ArchiveTest {
     @BeforeEach
     void unpack() throws IOException {
         Path file = directory.resolve("whole.jsonl");
-        try (InputStream packed = getClass().getResourceAsStream("/frozen/0.1.0/" + ID + ".jsonl.gz");
+        try (InputStream packed = getClass().getResourceAsStream("/frozen/before-0.1.0/" + ID + ".jsonl.gz");
                 InputStream text = new GZIPInputStream(Objects.requireNonNull(packed))) {
             Files.copy(text, file);
         }

@@ -216,5 +216,10 @@ final class IntakeKit implements AutoCloseable {
     public void close() {
         driver.close();
         serde.close();
+        try {
+            Files.delete(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
