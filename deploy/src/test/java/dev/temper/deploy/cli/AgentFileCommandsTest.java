@@ -133,6 +133,12 @@ class AgentFileCommandsTest {
     }
 
     @Test
+    void aSlowStartIsNotTakenForReportsThatComeOnlyAtTheEnd() throws IOException {
+        assertThat(check("sleep 3; " + epochs("1 2 3") + "sleep 3")).isZero();
+        assertThat(out.toString()).doesNotContain("arrived only");
+    }
+
+    @Test
     void anUnknownKindOfMetricsIsNamedWithThoseThereAre() {
         assertThat(run("agent", "init", "-e", "digits", "--metrics", "yaml", "--", "true"))
                 .isEqualTo(2);

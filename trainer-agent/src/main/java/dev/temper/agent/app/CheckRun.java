@@ -32,6 +32,8 @@ public final class CheckRun implements Watcher {
     private static final long LEASE = 1;
     /** What ends within this may be heard of when it has ended. */
     private static final long SOON_NANOS = 2_000_000_000L;
+    /** A process that ends within this after its first report may have reported only as it ended. */
+    private static final long MOMENT_MILLIS = 500;
 
     private final Processes processes = new Processes();
     private final List<EpochMetrics> reports = new ArrayList<>();
@@ -41,7 +43,7 @@ public final class CheckRun implements Watcher {
     private final int toEpoch;
     private boolean cooperative;
     private boolean checkpoint;
-    private boolean atTheEnd;
+    private CompletableFuture<Boolean> atTheEnd = CompletableFuture.completedFuture(false);
     private @Nullable ProcessHandle process;
     private long startedNanos;
 
@@ -56,7 +58,7 @@ public final class CheckRun implements Watcher {
      * @param reached whether a report was of the target or beyond it
      * @param cooperative whether the script follows decisions by itself
      * @param checkpoint whether it wrote a checkpoint
-     * @param atTheEnd whether nothing was heard of it for some seconds, until it had ended
+     * @param atTheEnd whether nothing was heard of it for some seconds, until it ended
      * @param exitCode 128 + n when signal n ended it; -1 when it could not be started
      * @param detail the last lines of output, or why it could not be started
      */
@@ -113,6 +115,8 @@ public final class CheckRun implements Watcher {
         processes.start(
                 LEASE, launcher, launch, "check/" + ProcessHandle.current().pid() + "/" + launch, this);
         enough.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        // Before the signal, or nobody knows what it would have done by itself.
+        boolean last = atTheEnd().join();
         processes.send(LEASE, Signal.TERM);
         Exit end = await(grace);
         if (end == null) {
@@ -122,8 +126,12 @@ public final class CheckRun implements Watcher {
         boolean wrote = checkpoint || holdsFiles(launch.checkpoints());
         synchronized (this) {
             boolean reached = reports.stream().anyMatch(report -> toEpoch > 0 && report.epoch() >= toEpoch);
-            return new Seen(reports, hints, reached, cooperative, wrote, atTheEnd, end.code, end.detail);
+            return new Seen(reports, hints, reached, cooperative, wrote, last, end.code, end.detail);
         }
+    }
+
+    private synchronized CompletableFuture<Boolean> atTheEnd() {
+        return atTheEnd;
     }
 
     private @Nullable Exit await(Duration patience) throws InterruptedException {
@@ -163,8 +171,13 @@ public final class CheckRun implements Watcher {
 
     @Override
     public synchronized void measured(EpochMetrics measurement) {
-        boolean ended = startedNanos != 0 && (process == null || !process.isAlive());
-        atTheEnd |= reports.isEmpty() && ended && System.nanoTime() - startedNanos > SOON_NANOS;
+        if (reports.isEmpty() && startedNanos != 0 && System.nanoTime() - startedNanos > SOON_NANOS) {
+            atTheEnd = process == null
+                    ? CompletableFuture.completedFuture(true)
+                    : process.onExit()
+                            .thenApply(gone -> true)
+                            .completeOnTimeout(false, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+        }
         reports.add(measurement);
         if (toEpoch > 0 && measurement.epoch() >= toEpoch) {
             enough.countDown();
