@@ -13,6 +13,9 @@ final class Net implements AutoCloseable {
     private static final String BRIDGE = "chaos0";
     private static final String PREFIX = "chaos-";
     private static final Path SPACES = Path.of("/run/netns");
+    /** Between hosts, whatever else this machine lets through: where Docker runs, it drops what it does not know. */
+    private static final String BETWEEN_HOSTS = " FORWARD -i " + BRIDGE + " -o " + BRIDGE + " -j ACCEPT";
+
     private static final int FIRST = 11;
     private static final int MOST = 20;
 
@@ -23,6 +26,7 @@ final class Net implements AutoCloseable {
         Shell.run("ip link add " + BRIDGE + " type bridge");
         Shell.run("ip addr add " + HERE + "/24 dev " + BRIDGE);
         Shell.run("ip link set " + BRIDGE + " up");
+        Shell.run("iptables -I" + BETWEEN_HOSTS);
     }
 
     /** Adds a host; returns its address. */
@@ -103,6 +107,7 @@ final class Net implements AutoCloseable {
             Shell.tryTo("ip link del " + link(number));
         }
         hosts.clear();
+        Shell.tryTo("iptables -D" + BETWEEN_HOSTS);
         Shell.tryTo("ip link del " + BRIDGE);
     }
 }
