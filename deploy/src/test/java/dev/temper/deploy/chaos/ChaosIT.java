@@ -63,7 +63,8 @@ class ChaosIT {
                 }
                 recovery.lines().forEach(ChaosIT::say);
             } finally {
-                over.set(true); // whatever failed, the lanes start nothing more
+                over.set(true); // whatever failed, the lanes start nothing more, and nothing outlives the test
+                lanes.forEach(lane -> lane.agents().forEach(Part::end));
             }
             lanes.forEach(lane -> say(lane.toString()));
             say(faults + " faults; ended by themselves and started again: " + again);
