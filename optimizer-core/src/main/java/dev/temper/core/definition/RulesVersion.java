@@ -15,10 +15,12 @@ public enum RulesVersion {
     /** A report costs what was trained and counts at the highest rung that it reaches alone. */
     SECOND(2),
     /** A model stops a run only once it has reported: each run that it sends on and stops again is paid for, so it ends. */
-    THIRD(3);
+    THIRD(3),
+    /** Under median stopping, the epochs of the grace count neither in running means nor for a trial's best value. */
+    FOURTH(4);
 
     /** The rules of experiments that are created now. */
-    public static final RulesVersion LATEST = THIRD;
+    public static final RulesVersion LATEST = FOURTH;
 
     private final int number;
 
@@ -39,6 +41,11 @@ public enum RulesVersion {
     /** Whether a model may stop a run under whose lease nothing was reported. */
     public boolean stopsSilentRuns() {
         return number < THIRD.number;
+    }
+
+    /** Whether median stopping leaves the epochs of the grace out of what it compares. */
+    public boolean sparesGrace() {
+        return number >= FOURTH.number;
     }
 
     /** As it stands in definitions, from 1. */

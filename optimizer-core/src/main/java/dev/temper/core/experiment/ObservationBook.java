@@ -17,8 +17,8 @@ record ObservationBook(
     static final ObservationBook EMPTY = new ObservationBook(PersistentMap.empty(), null);
 
     static ObservationBook empty(Plan plan) {
-        boolean compares = plan.schedule() instanceof MedianStopping;
-        return new ObservationBook(PersistentMap.empty(), compares ? RunningMeans.empty(plan.metric()) : null);
+        RunningMeans means = plan.schedule() instanceof MedianStopping rule ? rule.start(plan.metric()) : null;
+        return new ObservationBook(PersistentMap.empty(), means);
     }
 
     /** Keys rise by trial and then by epoch, so each mean is added up in the order in which it was at first. */

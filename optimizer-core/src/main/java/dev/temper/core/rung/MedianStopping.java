@@ -1,5 +1,6 @@
 package dev.temper.core.rung;
 
+import dev.temper.core.definition.Metric;
 import dev.temper.core.trial.Trial;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * other trials' running means at the same epoch.
  *
  * @param grace epochs before a trial may be stopped
+ * @param spared whether the epochs before that count nowhere: values of the first epochs may be odd in either direction
  */
-public record MedianStopping(int rungs, int grace) implements Schedule {
+public record MedianStopping(int rungs, int grace, boolean spared) implements Schedule {
     /** A median of fewer others says too little to end a trial on. */
     static final int FEWEST = 3;
 
@@ -34,10 +36,15 @@ public record MedianStopping(int rungs, int grace) implements Schedule {
                 : 0;
     }
 
+    /** No observation yet. */
+    public RunningMeans start(Metric metric) {
+        return RunningMeans.empty(metric, spared ? grace : 1);
+    }
+
     /** Why the trial should stop at the epoch that it has just reported, or null if it should not. */
     public @Nullable Verdict stop(RunningMeans means, Trial trial) {
         int epoch = trial.progress().epoch();
-        Double best = trial.progress().bestValue();
+        Double best = spared ? means.best(trial.number()) : trial.progress().bestValue();
         if (epoch < grace || best == null) {
             return null;
         }

@@ -7,14 +7,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The mean of each trial's losses up to each epoch that it reported: an index over the observations.
  *
+ * @param from the first epoch that counts
  * @param sums each trial's sum so far, added in the order of epochs
  * @param means every mean, by epoch and then by size
  */
-public record RunningMeans(Metric metric, PersistentMap<Integer, Sum> sums, PersistentMap<Mean, Boolean> means) {
+public record RunningMeans(
+        Metric metric, int from, PersistentMap<Integer, Sum> sums, PersistentMap<Mean, Boolean> means) {
     /** Losses added up. */
-    record Sum(double losses, int count, int epoch) {
+    record Sum(double losses, int count, int epoch, double least) {
+        static final Sum NONE = new Sum(0, 0, 0, Double.POSITIVE_INFINITY);
+
         Sum plus(double loss, int at) {
-            return new Sum(losses + loss, count + 1, at);
+            return new Sum(losses + loss, count + 1, at, Math.min(least, loss));
         }
 
         double mean() {
@@ -31,19 +35,29 @@ public record RunningMeans(Metric metric, PersistentMap<Integer, Sum> sums, Pers
     }
 
     /** No observation yet. */
-    public static RunningMeans empty(Metric metric) {
-        return new RunningMeans(metric, PersistentMap.empty(), PersistentMap.empty());
+    static RunningMeans empty(Metric metric, int from) {
+        return new RunningMeans(metric, from, PersistentMap.empty(), PersistentMap.empty());
     }
 
-    /** The index with a further observation; each trial's come in the order of epochs. Diverged ones do not enter. */
+    /**
+     * The index with a further observation; each trial's come in the order of epochs. Diverged ones do not enter, nor those
+     * before the first epoch that counts.
+     */
     public RunningMeans with(int trial, int epoch, double value) {
-        if (!Double.isFinite(value)) {
+        if (!Double.isFinite(value) || epoch < from) {
             return this;
         }
         Sum before = sums.get(trial);
-        Sum sum = (before == null ? new Sum(0, 0, 0) : before).plus(metric.toLoss(value), epoch);
+        Sum sum = (before == null ? Sum.NONE : before).plus(metric.toLoss(value), epoch);
         Mean mean = new Mean(epoch, new Ranked(sum.mean(), trial));
-        return new RunningMeans(metric, sums.put(trial, sum), means.put(mean, true));
+        return new RunningMeans(metric, from, sums.put(trial, sum), means.put(mean, true));
+    }
+
+    /** A trial's best value, in the metric's own direction; null if it has none that counts. */
+    @Nullable
+    Double best(int trial) {
+        Sum sum = sums.get(trial);
+        return sum == null ? null : Double.valueOf(metric.toLoss(sum.least()));
     }
 
     /** How many other trials reported an epoch. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,7 +17,7 @@ class RunningMeansTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void mediansAreThoseOfTheListedMeans(long seed) {
         Random random = new Random(seed);
-        RunningMeans means = RunningMeans.empty(new Metric("loss", Metric.Goal.MINIMIZE));
+        RunningMeans means = RunningMeans.empty(new Metric("loss", Metric.Goal.MINIMIZE), 1);
         TreeMap<Integer, Double> latest = new TreeMap<>();
         for (int trial = 1; trial <= 20; trial++) {
             double sum = 0;
@@ -32,6 +33,17 @@ class RunningMeansTest {
                 assertThat(means.medianOfOthers(5, 1)).isEqualTo(median(latest, 1));
             }
         }
+    }
+
+    @Test
+    void epochsBeforeTheFirstThatCountsEnterNowhere() {
+        RunningMeans means = RunningMeans.empty(new Metric("accuracy", Metric.Goal.MAXIMIZE), 3)
+                .with(1, 1, 1e9)
+                .with(1, 2, -1e9);
+        assertThat(means.best(1)).isNull();
+        means = means.with(1, 3, 0.5).with(1, 4, 0.75).with(2, 3, 0.25).with(2, 4, 0.25);
+        assertThat(means.best(1)).isEqualTo(0.75);
+        assertThat(means.medianOfOthers(4, 2)).isEqualTo(-0.625);
     }
 
     private static double median(Map<Integer, Double> all, int but) {

@@ -58,20 +58,20 @@ final class Board {
         return curves.computeIfAbsent(trial, key -> new TreeMap<>());
     }
 
-    double best(int trial) {
-        return curve(trial).values().stream()
+    double best(int trial, int from) {
+        return curve(trial).tailMap(from).values().stream()
                 .mapToDouble(Double::doubleValue)
                 .min()
                 .orElse(Double.POSITIVE_INFINITY);
     }
 
-    /** The running means of the other trials that reported an epoch, sorted. */
-    List<Double> means(int epoch, int except) {
+    /** The running means, from an epoch on, of the other trials that reported a later one, sorted. */
+    List<Double> means(int from, int epoch, int except) {
         List<Double> means = new ArrayList<>();
         curves.forEach((trial, curve) -> {
             Double at = curve.get(epoch);
             if (trial != except && at != null && Double.isFinite(at)) {
-                means.add(mean(curve.headMap(epoch + 1)));
+                means.add(mean(curve.subMap(from, epoch + 1)));
             }
         });
         means.sort(Comparator.naturalOrder());

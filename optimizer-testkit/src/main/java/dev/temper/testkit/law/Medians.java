@@ -21,19 +21,20 @@ final class Medians {
         Evidence evidence = decision.evidence();
         // A run that was restarted is judged by how far its trial ever came.
         int epoch = account.board().lastEpoch(trial);
-        List<Double> means = account.board().means(epoch, trial);
+        int grace = account.definition().method().grace();
+        int from = account.definition().version().sparesGrace() ? Math.min(grace, epoch) : 1;
+        List<Double> means = account.board().means(from, epoch, trial);
         if (means.size() != evidence.size()) {
             return means.size() + " others reported epoch " + epoch + ", the evidence says " + evidence.size();
         }
         int count = means.size();
         double median = means.get((count - 1) / 2) / 2 + means.get(count / 2) / 2;
-        double best = account.board().best(trial);
+        double best = account.board().best(trial, from);
         boolean same = Explained.loss(evidence.value(), account) == best + 0.0
                 && Explained.loss(evidence.cutoff(), account) == median + 0.0;
         if (!same) {
             return "the best value or the median at epoch " + epoch + " is another";
         }
-        boolean graceful = epoch >= account.definition().method().grace();
-        return best > median && graceful ? null : "trial " + trial + " is not worse than the median, or in its grace";
+        return best > median && epoch >= grace ? null : "trial " + trial + " is not worse than the median, or in its grace";
     }
 }
