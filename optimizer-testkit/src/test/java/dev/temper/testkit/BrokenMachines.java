@@ -113,7 +113,9 @@ final class BrokenMachines {
                 d.resume(),
                 d.retries(),
                 d.leaseMillis(),
-                d.seed());
+                d.seed(),
+                d.version(),
+                d.warmStart());
     }
 
     /** Hears everyone say that the second trial is the first one again. */
@@ -192,9 +194,10 @@ final class BrokenMachines {
                 e.note()));
     }
 
-    /** Lets a model stop what has cost nothing, as the second rules did. */
+    /** Lets a model stop what has cost nothing, as the second rules did; with median stopping there is no model. */
     static Machine oldFashioned() {
         return hearing((state, event) -> event instanceof Event.ExperimentCreated created
+                        && created.definition().method().hasModel()
                 ? new Event.ExperimentCreated(created.definition().with(RulesVersion.SECOND))
                 : event);
     }

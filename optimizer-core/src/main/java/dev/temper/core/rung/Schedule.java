@@ -18,9 +18,7 @@ public sealed interface Schedule
             case FULL -> new FullTraining(rungs);
             case MEDIAN_STOPPING ->
                 new MedianStopping(
-                        rungs,
-                        definition.method().grace(),
-                        definition.version().sparesGrace());
+                        rungs, definition.method().grace(), definition.version().sparesGrace());
             case ASYNC_HYPERBAND -> new AsyncHyperband(brackets);
             case ASYNC_HYPERBAND_STOPPING -> new AsyncHyperbandStopping(brackets);
             case HYPERBAND -> new SyncHyperband(brackets);

@@ -48,7 +48,8 @@ class MedianStoppingTest {
     /** As peers do: the first epochs of a training may be odd, and say nothing of what becomes of it. */
     @Test
     void aSpikeInTheGraceDoesNotDisableTheRule() {
-        // Of the others only epoch 2 counts: 0.25, 0.5 and 0.5. Neither their bad first epoch nor its own good one matter.
+        // Of the others only epoch 2 counts: 0.25, 0.5 and 0.5. Neither their bad first epoch nor its own good one
+        // matter.
         Scenario scenario = threeAtEpochTwo(setup)
                 .when(report(4, 1, 0.01))
                 .then()

@@ -35,6 +35,8 @@ final class Medians {
         if (!same) {
             return "the best value or the median at epoch " + epoch + " is another";
         }
-        return best > median && epoch >= grace ? null : "trial " + trial + " is not worse than the median, or in its grace";
+        return best > median && epoch >= grace
+                ? null
+                : "trial " + trial + " is not worse than the median, or in its grace";
     }
 }
