@@ -23,6 +23,8 @@ METHODS = {
     "dehb": Method("dehb_driver", "dehb"),
     "ax-early-stopping": Method("ax_driver", "torch"),
     "botorch-mfmes": Method("botorch_driver", "torch"),
+    "sigopt-multitask": Method("sigopt_driver", "sigopt"),
+    "sigopt-full": Method("sigopt_driver", "sigopt"),
 }
 
 if __name__ == "__main__":
