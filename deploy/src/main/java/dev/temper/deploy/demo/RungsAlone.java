@@ -1,7 +1,7 @@
 package dev.temper.deploy.demo;
 
-import dev.temper.tuning.play.BenchTable;
 import dev.temper.tuning.report.RandomMatch;
+import dev.temper.tuning.table.BenchTable;
 import dev.temper.tuning.table.CurveFiles;
 import dev.temper.tuning.table.TableReading;
 import java.io.PrintWriter;

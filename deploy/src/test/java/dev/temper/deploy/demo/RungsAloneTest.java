@@ -2,10 +2,10 @@ package dev.temper.deploy.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.temper.tuning.play.BenchTable;
 import dev.temper.tuning.play.Job;
 import dev.temper.tuning.play.Player;
 import dev.temper.tuning.play.RunRow.ValueStep;
+import dev.temper.tuning.table.BenchTable;
 import dev.temper.tuning.table.CurveFiles;
 import dev.temper.tuning.table.TableReading;
 import java.io.PrintWriter;

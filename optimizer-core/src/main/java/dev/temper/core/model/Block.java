@@ -93,6 +93,9 @@ public final class Block {
     public double[] means() {
         double[] solved = posterior.solvedTargets();
         double[] means = new double[sites.length];
+        for (int c = 0; c < means.length; c++) {
+            means[c] = sites[c].mean();
+        }
         for (int k = 0; k < solved.length; k++) {
             RowUpdate.one(means, -solved[k], v[k], 0, means.length);
         }

@@ -29,10 +29,12 @@ public final class Encoding {
     private final int[] depth;
     private final int[] firstColumn;
     private final int[] scaleOf;
+    private final PriorMean mean;
 
-    private Encoding(Space space) {
+    private Encoding(Space space, PriorMean mean) {
         this.parameters = space.parameters();
         this.axes = parameters.stream().map(Axis::of).toList();
+        this.mean = mean;
         int size = axes.size();
         this.least = new double[size];
         this.width = new double[size];
@@ -56,7 +58,12 @@ public final class Encoding {
 
     /** The encoding of a space that passed its check. */
     public static Encoding of(Space space) {
-        return new Encoding(space);
+        return of(space, PriorMean.ZERO);
+    }
+
+    /** The same with what is foretold of each configuration, which takes columns after the features. */
+    public static Encoding of(Space space, PriorMean mean) {
+        return new Encoding(space, mean);
     }
 
     /** The encoding of parameters that always apply. */
@@ -82,7 +89,7 @@ public final class Encoding {
         return depths;
     }
 
-    /** Number of feature columns. */
+    /** Number of feature columns, without those that hold what is foretold. */
     public int columns() {
         return scaleOf.length;
     }
@@ -92,13 +99,25 @@ public final class Encoding {
         return scaleOf.clone();
     }
 
+    /** The levels for which something is foretold; none if nothing is. A new array. */
+    public double[] levels() {
+        return mean.levels();
+    }
+
+    /** What is foretold of a configuration, at each level. A new array. */
+    public double[] foretold(Configuration configuration) {
+        return mean.of(configuration);
+    }
+
     /**
-     * The features of a configuration: a new array.
+     * The features of a configuration, and after them what is foretold of it at each level: a new array.
      *
      * @param configuration a value for each parameter that applies, in their order
      */
     public double[] encode(Configuration configuration) {
-        double[] features = new double[columns()];
+        double[] foretold = mean.of(configuration);
+        double[] features = new double[columns() + foretold.length];
+        System.arraycopy(foretold, 0, features, columns(), foretold.length);
         int next = 0;
         List<Setting> settings = configuration.settings();
         for (int i = 0; i < axes.size() && next < settings.size(); i++) {

@@ -14,9 +14,11 @@ public final class Kernel {
     private final int scales;
     private final TaskKernel task;
     private final double constant;
+    private final Trend trend;
 
     /**
-     * A kernel.
+     * A kernel of a process with mean 0.
+     *
      *
      * @param scaleOf for each feature column the index of its length scale; indices 0 to the greatest are all in use
      * @param task the task kernel
@@ -24,6 +26,11 @@ public final class Kernel {
      *     the task kernel, of a mean that all configurations share
      */
     public Kernel(int[] scaleOf, TaskKernel task, double constant) {
+        this(scaleOf, task, constant, Trend.NONE);
+    }
+
+    private Kernel(int[] scaleOf, TaskKernel task, double constant, Trend trend) {
+        this.trend = trend;
         this.scaleOf = scaleOf.clone();
         int greatest = -1;
         for (int scale : scaleOf) {
@@ -37,6 +44,16 @@ public final class Kernel {
     /** A kernel with constant 1. */
     public Kernel(int[] scaleOf, TaskKernel task) {
         this(scaleOf, task, 1);
+    }
+
+    /** The same about a mean that is foretold. */
+    public Kernel with(Trend other) {
+        return new Kernel(scaleOf, task, constant, other);
+    }
+
+    /** The mean of the process. */
+    Trend trend() {
+        return trend;
     }
 
     /** Number of feature columns. */
@@ -90,8 +107,8 @@ public final class Kernel {
 
     /** Features divided by their length scales: a new array. */
     static double[] scaled(double[] lengths, double[] features) {
-        double[] scaled = new double[features.length];
-        for (int c = 0; c < features.length; c++) {
+        double[] scaled = new double[lengths.length];
+        for (int c = 0; c < lengths.length; c++) {
             scaled[c] = features[c] / lengths[c];
         }
         return scaled;

@@ -14,6 +14,7 @@ public final class Likelihood {
     private final Kernel kernel;
     private final Priors priors;
     private final double[] targets;
+    private final double[] means;
     private final double[] noises;
     private final int[] trial;
     private final int[] level;
@@ -34,10 +35,13 @@ public final class Likelihood {
         int n = observations.size();
         this.targets = observations.targets();
         this.levels = observations.levels();
+        this.means = new double[n];
         this.noises = new double[n];
         this.trial = new int[n];
         this.level = new int[n];
         for (int i = 0; i < n; i++) {
+            means[i] = kernel.trend().at(observations.place(i));
+            targets[i] -= means[i];
             noises[i] = observations.noise(i);
             trial[i] = observations.trial(i);
             level[i] = Arrays.binarySearch(levels, observations.level(i));
@@ -95,6 +99,7 @@ public final class Likelihood {
             double[] row = u[i];
             for (int j = i; j < targets.length; j++) {
                 row[j] = input[trial[j]] * shared.unsafe_get(level[i], level[j]);
+                row[j] += kernel.trend().covariance(means[i], means[j]);
                 if (trial[i] == trial[j]) {
                     row[j] += own.unsafe_get(level[i], level[j]);
                 }

@@ -133,7 +133,7 @@ public final class Posterior {
         if (z.length > size) {
             throw new IllegalArgumentException(z.length + " targets for " + size + " rows");
         }
-        solved = z.clone();
+        solved = residuals(z, -1);
         Cholesky.solve(u, solved.length, solved);
         for (double value : solved) {
             sound &= Double.isFinite(value);
@@ -152,7 +152,16 @@ public final class Posterior {
                 firstOfRun[i]++;
             }
         }
-        return new LeftOut(u, z).predictions(firstOfRun);
+        return residuals(new LeftOut(u, residuals(z, -1)).predictions(firstOfRun), 1);
+    }
+
+    /** Values of the first rows with so many times the mean added. A new array. */
+    private double[] residuals(double[] values, int times) {
+        double[] residuals = values.clone();
+        for (int i = 0; i < residuals.length; i++) {
+            residuals[i] += times * sites[i].mean();
+        }
+        return residuals;
     }
 
     /** Places to predict at. The block follows this posterior by {@link Block#update()}. */
@@ -167,7 +176,11 @@ public final class Posterior {
         Site[] made = new Site[places.size()];
         for (int i = 0; i < made.length; i++) {
             Place place = places.get(i);
-            made[i] = new Site(place, Kernel.scaled(lengths, place.features()), levels.indexOf(place.level()));
+            made[i] = new Site(
+                    place,
+                    Kernel.scaled(lengths, place.features()),
+                    levels.indexOf(place.level()),
+                    kernel.trend().at(place));
         }
         return made;
     }
@@ -207,7 +220,7 @@ public final class Posterior {
     }
 
     double covariance(Site site, Site other, double input) {
-        return site.covariance(other, input, levels);
+        return site.covariance(other, input, levels) + kernel.trend().covariance(site.mean(), other.mean());
     }
 
     double input(Site site, Site other) {

@@ -5,14 +5,17 @@ final class Site {
     private final Place place;
     private final double[] scaled;
     private final int level;
+    private final double mean;
 
     /**
      * A site.
      *
      * @param scaled features divided by their length scales
      * @param level index of the place's level
+     * @param mean what is foretold there
      */
-    Site(Place place, double[] scaled, int level) {
+    Site(Place place, double[] scaled, int level, double mean) {
+        this.mean = mean;
         this.place = place;
         this.scaled = scaled;
         this.level = level;
@@ -20,6 +23,11 @@ final class Site {
 
     Place place() {
         return place;
+    }
+
+    /** What is foretold here. */
+    double mean() {
+        return mean;
     }
 
     /** Whether both are surely of one configuration: then their inputs are the same, and computed once. */

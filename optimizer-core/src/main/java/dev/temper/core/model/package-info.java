@@ -8,7 +8,7 @@
  *   k((x, t), (x', t')) = (c + M(x, x')) B(t, t') + [same trial] D(t, t') + [same observation] (sigma^2 + nugget + s)
  * </pre>
  *
- * The first term is the multitask kernel, a product of an input and a task kernel (Bonilla, Chai, Williams 2008; Swersky,
+ * about a mean of 0, or about what a {@link dev.temper.core.model.Trend} foretells. The first term is the multitask kernel, a product of an input and a task kernel (Bonilla, Chai, Williams 2008; Swersky,
  * Snoek, Adams 2013); c absorbs the mean. The second is each run's own deviation, as far as it lasts. By default B is
  * {@link dev.temper.core.model.Fading} and D Ornstein-Uhlenbeck in ln t ({@link dev.temper.core.model.OwnDeviation}); any {@link dev.temper.core.model.TaskKernel} may take their place.
  *

@@ -42,15 +42,17 @@ final class Fitting {
         if (!first && !isDue(history, last)) {
             return last;
         }
+        List<Double> weights = SourceWeights.of(given.sources(), history);
+        Given under = given.under(weights);
         List<Double> theta = new ArrayList<>();
         for (LearnedMetric metric : given.metrics()) {
-            Fitted fitted = fit(given, history, metric, scales.get(metric.place()), first ? null : last);
+            Fitted fitted = fit(under, history, metric, scales.get(metric.place()), first ? null : last);
             if (fitted == null) {
                 return null;
             }
             Arrays.stream(fitted.theta()).forEach(theta::add);
         }
-        return new LastFit(theta, now, last.fits() + 1);
+        return new LastFit(theta, now, last.fits() + 1, weights);
     }
 
     /** Whether the trials have grown by so much that the hyperparameters of the last fit are out of date. */
@@ -64,7 +66,7 @@ final class Fitting {
     /** Fits one metric to all that is known of it. */
     private static @Nullable Fitted fit(
             Given given, History history, LearnedMetric metric, Scaling scaling, @Nullable LastFit last) {
-        Kernel kernel = given.kernel();
+        Kernel kernel = given.kernel(metric);
         Priors priors = Priors.of(kernel);
         List<double[]> starts = new ArrayList<>();
         starts.add(last == null ? priors.start() : last.of(kernel, metric));
@@ -79,7 +81,8 @@ final class Fitting {
         return Fit.run(kernel, priors, observations(given, history, metric, scaling), starts, iterations);
     }
 
-    private static Observations observations(Given given, History history, LearnedMetric metric, Scaling scaling) {
+    /** What a fit learns from. */
+    static Observations observations(Given given, History history, LearnedMetric metric, Scaling scaling) {
         Observations observations = new Observations();
         given.imports(metric).addTo(observations);
         Encoding encoding = given.encoding();

@@ -1,10 +1,14 @@
 package dev.temper.core.propose;
 
 import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.history.Fidelity;
 import dev.temper.core.history.History;
 import dev.temper.core.model.Encoding;
 import dev.temper.core.model.Kernel;
 import dev.temper.core.model.Scaling;
+import dev.temper.core.model.Trend;
+import dev.temper.core.source.Mix;
+import dev.temper.core.source.SourceRanks;
 import java.util.List;
 
 /**
@@ -14,6 +18,7 @@ import java.util.List;
  * @param kernel of every metric's model
  * @param metrics what is learned: the objectives, then the limits
  * @param imports what it started with, of the first objective
+ * @param sources earlier experiments that are learned from, for the first objective
  * @param enough so many trials are needed for a model to tell anything
  * @param picks how many picks a stream's list has
  */
@@ -23,13 +28,14 @@ record Given(
         Kernel kernel,
         List<LearnedMetric> metrics,
         Imports imports,
+        List<SourceRanks> sources,
         int enough,
         int picks) {
     private static final int FEWEST_PICKS = 4;
     private static final int MOST_PICKS = 64;
 
     /** Of a definition that passed its check. */
-    static Given of(ExperimentDefinition definition) {
+    static Given of(ExperimentDefinition definition, List<SourceRanks> sources) {
         Encoding encoding = Encoding.of(definition.space());
         return new Given(
                 definition,
@@ -37,8 +43,35 @@ record Given(
                 TemperKernel.of(definition, encoding),
                 LearnedMetric.of(definition),
                 Imports.of(definition, encoding),
+                List.copyOf(sources),
                 2 * definition.space().parameters().size() + 2,
                 Math.min(MOST_PICKS, Math.max(FEWEST_PICKS, definition.parallel())));
+    }
+
+    /** The same about the mean that the sources foretell under these weights. */
+    Given under(List<Double> weights) {
+        Mix mix = new Mix(sources, weights);
+        if (!mix.says()) {
+            return this;
+        }
+        Encoding foretelling = Encoding.of(definition.space(), new MixedMean(mix, new Fidelity(definition)));
+        return new Given(
+                definition, foretelling, kernel.with(Trend.of(foretelling)), metrics, imports, sources, enough, picks);
+    }
+
+    /** The same about what all sources together foretell, each believed alike. */
+    Given believingAll() {
+        return under(Mix.even(sources).weights());
+    }
+
+    /** Whether anything is foretold. */
+    boolean foretells() {
+        return encoding.levels().length > 0;
+    }
+
+    /** The kernel of a metric's model: only of the first objective anything is foretold. */
+    Kernel kernel(LearnedMetric metric) {
+        return metric.place() == 0 ? kernel : kernel.with(Trend.NONE);
     }
 
     /** What was imported of a metric. */

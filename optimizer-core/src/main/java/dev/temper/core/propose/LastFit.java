@@ -11,16 +11,18 @@ import java.util.List;
  * @param theta of each metric, one after the other
  * @param fittedAt journal sequence of the history that was fitted to; 0 before the first fit
  * @param fits number of fits so far
+ * @param weights of the sources at that time
  */
-record LastFit(List<Double> theta, long fittedAt, int fits) {
-    /** Copies the list. */
+record LastFit(List<Double> theta, long fittedAt, int fits, List<Double> weights) {
+    /** Copies the lists. */
     LastFit {
+        weights = List.copyOf(weights);
         theta = List.copyOf(theta);
     }
 
     /** Those that the last proposal was computed with. */
     static LastFit of(ModelState last) {
-        return new LastFit(last.hyperparameters(), last.fittedAt(), last.fits());
+        return new LastFit(last.hyperparameters(), last.fittedAt(), last.fits(), last.weights());
     }
 
     /** One metric's theta. */

@@ -48,7 +48,10 @@ final class Picks {
                 ? new ParetoKnowledge(frontier, history.fidelity())
                 : new Stages((Incumbent) aim, history.fidelity());
         Picks picks = new Picks(given, history, surrogate, outlook.calibration(), unit);
-        List<Pick> chosen = picks.choose(Stream.FINISHER, new Finisher(aim, history.fidelity()));
+        Valuation finisher = given.foretells() && !outlook.finished()
+                ? new Foremost(history.fidelity())
+                : new Finisher(aim, history.fidelity());
+        List<Pick> chosen = picks.choose(Stream.FINISHER, finisher);
         picks.pool.restart();
         chosen.addAll(picks.choose(Stream.KNOWLEDGE, knowledge));
         picks.pool.end();

@@ -2,6 +2,7 @@ package dev.temper.core.propose;
 
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.history.Past;
+import dev.temper.core.model.Encoding;
 import dev.temper.core.pool.Pool;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.ConfigurationKey;
@@ -10,9 +11,14 @@ import dev.temper.core.space.Space;
 import dev.temper.core.space.UnitCube;
 import dev.temper.core.suggest.Suggester;
 import dev.temper.core.suggest.Suggesters;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Draws what the model weighs between two fits: most configurations evenly spread, the others near the best trials. Of a
@@ -26,6 +32,7 @@ final class PoolDraw {
     private static final int CENTRES = 4;
     private static final int IMPORTED = 50;
     private static final int NEAR_IMPORTED = 25;
+    private static final int FORETOLD = 100;
     private static final double[] STEPS = {Neighbours.USUAL, Neighbours.USUAL / 3};
 
     private final Space space;
@@ -55,6 +62,9 @@ final class PoolDraw {
         PoolDraw draw = new PoolDraw(given.definition(), fit, pool);
         draw.near(best);
         draw.imported(given.imports().best());
+        if (given.foretells()) {
+            draw.foretold(given.encoding());
+        }
         draw.spread();
         return pool;
     }
@@ -83,6 +93,24 @@ final class PoolDraw {
         }
     }
 
+    /** What is foretold to be best, of as many as a pool holds, and what is near the very best of it. */
+    private void foretold(Encoding encoding) {
+        List<Scored> ranked = new ArrayList<>();
+        List<Configuration> drawn = drawn().toList();
+        for (int i = 0; i < drawn.size(); i++) {
+            double[] losses = encoding.foretold(drawn.get(i));
+            ranked.add(new Scored(i, 0, -losses[losses.length - 1]));
+        }
+        ranked.sort(Scored.BEST_FIRST);
+        for (int k = 0; k < Math.min(FORETOLD, ranked.size()); k++) {
+            Configuration middle = drawn.get(ranked.get(k).index());
+            pool.add(middle);
+            if (!isListed() && k < CENTRES) {
+                near(middle, NEAR_IMPORTED, (long) fit * SIZE - 1 - FORETOLD - k);
+            }
+        }
+    }
+
     private void near(Configuration middle, int count, long stretch) {
         if (isListed()) {
             neighbours.nearest(middle, count).forEach(pool::add);
@@ -93,15 +121,22 @@ final class PoolDraw {
         }
     }
 
-    /** The next part of an evenly spread sequence; it begins anew where it ends, as that of a finite space does. */
     private void spread() {
+        Iterator<Configuration> drawn = drawn().iterator();
+        while (drawn.hasNext() && pool.size() < SIZE) {
+            pool.add(drawn.next());
+        }
+    }
+
+    /** The next part of an evenly spread sequence; it begins anew where it ends, as that of a finite space does. */
+    private Stream<Configuration> drawn() {
         long combinations = new UnitCube(space).size();
         // After as many draws as there are combinations, a finite sequence has every configuration once.
         long start = !isListed() && combinations <= SIZE ? combinations : 0;
         long length = isListed() ? space.candidates().size() : combinations;
         Suggester spread = Suggesters.quasiRandom(space, ~seed);
-        for (long i = 0; i < Math.min(length, SIZE) && pool.size() < SIZE; i++) {
-            pool.add(spread.at(start + ((long) fit * SPREAD + i) % length));
-        }
+        return LongStream.range(0, Math.min(length, SIZE))
+                .mapToObj(i -> spread.at(start + ((long) fit * SPREAD + i) % length))
+                .filter(Objects::nonNull);
     }
 }

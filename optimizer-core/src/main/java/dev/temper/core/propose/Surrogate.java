@@ -40,7 +40,7 @@ final class Surrogate {
         for (LearnedMetric metric : given.metrics()) {
             MetricModel model = new MetricModel(
                     metric,
-                    new Posterior(given.kernel(), hyperparameters.of(given.kernel(), metric)),
+                    new Posterior(given.kernel(metric), hyperparameters.of(given.kernel(), metric)),
                     given.imports(metric),
                     places,
                     scales.get(metric.place()),

@@ -10,6 +10,7 @@ import dev.temper.core.model.Scaling;
 import dev.temper.core.proposal.ModelState;
 import dev.temper.core.proposal.Pick;
 import dev.temper.core.proposal.Proposal;
+import dev.temper.core.source.SourceRanks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,12 @@ public final class TemperProposer implements Proposer {
 
     /** Advice for an experiment whose definition passed its check. */
     public TemperProposer(ExperimentDefinition definition) {
-        this.given = Given.of(definition);
+        this(definition, List.of());
+    }
+
+    /** The same, learning from earlier experiments too. */
+    public TemperProposer(ExperimentDefinition definition, List<SourceRanks> sources) {
+        this.given = Given.of(definition, sources);
         this.fidelity = new Fidelity(definition);
     }
 
@@ -48,9 +54,12 @@ public final class TemperProposer implements Proposer {
         long now = state.header().sequence();
         int imported = given.imports().best().size();
         if (history.finite() < FEWEST_FINITE) {
-            return imported == 0 ? null : unmodelled(now, true, last, Opening.picks(given, history));
+            List<Pick> picks =
+                    given.sources().isEmpty() ? Opening.picks(given, history) : Portfolio.picks(given, history);
+            return picks.isEmpty() ? null : unmodelled(now, true, last, picks);
         }
-        return history.runs().size() + imported < given.enough() ? null : advise(history, last, now);
+        boolean few = history.runs().size() + imported < given.enough();
+        return few && given.sources().isEmpty() ? null : advise(history, last, now);
     }
 
     private Proposal advise(History history, ModelState last, long now) {
@@ -59,15 +68,20 @@ public final class TemperProposer implements Proposer {
         OwnUnit unit = new OwnUnit(definition.metric(), scales.get(0));
         Judgement record = Judgement.of(last, history, unit);
         LastFit fitted = Fitting.of(given, history, scales, LastFit.of(last), now);
-        kept = fitted == null ? null : Surrogate.of(kept, given, fitted, history, scales);
+        boolean foretold = fitted != null && fitted.weights().stream().anyMatch(weight -> weight > 0);
+        if (fitted != null && !foretold && history.runs().size() < given.enough()) {
+            return unmodelled(now, true, model(fitted, record), List.of());
+        }
+        Given under = fitted == null ? given : given.under(fitted.weights());
+        kept = fitted == null ? null : Surrogate.of(kept, under, fitted, history, scales);
         if (fitted == null || kept == null) {
             return unmodelled(now, false, model(LastFit.of(last), record), List.of());
         }
         Surrogate surrogate = kept;
-        Outlook outlook = Outlook.of(given, history, surrogate, record.calibration(), now);
+        Outlook outlook = Outlook.of(under, history, surrogate, record.calibration(), now);
         Prospects prospects = Prospects.of(
                 history, surrogate, outlook, unit, definition.ladder().eta());
-        List<Pick> picks = Picks.of(given, history, surrogate, outlook, unit);
+        List<Pick> picks = Picks.of(under, history, surrogate, outlook, unit);
         Double best = outlook.best();
         return new Proposal(
                 now,
@@ -82,7 +96,13 @@ public final class TemperProposer implements Proposer {
 
     private static ModelState model(LastFit fitted, Judgement record) {
         return new ModelState(
-                fitted.theta(), fitted.fittedAt(), fitted.fits(), record.open(), record.judged(), record.calibration());
+                fitted.theta(),
+                fitted.fittedAt(),
+                fitted.fits(),
+                fitted.weights(),
+                record.open(),
+                record.judged(),
+                record.calibration());
     }
 
     private Proposal unmodelled(long now, boolean trusted, ModelState model, List<Pick> picks) {

@@ -6,12 +6,14 @@
  *   History             what each trial has shown, by level
  *   LearnedMetric       what is learned: objectives, then limits; each on a scale of its own
  *   Judgement           how earlier forecasts came out: calibration, trust
+ *   SourceWeights       how far each earlier experiment is believed; Portfolio: what they want tried first
  *   Fitting             theta of each metric, fitted anew when trials have grown by a third: LastFit
  *   Surrogate           a MetricModel for each metric, and the pool of configurations that they are asked of
  *   Foresight           whether the models foresee trials that they have not seen
  *   Outlook             what is to be improved on: an Incumbent, or a Frontier
  *   Prospects           what runs will come to, and which of them to stop
- *   Picks               what to train next: a list by the Finisher, one by Stages or ParetoKnowledge
+ *   Picks               what to train next: a list by the Finisher (by Foremost, while there are only sources to go by),
+ *                       one by Stages or ParetoKnowledge
  * </pre>
  *
  * <p>What is kept between proposals, in {@link dev.temper.core.propose.Surrogate} and below, only saves time. The symbols

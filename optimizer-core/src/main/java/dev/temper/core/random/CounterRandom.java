@@ -7,7 +7,8 @@ package dev.temper.core.random;
  * <p>Within a stream the counter runs through SplitMix64 (Steele, Lea, Flood 2014). Whoever draws takes streams of its
  * own: the high 32 bits say what for, the low 32 bits may count, for instance, dimensions. Taken so far: 1 random
  * points, 2 Sobol scrambling, 3 Sobol low bits, 4 grid order, 5 candidates' order,
- * 6 neighbours, 7 and 8 draws that keep a space's rules, 16 to 19 the baselines.
+ * 6 neighbours, 7 and 8 draws that keep a space's rules, 16 to 19 the baselines, 20 the
+ * trees of what earlier experiments left.
  *
  * <p>Older than this rule, and left as they are because a journal holds what was drawn: the weights of several
  * objectives are stream 0x46520001 of the experiment's seed, with no high bits; draws of what more than two objectives

@@ -21,7 +21,17 @@ final class Direct {
         DMatrixRMaj own = new DMatrixRMaj(2, 2);
         kernel.task().fill(kernel.taskParameters(theta), new double[] {a.level(), b.level()}, shared, own);
         boolean same = a.trial() >= 0 ? a.trial() == b.trial() : a == b;
-        return (kernel.constant() + matern) * shared.get(0, 1) + (same ? own.get(0, 1) : 0);
+        double slope = 0.25 * kernel.trend().at(a) * kernel.trend().at(b);
+        return (kernel.constant() + matern) * shared.get(0, 1) + (same ? own.get(0, 1) : 0) + slope;
+    }
+
+    /** What the values differ by from what is foretold of them. */
+    static double[] residuals(Kernel kernel, Observations observations) {
+        double[] residuals = observations.targets();
+        for (int i = 0; i < residuals.length; i++) {
+            residuals[i] -= kernel.trend().at(observations.place(i));
+        }
+        return residuals;
     }
 
     /** Of the observed values, noise included. */

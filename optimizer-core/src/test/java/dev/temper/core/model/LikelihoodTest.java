@@ -15,6 +15,7 @@ class LikelihoodTest {
         check(new Kernel(new int[] {0, 1, 1, 2}, new EpochKernel()), seed);
         check(new Kernel(new int[] {0, 1, 1, 2}, new OwnDeviation(new Fading(1, 27))), seed);
         check(new Kernel(Samples.oneScaleEach(4), new SingleTask(), 0.5), seed);
+        check(Samples.FORETOLD, seed);
     }
 
     private static void check(Kernel kernel, long seed) {

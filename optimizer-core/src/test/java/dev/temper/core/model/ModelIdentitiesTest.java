@@ -19,13 +19,17 @@ class ModelIdentitiesTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void densityOfAllIsTheProductOfEachGivenTheOnesBefore(long seed) {
-        Observations observations = Samples.observations(25, 2, seed);
-        double[] theta = Samples.theta(KERNEL, seed);
+        compare(KERNEL, Samples.observations(25, 2, seed), seed);
+        compare(Samples.FORETOLD, Samples.observations(25, 4, seed), seed);
+    }
+
+    private static void compare(Kernel kernel, Observations observations, long seed) {
+        double[] theta = Samples.theta(kernel, seed);
         double[] unused = new double[theta.length];
-        Priors priors = Priors.of(KERNEL);
-        double joint = new Likelihood(KERNEL, priors, observations).value(theta, new double[theta.length])
+        Priors priors = Priors.of(kernel);
+        double joint = new Likelihood(kernel, priors, observations).value(theta, new double[theta.length])
                 - priors.value(theta, unused);
-        Posterior posterior = new Posterior(KERNEL, theta);
+        Posterior posterior = new Posterior(kernel, theta);
         double chained = 0;
         double[] targets = observations.targets();
         for (int i = 0; i < targets.length; i++) {

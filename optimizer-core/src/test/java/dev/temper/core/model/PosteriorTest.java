@@ -17,16 +17,22 @@ class PosteriorTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 40, 120})
     void meansAndVariancesAreThoseOfADirectSolve(int trials) {
+        compare(KERNEL, THETA, trials);
+        compare(Samples.FORETOLD, Samples.theta(Samples.FORETOLD, 4), trials);
+    }
+
+    private static void compare(Kernel kernel, double[] theta, int trials) {
         Observations observations = Samples.observations(trials, 4, 8);
-        Block block = Posterior.of(KERNEL, THETA, observations).block(candidates(observations));
+        Block block = Posterior.of(kernel, theta, observations).block(candidates(observations));
         double[] means = block.means();
         double[] variances = block.variances();
-        DMatrixRMaj covariance = Direct.covariance(KERNEL, THETA, observations);
+        DMatrixRMaj covariance = Direct.covariance(kernel, theta, observations);
         for (int c = 0; c < block.size(); c++) {
-            double[] k = Direct.cross(KERNEL, THETA, observations, block.place(c));
+            double[] k = Direct.cross(kernel, theta, observations, block.place(c));
             double[] weights = Direct.solve(covariance, k);
-            assertThat(means[c]).isCloseTo(Direct.dot(weights, observations.targets()), within(1e-9));
-            double prior = Direct.covariance(KERNEL, THETA, block.place(c), block.place(c));
+            double learned = Direct.dot(weights, Direct.residuals(kernel, observations));
+            assertThat(means[c]).isCloseTo(kernel.trend().at(block.place(c)) + learned, within(1e-9));
+            double prior = Direct.covariance(kernel, theta, block.place(c), block.place(c));
             assertThat(variances[c]).isCloseTo(prior - Direct.dot(weights, k), within(1e-9));
         }
     }

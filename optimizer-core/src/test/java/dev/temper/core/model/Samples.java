@@ -7,6 +7,9 @@ final class Samples {
     /** The default method's, over epochs 1 to 27. */
     static final TaskKernel TASKS = new OwnDeviation(new Fading(1, 27));
 
+    /** About a mean that is foretold in the last two of four columns, for epochs 1 and 9. */
+    static final Kernel FORETOLD = new Kernel(new int[] {0, 1}, TASKS).with(new Trend(2, 1, 9));
+
     private Samples() {}
 
     /** Trials at random places, each observed at a run of epochs 1, 3, 9, ..., with smooth targets and some noise. */

@@ -38,7 +38,7 @@ class PoolDrawTest {
                 0,
                 30_000,
                 17);
-        return PoolDraw.of(Given.of(definition), List.of(), fit).size();
+        return PoolDraw.of(Given.of(definition, List.of()), List.of(), fit).size();
     }
 
     @ParameterizedTest

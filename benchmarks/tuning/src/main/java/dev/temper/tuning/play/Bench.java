@@ -1,7 +1,9 @@
 package dev.temper.tuning.play;
 
 import dev.temper.tuning.TuningException;
+import dev.temper.tuning.learn.Lessons;
 import dev.temper.tuning.peer.Peers;
+import dev.temper.tuning.table.BenchTable;
 import dev.temper.tuning.table.CurveFiles;
 import dev.temper.tuning.table.TableDirectory;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ public final class Bench {
     private final Map<String, BenchTable> tables = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
     private final @Nullable Peers peers;
+    private final Lessons lessons;
     private volatile boolean stopped;
 
     /**
@@ -44,6 +47,7 @@ public final class Bench {
                 read(name, path, lines);
             }
         });
+        this.lessons = new Lessons(tables);
         if (tables.isEmpty()) {
             String found = directory.tables().isEmpty()
                     ? "; a table is X.val.csv.gz with X.configs.csv.gz, or configs.csv.gz, beside it"
@@ -145,7 +149,7 @@ public final class Bench {
             return;
         }
         try {
-            log.add(Player.play(job, table, options.resume(), peers));
+            log.add(Player.play(job, table, options.resume(), peers, lessons));
         } catch (RuntimeException | StackOverflowError failure) {
             note(job, failure);
         }

@@ -4,6 +4,7 @@ import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.NamedMethod;
 import dev.temper.tuning.TuningException;
+import dev.temper.tuning.learn.Lesson;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -22,6 +23,10 @@ final class Methods {
     }
 
     private static NamedMethod named(String name) {
+        if (Lesson.isOne(name)) {
+            Lesson.of(name);
+            return NamedMethod.TEMPER;
+        }
         for (NamedMethod method : NamedMethod.values()) {
             if (text(method).equals(name)) {
                 return method;
@@ -29,7 +34,7 @@ final class Methods {
         }
         throw new TuningException("there is no method \"" + name + "\": give one or more of "
                 + Arrays.stream(NamedMethod.values()).map(Methods::text).collect(Collectors.joining(", "))
-                + ", or a peer such as peer:optuna-tpe-hyperband");
+                + ", or the default after a lesson such as learn:full, or a peer such as peer:optuna-tpe-hyperband");
     }
 
     private static String text(NamedMethod method) {

@@ -7,15 +7,21 @@ import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.experiment.DefinitionCheck;
+import dev.temper.core.experiment.Proposer;
+import dev.temper.core.method.Proposers;
+import dev.temper.core.propose.TemperProposer;
 import dev.temper.core.simulate.TableCurves;
 import dev.temper.core.simulate.TableRun;
 import dev.temper.core.simulate.TableSimulation;
 import dev.temper.core.space.Problem;
 import dev.temper.core.space.Space;
 import dev.temper.tuning.TuningException;
+import dev.temper.tuning.learn.Lesson;
+import dev.temper.tuning.learn.Lessons;
 import dev.temper.tuning.peer.Peers;
 import dev.temper.tuning.peer.Peers.Outcome;
 import dev.temper.tuning.play.RunRow.ValueStep;
+import dev.temper.tuning.table.BenchTable;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
@@ -36,10 +42,10 @@ public final class Player {
 
     /** Plays one of the optimizer's own methods; trials go on from their checkpoints. */
     public static RunRow play(Job job, BenchTable table) {
-        return play(job, table, Resume.CHECKPOINT, null);
+        return play(job, table, Resume.CHECKPOINT, null, null);
     }
 
-    static RunRow play(Job job, BenchTable table, Resume resume, @Nullable Peers peers) {
+    static RunRow play(Job job, BenchTable table, Resume resume, @Nullable Peers peers, @Nullable Lessons lessons) {
         double seconds = job.budget() * table.unitSeconds();
         if (job.method().startsWith(Peers.PREFIX) && peers != null) {
             ExperimentDefinition definition = definition(job, table, resume, Methods.of("random", table.ladder()));
@@ -53,7 +59,10 @@ public final class Player {
         }
         TableCurves curves = table.fresh();
         long before = THREADS.getCurrentThreadCpuTime();
-        TableRun run = TableSimulation.run(definition, curves, job.workers(), seconds);
+        Proposer proposer = lessons != null && Lesson.isOne(job.method())
+                ? new TemperProposer(definition, lessons.of(Lesson.of(job.method()), table, job.seed()))
+                : Proposers.of(definition);
+        TableRun run = TableSimulation.run(definition, curves, job.workers(), seconds, proposer, 0);
         double cpuMillis = (THREADS.getCurrentThreadCpuTime() - before) / 1e6;
         return row(job, table, run, cpuMillis);
     }

@@ -1,7 +1,7 @@
 package dev.temper.tuning.report;
 
-import dev.temper.tuning.play.BenchTable;
 import dev.temper.tuning.play.RunRow;
+import dev.temper.tuning.table.BenchTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

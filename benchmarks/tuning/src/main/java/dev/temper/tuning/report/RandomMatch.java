@@ -1,10 +1,10 @@
 package dev.temper.tuning.report;
 
-import dev.temper.tuning.play.BenchTable;
 import dev.temper.tuning.play.Job;
 import dev.temper.tuning.play.Player;
 import dev.temper.tuning.play.RunRow;
 import dev.temper.tuning.play.RunRow.ValueStep;
+import dev.temper.tuning.table.BenchTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

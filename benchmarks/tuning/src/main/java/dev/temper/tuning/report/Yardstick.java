@@ -1,6 +1,6 @@
 package dev.temper.tuning.report;
 
-import dev.temper.tuning.play.BenchTable;
+import dev.temper.tuning.table.BenchTable;
 import java.util.List;
 
 /**

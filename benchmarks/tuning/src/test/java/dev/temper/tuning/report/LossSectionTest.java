@@ -3,10 +3,10 @@ package dev.temper.tuning.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.tuning.TableFiles;
-import dev.temper.tuning.play.BenchTable;
 import dev.temper.tuning.play.Job;
 import dev.temper.tuning.play.RunRow;
 import dev.temper.tuning.play.RunRow.ValueStep;
+import dev.temper.tuning.table.BenchTable;
 import dev.temper.tuning.table.CurveFiles;
 import dev.temper.tuning.table.TableReading;
 import java.nio.file.Path;

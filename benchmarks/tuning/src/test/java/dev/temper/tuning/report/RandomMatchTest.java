@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.temper.tuning.TableFiles;
-import dev.temper.tuning.play.BenchTable;
 import dev.temper.tuning.play.Job;
 import dev.temper.tuning.play.Player;
 import dev.temper.tuning.play.RunRow;
+import dev.temper.tuning.table.BenchTable;
 import dev.temper.tuning.table.CurveFiles;
 import dev.temper.tuning.table.TableReading;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.temper.tuning.TableFiles;
-import dev.temper.tuning.play.BenchTable;
 import dev.temper.tuning.play.Job;
 import dev.temper.tuning.play.RunRow;
 import dev.temper.tuning.play.RunRow.ValueStep;
+import dev.temper.tuning.table.BenchTable;
 import dev.temper.tuning.table.CurveFiles;
 import dev.temper.tuning.table.TableReading;
 import java.nio.file.Path;

@@ -3,7 +3,6 @@ package dev.temper.tuning.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.temper.tuning.play.BenchTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

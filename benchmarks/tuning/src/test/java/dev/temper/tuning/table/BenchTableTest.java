@@ -1,12 +1,10 @@
-package dev.temper.tuning.play;
+package dev.temper.tuning.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.temper.core.definition.Task;
 import dev.temper.tuning.TableFiles;
-import dev.temper.tuning.table.CurveFiles;
-import dev.temper.tuning.table.TableReading;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-package dev.temper.tuning.play;
+package dev.temper.tuning.table;
 
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.NamedLadder;

@@ -1,4 +1,4 @@
-package dev.temper.tuning.play;
+package dev.temper.tuning.table;
 
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Task;
@@ -8,11 +8,6 @@ import dev.temper.core.simulate.TableCurves;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Parameter;
 import dev.temper.tuning.TuningException;
-import dev.temper.tuning.table.CurveFiles;
-import dev.temper.tuning.table.CurveTableReader;
-import dev.temper.tuning.table.TableMeta;
-import dev.temper.tuning.table.TableParameters;
-import dev.temper.tuning.table.TableReading;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.temper.tuning.play;
+package dev.temper.tuning.table;
 
 import dev.temper.core.random.CounterRandom;
 import dev.temper.core.simulate.CurveTable;
