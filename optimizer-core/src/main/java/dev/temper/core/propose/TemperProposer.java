@@ -56,20 +56,21 @@ public final class TemperProposer implements Proposer {
         if (history.finite() < FEWEST_FINITE) {
             List<Pick> picks =
                     given.sources().isEmpty() ? Opening.picks(given, history) : Portfolio.picks(given, history);
-            return picks.isEmpty() ? null : unmodelled(now, true, last, picks);
+            return imported == 0 && given.sources().isEmpty() ? null : unmodelled(now, true, last, picks);
         }
         boolean few = history.runs().size() + imported < given.enough();
-        return few && given.sources().isEmpty() ? null : advise(history, last, now);
+        return few && given.sources().isEmpty() ? null : advise(history, last, now, few);
     }
 
-    private Proposal advise(History history, ModelState last, long now) {
+    /** @param few whether the trials are too few for a model, unless sources foretell something */
+    private Proposal advise(History history, ModelState last, long now, boolean few) {
         ExperimentDefinition definition = given.definition();
         List<Scaling> scales = given.scales(history);
         OwnUnit unit = new OwnUnit(definition.metric(), scales.get(0));
         Judgement record = Judgement.of(last, history, unit);
         LastFit fitted = Fitting.of(given, history, scales, LastFit.of(last), now);
         boolean foretold = fitted != null && fitted.weights().stream().anyMatch(weight -> weight > 0);
-        if (fitted != null && !foretold && history.runs().size() < given.enough()) {
+        if (few && fitted != null && !foretold) {
             return unmodelled(now, true, model(fitted, record), List.of());
         }
         Given under = fitted == null ? given : given.under(fitted.weights());

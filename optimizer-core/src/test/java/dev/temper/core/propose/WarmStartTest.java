@@ -168,6 +168,21 @@ class WarmStartTest {
         assertThat(proposals).isGreaterThan(20);
     }
 
+    /** Imported trainings count towards the trials that a model needs. */
+    @Test
+    void theModelChoosesBeforeThereAreOwnTrialsEnoughForIt() {
+        ExperimentState state = ExperimentState.empty();
+        boolean chosen = false;
+        for (JournalEntry entry : play(Source.RELATED, 4, 1).journal()) {
+            state = ExperimentMachine.step(state, entry).state();
+            chosen |= entry.event() instanceof Event.ProposalMade made
+                    && !made.proposal().model().hyperparameters().isEmpty()
+                    && !made.proposal().picks().isEmpty()
+                    && state.trials().size() < 10;
+        }
+        assertThat(chosen).isTrue();
+    }
+
     @Test
     void theMachineRefusesNothingThatAWarmStartBrings() {
         for (Decision decision : play(Source.TURNED, 2, 5).decisions()) {
