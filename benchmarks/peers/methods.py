@@ -7,6 +7,8 @@ from typing import NamedTuple
 class Method(NamedTuple):
     driver: str
     environment: str
+    # Whether something is surely trained in full, however few the trials.
+    full: bool = True
 
 
 METHODS = {
@@ -23,7 +25,7 @@ METHODS = {
     "dehb": Method("dehb_driver", "dehb"),
     "ax-early-stopping": Method("ax_driver", "torch"),
     "botorch-mfmes": Method("botorch_driver", "torch"),
-    "sigopt-multitask": Method("sigopt_driver", "sigopt"),
+    "sigopt-multitask": Method("sigopt_driver", "sigopt", full=False),
     "sigopt-full": Method("sigopt_driver", "sigopt"),
 }
 

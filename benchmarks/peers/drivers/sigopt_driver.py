@@ -9,8 +9,7 @@ import math
 
 import numpy as np
 from libsigopt.aux.adapter_info_containers import PointsContainer
-from libsigopt.aux.constant import MAX_SIMULTANEOUS_AF_POINTS, PARALLEL_CONSTANT_LIAR
-from libsigopt.compute.domain import CategoricalDomain
+from libsigopt.aux.constant import PARALLEL_CONSTANT_LIAR
 from libsigopt.views.rest.gp_ei_categorical import GpEiCategoricalView
 from libsigopt.views.rest.gp_next_points_categorical import GpNextPointsCategorical
 from scipy.stats import qmc
@@ -35,7 +34,6 @@ class SigOpt(Driver):
         self.levels = {r / start.epochs: r for r in levels} if multitask and len(levels) > 1 else {1.0: start.epochs}
         self.experiment = LocalExperimentBuilder(self._definition())
         self.source = GPSource(self.experiment)
-        self.domain = CategoricalDomain(self.source.form_domain_info(self.experiment).domain_components)
         self.hyperparameters = self.source.hyperparameters
         self.first, self.pool = self._latin_hypercube(), []
         self.open, self.observations, self.fitted = {}, [], 0
@@ -124,7 +122,7 @@ class SigOpt(Driver):
             "model_info": self.source.form_gp_model_info(self.observations, self.hyperparameters),
             "parallelism": PARALLEL_CONSTANT_LIAR,
             "points_sampled": sampled,
-            "points_being_sampled": self._points([(c, cost) for c, cost in self.open.values()]),
+            "points_being_sampled": self._points(list(self.open.values())),
             "tag": {},
             "metrics_info": self.source.form_metrics_info(self.experiment, sampled),
             "task_options": np.array([task.cost for task in self.experiment.tasks]),
@@ -157,7 +155,6 @@ class SigOpt(Driver):
             return padding[0]
         choices = self.pool + padding
         view = self._view(points_to_evaluate=self._points(choices))
-        view["model_info"].max_simultaneous_af_points = MAX_SIMULTANEOUS_AF_POINTS
         worth = self.source.call_libsigopt_views(GpEiCategoricalView, view)["expected_improvement"]
         best = int(np.argmax([w if math.isfinite(w) else -math.inf for w in worth]))
         served = choices[best]

@@ -19,7 +19,6 @@ public final class Kernel {
     /**
      * A kernel of a process with mean 0.
      *
-     *
      * @param scaleOf for each feature column the index of its length scale; indices 0 to the greatest are all in use
      * @param task the task kernel
      * @param constant what is added to the Matern kernel of the configurations, at least 0: the variance, in units of

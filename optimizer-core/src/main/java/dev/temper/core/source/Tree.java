@@ -88,22 +88,21 @@ final class Tree {
     /** What a cut takes off the sum of squares about the means, over all outputs. */
     private double gain(int from, int to, int c, double at) {
         int count = outputs[0].length;
+        double[] left = new double[count];
+        double[] right = new double[count];
+        int n = 0;
+        for (int i = from; i < to; i++) {
+            boolean isLeft = features[rows[i]][c] < at;
+            double[] sums = isLeft ? left : right;
+            n += isLeft ? 1 : 0;
+            for (int k = 0; k < count; k++) {
+                sums[k] += outputs[rows[i]][k];
+            }
+        }
+        int m = to - from - n;
         double gain = 0;
         for (int k = 0; k < count; k++) {
-            double left = 0;
-            double right = 0;
-            int n = 0;
-            for (int i = from; i < to; i++) {
-                double value = outputs[rows[i]][k];
-                if (features[rows[i]][c] < at) {
-                    left += value;
-                    n++;
-                } else {
-                    right += value;
-                }
-            }
-            int m = to - from - n;
-            double difference = left / n - right / m;
+            double difference = left[k] / n - right[k] / m;
             gain += difference * difference * n * m / (n + m);
         }
         return gain;

@@ -102,8 +102,8 @@ public final class Lessons {
         }
         List<SourceParameter> asAsked = renamed ? parameters(other, table.parameters()) : asTaught;
         return new ForestRanks(
-                new SourceTrials(other.name(), asAsked, list(source.shares()), trials),
-                new TaughtTable(table, false).shares(),
+                new SourceTrials(other.name(), asAsked, list(TaughtTable.shares(other)), trials),
+                TaughtTable.shares(table),
                 table.candidates());
     }
 

@@ -73,8 +73,8 @@ final class TaughtTable {
                 SEED);
     }
 
-    /** Shares of a full training at the rungs. */
-    double[] shares() {
+    /** Shares of a full training at a table's rungs. */
+    static double[] shares(BenchTable table) {
         Ladder ladder = table.ladder();
         double full = ladder.level(ladder.full());
         return ladder.tasks().stream()
