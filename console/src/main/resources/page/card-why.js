@@ -193,6 +193,7 @@ export class WhyCard {
     const rows = [
       ['paid by', model.stream && (STREAMS[model.stream] ?? words(model.stream))],
       ['beats the best with', model.probability == null ? null : percent(model.probability)],
+      ['earlier experiment that speaks most for it', model.source],
       ['based on entry', model.basedOn],
     ];
     return [

@@ -20,6 +20,7 @@ import { brushedTrials, parallel } from './plot-parallel.js';
 import { parameter } from './plot-parameter.js';
 import { pareto } from './plot-pareto.js';
 import { scatter } from './plot-scatter.js';
+import { sources } from './plot-sources.js';
 import { Scrubber } from './scrubber.js';
 import { actions } from './steering.js';
 import { Failures } from './table-failures.js';
@@ -90,7 +91,7 @@ export function experimentView(id) {
   const board = new Board(id),
     why = new WhyCard(board),
     panel = spec => new Panel(board, spec);
-  const charts = [curves, best, costs, parameter, parallel, pareto, importance, scatter, leases, correlation].reduce(
+  const charts = [curves, best, costs, parameter, parallel, pareto, importance, scatter, leases, correlation, sources].reduce(
     (all, spec) => ({ ...all, [spec.name]: panel(spec) }),
     {},
   );
@@ -119,6 +120,7 @@ export function experimentView(id) {
     charts.scatter,
     charts.parameter,
     charts.correlation,
+    charts.sources,
     charts.leases,
     others.rungs,
     others.tasks,

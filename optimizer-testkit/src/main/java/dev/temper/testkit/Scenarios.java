@@ -4,6 +4,7 @@ import dev.temper.core.definition.Budget;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.LearnFrom;
 import dev.temper.core.definition.Limit;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Method.Model;
@@ -36,6 +37,8 @@ public final class Scenarios {
     private static final long STORAGES = 0x5109_0000_0000L;
     private static final long EXTENSIONS = 0x510a_0000_0000L;
     private static final long PATIENCE = 0x510c_0000_0000L;
+    private static final long SOURCES = 0x5110_0000_0000L;
+
     private static final long WORDS = 0x510d_0000_0000L;
     private static final long ERASURES = 0x510e_0000_0000L;
     private static final long MINUTE = 60_000;
@@ -178,7 +181,9 @@ public final class Scenarios {
                 dice.between(10, 30) * 1000,
                 seed,
                 rules(new Dice(seed, RULES)),
-                List.of());
+                List.of(),
+                LearnFrom.NONE);
+        definition = definition.with(DrawnSources.of(definition, new Dice(seed, SOURCES)));
         List<Problem> problems = DefinitionCheck.check(definition);
         if (!problems.isEmpty()) {
             throw new IllegalStateException("seed " + seed + " draws an invalid definition: " + problems);

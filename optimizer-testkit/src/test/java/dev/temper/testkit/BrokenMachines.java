@@ -115,7 +115,8 @@ final class BrokenMachines {
                 d.leaseMillis(),
                 d.seed(),
                 d.version(),
-                d.warmStart());
+                d.warmStart(),
+                d.learnFrom());
     }
 
     /** Hears everyone say that the second trial is the first one again. */

@@ -23,7 +23,7 @@ public final class ConsoleApi implements AutoCloseable {
     private final ConsoleReadSide readSide;
     private final LiveFeed feed;
     private final EventSender sender;
-    private final String bootstrap;
+    private final OptimizerConfig config;
 
     /** Of an optimizer with these settings; nothing is read before {@link #readSide} runs. */
     public ConsoleApi(OptimizerConfig config) {
@@ -32,7 +32,7 @@ public final class ConsoleApi implements AutoCloseable {
         readSide = new ConsoleReadSide(config, chronicles, catalogue);
         feed = new LiveFeed(catalogue, chronicles);
         sender = new EventSender(config);
-        bootstrap = config.bootstrapServers();
+        this.config = config;
     }
 
     /** What the role api runs. */
@@ -47,7 +47,7 @@ public final class ConsoleApi implements AutoCloseable {
      * @param ready whether it has read what there was to read when it started
      */
     public List<Route> routes(String version, BooleanSupplier ready) {
-        Supplier<SiteAnswer> site = () -> new SiteAnswer(version, bootstrap, ready.getAsBoolean());
+        Supplier<SiteAnswer> site = () -> new SiteAnswer(version, config.bootstrapServers(), ready.getAsBoolean());
         Lookup lookup = new Lookup(catalogue, chronicles);
         DecisionBook decisions = new DecisionBook(lookup);
         List<Route> routes = new ArrayList<>();
@@ -56,7 +56,7 @@ public final class ConsoleApi implements AutoCloseable {
         routes.addAll(new DecisionRoutes(lookup, decisions).routes());
         routes.addAll(new PlotRoutes(lookup).routes());
         routes.addAll(new LiveRoutes(lookup, feed).routes());
-        routes.addAll(new CreationRoutes(lookup, sender).routes());
+        routes.addAll(new CreationRoutes(lookup, sender, new ServedLibrary(config, catalogue)).routes());
         routes.addAll(new SteeringRoutes(lookup, sender).routes());
         routes.addAll(new HandRoutes(lookup, sender).routes());
         routes.addAll(new PlanRoutes().routes());

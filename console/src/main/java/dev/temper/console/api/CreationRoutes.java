@@ -8,12 +8,20 @@ import dev.temper.console.http.Reply;
 import dev.temper.console.http.Route;
 import dev.temper.console.http.RouteParameter;
 import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.experiment.AnnotationCheck;
+import dev.temper.schemas.ExperimentAnnotated;
 import dev.temper.schemas.ExperimentCreated;
+import dev.temper.schemas.document.Finding;
+import dev.temper.schemas.registry.RegistryUnavailableException;
 import dev.temper.stream.codec.CloneDefinition;
 import dev.temper.stream.codec.DefinitionException;
 import dev.temper.stream.codec.DefinitionReader;
 import dev.temper.stream.codec.DefinitionWriter;
+import dev.temper.stream.learn.EarlierException;
+import dev.temper.stream.learn.EarlierExperiments;
+import dev.temper.stream.learn.Library;
 import java.util.List;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** New experiments: of a definition, or of that of another one. */
@@ -24,10 +32,12 @@ final class CreationRoutes {
 
     private final Lookup lookup;
     private final EventSender sender;
+    private final Library library;
 
-    CreationRoutes(Lookup lookup, EventSender sender) {
+    CreationRoutes(Lookup lookup, EventSender sender, Library library) {
         this.lookup = lookup;
         this.sender = sender;
+        this.library = library;
     }
 
     /**
@@ -35,8 +45,12 @@ final class CreationRoutes {
      *
      * @param definition in YAML or JSON, as `temper experiment create -f` takes it
      * @param id in place of the definition's; null for the one that it has
+     * @param tags that it is given, by which `learn_from: auto` finds others; null for none
      */
-    record CreateRequest(String definition, @Nullable String id) {}
+    record CreateRequest(
+            String definition,
+            @Nullable String id,
+            @Nullable List<String> tags) {}
 
     /**
      * An experiment to create of the definition of another.
@@ -95,12 +109,14 @@ final class CreationRoutes {
     }
 
     private Reply create(Call call) throws InterruptedException {
-        ExperimentDefinition definition = definition(call.body(CreateRequest.class));
+        CreateRequest request = call.body(CreateRequest.class);
+        List<String> tags = tags(request);
+        ExperimentDefinition definition = known(definition(request), tags);
         if (call.flag("dryRun")) {
             return Reply.json(
-                    new Valid(true, definition.id(), ExperimentAnswers.tree(DefinitionWriter.write(definition))));
+                    new Valid(true, definition.id(), ExperimentAnswers.tree(DefinitionWriter.brief(definition))));
         }
-        return create(call, definition);
+        return create(call, definition, tags);
     }
 
     private Reply cloneOf(Call call) throws InterruptedException {
@@ -108,13 +124,40 @@ final class CreationRoutes {
         String old = lookup.now(call, (chronicle, definition) -> DefinitionWriter.write(definition));
         try {
             return create(
-                    call, CloneDefinition.of(old, request.id(), request.trials(), request.cost(), request.seed()));
+                    call,
+                    CloneDefinition.of(old, request.id(), request.trials(), request.cost(), request.seed()),
+                    List.of());
         } catch (DefinitionException e) {
             throw new HttpProblem(422, "The clone cannot be run.", e.findings());
         }
     }
 
-    private Reply create(Call call, ExperimentDefinition definition) throws InterruptedException {
+    private static List<String> tags(CreateRequest request) {
+        List<String> tags = request.tags() == null ? List.of() : request.tags();
+        List<Finding> findings = AnnotationCheck.check("", tags).stream()
+                .map(problem -> new Finding(problem.path(), problem.message()))
+                .toList();
+        if (!findings.isEmpty()) {
+            throw new HttpProblem(422, "The experiment cannot have these tags.", findings);
+        }
+        return tags;
+    }
+
+    /** With what the earlier experiments left that it is to learn from. */
+    private ExperimentDefinition known(ExperimentDefinition definition, List<String> tags) {
+        try {
+            return EarlierExperiments.lookUp(definition, tags, library).definition();
+        } catch (EarlierException e) {
+            throw new HttpProblem(
+                    422,
+                    "The definition cannot be run.",
+                    List.of(new Finding("learn_from", String.valueOf(e.getMessage()))));
+        } catch (TimeoutException | RegistryUnavailableException e) {
+            throw new HttpProblem(503, "The journals of earlier experiments cannot be read: " + e.getMessage());
+        }
+    }
+
+    private Reply create(Call call, ExperimentDefinition definition, List<String> tags) throws InterruptedException {
         String id = definition.id();
         String json = DefinitionWriter.write(definition);
         String key = call.textOrNull(SteeringRoutes.KEY.name());
@@ -123,12 +166,15 @@ final class CreationRoutes {
             throw grave.problem(409);
         }
         ExperimentSummary there = lookup.catalogue().of(id);
-        if (there != null && (key == null || !isSame(id, json))) {
+        if (there != null && (key == null || !isSame(definition))) {
             throw new HttpProblem(
                     409, "Experiment '" + id + "' exists already: choose another id, its journal is kept for ever.");
         }
         if (there == null) {
             sender.send(id, "create", key, header -> new ExperimentCreated(header, json));
+            if (!tags.isEmpty()) {
+                sender.send(id, "tag", key, header -> new ExperimentAnnotated(header, "", tags));
+            }
         }
         return Reply.json(isTaken(id) ? 201 : 202, new Accepted(id, "create"));
     }
@@ -144,10 +190,11 @@ final class CreationRoutes {
         }
     }
 
-    private boolean isSame(String id, String json) {
-        return lookup.chronicles().read(id, chronicle -> {
+    /** What earlier experiments left may have grown since the first request: their names count. */
+    private boolean isSame(ExperimentDefinition definition) {
+        return lookup.chronicles().read(definition.id(), chronicle -> {
             ExperimentDefinition there = chronicle.state().header().definition();
-            return there != null && DefinitionWriter.write(there).equals(json);
+            return there != null && DefinitionWriter.brief(there).equals(DefinitionWriter.brief(definition));
         });
     }
 

@@ -96,13 +96,14 @@ final class DecisionBook {
         return model == null
                 ? null
                 : new ModelAnswer(
-                        model.predicted(),
+                        model.isUnmodelled() && model.source() != null ? null : (Double) model.predicted(),
                         band == null ? null : (Double) band.low(),
                         band == null ? null : (Double) band.high(),
                         model.probability(),
                         model.incumbent(),
                         model.stream() == null ? null : model.stream().name(),
                         model.basedOn(),
-                        model.version());
+                        model.version(),
+                        model.source());
     }
 }

@@ -49,21 +49,23 @@ public record DecisionDetail(
     /**
      * What the model said, of full fidelity, in the metric's own unit.
      *
-     * @param predicted the median
+     * @param predicted the median; null where earlier experiments alone speak
      * @param low below it lies the value with a probability of 10 %; null when no model stands behind it
      * @param high above it lies the value with a probability of 10 %
      * @param probability that it beats the best; null when none was computed
      * @param basedOn journal sequence of the state that it was computed from
+     * @param source the earlier experiment that speaks most for the configuration; null when none does
      */
     public record ModelAnswer(
-            double predicted,
+            @Nullable Double predicted,
             @Nullable Double low,
             @Nullable Double high,
             @Nullable Double probability,
             @Nullable Double incumbent,
             @Nullable String stream,
             long basedOn,
-            int version) {}
+            int version,
+            @Nullable String source) {}
 
     /** A value that came. */
     public record Came(int epoch, double value) {}

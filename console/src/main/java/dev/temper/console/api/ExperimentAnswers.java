@@ -44,7 +44,7 @@ final class ExperimentAnswers {
         if (definition == null) {
             return null;
         }
-        JsonNode tree = tree(DefinitionWriter.write(definition));
+        JsonNode tree = tree(DefinitionWriter.brief(definition));
         return new ExperimentAnswer(
                 Objects.requireNonNull(Summaries.of(chronicle)),
                 tree,

@@ -1,6 +1,8 @@
 package dev.temper.console.api;
 
+import dev.temper.console.chronicle.Beliefs.Belief;
 import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.LearnFrom.Earlier;
 import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.explain.Importance;
 import dev.temper.core.explain.TaskCorrelations;
@@ -34,10 +36,18 @@ public final class InsightAnswers {
      *
      * @param metric that it is about, the first objective
      * @param objectives how many there are
+     * @param sources earlier experiments that it learns from, in the definition's order
+     * @param beliefs how far each of them was believed, whenever that changed
      * @param correlations between a trial's values at any two of the tasks: a row for each, in their order; empty when
      *     nothing was learnt yet
      */
-    public record TasksAnswer(String metric, int objectives, List<TaskAnswer> tasks, List<List<Double>> correlations) {}
+    public record TasksAnswer(
+            String metric,
+            int objectives,
+            List<TaskAnswer> tasks,
+            List<List<Double>> correlations,
+            List<String> sources,
+            List<Belief> beliefs) {}
 
     /**
      * A task.
@@ -66,8 +76,12 @@ public final class InsightAnswers {
                         .toList());
     }
 
-    /** What was learnt of the tasks, and spent on them. */
-    public static TasksAnswer tasks(ExperimentState state, ExperimentDefinition definition) {
+    /**
+     * What was learnt of the tasks, and spent on them.
+     *
+     * @param beliefs in its earlier experiments
+     */
+    public static TasksAnswer tasks(ExperimentState state, ExperimentDefinition definition, List<Belief> beliefs) {
         return new TasksAnswer(
                 definition.metric().name(),
                 definition.metrics().objectives().size(),
@@ -80,6 +94,8 @@ public final class InsightAnswers {
                                 one.observations(),
                                 one.spentMicros().stream().map(Summaries::cost).toList()))
                         .toList(),
-                TaskCorrelations.of(state));
+                TaskCorrelations.of(state),
+                definition.learnFrom().earlier().stream().map(Earlier::name).toList(),
+                beliefs);
     }
 }

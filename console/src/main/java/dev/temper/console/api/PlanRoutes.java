@@ -7,6 +7,7 @@ import dev.temper.console.http.Reply;
 import dev.temper.console.http.Route;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.LearnFrom;
 import dev.temper.core.definition.Metrics;
 import dev.temper.core.simulate.StalledException;
 import dev.temper.core.simulate.SyntheticCurves;
@@ -83,7 +84,7 @@ final class PlanRoutes {
     private static ExperimentDefinition definition(PlanRequest request) {
         ExperimentDefinition definition;
         try {
-            definition = DefinitionReader.read(request.definition());
+            definition = DefinitionReader.read(request.definition()).with(LearnFrom.NONE);
         } catch (DefinitionException e) {
             throw new HttpProblem(422, "The definition cannot be run.", e.findings());
         }

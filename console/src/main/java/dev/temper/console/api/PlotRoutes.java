@@ -2,6 +2,7 @@ package dev.temper.console.api;
 
 import dev.temper.console.api.InsightAnswers.ImportanceAnswer;
 import dev.temper.console.api.InsightAnswers.TasksAnswer;
+import dev.temper.console.chronicle.Beliefs.Belief;
 import dev.temper.console.chronicle.Chronicle;
 import dev.temper.console.http.Call;
 import dev.temper.console.http.Reply;
@@ -63,9 +64,18 @@ final class PlotRoutes {
                 plot("pareto", "Trials trained in full by their objectives.", ParetoAnswer.class)
                         .handle(call -> answer(call, ParetoAnswer::of)),
                 plot("importance", "Which parameters matter, as the model has learnt it.", ImportanceAnswer.class)
-                        .handle(call -> insight("importance", call, InsightAnswers::importance)),
+                        .handle(this::importance),
                 plot("tasks", "What each task tells of the full one.", TasksAnswer.class)
-                        .handle(call -> insight("tasks", call, InsightAnswers::tasks)));
+                        .handle(this::tasks));
+    }
+
+    private Reply importance(Call call) {
+        return insight("importance", call, (now, definition) -> InsightAnswers.importance(now.state(), definition));
+    }
+
+    private Reply tasks(Call call) {
+        return insight(
+                "tasks", call, (now, definition) -> InsightAnswers.tasks(now.state(), definition, now.beliefs()));
     }
 
     private static Route.Builder plot(String name, String summary, Class<?> answer) {
@@ -93,12 +103,23 @@ final class PlotRoutes {
                         .answer(wanted, (int) call.whole("limit"), (int) call.whole("points")));
     }
 
-    /** A state is immutable: what takes long is computed after the chronicle was let go. */
-    private Reply insight(String name, Call call, BiFunction<ExperimentState, ExperimentDefinition, Object> look) {
-        ExperimentState state = lookup.at(call, (chronicle, definition) -> chronicle.state());
-        ExperimentDefinition definition = Objects.requireNonNull(state.header().definition());
+    /** What a chronicle held: it is immutable, so what takes long is computed after the chronicle was let go. */
+    private record Now(ExperimentState state, List<Belief> beliefs) {
+        /** Copies the list. */
+        Now {
+            beliefs = List.copyOf(beliefs);
+        }
+    }
+
+    private Reply insight(String name, Call call, BiFunction<Now, ExperimentDefinition, Object> look) {
+        Now now = lookup.at(
+                call,
+                (chronicle, definition) ->
+                        new Now(chronicle.state(), chronicle.beliefs().all()));
+        ExperimentDefinition definition =
+                Objects.requireNonNull(now.state().header().definition());
         Long at = call.wholeOrNull("at");
         String question = name + ' ' + definition.id() + ' ' + (at == null ? "" : at);
-        return Reply.json(kept.of(question, state.header().sequence(), () -> look.apply(state, definition)));
+        return Reply.json(kept.of(question, now.state().header().sequence(), () -> look.apply(now, definition)));
     }
 }

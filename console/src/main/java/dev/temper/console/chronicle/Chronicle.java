@@ -44,6 +44,7 @@ public final class Chronicle {
     private LeaseBook leases = new LeaseBook();
     private Finds finds = new Finds();
     private CostLine costs = new CostLine();
+    private Beliefs beliefs = new Beliefs();
     private HeardAgents heard = new HeardAgents();
     private final NavigableMap<Long, Integer> kept = new TreeMap<>();
     private final List<SteeringAct> steering = new ArrayList<>();
@@ -143,6 +144,11 @@ public final class Chronicle {
         return costs;
     }
 
+    /** How far earlier experiments were believed, over time. */
+    public Beliefs beliefs() {
+        return beliefs;
+    }
+
     /** Reports along the journal. */
     public ReportDensity density() {
         return density;
@@ -201,6 +207,7 @@ public final class Chronicle {
         past.leases = leases.until(last, past::trial);
         past.finds = finds.until(last);
         past.costs = costs.until(last);
+        past.beliefs = beliefs.until(last);
         past.steering.addAll(Rising.upTo(last, steering, SteeringAct::sequence));
         past.heard = heard.until(then);
         past.forgotten = Long.MAX_VALUE;
@@ -238,6 +245,7 @@ public final class Chronicle {
         taken.forEach(this::decided);
         finds.take(before, state, touched);
         costs.take(state);
+        beliefs.take(state);
         milestones.take(offset, state);
         return true;
     }

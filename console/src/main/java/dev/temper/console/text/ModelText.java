@@ -33,7 +33,12 @@ final class ModelText {
                 + (several ? undominated(model) : chance(model, definition))
                 + (has(Trait.STREAMS, definition) ? stream(model) : acquisition(model))
                 + over(model)
+                + source(model)
                 + proposal(model);
+    }
+
+    private static String source(ModelEvidence model) {
+        return model.source() == null ? "" : " Of the earlier experiments, " + model.source() + " speaks most for it.";
     }
 
     private static boolean has(Trait trait, @Nullable ExperimentDefinition definition) {
@@ -45,6 +50,9 @@ final class ModelText {
     }
 
     private static String unmodelled(ModelEvidence model, @Nullable ExperimentDefinition definition) {
+        if (model.source() != null) {
+            return " It is among what earlier experiments rank best, and " + model.source() + " speaks most for it.";
+        }
         return has(Trait.WARM_START, definition)
                 ? " It is among the best of the warm start, where it came to " + value(model.predicted(), definition)
                         + "."

@@ -6,18 +6,23 @@ import dev.temper.deploy.Invocation;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.EventPublisher;
 import dev.temper.deploy.client.ExperimentReader;
+import dev.temper.deploy.client.StackLibrary;
 import dev.temper.deploy.client.TopicReader;
 import dev.temper.deploy.show.AgentFile;
 import dev.temper.schemas.DeadLetter;
+import dev.temper.schemas.ExperimentAnnotated;
 import dev.temper.schemas.ExperimentCreated;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.stream.codec.DefinitionWriter;
+import dev.temper.stream.learn.EarlierException;
+import dev.temper.stream.learn.EarlierExperiments;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Creates an experiment from a definition that can be run. */
@@ -27,10 +32,11 @@ final class Creation {
     /**
      * Publishes a definition and returns when the optimizer has taken it.
      *
+     * @param tags that it is given
      * @param seconds how long to wait for that
      * @throws Failure when there is an experiment of that id, or the optimizer refuses it or does not answer
      */
-    static ExperimentView create(Endpoints endpoints, ExperimentDefinition definition, int seconds) {
+    static ExperimentView create(Endpoints endpoints, ExperimentDefinition definition, List<String> tags, int seconds) {
         try (ExperimentReader reader = new ExperimentReader(endpoints, definition.id())) {
             reader.toEnd();
             if (reader.isErased()) {
@@ -46,8 +52,32 @@ final class Creation {
                         Topic.EXPERIMENTS,
                         definition.id(),
                         header -> new ExperimentCreated(header, DefinitionWriter.write(definition)));
+                if (!tags.isEmpty()) {
+                    publisher.publish(
+                            Topic.EXPERIMENTS, definition.id(), header -> new ExperimentAnnotated(header, "", tags));
+                }
             }
             return await(endpoints, reader, definition.id(), seconds);
+        }
+    }
+
+    /**
+     * A definition with what the earlier experiments left that it names.
+     *
+     * @param tags of the new one
+     * @param file the definition's
+     * @param told takes what was learnt from each, a line each
+     * @throws Failure when one of them cannot be learnt from
+     */
+    static ExperimentDefinition known(
+            Endpoints endpoints, ExperimentDefinition definition, List<String> tags, Path file, Consumer<String> told) {
+        try {
+            EarlierExperiments.Known known =
+                    EarlierExperiments.lookUp(definition, tags, new StackLibrary(endpoints, file));
+            known.notes().forEach(told);
+            return known.definition();
+        } catch (EarlierException e) {
+            throw new Failure(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.temper.schemas.ExperimentView;
 import dev.temper.stream.codec.CloneDefinition;
 import dev.temper.stream.codec.DefinitionException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,10 +22,10 @@ import picocli.CommandLine.Parameters;
         name = "clone",
         mixinStandardHelpOptions = true,
         header = "Creates an experiment from the definition of another, under a new id.",
-        description =
-                "Nothing that was tried comes along: --warm-start-experiment of `temper experiment create` does that.")
+        description = "Nothing that was tried comes along: learn_from in a definition does that.")
 final class ExperimentCloneCommand implements Runnable {
     private static final int SECONDS = 20;
+    private static final Path HERE = Path.of("experiment.yaml");
 
     @Mixin
     private Connection connection = new Connection();
@@ -51,11 +52,17 @@ final class ExperimentCloneCommand implements Runnable {
     public void run() {
         try (ExperimentReader reader = Experiments.open(connection.endpoints(), old)) {
             String json = Objects.requireNonNull(reader.experiment()).getDefinition();
-            ExperimentView view = Creation.create(connection.endpoints(), definition(json), SECONDS);
+            ExperimentDefinition definition = Creation.known(
+                    connection.endpoints(),
+                    definition(json),
+                    List.of(),
+                    HERE,
+                    output.json() ? line -> {} : output::line);
+            ExperimentView view = Creation.create(connection.endpoints(), definition, List.of(), SECONDS);
             if (output.json()) {
                 output.print(AvroJson.tree(view));
             } else {
-                Creation.told(view.getExperiment(), Path.of("experiment.yaml")).forEach(output::line);
+                Creation.told(view.getExperiment(), HERE).forEach(output::line);
             }
         }
     }

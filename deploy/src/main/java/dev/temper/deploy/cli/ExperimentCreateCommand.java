@@ -3,6 +3,7 @@ package dev.temper.deploy.cli;
 import dev.temper.console.text.AvroJson;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Metric;
+import dev.temper.core.experiment.AnnotationCheck;
 import dev.temper.core.experiment.DefinitionCheck;
 import dev.temper.core.space.Problem;
 import dev.temper.deploy.Failure;
@@ -16,6 +17,7 @@ import dev.temper.schemas.ExperimentView;
 import dev.temper.stream.codec.DefinitionException;
 import dev.temper.stream.codec.DefinitionReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -56,6 +58,12 @@ final class ExperimentCreateCommand implements Runnable {
             description = "The same from the trials of another experiment of this stack.")
     private @Nullable String warmStartExperiment;
 
+    @Option(
+            names = "--tag",
+            paramLabel = "TAG",
+            description = "A tag to give; may be repeated. By them learn_from: auto finds earlier experiments.")
+    private List<String> tags = new ArrayList<>();
+
     @Option(names = "--check", description = "Only say whether the definition can be run; no broker is needed.")
     private boolean check;
 
@@ -67,16 +75,26 @@ final class ExperimentCreateCommand implements Runnable {
 
     @Override
     public void run() {
+        checkTags();
         ExperimentDefinition definition = warm(read());
         if (check) {
             output.line(definition.id() + ": the definition can be run");
             return;
         }
-        ExperimentView view = Creation.create(connection.endpoints(), definition, seconds);
+        ExperimentDefinition known = Creation.known(
+                connection.endpoints(), definition, tags, file, output.json() ? line -> {} : output::line);
+        ExperimentView view = Creation.create(connection.endpoints(), known, tags, seconds);
         if (output.json()) {
             output.print(AvroJson.tree(view));
         } else {
             Creation.told(view.getExperiment(), file).forEach(output::line);
+        }
+    }
+
+    private void checkTags() {
+        List<Problem> problems = AnnotationCheck.check("", tags);
+        if (!problems.isEmpty()) {
+            throw new Failure("--tag cannot be given so: " + problems.get(0).message());
         }
     }
 

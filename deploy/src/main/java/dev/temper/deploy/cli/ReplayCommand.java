@@ -4,22 +4,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.deploy.Failure;
-import dev.temper.deploy.GivenFile;
+import dev.temper.deploy.JournalFile;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.show.ReplayText;
-import dev.temper.stream.archive.Archive;
-import dev.temper.stream.archive.ArchiveException;
-import dev.temper.stream.replay.BadExportException;
 import dev.temper.stream.replay.Erasure;
-import dev.temper.stream.replay.ExportReader;
 import dev.temper.stream.replay.ExportWriter;
 import dev.temper.stream.replay.JournalReader;
 import dev.temper.stream.replay.LateStart;
+import dev.temper.stream.replay.ReadEvents;
 import dev.temper.stream.replay.Recording;
 import dev.temper.stream.replay.ReplayCheck;
 import dev.temper.stream.replay.ReplayResult;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +66,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String given = experiment.given(); // what is not understood is said whether or not anybody is there
-        Recording recording = from == null ? fromKafka() : fromFile(from);
+        Recording recording = from == null ? fromKafka() : JournalFile.read(from);
         if (from != null && given != null && !given.equals(recording.experiment())) {
             throw new Failure("%s is of experiment '%s', not '%s'".formatted(from, recording.experiment(), given));
         }
@@ -78,15 +74,17 @@ final class ReplayCommand implements Callable<Integer> {
             throw new Failure("nothing is recorded of experiment '%s'".formatted(recording.experiment()));
         }
         String digest = export == null ? null : write(recording, export);
+        String journal = ReadEvents.digest(recording);
         ReplayResult result = ReplayCheck.check(
                 recording, new ReplayProgress(recording, spec.commandLine().getErr())::tell);
         if (output.json()) {
-            output.print(json(result, digest));
+            output.print(json(result, digest).put("journal", journal));
         } else {
             if (digest != null) {
                 output.line("exported to " + export + ", digest " + digest);
             }
             output.lines(ReplayText.lines(result));
+            output.line("digest of the journal: " + journal);
         }
         if (result.differences() > 0) {
             return ExitCode.SOFTWARE;
@@ -98,16 +96,6 @@ final class ReplayCommand implements Callable<Integer> {
         String id = experiment.id(connection.reads());
         Endpoints endpoints = connection.endpoints();
         return JournalReader.read(id, endpoints.kafka(), endpoints.registryClient());
-    }
-
-    private static Recording fromFile(Path file) {
-        try {
-            return Files.isDirectory(file) ? Archive.readDirectory(file) : ExportReader.read(GivenFile.readable(file));
-        } catch (ArchiveException e) {
-            throw new Failure(String.valueOf(e.getMessage()), e);
-        } catch (BadExportException | UncheckedIOException e) {
-            throw new Failure(file + ": " + e.getMessage(), e);
-        }
     }
 
     private static String write(Recording recording, Path file) {

@@ -39,6 +39,7 @@ final class TasksCommand implements Runnable {
         }
         output.line("tasks of " + id + InsightText.about(tasks.metric(), tasks.objectives()));
         output.lines(InsightText.tasks(tasks.tasks()));
+        output.lines(InsightText.beliefs(tasks));
     }
 
     private static ObjectNode json(TaskAnswer one) {

@@ -58,7 +58,9 @@ public final class TopicReads implements Reads {
 
     @Override
     public TasksAnswer tasks(String id) {
-        return insight(id, InsightAnswers::tasks);
+        Chronicle chronicle = chronicle(id);
+        return InsightAnswers.tasks(
+                chronicle.state(), definition(chronicle), chronicle.beliefs().all());
     }
 
     /**

@@ -2,14 +2,19 @@ package dev.temper.deploy.show;
 
 import dev.temper.console.api.InsightAnswers.Effect;
 import dev.temper.console.api.InsightAnswers.TaskAnswer;
+import dev.temper.console.api.InsightAnswers.TasksAnswer;
+import dev.temper.console.chronicle.Beliefs.Belief;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What the model has learnt, as tables. */
 public final class InsightText {
+    private static final int MOST_COLUMNS = 8;
+
     private InsightText() {}
 
     /** Says of which metric, when there are several objectives; begins with a comma, else empty. */
@@ -69,6 +74,37 @@ public final class InsightText {
                 "Costs are in full trainings. Correlation: of a trial's value there with its value in full, as the model"
                         + " has learnt it. Quarters are those of the journal so far.");
         return lines;
+    }
+
+    /** How far earlier experiments are believed, from the first time to now; nothing if there are none. */
+    public static List<String> beliefs(TasksAnswer tasks) {
+        if (tasks.beliefs().isEmpty()) {
+            return List.of();
+        }
+        List<String> headings = new ArrayList<>(List.of("learns from"));
+        List<Belief> shown = shown(tasks.beliefs());
+        shown.forEach(belief -> headings.add(">" + cost(belief.cost())));
+        Table table = new Table(headings.toArray(String[]::new));
+        for (int s = 0; s < tasks.sources().size(); s++) {
+            List<Object> row = new ArrayList<>(List.of(tasks.sources().get(s)));
+            int source = s;
+            shown.forEach(belief -> row.add(cost(belief.weights().get(source))));
+            table.row(row.toArray());
+        }
+        List<String> lines = new ArrayList<>(List.of(""));
+        lines.addAll(table.lines());
+        lines.add("");
+        lines.add(
+                "How far each earlier experiment is believed, from 0 to 1 in all, at the cost that was spent until then.");
+        return lines;
+    }
+
+    /** So many as fit a line, the first and the last among them. */
+    private static List<Belief> shown(List<Belief> all) {
+        int columns = Math.min(MOST_COLUMNS, all.size());
+        return IntStream.range(0, columns)
+                .mapToObj(i -> all.get(columns == 1 ? 0 : i * (all.size() - 1) / (columns - 1)))
+                .toList();
     }
 
     private static String cost(double cost) {

@@ -3,6 +3,7 @@ package dev.temper.deploy.simulate;
 import dev.temper.core.definition.Budget;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.LearnFrom;
 import dev.temper.core.definition.Metrics;
 import dev.temper.core.experiment.DefinitionCheck;
 import dev.temper.core.simulate.CurveTable;
@@ -103,7 +104,8 @@ public record Simulator(
 
     private static ExperimentDefinition read(Path file) {
         try {
-            return DefinitionReader.read(GivenFile.text(file));
+            // A plan has no use for what earlier experiments left: its curves come from elsewhere.
+            return DefinitionReader.read(GivenFile.text(file)).with(LearnFrom.NONE);
         } catch (DefinitionException e) {
             throw new Failure(file + ": " + e.getMessage(), e);
         }

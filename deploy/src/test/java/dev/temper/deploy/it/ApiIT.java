@@ -127,6 +127,7 @@ final class ApiIT {
                 .containsExactly("parameters[0].min", "tasks.epochs.max");
         assertThat(api.json(path).get("total").asInt()).isZero();
 
+        ApiLearnFrom.namesWhatCannotBeLearntFrom(api, definition("warm"));
         for (int time = 0; time < 2; time++) {
             HttpResponse<String> made =
                     api.post(path, ApiProcess.USER, creation("shown"), "Idempotency-Key", "the same");

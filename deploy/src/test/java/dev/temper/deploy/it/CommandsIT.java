@@ -3,17 +3,8 @@ package dev.temper.deploy.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.deploy.client.Endpoints;
-import dev.temper.deploy.client.EventPublisher;
-import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.TopicReader;
-import dev.temper.schemas.Assignee;
-import dev.temper.schemas.MetricReported;
-import dev.temper.schemas.MetricValue;
-import dev.temper.schemas.Outcome;
 import dev.temper.schemas.ProposalMade;
-import dev.temper.schemas.SlotOffered;
-import dev.temper.schemas.TrialEnded;
-import dev.temper.schemas.TrialView;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.ViewKey;
 import java.io.IOException;
@@ -71,19 +62,6 @@ final class CommandsIT {
                 """);
     }
 
-    /** Offers a slot and returns the trial that is granted for it. */
-    private TrialView grant(EventPublisher agent, ExperimentReader reader, int offer) {
-        agent.publish(
-                Topic.AGENTS,
-                "line",
-                header -> new SlotOffered(header, new Assignee("host", "s", 0, (long) offer), ""));
-        Await.until("trial " + offer, Duration.ofSeconds(30), () -> {
-            reader.poll(Duration.ofMillis(100));
-            return reader.trials().containsKey(offer);
-        });
-        return reader.trials().get(offer);
-    }
-
     @Test
     void anExperimentFromItsCreationToItsAudit() throws Exception {
         assertThat(temper("experiment", "list")).isZero();
@@ -113,35 +91,7 @@ final class CommandsIT {
     }
 
     private void trainTwo() {
-        try (EventPublisher agent = new EventPublisher(endpoints);
-                ExperimentReader reader = new ExperimentReader(endpoints, "line")) {
-            for (int number = 1; number <= 2; number++) {
-                TrialView trial = grant(agent, reader, number);
-                double loss = number == 1 ? 0.125 : 0.5;
-                // Leases count up from 1, and each trial has one here.
-                long lease = number;
-                agent.publish(
-                        Topic.METRICS,
-                        "line",
-                        header -> new MetricReported(
-                                header,
-                                trial.getTrial(),
-                                lease,
-                                1,
-                                List.of(new MetricValue("loss", loss, null)),
-                                null));
-                // The slot is free again only when the process has ended, as the stop at full training asked.
-                Await.until("the stop", Duration.ofSeconds(30), () -> {
-                    reader.poll(Duration.ofMillis(100));
-                    return reader.trials().get(trial.getTrial()).getValue() != null;
-                });
-                agent.publish(
-                        Topic.AGENTS,
-                        "line",
-                        header -> new TrialEnded(
-                                header, trial.getTrial(), lease, Outcome.STOPPED, null, "as decided", false));
-            }
-        }
+        HandTraining.train(endpoints, "line", 2);
         assertThat(temper("watch", "line")).isZero();
         assertThat(out).contains("line: complete, 2 trials");
     }

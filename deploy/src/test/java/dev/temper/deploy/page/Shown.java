@@ -1,16 +1,24 @@
 package dev.temper.deploy.page;
 
 import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.LearnFrom;
+import dev.temper.core.definition.LearnFrom.Earlier;
 import dev.temper.core.event.JournalEntry;
+import dev.temper.core.experiment.ExperimentMachine;
+import dev.temper.core.experiment.ExperimentState;
+import dev.temper.core.propose.EarlierTrials;
 import dev.temper.core.simulate.CurveTable;
 import dev.temper.core.simulate.Curves;
 import dev.temper.core.simulate.TableCurves;
 import dev.temper.core.simulate.TableRun;
 import dev.temper.core.simulate.TableSimulation;
+import dev.temper.core.source.SourceTrials;
+import dev.temper.core.source.SourceTrials.FittedTrial;
 import dev.temper.stream.codec.DefinitionReader;
 import dev.temper.tuning.table.CurveFiles;
 import dev.temper.tuning.table.CurveTableReader;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * Experiments to look at: real journals of the real machine on curves.
@@ -46,12 +54,42 @@ record Shown(String id, List<JournalEntry> journal) {
 
     private static final String EPOCHS = "tasks: {epochs: {max: 27}}\n";
 
+    private static final CurveTable DIGITS = CurveTableReader.read(CurveFiles.at("mlp_digits"));
+
     /** Networks that learn digits, from a table of their real learning curves, with the default method. */
     static Shown digits() {
-        CurveFiles files = CurveFiles.at("mlp_digits");
-        CurveTable table = CurveTableReader.read(files);
-        ExperimentDefinition definition = DefinitionReader.read("""
-                id: digits
+        return digits(digits("digits", "temper"));
+    }
+
+    /** The same, after one with other trials, and after one that has it all the wrong way round. */
+    static Shown warm(String id) {
+        ExperimentDefinition definition = digits(id, "temper");
+        ExperimentState state = ExperimentState.empty();
+        for (JournalEntry entry : digits(digits("before", "asha")).journal()) {
+            state = ExperimentMachine.step(state, entry).state();
+        }
+        Earlier before = new Earlier("digits-before", false, new TreeMap<>(), null);
+        SourceTrials left = EarlierTrials.of(state, definition, before, "", 2);
+        Earlier turned = new Earlier("turned-round", false, new TreeMap<>(), null);
+        List<FittedTrial> wrong = left.trials().stream()
+                .map(trial -> new FittedTrial(
+                        trial.features(),
+                        trial.losses().stream().map(loss -> -loss).toList()))
+                .toList();
+        return digits(definition.with(new LearnFrom(
+                false,
+                List.of(
+                        before.with(left),
+                        turned.with(new SourceTrials("turned-round", "", left.parameters(), left.shares(), wrong))))));
+    }
+
+    private static Shown digits(ExperimentDefinition definition) {
+        return of(definition, new TableCurves(DIGITS, definition.parameters()), PACE);
+    }
+
+    private static ExperimentDefinition digits(String id, String method) {
+        return DefinitionReader.read("""
+                id: %s
                 metric: {name: error, goal: minimize}
                 parameters:
                   - {name: learning_rate, type: double, min: 1e-4, max: 1, scale: log, default: 0.01}
@@ -64,8 +102,8 @@ record Shown(String id, List<JournalEntry> journal) {
                 tasks: {epochs: {max: 27}}
                 budget: {trials: 60, cost: 12}
                 parallel: 4
-                """);
-        return of(definition, new TableCurves(table, definition.parameters()), PACE);
+                method: %s
+                """.formatted(id, method));
     }
 
     /** Some diverge, some fail; a parameter that not always applies; texts that look like markup. */

@@ -106,6 +106,19 @@ interface ViewChecks {
     }
 
     @Test
+    default void earlierExperimentsAreShownAsFarAsTheyAreBelieved() throws Exception {
+        stage.append("warm", Shown.warm("warm").journal());
+        browser.resize(1440, 4200);
+        browser.load("#/experiments/warm");
+        awaitDrawn("sources");
+        assertThat(browser.text("[data-plot=sources]")).contains("digits-before", "turned-round", "believed");
+        browser.screenshot(Files.createDirectories(Path.of("target")).resolve("warm.png"));
+        browser.load("#/experiments/digits");
+        awaitDrawn("curves");
+        assertThat(browser.count("[data-plot=sources].gone")).isOne();
+    }
+
+    @Test
     default void trialsAndExperimentsAreComparedDifferencesFirst() {
         browser.load("#/compare/faulty?trials=1,2,3");
         browser.awaitText("table.compare", "What differs");

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param incumbent value to beat at full fidelity in the metric's own direction; null when nothing was known
  * @param basedOn journal sequence of the state that the proposal was computed from
  * @param version of the method that computed it
+ * @param source the earlier experiment that speaks most for the configuration; null when none does
  */
 public record ModelEvidence(
         @Nullable Stream stream,
@@ -30,10 +31,27 @@ public record ModelEvidence(
         double calibration,
         @Nullable Double incumbent,
         long basedOn,
-        int version) {
+        int version,
+        @Nullable String source) {
     /** Copies the list. */
     public ModelEvidence {
         over = List.copyOf(over);
+    }
+
+    /** For which no earlier experiment speaks. */
+    public ModelEvidence(
+            @Nullable Stream stream,
+            @Nullable Double score,
+            double mean,
+            double spread,
+            double predicted,
+            List<Integer> over,
+            @Nullable Double probability,
+            double calibration,
+            @Nullable Double incumbent,
+            long basedOn,
+            int version) {
+        this(stream, score, mean, spread, predicted, over, probability, calibration, incumbent, basedOn, version, null);
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.List;
  * @param seed all randomness comes from it
  * @param version the version of the rules by which it is decided
  * @param warmStart what was observed elsewhere and the model starts with; usually nothing
+ * @param learnFrom the earlier experiments that the model learns from; usually none
  */
 public record ExperimentDefinition(
         String id,
@@ -31,7 +32,8 @@ public record ExperimentDefinition(
         long leaseMillis,
         long seed,
         RulesVersion version,
-        List<Imported> warmStart) {
+        List<Imported> warmStart,
+        LearnFrom learnFrom) {
     /** A full training is taken to be at least so many events when the age of a proposal is judged. */
     private static final int FEWEST_EVENTS = 64;
 
@@ -83,7 +85,8 @@ public record ExperimentDefinition(
                 leaseMillis,
                 seed,
                 RulesVersion.LATEST,
-                warmStart);
+                warmStart,
+                LearnFrom.NONE);
     }
 
     /** With nothing imported. */
@@ -133,7 +136,27 @@ public record ExperimentDefinition(
                 leaseMillis,
                 seed,
                 version,
-                imported);
+                imported,
+                learnFrom);
+    }
+
+    /** The same, but that it learns from these. */
+    public ExperimentDefinition with(LearnFrom earlier) {
+        return new ExperimentDefinition(
+                id,
+                metrics,
+                space,
+                ladder,
+                budget,
+                parallel,
+                method,
+                resume,
+                retries,
+                leaseMillis,
+                seed,
+                version,
+                warmStart,
+                earlier);
     }
 
     /** The same, but that it is decided by these. */
@@ -151,7 +174,8 @@ public record ExperimentDefinition(
                 leaseMillis,
                 seed,
                 others,
-                warmStart);
+                warmStart,
+                learnFrom);
     }
 
     /** The same, but that it may spend this and is trained so far. */
@@ -169,7 +193,8 @@ public record ExperimentDefinition(
                 leaseMillis,
                 seed,
                 version,
-                warmStart);
+                warmStart,
+                learnFrom);
     }
 
     /** The same, but that it looks at these, and draws from another seed. */
@@ -187,7 +212,8 @@ public record ExperimentDefinition(
                 leaseMillis,
                 from,
                 version,
-                warmStart);
+                warmStart,
+                learnFrom);
     }
 
     /** The metric that is optimised. */

@@ -4,6 +4,7 @@ import dev.temper.core.definition.CostText;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.LadderCheck;
+import dev.temper.core.definition.LearnFromCheck;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Method.ScheduleKind;
 import dev.temper.core.definition.MetricsCheck;
@@ -58,6 +59,7 @@ public final class DefinitionCheck {
         check.checkMethod();
         check.checkLimits();
         WarmStartCheck.check(definition, problems);
+        LearnFromCheck.check(definition, problems);
         return problems.found();
     }
 

@@ -22,7 +22,8 @@ final class Lifecycle {
     static void create(Draft draft, ExperimentDefinition definition) {
         if (draft.isCreated()) {
             draft.reject(RejectReason.EXPERIMENT_EXISTS);
-        } else if (!DefinitionCheck.check(definition).isEmpty()) {
+        } else if (!definition.learnFrom().isKnown()
+                || !DefinitionCheck.check(definition).isEmpty()) {
             draft.reject(RejectReason.INVALID_DEFINITION);
         } else {
             draft.create(Plan.of(definition));

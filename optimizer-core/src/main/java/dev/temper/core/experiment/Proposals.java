@@ -102,6 +102,7 @@ final class Proposals {
                         proposal.model().calibration(),
                         proposal.incumbent(),
                         proposal.basedOn(),
-                        proposal.version());
+                        proposal.version(),
+                        pick.source());
     }
 }

@@ -9,9 +9,9 @@ import dev.temper.core.model.Kernel;
 import dev.temper.core.model.Observations;
 import dev.temper.core.model.Posterior;
 import dev.temper.core.proposal.Proposal;
+import dev.temper.core.propose.BelievedKernel;
 import dev.temper.core.propose.Imports;
 import dev.temper.core.propose.LearnedValue;
-import dev.temper.core.propose.TemperKernel;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,8 +48,8 @@ final class Learned {
         if (definition == null || proposal == null || !definition.method().has(Trait.INSIGHT)) {
             return null;
         }
-        Encoding encoding = Encoding.of(definition.space());
-        Kernel kernel = TemperKernel.of(definition, encoding);
+        BelievedKernel believed = BelievedKernel.of(definition, proposal.model().weights());
+        Kernel kernel = believed.kernel();
         double[] theta = proposal.model().hyperparameters().stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
@@ -57,7 +57,11 @@ final class Learned {
             return null;
         }
         return new Learned(
-                definition, encoding, kernel, Fit.part(kernel, theta, 0), LearnedValue.of(state, definition, MOST));
+                definition,
+                believed.encoding(),
+                kernel,
+                Fit.part(kernel, theta, 0),
+                LearnedValue.of(state, definition, MOST));
     }
 
     ExperimentDefinition definition() {

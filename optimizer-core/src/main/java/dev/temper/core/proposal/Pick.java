@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param spread standard deviation of that prediction, calibrated, in warped units
  * @param predicted the median prediction at full fidelity in the metric's own direction and unit
  * @param over resting trials that it was preferred to, best first, at most {@link #MOST_OVER}
+ * @param source the earlier experiment that speaks most for the configuration; null when none does
  */
 public record Pick(
         Stream stream,
@@ -27,13 +28,33 @@ public record Pick(
         double mean,
         double spread,
         double predicted,
-        List<Integer> over) {
+        List<Integer> over,
+        @Nullable String source) {
     /** Bounds the size of a proposal. */
     public static final int MOST_OVER = 5;
 
     /** Copies the list. */
     public Pick {
         over = List.copyOf(over);
+    }
+
+    /** One for which no earlier experiment speaks. */
+    public Pick(
+            Stream stream,
+            int trial,
+            @Nullable Configuration configuration,
+            int rung,
+            double score,
+            double mean,
+            double spread,
+            double predicted,
+            List<Integer> over) {
+        this(stream, trial, configuration, rung, score, mean, spread, predicted, over, null);
+    }
+
+    /** The same, but that this earlier experiment speaks for it. */
+    public Pick owedTo(@Nullable String earlier) {
+        return new Pick(stream, trial, configuration, rung, score, mean, spread, predicted, over, earlier);
     }
 
     /**

@@ -36,12 +36,16 @@ final class Fitting {
      * @return null if a fit was due and none was possible
      */
     static @Nullable LastFit of(Given given, History history, List<Scaling> scales, LastFit last, long now) {
-        // None yet, or those of an older release, which took other metrics in.
-        boolean first =
-                last.theta().size() != given.metrics().size() * given.kernel().parameters();
-        if (!first && !isDue(history, last)) {
+        // None yet, or those of an older release or another model, which took other metrics or sources in.
+        boolean none =
+                last.theta().size() != given.metrics().size() * given.kernel().parameters()
+                        || last.weights().size() != given.sources().size();
+        if (!none && !isDue(history, last)) {
             return last;
         }
+        // What a few trials led to is no place to start from.
+        boolean first = none
+                || history.reportedBy(last.fittedAt()) + given.imports().best().size() < given.enough();
         List<Double> weights = SourceWeights.of(given.sources(), history);
         Given under = given.under(weights);
         List<Double> theta = new ArrayList<>();
@@ -82,12 +86,21 @@ final class Fitting {
     }
 
     /** What a fit learns from. */
-    static Observations observations(Given given, History history, LearnedMetric metric, Scaling scaling) {
+    private static Observations observations(Given given, History history, LearnedMetric metric, Scaling scaling) {
+        return observations(given, history, metric, scaling, MOST);
+    }
+
+    /**
+     * The same of fewer values.
+     *
+     * @param most how many
+     */
+    static Observations observations(Given given, History history, LearnedMetric metric, Scaling scaling, int most) {
         Observations observations = new Observations();
         given.imports(metric).addTo(observations);
         Encoding encoding = given.encoding();
         Map<Integer, Integer> rows = new TreeMap<>();
-        for (LearnedValue value : LearnedValue.of(history, metric, scaling, MOST)) {
+        for (LearnedValue value : LearnedValue.of(history, metric, scaling, most)) {
             int row = rows.computeIfAbsent(
                     value.trial().number(),
                     number ->

@@ -9,6 +9,7 @@ import dev.temper.core.model.Scaling;
 import dev.temper.core.model.Trend;
 import dev.temper.core.source.Mix;
 import dev.temper.core.source.SourceRanks;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -18,7 +19,7 @@ import java.util.List;
  * @param kernel of every metric's model
  * @param metrics what is learned: the objectives, then the limits
  * @param imports what it started with, of the first objective
- * @param sources earlier experiments that are learned from, for the first objective
+ * @param mix earlier experiments that are learned from, for the first objective, and how far each is believed
  * @param enough so many trials are needed for a model to tell anything
  * @param picks how many picks a stream's list has
  */
@@ -28,7 +29,7 @@ record Given(
         Kernel kernel,
         List<LearnedMetric> metrics,
         Imports imports,
-        List<SourceRanks> sources,
+        Mix mix,
         int enough,
         int picks) {
     private static final int FEWEST_PICKS = 4;
@@ -43,30 +44,38 @@ record Given(
                 TemperKernel.of(definition, encoding),
                 LearnedMetric.of(definition),
                 Imports.of(definition, encoding),
-                List.copyOf(sources),
+                new Mix(sources, Collections.nCopies(sources.size(), 0.0)),
                 2 * definition.space().parameters().size() + 2,
                 Math.min(MOST_PICKS, Math.max(FEWEST_PICKS, definition.parallel())));
     }
 
-    /** The same about the mean that the sources foretell under these weights. */
+    /** The same about the mean that the sources foretell under these weights; under none, or others', as it is. */
     Given under(List<Double> weights) {
-        Mix mix = new Mix(sources, weights);
-        if (!mix.says()) {
+        if (weights.size() != sources().size()) {
             return this;
         }
-        Encoding foretelling = Encoding.of(definition.space(), new MixedMean(mix, new Fidelity(definition)));
+        Mix weighed = new Mix(sources(), weights);
+        if (!weighed.says()) {
+            return this;
+        }
+        Encoding foretelling = Encoding.of(definition.space(), new MixedMean(weighed, new Fidelity(definition)));
         return new Given(
-                definition, foretelling, kernel.with(Trend.of(foretelling)), metrics, imports, sources, enough, picks);
+                definition, foretelling, kernel.with(Trend.of(foretelling)), metrics, imports, weighed, enough, picks);
     }
 
     /** The same about what all sources together foretell, each believed alike. */
     Given believingAll() {
-        return under(Mix.even(sources).weights());
+        return under(Mix.even(sources()).weights());
     }
 
     /** Whether anything is foretold. */
     boolean foretells() {
-        return encoding.levels().length > 0;
+        return mix.says();
+    }
+
+    /** The earlier experiments. */
+    List<SourceRanks> sources() {
+        return mix.sources();
     }
 
     /** The kernel of a metric's model: only of the first objective anything is foretold. */

@@ -48,7 +48,7 @@ final class Picks {
                 ? new ParetoKnowledge(frontier, history.fidelity())
                 : new Stages((Incumbent) aim, history.fidelity());
         Picks picks = new Picks(given, history, surrogate, outlook.calibration(), unit);
-        Valuation finisher = given.foretells() && !outlook.finished()
+        Valuation finisher = Foremost.isDue(given, history, outlook)
                 ? new Foremost(history.fidelity())
                 : new Finisher(aim, history.fidelity());
         List<Pick> chosen = picks.choose(Stream.FINISHER, finisher);
@@ -160,6 +160,15 @@ final class Picks {
                 .map(other -> rests.get(other.index()).number())
                 .toList();
         return new Pick(
-                stream, trial, configuration, scored.rung(), scored.score(), mean, spread, unit.value(mean), over);
+                stream,
+                trial,
+                configuration,
+                scored.rung(),
+                scored.score(),
+                mean,
+                spread,
+                unit.value(mean),
+                over,
+                configuration == null ? null : given.mix().advocate(configuration));
     }
 }

@@ -2,7 +2,6 @@ package dev.temper.core.propose;
 
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.history.Past;
-import dev.temper.core.model.Encoding;
 import dev.temper.core.pool.Pool;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.ConfigurationKey;
@@ -63,7 +62,7 @@ final class PoolDraw {
         draw.near(best);
         draw.imported(given.imports().best());
         if (given.foretells()) {
-            draw.foretold(given.encoding());
+            draw.foretold(given);
         }
         draw.spread();
         return pool;
@@ -94,11 +93,12 @@ final class PoolDraw {
     }
 
     /** What is foretold to be best, of as many as a pool holds, and what is near the very best of it. */
-    private void foretold(Encoding encoding) {
+    private void foretold(Given given) {
         List<Scored> ranked = new ArrayList<>();
         List<Configuration> drawn = drawn().toList();
+        given.sources().forEach(source -> source.prepare(drawn));
         for (int i = 0; i < drawn.size(); i++) {
-            double[] losses = encoding.foretold(drawn.get(i));
+            double[] losses = given.encoding().foretold(drawn.get(i));
             ranked.add(new Scored(i, 0, -losses[losses.length - 1]));
         }
         ranked.sort(Scored.BEST_FIRST);

@@ -1,19 +1,23 @@
 package dev.temper.core.propose;
 
 import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.definition.Method.Trait;
+import dev.temper.core.experiment.ExperimentState;
 import dev.temper.core.history.History;
 import dev.temper.core.history.Past;
 import dev.temper.core.model.Fit;
 import dev.temper.core.model.Fitted;
 import dev.temper.core.model.Kernel;
 import dev.temper.core.model.Observations;
+import dev.temper.core.model.Place;
 import dev.temper.core.model.Posterior;
 import dev.temper.core.model.Priors;
 import dev.temper.core.model.Scaling;
+import dev.temper.core.proposal.Proposal;
 import dev.temper.core.source.NormalScores;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an experiment's trials would have come to at every rung, by its own model: what was never trained so far is
@@ -21,46 +25,74 @@ import java.util.List;
  */
 public final class SourceFit {
     private static final int ITERATIONS = 30;
+    /** Values that the hyperparameters are fitted to, where the experiment's own model has none: the cost is cubic. */
+    private static final int FITTED = 120;
+    /** Values that predictions are made from. */
+    private static final int KNOWN = 300;
 
-    private SourceFit() {}
+    private final Given given;
+    private final History history;
+    private final LearnedMetric metric;
+    private final Scaling scaling;
 
-    private static double[] theta(Given given, Observations observations) {
+    private SourceFit(ExperimentDefinition definition, History history) {
+        this.given = Given.of(definition, List.of());
+        this.history = history;
+        this.metric = given.metrics().get(0);
+        this.scaling = metric.scaling(history);
+    }
+
+    /**
+     * For each of the history's runs its normal score among them at each rung.
+     *
+     * @param state of the same experiment, whose last proposal may hold hyperparameters
+     */
+    public static List<double[]> scores(ExperimentDefinition definition, History history, ExperimentState state) {
+        SourceFit fit = new SourceFit(definition, history);
+        double[] theta = fit.own(state.proposal());
+        return fit.scores(theta == null ? fit.fitted() : theta);
+    }
+
+    /** What the experiment's own model came to; null if it had none of this kind. */
+    private double @Nullable [] own(@Nullable Proposal last) {
+        Kernel kernel = given.kernel();
+        if (last == null
+                || !given.definition().method().has(Trait.INSIGHT)
+                || last.model().hyperparameters().size() != given.metrics().size() * kernel.parameters()) {
+            return null;
+        }
+        return LastFit.of(last.model()).of(kernel, metric);
+    }
+
+    private double[] fitted() {
         Kernel kernel = given.kernel();
         Priors priors = Priors.of(kernel);
-        Fitted fitted = Fit.run(kernel, priors, observations, List.of(priors.start()), ITERATIONS);
+        Fitted fitted = Fit.run(kernel, priors, observations(FITTED), List.of(priors.start()), ITERATIONS);
         return fitted == null ? priors.start() : fitted.theta();
     }
 
-    /** For each of the history's runs its normal score among them at each rung. */
-    public static List<double[]> scores(ExperimentDefinition definition, History history) {
-        Given given = Given.of(definition, List.of());
-        Observations observations = observations(given, history);
-        Posterior posterior = Posterior.of(given.kernel(), theta(given, observations), observations);
+    private Observations observations(int most) {
+        return Fitting.observations(given, history, metric, scaling, most);
+    }
+
+    private List<double[]> scores(double[] theta) {
+        Posterior posterior = Posterior.of(given.kernel(), theta, observations(KNOWN));
         List<Past> runs = history.runs();
-        int rungs = history.fidelity().rungs();
-        List<double[]> scores = new ArrayList<>();
-        runs.forEach(run -> scores.add(new double[rungs]));
         TrialPlaces places = new TrialPlaces(given.encoding(), history.fidelity());
         places.add(runs);
-        double[][] means = new double[runs.size()][];
-        for (int i = 0; i < means.length; i++) {
-            // At full fidelity first, then from the lowest rung on.
-            means[i] = posterior.block(places.ladder(runs.get(i).number())).means();
-        }
-        for (int rung = 0; rung < rungs; rung++) {
-            int at = rung == rungs - 1 ? 0 : rung + 1;
-            NormalScores normal = NormalScores.of(
-                    Arrays.stream(means).mapToDouble(run -> run[at]).toArray());
+        List<double[]> scores = new ArrayList<>();
+        runs.forEach(run -> scores.add(new double[history.fidelity().rungs()]));
+        for (int rung = 0; rung < history.fidelity().rungs(); rung++) {
+            double level = history.fidelity().level(rung);
+            List<Place> there = runs.stream()
+                    .map(run -> places.ladder(run.number()).get(0).at(level))
+                    .toList();
+            double[] means = posterior.means(there);
+            NormalScores normal = NormalScores.of(means);
             for (int i = 0; i < means.length; i++) {
-                scores.get(i)[rung] = normal.of(means[i][at]);
+                scores.get(i)[rung] = normal.of(means[i]);
             }
         }
         return scores;
-    }
-
-    private static Observations observations(Given given, History history) {
-        LearnedMetric metric = given.metrics().get(0);
-        Scaling scaling = metric.scaling(history);
-        return Fitting.observations(given, history, metric, scaling);
     }
 }

@@ -10,11 +10,11 @@ import dev.temper.core.model.SourceKernel;
 import dev.temper.core.model.TaskKernel;
 
 /** The form of the default method's model: what B and D are, and whether there is a source of imports beside. */
-public final class TemperKernel {
+final class TemperKernel {
     private TemperKernel() {}
 
     /** Of an experiment, over encoded configurations and levels. */
-    public static Kernel of(ExperimentDefinition definition, Encoding encoding) {
+    static Kernel of(ExperimentDefinition definition, Encoding encoding) {
         Ladder ladder = definition.ladder();
         double full = ladder.level(ladder.full());
         double least = ladder.level(ladder.tasks().get(0));

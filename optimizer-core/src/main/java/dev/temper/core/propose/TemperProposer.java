@@ -25,13 +25,14 @@ public final class TemperProposer implements Proposer {
     private final Given given;
     private final Fidelity fidelity;
     private @Nullable Surrogate kept;
+    private @Nullable Portfolio portfolio;
 
     /** Advice for an experiment whose definition passed its check. */
     public TemperProposer(ExperimentDefinition definition) {
-        this(definition, List.of());
+        this(definition, EarlierRanks.of(definition));
     }
 
-    /** The same, learning from earlier experiments too. */
+    /** The same with other ranks than those that its earlier experiments give. */
     public TemperProposer(ExperimentDefinition definition, List<SourceRanks> sources) {
         this.given = Given.of(definition, sources);
         this.fidelity = new Fidelity(definition);
@@ -54,9 +55,11 @@ public final class TemperProposer implements Proposer {
         long now = state.header().sequence();
         int imported = given.imports().best().size();
         if (history.finite() < FEWEST_FINITE) {
-            List<Pick> picks =
-                    given.sources().isEmpty() ? Opening.picks(given, history) : Portfolio.picks(given, history);
-            return imported == 0 && given.sources().isEmpty() ? null : unmodelled(now, true, last, picks);
+            if (!given.sources().isEmpty()) {
+                portfolio = portfolio == null ? Portfolio.of(given) : portfolio;
+                return unmodelled(now, true, last, portfolio.picks(history));
+            }
+            return imported == 0 ? null : unmodelled(now, true, last, Opening.picks(given, history));
         }
         boolean few = history.runs().size() + imported < given.enough();
         return few && given.sources().isEmpty() ? null : advise(history, last, now, few);
@@ -69,11 +72,10 @@ public final class TemperProposer implements Proposer {
         OwnUnit unit = new OwnUnit(definition.metric(), scales.get(0));
         Judgement record = Judgement.of(last, history, unit);
         LastFit fitted = Fitting.of(given, history, scales, LastFit.of(last), now);
-        boolean foretold = fitted != null && fitted.weights().stream().anyMatch(weight -> weight > 0);
-        if (few && fitted != null && !foretold) {
+        Given under = fitted == null ? given : given.under(fitted.weights());
+        if (fitted != null && !under.foretells() && (few || isLed(history))) {
             return unmodelled(now, true, model(fitted, record), List.of());
         }
-        Given under = fitted == null ? given : given.under(fitted.weights());
         kept = fitted == null ? null : Surrogate.of(kept, under, fitted, history, scales);
         if (fitted == null || kept == null) {
             return unmodelled(now, false, model(LastFit.of(last), record), List.of());
@@ -88,11 +90,22 @@ public final class TemperProposer implements Proposer {
                 now,
                 VERSION,
                 definition.seed(),
-                model(fitted, record.with(prospects.recorded())),
+                model(fitted, few ? record : record.with(prospects.recorded())),
                 record.trusted() && surrogate.foresees(),
                 best == null ? null : Double.valueOf(unit.value(best)),
                 picks,
                 prospects.forecasts());
+    }
+
+    /** Whether so many trials follow sources that are believed no longer that the rungs' own are too few for a model. */
+    private boolean isLed(History history) {
+        if (given.sources().isEmpty() || history.runs().size() >= 2 * given.enough()) {
+            return false;
+        }
+        long own = history.runs().stream()
+                .filter(run -> run.trial().bracket() == 0)
+                .count();
+        return own < given.enough();
     }
 
     private static ModelState model(LastFit fitted, Judgement record) {

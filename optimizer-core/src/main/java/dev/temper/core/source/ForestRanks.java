@@ -1,15 +1,23 @@
 package dev.temper.core.source;
 
 import dev.temper.core.space.Configuration;
+import dev.temper.core.space.ConfigurationKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** The ranks that a forest gives, grown from what a source left. */
+/** The ranks that a forest gives, grown from what a source left. What it keeps only saves time. Not thread safe. */
 public final class ForestRanks implements SourceRanks {
+    /** Ranks that are kept: what the model weighs between two fits, and what was tried. */
+    private static final int MOST_KNOWN = 4_000;
+
     private final SourceTrials source;
     private final Forest forest;
     private final double[] shares;
     private final List<NormalScores> scores = new ArrayList<>();
+    private final SortedMap<ConfigurationKey, double[]> known = new TreeMap<>();
 
     /**
      * Grows the forest.
@@ -24,11 +32,11 @@ public final class ForestRanks implements SourceRanks {
                 source.trials().stream().map(trial -> array(trial.features())).toArray(double[][]::new),
                 source.trials().stream().map(trial -> array(trial.losses())).toArray(double[][]::new),
                 0);
-        List<double[]> foretold = sample.stream().map(this::foretold).toList();
+        double[][] foretold = foretold(sample);
         for (int rung = 0; rung < shares.length; rung++) {
             int at = rung;
             scores.add(NormalScores.of(
-                    foretold.stream().mapToDouble(losses -> losses[at]).toArray()));
+                    Arrays.stream(foretold).mapToDouble(losses -> losses[at]).toArray()));
         }
     }
 
@@ -42,8 +50,26 @@ public final class ForestRanks implements SourceRanks {
     }
 
     @Override
+    public void prepare(List<Configuration> configurations) {
+        if (known.size() > MOST_KNOWN) {
+            known.clear();
+        }
+        List<Configuration> unknown = configurations.stream()
+                .filter(configuration -> !known.containsKey(new ConfigurationKey(configuration)))
+                .toList();
+        double[][] losses = foretold(unknown);
+        for (int i = 0; i < losses.length; i++) {
+            known.put(new ConfigurationKey(unknown.get(i)), scored(losses[i]));
+        }
+    }
+
+    @Override
     public double[] of(Configuration configuration) {
-        double[] losses = foretold(configuration);
+        double[] ranks = known.get(new ConfigurationKey(configuration));
+        return ranks == null ? scored(foretold(List.of(configuration))[0]) : ranks.clone();
+    }
+
+    private double[] scored(double[] losses) {
         for (int rung = 0; rung < losses.length; rung++) {
             losses[rung] = scores.get(rung).of(losses[rung]);
         }
@@ -51,13 +77,14 @@ public final class ForestRanks implements SourceRanks {
     }
 
     /** What the forest foretells, read off at the new experiment's rungs: straight in the logarithm between two shares. */
-    private double[] foretold(Configuration configuration) {
-        double[] known = forest.at(SourceTrials.features(source.parameters(), configuration));
-        double[] losses = new double[shares.length];
-        for (int rung = 0; rung < losses.length; rung++) {
-            losses[rung] = at(known, shares[rung]);
-        }
-        return losses;
+    private double[][] foretold(List<Configuration> configurations) {
+        double[][] given = forest.at(configurations.stream()
+                .map(configuration -> SourceTrials.features(source.parameters(), configuration))
+                .toArray(double[][]::new));
+        return Arrays.stream(given)
+                .map(known ->
+                        Arrays.stream(shares).map(share -> at(known, share)).toArray())
+                .toArray(double[][]::new);
     }
 
     private double at(double[] known, double share) {

@@ -2,6 +2,7 @@ package dev.temper.core.source;
 
 import dev.temper.core.space.Configuration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all sources together say of a configuration: the mean of their ranks, each by its weight.
@@ -26,7 +27,29 @@ public record Mix(List<SourceRanks> sources, List<Double> weights) {
 
     /** Whether there is anything that is believed. */
     public boolean says() {
-        return weights.stream().anyMatch(weight -> weight > 0);
+        return belief() > 0;
+    }
+
+    /** How far the sources are believed, from 0 to 1. */
+    public double belief() {
+        return weights.stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** The source that speaks most for a configuration in full; null if none does. */
+    public @Nullable String advocate(Configuration configuration) {
+        String advocate = null;
+        double least = 0;
+        for (int s = 0; s < sources.size(); s++) {
+            if (weights.get(s) > 0) {
+                double[] ranks = sources.get(s).of(configuration);
+                double says = weights.get(s) * ranks[ranks.length - 1];
+                if (says < least) {
+                    least = says;
+                    advocate = sources.get(s).name();
+                }
+            }
+        }
+        return advocate;
     }
 
     /**

@@ -52,6 +52,21 @@ public record SourceParameter(String name, double least, double greatest, boolea
         return value instanceof Value.OfLong whole ? whole.value() : ((Value.OfDouble) value).value();
     }
 
+    /** Whether it is a number, not a category. */
+    public boolean isNumber() {
+        return values.isEmpty();
+    }
+
+    /** Whether some value may be of both, so that what is known of one tells of the other. */
+    public boolean overlaps(SourceParameter other) {
+        if (isNumber() != other.isNumber()) {
+            return false;
+        }
+        return isNumber()
+                ? least < greatest && Math.max(least, other.least) <= Math.min(greatest, other.greatest)
+                : values.stream().anyMatch(other.values::contains);
+    }
+
     /** Number of features: one a category, one for a number. */
     int columns() {
         return Math.max(1, values.size());
@@ -68,7 +83,7 @@ public record SourceParameter(String name, double least, double greatest, boolea
             if (category >= 0) {
                 features[column + category] = 1;
             }
-        } else if (values.isEmpty()) {
+        } else if (isNumber()) {
             features[column] = place(number(value));
         }
     }

@@ -4,6 +4,7 @@ import dev.temper.core.definition.Budget;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.LearnFrom;
 import dev.temper.core.definition.Limit;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Metric;
@@ -144,6 +145,7 @@ public final class Setup {
                 30_000,
                 17,
                 version,
-                List.of());
+                List.of(),
+                LearnFrom.NONE);
     }
 }

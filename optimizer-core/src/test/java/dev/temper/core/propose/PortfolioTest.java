@@ -33,7 +33,7 @@ class PortfolioTest {
 
     private static List<Pick> picks(SourceRanks... sources) {
         Given given = Given.of(DEFINITION, List.of(sources));
-        return Portfolio.picks(given, History.of(ExperimentState.empty(), DEFINITION));
+        return Portfolio.of(given).picks(History.of(ExperimentState.empty(), DEFINITION));
     }
 
     private static double first(Pick pick) {

@@ -17,6 +17,7 @@ import dev.temper.core.simulate.TableSimulation;
 import dev.temper.core.source.SourceRanks;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.ConfigurationKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,27 @@ class SourceWeightsTest {
         SourceRanks source = new Ranked("chance", configuration -> chance(configuration, seed));
         List<Double> weights = SourceWeights.of(List.of(source), history(600));
         assertThat(weights.get(0)).isLessThan(0.1);
+    }
+
+    /** The luckiest of twenty looks good beside few trials: what it was chosen for is no evidence. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7})
+    void manyThatRankByChanceAreNotBelievedAfterFewTrials(long seed) {
+        List<SourceRanks> sources = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            long own = 100 * seed + i;
+            sources.add(new Ranked("chance", configuration -> chance(configuration, own)));
+        }
+        History few = history(70);
+        assertThat(few.runs().size()).isBetween(10, 25);
+        assertThat(believed(sources, few)).isLessThan(0.5);
+        assertThat(believed(List.of(RIGHT), few)).isGreaterThan(0.9);
+    }
+
+    private static double believed(List<SourceRanks> sources, History history) {
+        return SourceWeights.of(sources, history).stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
     }
 
     @Test

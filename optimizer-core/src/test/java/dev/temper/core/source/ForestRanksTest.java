@@ -39,7 +39,7 @@ class ForestRanksTest {
             trials.add(new FittedTrial(
                     java.util.Arrays.stream(features).boxed().toList(), List.of(-StrictMath.log10(rate) - 2, late)));
         }
-        return new SourceTrials("earlier", PARAMETERS, List.of(0.1, 1.0), trials);
+        return new SourceTrials("earlier", "", PARAMETERS, List.of(0.1, 1.0), trials);
     }
 
     private static List<Configuration> sample() {

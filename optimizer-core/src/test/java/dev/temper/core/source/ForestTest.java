@@ -35,7 +35,7 @@ class ForestTest {
         double[][] outputs = outputs(places);
         Forest forest = new Forest(places, outputs, 0);
         for (int i = 0; i < places.length; i++) {
-            assertThat(forest.at(places[i])).containsExactly(outputs[i], within(1e-12));
+            assertThat(forest.at(new double[][] {places[i]})[0]).containsExactly(outputs[i], within(1e-12));
         }
     }
 
@@ -49,7 +49,7 @@ class ForestTest {
         double error = 0;
         double spread = 0;
         for (int i = 0; i < others.length; i++) {
-            error += Math.abs(forest.at(others[i])[0] - truth[i][0]);
+            error += Math.abs(forest.at(new double[][] {others[i]})[0][0] - truth[i][0]);
             spread += Math.abs(0.35 - truth[i][0]);
         }
         assertThat(error).isLessThan(0.4 * spread);
@@ -59,7 +59,7 @@ class ForestTest {
     void predictionsStayWithinWhatWasSeen() {
         double[][] places = places(80, 3, 5);
         Forest forest = new Forest(places, outputs(places), 0);
-        double[] beyond = forest.at(new double[] {-5, 9, 2});
+        double[] beyond = forest.at(new double[][] {{-5, 9, 2}})[0];
         assertThat(beyond[1]).isBetween(0.0, 1.0);
     }
 
@@ -67,15 +67,15 @@ class ForestTest {
     void placesThatNothingTellsApartShareALeaf() {
         double[][] places = {{0.5}, {0.5}, {0.5}};
         double[][] outputs = {{1}, {2}, {6}};
-        assertThat(new Forest(places, outputs, 0).at(new double[] {0.1})).containsExactly(3.0);
+        assertThat(new Forest(places, outputs, 0).at(new double[][] {{0.1}})[0]).containsExactly(3.0);
     }
 
     @Test
     void theSameSeedGrowsTheSameBits() {
         double[][] places = places(100, 4, 2);
-        double[] one = new Forest(places, outputs(places), 7).at(new double[] {0.2, 0.4, 0.6, 0.8});
-        double[] again = new Forest(places, outputs(places), 7).at(new double[] {0.2, 0.4, 0.6, 0.8});
-        double[] other = new Forest(places, outputs(places), 8).at(new double[] {0.2, 0.4, 0.6, 0.8});
+        double[] one = new Forest(places, outputs(places), 7).at(new double[][] {{0.2, 0.4, 0.6, 0.8}})[0];
+        double[] again = new Forest(places, outputs(places), 7).at(new double[][] {{0.2, 0.4, 0.6, 0.8}})[0];
+        double[] other = new Forest(places, outputs(places), 8).at(new double[][] {{0.2, 0.4, 0.6, 0.8}})[0];
         assertThat(again).containsExactly(one);
         assertThat(other).isNotEqualTo(one);
     }

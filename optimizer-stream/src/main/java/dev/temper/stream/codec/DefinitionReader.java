@@ -51,7 +51,13 @@ public final class DefinitionReader {
      * @throws DefinitionException with everything that is wrong in that way, if anything is
      */
     public static void checkNew(ExperimentDefinition definition) {
-        List<Finding> findings = findings(ArgumentCheck.check(definition));
+        List<Finding> findings = new ArrayList<>(findings(ArgumentCheck.check(definition)));
+        if (!definition.learnFrom().isKnown()) {
+            findings.add(new Finding(
+                    "learn_from",
+                    "nobody has looked up what these experiments left: create this one with temper experiment create or the"
+                            + " API, or clone it"));
+        }
         if (!findings.isEmpty()) {
             throw new DefinitionException(findings);
         }
@@ -139,7 +145,8 @@ public final class DefinitionReader {
                 leaseMillis,
                 seed == null ? 0 : seed,
                 version(top, silent),
-                new WarmStartReader(spaces, ladder, findings).read(top));
+                new WarmStartReader(spaces, ladder, findings).read(top),
+                new LearnFromReader(findings).read(top));
         top.finish();
         return definition;
     }

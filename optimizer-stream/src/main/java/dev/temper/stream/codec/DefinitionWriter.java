@@ -40,6 +40,11 @@ public final class DefinitionWriter {
         }
     }
 
+    /** The same without what was learned from earlier experiments, which may be long: for people and pages. */
+    public static String brief(ExperimentDefinition definition) {
+        return write(definition.with(definition.learnFrom().namesOnly()));
+    }
+
     private static ObjectNode tree(ExperimentDefinition definition) {
         ObjectNode top = JsonNodeFactory.instance.objectNode();
         top.put("id", definition.id());
@@ -73,6 +78,7 @@ public final class DefinitionWriter {
         if (!definition.warmStart().isEmpty()) {
             warmStart(top.putArray("warm_start"), definition);
         }
+        LearnFromWriter.write(top, definition.learnFrom());
         return top;
     }
 

@@ -66,7 +66,8 @@ final class EvidenceCodec {
                 from.getCalibration(),
                 from.getIncumbent(),
                 from.getBasedOn(),
-                from.getVersion());
+                from.getVersion(),
+                from.getSource());
     }
 
     private static dev.temper.schemas.@Nullable ModelEvidence encode(@Nullable ModelEvidence from) {
@@ -84,6 +85,7 @@ final class EvidenceCodec {
                 Doubles.canonical(from.calibration()),
                 Doubles.canonical(from.incumbent()),
                 from.basedOn(),
-                from.version());
+                from.version(),
+                from.source());
     }
 }

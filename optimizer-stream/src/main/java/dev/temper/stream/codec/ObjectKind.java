@@ -27,7 +27,8 @@ enum ObjectKind implements Vocabulary {
             "lease",
             "seed",
             "version",
-            "warm_start"),
+            "warm_start",
+            "learn_from"),
     METRIC("name", "goal", "role", "threshold"),
     PARAMETER("name", "type", "min", "max", "scale", "values", "default", "when", "prior"),
     NORMAL("mean", "sd"),
@@ -41,6 +42,9 @@ enum ObjectKind implements Vocabulary {
     FAILURES("retries"),
     LEASE("seconds"),
     WARM("parameters", "epoch", "task", "value"),
+    EARLIER("experiment", "file", "rename", "learned"),
+    LEARNED("digest", "parameters", "shares", "trials"),
+    SHARED("name", "min", "max", "scale", "values"),
     /** Its fields are names that the user chose. */
     FREE;
 
@@ -83,7 +87,8 @@ enum ObjectKind implements Vocabulary {
             Map.entry("task.name", "tenth-of-data"),
             Map.entry("task.cost", "0.1"),
             Map.entry("warm.parameters", "{learning_rate: 0.01}"),
-            Map.entry("warm.value", "0.81"));
+            Map.entry("warm.value", "0.81"),
+            Map.entry("earlier.experiment", "digits"));
 
     @SuppressWarnings("ImmutableEnumChecker") // a copy that List.of made
     private final List<String> fields;

@@ -55,7 +55,8 @@ public final class ProposalCodec {
                 from.getMean(),
                 from.getSpread(),
                 from.getPredicted(),
-                from.getOver());
+                from.getOver(),
+                from.getSource());
     }
 
     private static dev.temper.schemas.Pick pick(Pick from) {
@@ -68,7 +69,8 @@ public final class ProposalCodec {
                 Doubles.canonical(from.mean()),
                 Doubles.canonical(from.spread()),
                 Doubles.canonical(from.predicted()),
-                from.over());
+                from.over(),
+                from.source());
     }
 
     private static Forecast forecast(dev.temper.schemas.Forecast from) {
@@ -100,6 +102,7 @@ public final class ProposalCodec {
                 from.getHyperparameters(),
                 from.getFittedAt(),
                 from.getFits(),
+                from.getWeights(),
                 map(from.getOpen(), ProposalCodec::past),
                 map(from.getJudged(), judged -> new Judged(past(judged.getForecast()), judged.getReached())),
                 from.getCalibration());
@@ -114,7 +117,8 @@ public final class ProposalCodec {
                 map(
                         from.judged(),
                         judged -> new JudgedForecast(past(judged.forecast()), Doubles.canonical(judged.reached()))),
-                Doubles.canonical(from.calibration()));
+                Doubles.canonical(from.calibration()),
+                map(from.weights(), weight -> Doubles.canonical(weight.doubleValue())));
     }
 
     private static PastForecast past(dev.temper.schemas.PastForecast from) {

@@ -42,7 +42,7 @@ enum RowKind {
     /** A queued suggestion, by number. */
     QUEUED('q', ConfigurationRow.getClassSchema()),
     /** The proposal in force; one, written when it is accepted. */
-    PROPOSAL('a', ProposalMade.getClassSchema()),
+    PROPOSAL('a', ProposalMade.getClassSchema(), "rows-5/ProposalMade.avsc"),
     /** A pick of it that is used up, by place. */
     USED_PICK('u', UsedPickRow.getClassSchema()),
     /** What users noted; one, written when they do, and absent as long as they have not. */

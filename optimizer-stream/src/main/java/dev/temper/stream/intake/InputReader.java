@@ -134,7 +134,7 @@ final class InputReader {
                 size <= DeadLetters.LARGEST_VALUE,
                 RefusalReason.INVALID_DEFINITION,
                 "it has " + size + " bytes with all defaults written out; at most " + DeadLetters.LARGEST_VALUE
-                        + " can be kept: list fewer values, candidates or observations");
+                        + " can be kept: list fewer values, candidates, observations or earlier experiments");
         require(
                 DefinitionReader.readJson(written).equals(definition),
                 RefusalReason.INTERNAL,

@@ -4,6 +4,7 @@ import static dev.temper.stream.intake.EventCheck.atLeastOne;
 import static dev.temper.stream.intake.EventCheck.atMost;
 import static dev.temper.stream.intake.EventCheck.require;
 
+import dev.temper.core.definition.LearnFrom;
 import dev.temper.schemas.Forecast;
 import dev.temper.schemas.JudgedForecast;
 import dev.temper.schemas.ModelState;
@@ -75,6 +76,12 @@ final class ProposalRecordCheck {
                 state.getFittedAt() >= 0 && state.getFits() >= 0,
                 "model.fittedAt is " + state.getFittedAt() + " and model.fits " + state.getFits()
                         + ": both count from 0");
+        atMost("model.weights", state.getWeights().size(), LearnFrom.MOST);
+        for (double weight : state.getWeights()) {
+            require(
+                    weight >= 0 && weight <= 1,
+                    "model.weights has " + weight + ": give weights from 0 to 1 whose sum is at most 1");
+        }
         double calibration = state.getCalibration();
         finite("model.calibration", calibration);
         require(calibration >= 1, "model.calibration is " + calibration + ": it is at least 1");

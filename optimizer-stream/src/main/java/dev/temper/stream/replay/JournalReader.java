@@ -44,6 +44,20 @@ public final class JournalReader {
         }
     }
 
+    /**
+     * The same of the journal alone.
+     *
+     * @param clientSettings as the other method takes them
+     */
+    public static Recording events(String experiment, Map<String, ?> clientSettings, RegistryClient registry) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                PartitionReader.settings(clientSettings), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            JournalReader reader = new JournalReader(consumer, registry);
+            Part events = reader.read(experiment, Topic.JOURNAL, Kind.EVENT);
+            return new Recording(experiment, events.records(), List.of(), reader.malformed, events.start(), 0);
+        }
+    }
+
     private Recording read(String experiment) {
         Part decisions = read(experiment, Topic.DECISIONS, Kind.DECISION);
         malformed = 0;

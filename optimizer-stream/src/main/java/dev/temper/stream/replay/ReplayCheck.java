@@ -12,8 +12,6 @@ import dev.temper.core.replay.ProposalReplay;
 import dev.temper.core.replay.Replay;
 import dev.temper.core.replay.ReplayReport;
 import dev.temper.stream.codec.DecisionCodec;
-import dev.temper.stream.codec.EventCodec;
-import dev.temper.stream.codec.Fault;
 import dev.temper.stream.replay.ReplayResult.Difference;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +34,6 @@ public final class ReplayCheck {
     private long lastRecorded;
     private long lastSequence;
     private int forgotten;
-    private int unreadable;
     private int pending;
 
     /** @param proposers null to leave proposals alone */
@@ -74,7 +71,8 @@ public final class ReplayCheck {
     }
 
     private ReplayResult run() {
-        List<JournalEntry> entries = entries();
+        ReadEvents read = ReadEvents.of(recording, body);
+        List<JournalEntry> entries = read.entries();
         SameBytes same = SameBytes.compare(recording, entries, body);
         long events;
         long decisions;
@@ -94,13 +92,13 @@ public final class ReplayCheck {
         LateStart lateStart = LateStart.of(recording, events, lastSequence);
         if (lateStart != null && (same == null || recording.decisions().isEmpty())) {
             return ReplayResult.unproven(
-                    recording.experiment(), events, recording.malformed() + unreadable, skipped, lateStart);
+                    recording.experiment(), events, recording.malformed() + read.unreadable(), skipped, lateStart);
         }
         int proposals = proposals(entries);
         return new ReplayResult(
                 recording.experiment(),
                 events,
-                recording.malformed() + unreadable,
+                recording.malformed() + read.unreadable(),
                 skipped,
                 decisions,
                 pending,
@@ -119,36 +117,6 @@ public final class ReplayCheck {
         ProposalReplay.Result result = ProposalReplay.verify(entries, proposers, progress);
         result.divergences().forEach(this::judge);
         return result.proposals();
-    }
-
-    /** The entries as the engine reads them, without those that it puts into the dead letters. */
-    private List<JournalEntry> entries() {
-        List<JournalEntry> entries = new ArrayList<>();
-        for (Recorded event : recording.events()) {
-            JournalEntry entry = entry(event);
-            if (entry == null) {
-                unreadable++;
-            } else {
-                entries.add(entry);
-            }
-        }
-        return entries;
-    }
-
-    private @Nullable JournalEntry entry(Recorded event) {
-        if (event.avro().get().length > EventCodec.LARGEST_RECORD) {
-            return null;
-        }
-        try {
-            SpecificRecord record = body.decode(event);
-            boolean own = EventCodec.header(record).getExperiment().equals(recording.experiment());
-            return own ? EventCodec.decode(record) : null;
-        } catch (RuntimeException | StackOverflowError e) {
-            if (!Fault.isOfRecord(e)) {
-                throw e;
-            }
-            return null;
-        }
     }
 
     private List<Decision> decisions() {

@@ -45,7 +45,7 @@ public final class ViewMaker {
                 .setTime(header.time())
                 .setCreatedAt(header.createdAt())
                 .setStatus(ExperimentStatus.valueOf(header.status().name()))
-                .setDefinition(DefinitionWriter.write(definition))
+                .setDefinition(DefinitionWriter.brief(definition))
                 .setTrials(state.trials().size())
                 .setRunning(state.leases())
                 .setPaused(state.count(TrialStatus.PAUSED) + state.count(TrialStatus.WAITING))

@@ -23,8 +23,14 @@ class ExperimentDocsTest {
     private static final Pattern SNIPPET = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
 
     /** Described in sections of their own. */
-    private static final List<String> LISTS =
-            List.of("metrics", "parameters", "constraints", "forbidden", "candidates", "warm_start[].parameters");
+    private static final List<String> LISTS = List.of(
+            "metrics",
+            "parameters",
+            "constraints",
+            "forbidden",
+            "candidates",
+            "warm_start[].parameters",
+            "learn_from[].rename");
 
     static List<String> snippets() {
         return SNIPPET.matcher(page()).results().map(match -> match.group(1)).toList();

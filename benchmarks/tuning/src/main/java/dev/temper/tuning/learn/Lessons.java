@@ -102,7 +102,7 @@ public final class Lessons {
         }
         List<SourceParameter> asAsked = renamed ? parameters(other, table.parameters()) : asTaught;
         return new ForestRanks(
-                new SourceTrials(other.name(), asAsked, list(TaughtTable.shares(other)), trials),
+                new SourceTrials(other.name(), "", asAsked, list(TaughtTable.shares(other)), trials),
                 TaughtTable.shares(table),
                 table.candidates());
     }

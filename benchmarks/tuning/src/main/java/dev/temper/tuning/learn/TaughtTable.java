@@ -92,7 +92,7 @@ final class TaughtTable {
                 .filter(past -> !left.test(past.configuration()))
                 .toList();
         History part = History.of(definition(), kept);
-        List<double[]> scores = SourceFit.scores(definition(), part);
+        List<double[]> scores = SourceFit.scores(definition(), part, ExperimentState.empty());
         List<Taught> taught = new ArrayList<>();
         for (int i = 0; i < scores.size(); i++) {
             taught.add(new Taught(
