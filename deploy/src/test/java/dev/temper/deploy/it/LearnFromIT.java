@@ -78,7 +78,7 @@ class LearnFromIT {
         awaitProposal(
                 "how far line is believed",
                 made -> !made.getModel().getWeights().isEmpty());
-        assertThat(temper("explain", "2", "-e", "next")).isZero();
+        assertThat(temper("explain", "1", "-e", "next")).isZero();
         assertThat(out).contains("among what earlier experiments rank best, and line speaks most for it");
         assertThat(temper("tasks", "next")).isZero();
         assertThat(out).contains("learns from");
