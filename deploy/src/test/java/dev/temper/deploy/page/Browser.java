@@ -186,6 +186,8 @@ final class Browser implements AutoCloseable {
             try {
                 for (WebElement button : driver.findElements(By.cssSelector(within + " button"))) {
                     if (button.getText().equals(text) && button.isEnabled()) {
+                        // Else it may come to lie below what stays at the top.
+                        script("arguments[0].scrollIntoView({block: 'center'})", button);
                         button.click();
                         return true;
                     }

@@ -41,11 +41,12 @@ public record Importance(String parameter, String task, double effect, double er
         ExperimentDefinition definition = learned.definition();
         List<Task> tasks = definition.ladder().tasks();
         int parameters = definition.space().parameters().size();
-        DMatrixRMaj whole = effects(learned, learned.posterior(GROUPS, -1));
+        Points points = Points.of(learned);
+        DMatrixRMaj whole = effects(learned, points, learned.posterior(GROUPS, -1));
         DMatrixRMaj squares = new DMatrixRMaj(tasks.size(), parameters);
         DMatrixRMaj sums = new DMatrixRMaj(tasks.size(), parameters);
         for (int group = 0; group < GROUPS; group++) {
-            DMatrixRMaj without = effects(learned, learned.posterior(GROUPS, group));
+            DMatrixRMaj without = effects(learned, points, learned.posterior(GROUPS, group));
             CommonOps_DDRM.addEquals(sums, without);
             CommonOps_DDRM.addEquals(squares, CommonOps_DDRM.elementMult(without, without, null));
         }
@@ -61,19 +62,30 @@ public record Importance(String parameter, String task, double effect, double er
         return all;
     }
 
+    /** The points at which the model is asked, encoded: as they are, and with each parameter in turn from another point. */
+    private record Points(List<double[]> base, List<List<double[]>> moved) {
+        static Points of(Learned learned) {
+            UnitCube cube = new UnitCube(learned.definition().space());
+            List<double[]> design = design(learned.definition().space(), cube);
+            List<List<double[]>> moved = new ArrayList<>();
+            for (int p = 0; p < learned.definition().space().parameters().size(); p++) {
+                moved.add(features(learned, cube, exchanged(design, p)));
+            }
+            return new Points(features(learned, cube, design), moved);
+        }
+    }
+
     /** Effects by task and parameter. */
-    private static DMatrixRMaj effects(Learned learned, Posterior posterior) {
+    private static DMatrixRMaj effects(Learned learned, Points points, Posterior posterior) {
         List<Task> tasks = learned.definition().ladder().tasks();
-        int parameters = learned.definition().space().parameters().size();
-        UnitCube cube = new UnitCube(learned.definition().space());
-        List<double[]> design = design(learned.definition().space(), cube);
+        int parameters = points.moved().size();
         DMatrixRMaj effects = new DMatrixRMaj(tasks.size(), parameters);
         for (int t = 0; t < tasks.size(); t++) {
             double level = learned.definition().ladder().level(tasks.get(t));
-            double[] base = means(posterior, features(learned, cube, design), level);
+            double[] base = means(posterior, points.base(), level);
             double variance = variance(base);
             for (int p = 0; p < parameters && variance > 0; p++) {
-                double[] moved = means(posterior, features(learned, cube, exchanged(design, p)), level);
+                double[] moved = means(posterior, points.moved().get(p), level);
                 double sum = 0;
                 for (int i = 0; i < base.length; i++) {
                     sum += (base[i] - moved[i]) * (base[i] - moved[i]);
@@ -124,11 +136,9 @@ public record Importance(String parameter, String task, double effect, double er
     }
 
     private static double[] means(Posterior posterior, List<double[]> points, double level) {
-        return posterior
-                .block(points.stream()
-                        .map(features -> new Place(features, Place.NEW, level))
-                        .toList())
-                .means();
+        return posterior.means(points.stream()
+                .map(features -> new Place(features, Place.NEW, level))
+                .toList());
     }
 
     private static double variance(double[] values) {
