@@ -5,9 +5,12 @@ import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.deploy.client.Experiments;
+import dev.temper.deploy.client.TopicReads;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.stream.codec.CloneDefinition;
 import dev.temper.stream.codec.DefinitionException;
+import dev.temper.stream.codec.DefinitionReader;
+import dev.temper.stream.codec.DefinitionWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -51,20 +54,24 @@ final class ExperimentCloneCommand implements Runnable {
     @Override
     public void run() {
         try (ExperimentReader reader = Experiments.open(connection.endpoints(), old)) {
-            String json = Objects.requireNonNull(reader.experiment()).getDefinition();
-            ExperimentDefinition definition = Creation.known(
-                    connection.endpoints(),
-                    definition(json),
-                    List.of(),
-                    HERE,
-                    output.json() ? line -> {} : output::line);
-            ExperimentView view = Creation.create(connection.endpoints(), definition, List.of(), SECONDS);
+            String json = whole(Objects.requireNonNull(reader.experiment()).getDefinition());
+            ExperimentView view = Creation.create(connection.endpoints(), definition(json), List.of(), SECONDS);
             if (output.json()) {
                 output.print(AvroJson.tree(view));
             } else {
                 Creation.told(view.getExperiment(), HERE).forEach(output::line);
             }
         }
+    }
+
+    /** Views leave out what was learnt from earlier experiments; the journal has it, even if those were deleted since. */
+    private String whole(String json) {
+        return DefinitionReader.readJson(json).learnFrom().isKnown()
+                ? json
+                : DefinitionWriter.write(Objects.requireNonNull(new TopicReads(connection.endpoints())
+                        .state(old)
+                        .header()
+                        .definition()));
     }
 
     private ExperimentDefinition definition(String json) {

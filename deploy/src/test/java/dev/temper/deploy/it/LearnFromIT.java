@@ -84,6 +84,7 @@ class LearnFromIT {
         assertThat(out).contains("learns from");
         assertThat(temper("replay", "next")).isZero();
         assertThat(out).contains("no differences", "digest of the journal: ");
+        assertThat(temper("experiment", "clone", "next", "again")).as(err).isZero();
     }
 
     private void awaitProposal(String what, Predicate<ProposalMade> wanted) {

@@ -76,9 +76,7 @@ final class LearnFromReader {
             shares.add(share.isNumber() ? share.doubleValue() : Double.NaN);
         }
         List<FittedTrial> trials = new ArrayList<>();
-        int columns = parameters.stream()
-                .mapToInt(parameter -> Math.max(1, parameter.values().size()))
-                .sum();
+        int columns = SourceTrials.columns(parameters);
         for (JsonNode item : fields.list("trials")) {
             List<Double> numbers = new ArrayList<>();
             for (JsonNode number : item) {
