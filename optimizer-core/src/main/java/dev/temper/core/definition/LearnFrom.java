@@ -51,7 +51,7 @@ public record LearnFrom(boolean auto, List<Earlier> earlier) {
      * An earlier experiment.
      *
      * @param name its id; of a file, its path
-     * @param file whether it is in a file, as {@code temper experiment export} writes it
+     * @param file whether it is in a file, as {@code temper replay --export} and {@code temper export} write it
      * @param renamed the names that its parameters have in the new experiment, by those that they had
      * @param learned what it left; null if that was not looked up
      */

@@ -6,7 +6,6 @@ import dev.temper.core.source.SourceTrials;
 import dev.temper.core.space.Parameter;
 import dev.temper.core.space.Problems;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -33,13 +32,7 @@ public final class LearnFromCheck {
     }
 
     private void check() {
-        Method.Model model = definition.method().model();
-        if (!model.has(Method.Trait.WARM_START) && problems.sound("method")) {
-            String name = model == Method.Model.NONE
-                    ? "without a model"
-                    : model.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            problems.add(PATH, "method " + name + " does not use learn_from: use temper, or leave learn_from out");
-        }
+        WarmStartCheck.checkUse(definition.method().model(), PATH, problems);
         if (!definition.warmStart().isEmpty()) {
             problems.add(PATH, "there is a warm_start too: give one of the two");
         }

@@ -37,15 +37,20 @@ public final class WarmStartCheck {
         }
     }
 
-    private void check() {
-        List<Imported> all = definition.warmStart();
-        Method.Model model = definition.method().model();
+    /** Whether the method can do with what was learnt elsewhere, which a field gives. */
+    static void checkUse(Method.Model model, String field, Problems problems) {
         if (!model.has(Method.Trait.WARM_START) && problems.sound("method")) {
             String name = model == Method.Model.NONE
                     ? "without a model"
                     : model.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            problems.add(PATH, "method " + name + " does not use warm_start: use temper, or leave warm_start out");
+            problems.add(
+                    field, "method " + name + " does not use " + field + ": use temper, or leave " + field + " out");
         }
+    }
+
+    private void check() {
+        List<Imported> all = definition.warmStart();
+        checkUse(definition.method().model(), PATH, problems);
         if (all.size() > Imported.MOST) {
             problems.add(
                     PATH,

@@ -38,8 +38,7 @@ public final class JournalReader {
      * @throws TimeoutException when the brokers do not answer for 30 s
      */
     public static Recording read(String experiment, Map<String, ?> clientSettings, RegistryClient registry) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                PartitionReader.settings(clientSettings), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(clientSettings)) {
             return new JournalReader(consumer, registry).read(experiment);
         }
     }
@@ -50,12 +49,16 @@ public final class JournalReader {
      * @param clientSettings as the other method takes them
      */
     public static Recording events(String experiment, Map<String, ?> clientSettings, RegistryClient registry) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                PartitionReader.settings(clientSettings), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(clientSettings)) {
             JournalReader reader = new JournalReader(consumer, registry);
             Part events = reader.read(experiment, Topic.JOURNAL, Kind.EVENT);
             return new Recording(experiment, events.records(), List.of(), reader.malformed, events.start(), 0);
         }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, ?> clientSettings) {
+        return new KafkaConsumer<>(
+                PartitionReader.settings(clientSettings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private Recording read(String experiment) {
