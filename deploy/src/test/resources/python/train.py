@@ -36,6 +36,6 @@ for epoch in run.epochs():
     time.sleep(0.05)
     state["epoch"] = epoch
     run.save(write)
-    note("epochs", run.trial, epoch)
+    note("epochs", run.trial, epoch, os.environ["TEMPER_LEASE"])
     run.report(accuracy=run.params["learning_rate"] * epoch / (epoch + 1), loss=float("nan"))
 note("whys", run.trial, run.epoch, run.why)

@@ -115,19 +115,22 @@ final class Lane implements Runnable {
                 throw new AssertionError("training processes that nobody owns: " + curves.trainers());
             }
         });
-        Map<Integer, Set<Integer>> missing = curves.missing();
-        missing.values().forEach(epochs -> unread += epochs.size());
-        boolean died = agents().stream().mapToInt(Part::starts).sum() > agents().size();
-        if (!died) {
-            // An agent that is stopped for longer than a lease reads no more of what was trained under it.
-            missing.keySet().removeAll(curves.lostTrials());
-        }
-        if (!died && !missing.isEmpty()) {
-            note(id + ": epochs never arrived, though no agent died and their trial lost no lease: " + missing);
-        }
-        lost += curves.losses();
+        insist("reads what arrived of " + id, () -> count(id, curves.missing(), curves.lostTrials(), curves.losses()));
         completed.incrementAndGet();
         deleteQuietly(directory.resolve(id).resolve("checkpoints"));
+    }
+
+    private void count(String id, Map<Integer, Set<Integer>> missing, Set<Integer> lostTrials, int losses) {
+        missing.values().forEach(epochs -> unread += epochs.size());
+        lost += losses;
+        if (agents().stream().mapToInt(Part::starts).sum() > agents().size()) {
+            return; // what an agent that died had not read is lost with it
+        }
+        // An agent that is stopped for longer than a lease reads no more of what was trained under it.
+        missing.keySet().removeAll(lostTrials);
+        if (!missing.isEmpty()) {
+            note(id + ": epochs never arrived, though no agent died and their trial lost no lease: " + missing);
+        }
     }
 
     /** Brokers may be away for a while: tries until it works, for three minutes, and then says what failed last. */

@@ -4,16 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.TopicReader;
-import dev.temper.schemas.ContinueDecision;
 import dev.temper.schemas.MetricReported;
-import dev.temper.schemas.PromoteDecision;
-import dev.temper.schemas.SuggestDecision;
 import dev.temper.schemas.topic.Topic;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What an experiment was charged, and what it trained. */
 final class ChargedCost {
@@ -27,27 +20,12 @@ final class ChargedCost {
      */
     static void check(Endpoints endpoints, String experiment, long charged, long trained, long budget) {
         if (trained > budget) {
-            Map<Long, Integer> targets = targets(TopicReader.readAll(endpoints, Topic.DECISIONS, experiment));
+            Map<Long, Integer> targets = GrantedTargets.read(endpoints, experiment);
             assertThat(TopicReader.readAll(endpoints, Topic.JOURNAL, experiment))
                     .as("reports, one of them beyond its target, where %s was trained for %s", trained, budget)
                     .anyMatch(record -> record.value() instanceof MetricReported report
                             && report.getEpoch() > targets.getOrDefault(report.getLease(), Integer.MAX_VALUE));
         }
         assertThat(charged).as("the cost of the epochs").isEqualTo(Math.min(trained, budget));
-    }
-
-    /** The last epoch that each lease was granted. */
-    private static Map<Long, Integer> targets(List<ConsumerRecord<String, SpecificRecord>> decisions) {
-        Map<Long, Integer> targets = new TreeMap<>();
-        for (ConsumerRecord<String, SpecificRecord> record : decisions) {
-            if (record.value() instanceof SuggestDecision suggest) {
-                targets.put(suggest.getLease(), suggest.getTarget().getToEpoch());
-            } else if (record.value() instanceof PromoteDecision promote) {
-                targets.put(promote.getLease(), promote.getTarget().getToEpoch());
-            } else if (record.value() instanceof ContinueDecision onward) {
-                targets.put(onward.getLease(), onward.getTarget().getToEpoch());
-            }
-        }
-        return targets;
     }
 }

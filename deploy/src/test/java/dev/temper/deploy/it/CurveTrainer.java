@@ -51,7 +51,7 @@ public final class CurveTrainer {
             Path next = checkpoint.resolveSibling("epoch.next");
             Files.writeString(next, epoch + "\n");
             Files.move(next, checkpoint, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-            note(records.resolve("epochs"), trial + " " + epoch);
+            note(records.resolve("epochs"), trial + " " + epoch + " " + System.getenv("TEMPER_LEASE"));
             print(rate, epoch);
         }
     }

@@ -29,8 +29,19 @@ final class TrainedEpochs {
         }
     }
 
-    /** Epochs that never arrived, by trial, without the last of each: nobody may have asked for it. */
-    static Map<Integer, Set<Integer>> missing(List<String> records, List<MetricReported> reports) {
+    /** Trial and epoch of a line of records. */
+    static String epoch(String line) {
+        return line.substring(0, line.lastIndexOf(' '));
+    }
+
+    /**
+     * Epochs that never arrived, by trial. A process that nobody holds, since its agent stands still, trains beyond its
+     * target: nobody asked for that. Nor, perhaps, for the last epoch of a trial, which may have been stopped before it.
+     *
+     * @param targets the last epoch that each lease was granted
+     */
+    static Map<Integer, Set<Integer>> missing(
+            List<String> records, List<MetricReported> reports, Map<Long, Integer> targets) {
         Map<Integer, TreeSet<Integer>> reported = new TreeMap<>();
         reports.forEach(report -> reported.computeIfAbsent(report.getTrial(), trial -> new TreeSet<>())
                 .add(report.getEpoch()));
@@ -38,8 +49,11 @@ final class TrainedEpochs {
         Map<Integer, TreeSet<Integer>> trained = new TreeMap<>();
         for (String record : records) {
             String[] words = record.split(" ", -1);
-            trained.computeIfAbsent(Integer.valueOf(words[0]), trial -> new TreeSet<>())
-                    .add(Integer.valueOf(words[1]));
+            int epoch = Integer.parseInt(words[1]);
+            if (epoch <= targets.get(Long.valueOf(words[2]))) {
+                trained.computeIfAbsent(Integer.valueOf(words[0]), trial -> new TreeSet<>())
+                        .add(epoch);
+            }
         }
         Map<Integer, Set<Integer>> missing = new TreeMap<>();
         trained.forEach((trial, epochs) -> {
