@@ -13,6 +13,8 @@ class Method(NamedTuple):
 
 METHODS = {
     "optuna-tpe-hyperband": Method("optuna_driver", "optuna"),
+    "optuna-nsga2": Method("optuna_driver", "optuna"),
+    "optuna-tpe": Method("optuna_driver", "optuna"),
     "optuna-gp": Method("optuna_driver", "torch"),
     "syne-tune-asha": Method("syne_tune_driver", "syne-tune"),
     "syne-tune-bohb": Method("syne_tune_driver", "syne-tune"),

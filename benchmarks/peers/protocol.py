@@ -144,6 +144,7 @@ class Start:
         self.rungs = [int(r) for r in message["rungs"]]
         self.budget = float(message["budget"])
         self.space = Space(message["definition"])
+        self.objectives = len(message["definition"].get("metrics", [""]))
 
 
 class Driver:
@@ -196,7 +197,7 @@ def answer(driver, message):
     if do == "report":
         epoch, value = message["epoch"], message["value"]
         value = float(value) if value is not None and math.isfinite(value) else None
-        driver.curves[trial][epoch] = value
+        driver.curves[trial][epoch] = value if value is None else message.get("values", value)
         goes_on = driver.report(trial, epoch, value)
         return {"continue": bool(goes_on and value is not None and epoch < driver.start.epochs)}
     if do == "ended":

@@ -1,4 +1,4 @@
-"""Optuna: TPE with the Hyperband pruner, or its Gaussian process sampler on full trainings."""
+"""Optuna: TPE with the Hyperband pruner, or its samplers on full trainings, where there may be several objectives."""
 
 import optuna
 from optuna.distributions import CategoricalDistribution, FloatDistribution, IntDistribution
@@ -14,6 +14,13 @@ def distribution(p):
     return kind(p.low, p.high, log=p.log)
 
 
+FULL = {
+    "optuna-gp": optuna.samplers.GPSampler,
+    "optuna-nsga2": optuna.samplers.NSGAIISampler,
+    "optuna-tpe": optuna.samplers.TPESampler,
+}
+
+
 class Optuna(Driver):
     library = "optuna"
 
@@ -21,7 +28,12 @@ class Optuna(Driver):
         super().__init__(start)
         optuna.logging.set_verbosity(optuna.logging.WARNING)
         # The pruner deals trials to brackets by a hash of the study's name, so the name is part of the seed.
-        self.study = optuna.create_study(sampler=sampler, pruner=pruner, study_name=f"benchmark-{start.seed}")
+        self.study = optuna.create_study(
+            sampler=sampler,
+            pruner=pruner,
+            study_name=f"benchmark-{start.seed}",
+            directions=["minimize"] * start.objectives,
+        )
         self.storage = self.study._storage
         self.distributions = {p.name: distribution(p) for p in self.space.parameters}
         self.running, self.full, self.diverged = {}, full, diverged
@@ -41,6 +53,8 @@ class Optuna(Driver):
             self.storage.set_trial_param(self.running[trial]._trial_id, name, d.to_internal_repr(value), d)
 
     def report(self, trial, epoch, value):
+        if self.full:
+            return True
         self.running[trial].report(float("nan") if value is None else value, epoch)
         return value is not None and not self.running[trial].should_prune()
 
@@ -48,15 +62,16 @@ class Optuna(Driver):
         ended, value = self.running.pop(trial), self.curves[trial][epoch]
         if value is None:
             self.study.tell(ended, state=self.diverged)
-        elif epoch == self.start.epochs or not ended.should_prune():
+        elif self.full or epoch == self.start.epochs or not ended.should_prune():
             self.study.tell(ended, value)
         else:
             self.study.tell(ended, state=TrialState.PRUNED)
 
 
 def create(start):
-    if start.method == "optuna-gp":
-        sampler, pruner = optuna.samplers.GPSampler(seed=start.seed), optuna.pruners.NopPruner()
+    if start.method in FULL:
+        # With several objectives Optuna cannot prune.
+        sampler, pruner = FULL[start.method](seed=start.seed), optuna.pruners.NopPruner()
         return Optuna(start, sampler, pruner, full=True, diverged=TrialState.FAIL)
     sampler = optuna.samplers.TPESampler(seed=start.seed)
     pruner = optuna.pruners.HyperbandPruner(min_resource=start.rungs[0], max_resource=start.epochs)

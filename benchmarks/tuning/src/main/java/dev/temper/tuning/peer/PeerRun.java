@@ -1,13 +1,17 @@
 package dev.temper.tuning.peer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.temper.core.definition.ExperimentDefinition.Resume;
+import dev.temper.core.simulate.Curves;
 import dev.temper.core.simulate.EventHeap;
-import dev.temper.core.simulate.TableCurves;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.Parameter;
+import dev.temper.core.trial.Reported;
 import dev.temper.tuning.TuningException;
 import dev.temper.tuning.peer.Peers.Better;
+import dev.temper.tuning.peer.Peers.Trained;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,35 +28,34 @@ final class PeerRun {
     private final List<Parameter> parameters;
     private final List<Configuration> candidates;
     private final JsonNode rows;
-    private final TableCurves curves;
+    private final Curves curves;
     private final boolean cumulative;
     private final boolean checkpoints;
     private final int full;
     private final EventHeap heap = new EventHeap();
     private final Map<Integer, PeerTrial> trials = new TreeMap<>();
     private final List<Better> steps = new ArrayList<>();
+    private final List<Trained> trained = new ArrayList<>();
     private int idle;
     private boolean done;
     private long busy;
-    private int trained;
     private double best = Double.POSITIVE_INFINITY;
 
     /**
      * Sets a run up.
      *
      * @param rows the candidates as the definition's JSON has them
-     * @param checkpoints whether a resumed trial goes on where it was
      */
-    PeerRun(PeerProcess peer, PeerTable table, JsonNode rows, boolean checkpoints, int workers) {
+    PeerRun(PeerProcess peer, PeerTable table, JsonNode rows) {
         this.peer = peer;
-        this.parameters = table.parameters();
-        this.candidates = table.candidates();
+        this.parameters = table.definition().parameters();
+        this.candidates = table.definition().space().candidates();
         this.rows = rows;
         this.curves = table.curves();
-        this.cumulative = table.cumulative();
-        this.checkpoints = checkpoints;
-        this.full = table.columns();
-        this.idle = workers;
+        this.cumulative = table.table().cumulative();
+        this.checkpoints = table.definition().resume() == Resume.CHECKPOINT;
+        this.full = table.table().columns().size();
+        this.idle = table.definition().parallel();
     }
 
     /** Plays until the workers have trained for this long between them, or the peer has nothing more to do. */
@@ -76,8 +79,8 @@ final class PeerRun {
         return trials.size();
     }
 
-    int trainedInFull() {
-        return trained;
+    List<Trained> trained() {
+        return List.copyOf(trained);
     }
 
     List<Better> steps() {
@@ -149,7 +152,7 @@ final class PeerRun {
         trial.seconds += micros / MICROS;
         double loss = curves.loss(trial.curve, column);
         if (column == full) {
-            full(loss);
+            full(trial.curve, loss);
         }
         boolean goesOn = true;
         if (column > trial.told) {
@@ -165,8 +168,8 @@ final class PeerRun {
         occupy();
     }
 
-    private void full(double loss) {
-        trained++;
+    private void full(int curve, double loss) {
+        trained.add(new Trained(busySeconds(), curve));
         if (loss < best) {
             best = loss;
             steps.add(new Better(busySeconds(), seconds(), loss));
@@ -177,6 +180,11 @@ final class PeerRun {
         ObjectNode report =
                 PeerProcess.message("report").put("trial", trial.number).put("epoch", epoch);
         report.put("value", Double.isFinite(loss) ? loss : null);
+        List<Reported> beside = curves.beside(trial.curve, epoch);
+        if (!beside.isEmpty()) {
+            ArrayNode values = report.putArray("values").add(loss);
+            beside.forEach(reported -> values.add(reported.value()));
+        }
         report.put("seconds", seconds).put("total_seconds", trial.seconds);
         return peer.say(report).path("continue").asBoolean();
     }

@@ -1,24 +1,13 @@
 package dev.temper.tuning.peer;
 
-import dev.temper.core.simulate.TableCurves;
-import dev.temper.core.space.Configuration;
-import dev.temper.core.space.Parameter;
-import java.util.List;
+import dev.temper.core.definition.ExperimentDefinition;
+import dev.temper.core.simulate.CurveTable;
+import dev.temper.core.simulate.Curves;
 
 /**
  * What a peer is played on.
  *
- * @param columns number of the full one
- * @param cumulative whether a training passes the columns, or each is a training of its own
+ * @param definition with the table's rows as its candidates
+ * @param curves of the table's rows, which nobody has taken yet, and what is reported beside them
  */
-record PeerTable(
-        List<Parameter> parameters,
-        List<Configuration> candidates,
-        TableCurves curves,
-        int columns,
-        boolean cumulative) {
-    PeerTable {
-        parameters = List.copyOf(parameters);
-        candidates = List.copyOf(candidates);
-    }
-}
+public record PeerTable(ExperimentDefinition definition, CurveTable table, Curves curves) {}

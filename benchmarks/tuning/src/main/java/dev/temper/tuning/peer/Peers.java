@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.temper.core.definition.ExperimentDefinition;
-import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Task;
 import dev.temper.core.simulate.CurveTable;
-import dev.temper.core.simulate.TableCurves;
 import dev.temper.stream.codec.DefinitionWriter;
 import dev.temper.tuning.TuningException;
 import java.io.IOException;
@@ -52,16 +50,26 @@ public final class Peers implements AutoCloseable {
      *
      * @param busySeconds worker time spent training
      * @param seconds virtual wall-clock
-     * @param full trials trained in full
      * @param cpuMillis processor time of the driver
+     * @param steps how the best loss came down
+     * @param trained trials trained in full, in order
      */
     public record Outcome(
-            double busySeconds, double seconds, int trials, int full, double cpuMillis, List<Better> steps) {
-        /** Copies the list. */
+            double busySeconds,
+            double seconds,
+            int trials,
+            double cpuMillis,
+            List<Better> steps,
+            List<Trained> trained) {
+        /** Copies the lists. */
         public Outcome {
             steps = List.copyOf(steps);
+            trained = List.copyOf(trained);
         }
     }
+
+    /** A row that was trained in full, and the worker time spent until then. */
+    public record Trained(double busySeconds, int row) {}
 
     /** A better value: worker time spent until then, the time then, the value. */
     public record Better(double busySeconds, double seconds, double value) {}
@@ -101,47 +109,33 @@ public final class Peers implements AutoCloseable {
      * Plays a run.
      *
      * @param method with the prefix
-     * @param definition with the table's rows as its candidates
      * @param busySeconds worker time after which the run is cut off
      * @param budget the same in full trainings, for the peer to know
      */
-    public Outcome play(
-            String method, ExperimentDefinition definition, CurveTable table, double busySeconds, double budget) {
+    public Outcome play(String method, PeerTable table, double busySeconds, double budget) {
         PeerProcess process = driver(method.substring(PREFIX.length()));
         try {
-            return play(process, method, definition, table, busySeconds, budget);
+            return play(process, method, table, busySeconds, budget);
         } catch (RuntimeException failure) {
             drop();
             throw failure;
         }
     }
 
-    private Outcome play(
-            PeerProcess process,
-            String method,
-            ExperimentDefinition definition,
-            CurveTable table,
-            double busySeconds,
-            double budget) {
+    private Outcome play(PeerProcess process, String method, PeerTable table, double busySeconds, double budget) {
+        ExperimentDefinition definition = table.definition();
         JsonNode tree = PeerProcess.tree(DefinitionWriter.write(definition));
-        JsonNode ready = process.say(start(method, definition, tree, table, budget));
+        JsonNode ready = process.say(start(method, definition, tree, table.table(), budget));
         synchronized (versions) {
             versions.put(
                     method,
                     ready.path("library").asText() + " " + ready.path("version").asText());
         }
         double before = process.cpuMillis();
-        PeerTable played = new PeerTable(
-                definition.parameters(),
-                definition.space().candidates(),
-                new TableCurves(table, definition.parameters()),
-                table.columns().size(),
-                table.cumulative());
-        boolean checkpoints = definition.resume() == Resume.CHECKPOINT;
-        PeerRun run = new PeerRun(process, played, tree.path("candidates"), checkpoints, definition.parallel());
+        PeerRun run = new PeerRun(process, table, tree.path("candidates"));
         run.play(busySeconds);
         double cpu = process.cpuMillis() - before;
-        return new Outcome(run.busySeconds(), run.seconds(), run.trials(), run.trainedInFull(), cpu, run.steps());
+        return new Outcome(run.busySeconds(), run.seconds(), run.trials(), cpu, run.steps(), run.trained());
     }
 
     private static ObjectNode start(

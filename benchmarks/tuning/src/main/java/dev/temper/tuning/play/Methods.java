@@ -10,15 +10,16 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The optimizer's own methods by the names that definitions use. */
-final class Methods {
+public final class Methods {
     private Methods() {}
 
     /** Refuses a name that is none. */
-    static void check(String name) {
+    public static void check(String name) {
         named(name);
     }
 
-    static Method of(String name, Ladder ladder) {
+    /** A method on a ladder. */
+    public static Method of(String name, Ladder ladder) {
         return named(name).on(ladder);
     }
 

@@ -6,6 +6,7 @@ import dev.temper.core.definition.ExperimentDefinition.Resume;
 import dev.temper.core.definition.Ladder;
 import dev.temper.core.definition.Method;
 import dev.temper.core.definition.Metric;
+import dev.temper.core.definition.Metrics;
 import dev.temper.core.experiment.DefinitionCheck;
 import dev.temper.core.experiment.Proposer;
 import dev.temper.core.method.Proposers;
@@ -18,6 +19,7 @@ import dev.temper.core.space.Space;
 import dev.temper.tuning.TuningException;
 import dev.temper.tuning.learn.Lesson;
 import dev.temper.tuning.learn.Lessons;
+import dev.temper.tuning.peer.PeerTable;
 import dev.temper.tuning.peer.Peers;
 import dev.temper.tuning.peer.Peers.Outcome;
 import dev.temper.tuning.play.RunRow.ValueStep;
@@ -49,14 +51,17 @@ public final class Player {
         double seconds = job.budget() * table.unitSeconds();
         if (job.method().startsWith(Peers.PREFIX) && peers != null) {
             ExperimentDefinition definition = definition(job, table, resume, Methods.of("random", table.ladder()));
-            return row(job, table, peers.play(job.method(), definition, table.curves(), seconds, job.budget()));
+            return row(
+                    job,
+                    table,
+                    peers.play(
+                            job.method(),
+                            new PeerTable(definition, table.curves(), table.fresh()),
+                            seconds,
+                            job.budget()));
         }
         ExperimentDefinition definition = definition(job, table, resume, Methods.of(job.method(), table.ladder()));
-        List<Problem> problems = DefinitionCheck.check(definition);
-        if (!problems.isEmpty()) {
-            throw new TuningException(
-                    problems.get(0).path() + ": " + problems.get(0).message());
-        }
+        requireSound(definition);
         TableCurves curves = table.fresh();
         long before = THREADS.getCurrentThreadCpuTime();
         Proposer proposer = lessons != null && Lesson.isOne(job.method())
@@ -65,6 +70,19 @@ public final class Player {
         TableRun run = TableSimulation.run(definition, curves, job.workers(), seconds, proposer, 0);
         double cpuMillis = (THREADS.getCurrentThreadCpuTime() - before) / 1e6;
         return row(job, table, run, cpuMillis);
+    }
+
+    /**
+     * Refuses a definition that the service would refuse.
+     *
+     * @throws TuningException if it has a problem: the first one
+     */
+    public static void requireSound(ExperimentDefinition definition) {
+        List<Problem> problems = DefinitionCheck.check(definition);
+        if (!problems.isEmpty()) {
+            throw new TuningException(
+                    problems.get(0).path() + ": " + problems.get(0).message());
+        }
     }
 
     private static RunRow row(Job job, BenchTable table, TableRun run, double cpuMillis) {
@@ -83,13 +101,26 @@ public final class Player {
                 .filter(step -> step.cost() <= job.budget())
                 .toList();
         double cost = outcome.busySeconds() / table.unitSeconds();
-        return new RunRow(job, cost, outcome.seconds(), outcome.trials(), outcome.full(), outcome.cpuMillis(), steps);
+        return new RunRow(
+                job,
+                cost,
+                outcome.seconds(),
+                outcome.trials(),
+                outcome.trained().size(),
+                outcome.cpuMillis(),
+                steps);
     }
 
     static ExperimentDefinition definition(Job job, BenchTable table, Resume resume, Method method) {
+        return definition(job, table, Metrics.of(new Metric("loss", Metric.Goal.MINIMIZE)), resume, method);
+    }
+
+    /** What a job asks for on a table, whatever is optimised. */
+    public static ExperimentDefinition definition(
+            Job job, BenchTable table, Metrics metrics, Resume resume, Method method) {
         return new ExperimentDefinition(
                 "bench",
-                new Metric("loss", Metric.Goal.MINIMIZE),
+                metrics,
                 Space.of(table.parameters()).withCandidates(table.candidates()),
                 table.ladder(),
                 new Budget(table.candidates().size(), Math.round(SLACK * job.budget() * Ladder.FULL_COST)),

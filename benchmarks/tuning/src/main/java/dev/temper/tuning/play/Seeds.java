@@ -44,7 +44,8 @@ public record Seeds(int first, int last) {
         return first <= seed && seed <= last;
     }
 
-    IntStream stream() {
+    /** Each of them. */
+    public IntStream stream() {
         return IntStream.rangeClosed(first, last);
     }
 

@@ -7,12 +7,15 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
  * A driver for tests. {@code patient} trains each trial for three epochs and then, when its value is below 0.5, to the
- * end; two trials at a time, the third worker waits. {@code broken} answers with an error, {@code dying} ends.
+ * end; two trials at a time, the third worker waits; it fails when a report lacks one of several objectives.
+ * {@code broken} answers with an error, {@code dying} ends.
  */
 public final class FakePeer {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,8 +24,23 @@ public final class FakePeer {
     private int trials;
     private int running;
     private int rows;
+    private int objectives;
 
     private FakePeer() {}
+
+    /** Writes the program that starts this driver. */
+    public static Path launcher(Path folder) throws IOException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path launcher = folder.resolve("peer");
+        Files.writeString(
+                launcher,
+                "#!/bin/sh\nexec '" + java + "' -cp '" + System.getProperty("java.class.path") + "' "
+                        + FakePeer.class.getName() + " \"$@\"\n");
+        if (!launcher.toFile().setExecutable(true)) {
+            throw new IOException("cannot make " + launcher + " a program");
+        }
+        return launcher;
+    }
 
     /** Speaks until it is told to quit. */
     public static void main(String[] args) throws IOException {
@@ -61,6 +79,7 @@ public final class FakePeer {
         running = 0;
         promising.clear();
         rows = message.path("definition").path("candidates").size();
+        objectives = message.path("definition").path("metrics").size();
         return JSON.createObjectNode().put("ready", true).put("library", "fake").put("version", "1");
     }
 
@@ -84,6 +103,9 @@ public final class FakePeer {
     }
 
     private ObjectNode report(JsonNode message) {
+        if (message.path("values").size() != objectives) {
+            return JSON.createObjectNode().put("error", "there are " + objectives + " objectives: " + message);
+        }
         int epoch = message.path("epoch").asInt();
         boolean sound = !message.path("value").isNull();
         if (epoch == 3 && sound && message.path("value").asDouble() < 0.5) {

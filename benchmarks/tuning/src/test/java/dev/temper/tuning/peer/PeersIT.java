@@ -17,7 +17,6 @@ import dev.temper.tuning.table.TableReading;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,13 +33,7 @@ class PeersIT {
     @BeforeEach
     void launcher() throws IOException {
         TableFiles.synthetic(folder.resolve("tables"), "t", ROWS);
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Path launcher = folder.resolve("peer");
-        Files.writeString(
-                launcher,
-                "#!/bin/sh\nexec '" + java + "' -cp '" + System.getProperty("java.class.path") + "' "
-                        + FakePeer.class.getName() + " \"$@\"\n");
-        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        FakePeer.launcher(folder);
     }
 
     @Test
