@@ -9,7 +9,7 @@ record Shares(double rungs, double finisher, double knowledge) {
     /** Something has to be there soon: with many workers, what is only looked at pays late. */
     static final Shares BEFORE_THE_FIRST_RESULT = new Shares(0.1, 0.6, 0.3);
 
-    /** The search for knowledge knows no looks there, and the rungs by themselves do well. */
+    /** The rungs by themselves do well there. */
     static final Shares OF_SEVERAL_OBJECTIVES = new Shares(0.2, 0.6, 0.2);
 
     double of(Stream stream) {

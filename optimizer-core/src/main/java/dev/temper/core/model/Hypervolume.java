@@ -1,6 +1,7 @@
 package dev.temper.core.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -60,16 +61,54 @@ public final class Hypervolume {
      * @param deviations above 0
      */
     public double logExpectedImprovement(double[] means, double[] deviations) {
+        return logExpectedImprovements(new double[] {means[0]}, new double[] {means[1]}, deviations)[0][0];
+    }
+
+    /**
+     * The same of points with each of several means of one loss and each of several of the other.
+     *
+     * @param deviations of every point, above 0
+     * @return by the mean of the first loss and that of the second
+     */
+    public double[][] logExpectedImprovements(double[] firstMeans, double[] secondMeans, double[] deviations) {
+        double[][] widths = Arrays.stream(firstMeans)
+                .mapToObj(mean -> widths(mean, deviations[0]))
+                .toArray(double[][]::new);
+        double[][] depths = Arrays.stream(secondMeans)
+                .mapToObj(mean -> depths(mean, deviations[1]))
+                .toArray(double[][]::new);
+        double[][] growths = new double[widths.length][depths.length];
         double[] terms = new double[first.length + 1];
+        for (int a = 0; a < widths.length; a++) {
+            for (int b = 0; b < depths.length; b++) {
+                for (int i = 0; i < terms.length; i++) {
+                    terms[i] = widths[a][i] + depths[b][i];
+                }
+                growths[a][b] = logSum(terms);
+            }
+        }
+        return growths;
+    }
+
+    /** ln of the width that a first loss is expected to add in each strip: E[(right - y)+] - E[(left - y)+]. */
+    private double[] widths(double mean, double deviation) {
+        double[] widths = new double[first.length + 1];
         double before = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < terms.length; i++) {
-            // E[width] = E[(right - y)+] - E[(left - y)+].
-            double reach = Acquisition.logExpectedImprovement(means[0], deviations[0], right(i));
-            double width = before == Double.NEGATIVE_INFINITY ? reach : difference(reach, before);
-            terms[i] = width + Acquisition.logExpectedImprovement(means[1], deviations[1], below(i));
+        for (int i = 0; i < widths.length; i++) {
+            double reach = Acquisition.logExpectedImprovement(mean, deviation, right(i));
+            widths[i] = before == Double.NEGATIVE_INFINITY ? reach : difference(reach, before);
             before = reach;
         }
-        return logSum(terms);
+        return widths;
+    }
+
+    /** ln of the depth that a second loss is expected to add in each strip. */
+    private double[] depths(double mean, double deviation) {
+        double[] depths = new double[first.length + 1];
+        for (int i = 0; i < depths.length; i++) {
+            depths[i] = Acquisition.logExpectedImprovement(mean, deviation, below(i));
+        }
+        return depths;
     }
 
     /** Probability that no point of the front dominates a point of two independent normal losses. */

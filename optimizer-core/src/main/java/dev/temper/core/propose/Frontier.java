@@ -3,9 +3,11 @@ package dev.temper.core.propose;
 import dev.temper.core.model.Chebyshev;
 import dev.temper.core.model.Hypervolume;
 import dev.temper.core.model.Normal;
+import dev.temper.core.model.TwoStage;
 import dev.temper.core.random.CounterRandom;
 import dev.temper.core.rung.Fronts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,12 @@ final class Frontier implements Aim {
     private static final double MARGIN = 0.5;
 
     private static final double LEAST_WIDTH = 0.1;
+
+    private static final double[] EVEN = new double[COUNT];
+
+    static {
+        Arrays.fill(EVEN, 1.0 / COUNT);
+    }
 
     private final List<double[]> reached;
     private final @Nullable Hypervolume area;
@@ -86,12 +94,36 @@ final class Frontier implements Aim {
         for (int i = 0; i < COUNT; i++) {
             double[] drawn = new double[means.length];
             for (int j = 0; j < drawn.length; j++) {
-                double u = CounterRandom.unit(SEED_OF_DRAWS, j, i);
-                drawn[j] = means[j] + deviations[j] * Normal.quantile(Math.max(u, 1e-9));
+                drawn[j] = means[j] + deviations[j] * drawn(j, i);
             }
             free += reached.stream().noneMatch(z -> isNowhereWorse(z, drawn)) ? 1 : 0;
         }
         return free / (double) COUNT;
+    }
+
+    @Override
+    public double stagedGain(double[] means, double[] shifts, double[] left, double first, double rest) {
+        return area == null
+                ? drawnGain(means, shifts, left, first, rest)
+                : TwoStage.logRate(area, means, shifts, left, first, rest);
+    }
+
+    /** By drawing the changes, always the same ones. */
+    private double drawnGain(double[] means, double[] shifts, double[] left, double first, double rest) {
+        double[] gains = new double[COUNT];
+        double[] moved = new double[means.length];
+        for (int i = 0; i < COUNT; i++) {
+            for (int j = 0; j < moved.length; j++) {
+                moved[j] = means[j] + shifts[j] * drawn(j, i);
+            }
+            gains[i] = gain(moved, left);
+        }
+        return TwoStage.logRate(gains, EVEN, first, rest);
+    }
+
+    private static double drawn(int objective, int index) {
+        double u = CounterRandom.unit(SEED_OF_DRAWS, objective, index);
+        return Normal.quantile(Math.max(u, 1e-9));
     }
 
     private static boolean isNowhereWorse(double[] one, double[] other) {

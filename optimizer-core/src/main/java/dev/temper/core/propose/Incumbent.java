@@ -21,12 +21,10 @@ record Incumbent(@Nullable Double loss) implements Aim {
         return loss == null ? 1 : Acquisition.probabilityOfImprovement(means[0], deviations[0], loss);
     }
 
-    /**
-     * ln of the expected improvement for its expected cost, in two stages.
-     *
-     * @see TwoStage#logRate
-     */
-    double stagedGain(double mean, double shift, double left, double first, double rest) {
-        return loss == null ? -StrictMath.log(first + rest) : TwoStage.logRate(mean, shift, left, loss, first, rest);
+    @Override
+    public double stagedGain(double[] means, double[] shifts, double[] left, double first, double rest) {
+        return loss == null
+                ? -StrictMath.log(first + rest)
+                : TwoStage.logRate(means[0], shifts[0], left[0], loss, first, rest);
     }
 }

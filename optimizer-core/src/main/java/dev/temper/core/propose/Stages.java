@@ -7,7 +7,7 @@ import dev.temper.core.history.Fidelity;
  * chance to give up there ({@link dev.temper.core.model.TwoStage}), so that a cheap look at what may be good comes before
  * a full training of what is rather good.
  */
-record Stages(Incumbent incumbent, Fidelity fidelity) implements Valuation {
+record Stages(Aim aim, Fidelity fidelity) implements Valuation {
     private static final int FINALISTS = 16;
     private static final double LEAST_VARIANCE = 1e-10;
 
@@ -18,24 +18,27 @@ record Stages(Incumbent incumbent, Fidelity fidelity) implements Valuation {
         Scored best = new Scored(index, full, promise(candidate));
         double[][] shifts = candidate.shifts(next, full);
         for (int rung = next; rung < full; rung++) {
-            double score = staged(candidate, rung, shifts[rung - next][0]);
+            double score = staged(candidate, rung, shifts[rung - next]);
             best = new Scored(index, rung, score).orBetter(best);
         }
         return best;
     }
 
-    private double staged(Candidate candidate, int rung, double shift) {
-        double left = StrictMath.sqrt(Math.max(candidate.variances()[0] - shift * shift, LEAST_VARIANCE));
+    private double staged(Candidate candidate, int rung, double[] moves) {
+        double[] shifts = moves.clone();
+        double[] left = candidate.variances().clone();
+        for (int j = 0; j < shifts.length; j++) {
+            left[j] = StrictMath.sqrt(Math.max(left[j] - shifts[j] * shifts[j], LEAST_VARIANCE)) * candidate.widening();
+            shifts[j] *= candidate.widening();
+        }
         double first = candidate.cost(fidelity, rung);
         double rest = fidelity.cost(fidelity.keyOf(rung), fidelity.rungs() - 1) * candidate.rate();
-        double widening = candidate.widening();
-        return incumbent.stagedGain(candidate.means()[0], shift * widening, left * widening, first, rest)
-                + candidate.feasible();
+        return aim.stagedGain(candidate.means(), shifts, left, first, rest) + candidate.feasible();
     }
 
     @Override
     public double promise(Candidate candidate) {
-        return candidate.gainForCost(incumbent, fidelity);
+        return candidate.gainForCost(aim, fidelity);
     }
 
     @Override

@@ -114,6 +114,21 @@ class HypervolumeTest {
         assertThat(far).isFinite().isLessThan(near);
     }
 
+    @Test
+    void manyPointsAtOnceAreEachWorthWhatTheyAreAlone() {
+        Hypervolume front = new Hypervolume(points(3, 6), REFERENCE);
+        double[] first = {-0.5, 0.1, 0.7};
+        double[] second = {0.2, 1.1};
+        double[] deviations = {0.3, 0.6};
+        double[][] all = front.logExpectedImprovements(first, second, deviations);
+        for (int i = 0; i < first.length; i++) {
+            for (int j = 0; j < second.length; j++) {
+                assertThat(all[i][j])
+                        .isEqualTo(front.logExpectedImprovement(new double[] {first[i], second[j]}, deviations));
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void scalarisedImprovementIsNearThatOfManyDraws(long seed) {

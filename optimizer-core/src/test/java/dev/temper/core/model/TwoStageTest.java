@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.temper.core.random.CounterRandom;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -60,6 +63,56 @@ class TwoStageTest {
             assertThat(rate).isGreaterThan(before);
             before = rate;
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void ofTwoLossesItIsTheBestShareOfManyDraws(long seed) {
+        Hypervolume area =
+                new Hypervolume(List.of(new double[] {0, 1}, new double[] {0.5, 0.25}), new double[] {1, 1.5});
+        double[] means = {between(seed, 1, -0.2, 1), between(seed, 2, 0, 1.2)};
+        double[] shifts = {between(seed, 3, 0.1, 0.6), between(seed, 4, 0.1, 0.6)};
+        double[] left = {between(seed, 5, 0.1, 0.5), between(seed, 6, 0.1, 0.5)};
+        int side = 200;
+        double[] gains = new double[side * side];
+        for (int i = 0; i < gains.length; i++) {
+            double first = means[0] + shifts[0] * Normal.quantile((Math.floorDiv(i, side) + 0.5) / side);
+            double second = means[1] + shifts[1] * Normal.quantile((Math.floorMod(i, side) + 0.5) / side);
+            gains[i] = StrictMath.exp(area.logExpectedImprovement(new double[] {first, second}, left));
+        }
+        Arrays.sort(gains);
+        double most = 0;
+        double gain = 0;
+        for (int i = 1; i <= gains.length; i++) {
+            gain += gains[gains.length - i] / gains.length;
+            most = Math.max(most, gain / (0.1 + 0.9 * i / gains.length));
+        }
+        assertThat(TwoStage.logRate(area, means, shifts, left, 0.1, 0.9)).isCloseTo(StrictMath.log(most), within(0.05));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void ofTwoLossesOneOfWhichIsKnownItIsThatOfTheOther(long seed) {
+        double best = 0.5;
+        double depth = 0.75;
+        Hypervolume area = new Hypervolume(List.of(new double[] {best, -9}), new double[] {9, depth});
+        double mean = between(seed, 1, 0, 1.5);
+        double[] shifts = {between(seed, 2, 0.2, 1), 0};
+        double[] left = {between(seed, 3, 0.2, 1), 1e-9};
+        double alone = TwoStage.logRate(mean, shifts[0], left[0], best, 0.1, 0.9);
+        // It is sure to lie 0.25 below the reference, and adds so much times what the first loss is lower.
+        assertThat(TwoStage.logRate(area, new double[] {mean, 0.5}, shifts, left, 0.1, 0.9))
+                .isCloseTo(alone + StrictMath.log(depth - 0.5), within(0.05));
+    }
+
+    @Test
+    void outcomesThatAreAllHopelessAreFinite() {
+        Hypervolume area = new Hypervolume(List.of(new double[] {-3, -3}), new double[] {1, 1});
+        double[] far = {60, 80};
+        double[] deviations = {0.5, 0.5};
+        assertThat(TwoStage.logRate(area, far, deviations, deviations, 0.1, 0.9))
+                .isFinite()
+                .isLessThan(-1000);
     }
 
     private static double between(long seed, long stream, double least, double most) {
