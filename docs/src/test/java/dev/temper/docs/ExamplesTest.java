@@ -10,17 +10,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The examples' files are ones that Temper takes, and those of an example belong together. */
 final class ExamplesTest {
     private static final Path EXAMPLES = Pages.ROOT.resolve("examples");
 
+    @TempDir
+    private Path directory;
+
     static List<Path> examples() throws IOException {
         try (Stream<Path> all = Files.list(EXAMPLES)) {
-            // The one by topics alone runs no agent of Temper's.
+            // The one by topics alone runs no agent of Temper's, and the car study has several experiments.
             return all.filter(one -> Files.exists(one.resolve("agent.yaml")))
+                    .filter(one -> Files.exists(one.resolve("experiment.yaml")))
                     .sorted()
                     .toList();
         }
@@ -43,6 +49,32 @@ final class ExamplesTest {
                                 ./temper agent -f examples/%1$s/agent.yaml
                                 ./temper best %1$s
                                 """.formatted(definition.id())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "agent.yaml, cars-, last-layer, whole-network",
+        "stanford-agent.yaml, stanford-cars-, stanford-resnet18, stanford-resnet50"
+    })
+    void theCarStudyIsWhole(String agent, String prefix, String one, String other) throws IOException {
+        Path cars = EXAMPLES.resolve("cars");
+        String script = Files.readString(cars.resolve("train.py"));
+        // As on a host with two GPUs: here, there may be no nvidia-smi to ask.
+        String text = Files.readString(cars.resolve(agent)).replace("{perSlot: 1}", "{devices: [0, 1]}");
+        var served = AgentConfig.read(Files.writeString(directory.resolve(agent), text))
+                .experiments()
+                .iterator();
+        for (String file : List.of(one, other)) {
+            var definition = DefinitionReader.read(Files.readString(cars.resolve(file + ".yaml")));
+            assertThat(definition.id()).isEqualTo(prefix + file.replace("stanford-", ""));
+            assertThat(served.next().id()).isEqualTo(definition.id());
+            assertThat(definition.parameters())
+                    .hasSize(7)
+                    .allSatisfy(parameter -> assertThat(script).contains("\"" + parameter.name() + "\": "));
+            assertThat(Files.readString(cars.resolve("README.md")))
+                    .contains("./temper experiment create -f examples/cars/" + file + ".yaml");
+        }
+        assertThat(served).isExhausted();
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.temper.stream.codec.DefinitionWriter;
 import dev.temper.stream.replay.JournalReader;
 import dev.temper.stream.replay.ReplayCheck;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExamplesIT {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Path FASHION = Path.of("/usr/share/datasets/fashion-mnist");
 
     /** Modules that an example imports, beside Python itself; those of a shell script are none. */
     private static final Map<String, List<String>> NEEDS = Map.of(
@@ -51,7 +53,9 @@ class ExamplesIT {
         List<Command> agents = new ArrayList<>();
         try (Here here = Here.start(directory.resolve("data"))) {
             for (String example : examples) {
-                agents.add(begin(here.endpoints(), example));
+                Path folder = folder(example);
+                publish(here.endpoints(), example, Files.readString(folder.resolve("experiment.yaml")));
+                agents.add(agent(here.endpoints(), example));
             }
             for (String example : examples) {
                 checkBest(here.endpoints(), example);
@@ -61,11 +65,62 @@ class ExamplesIT {
         }
     }
 
+    /** Both scenarios with few trials and epochs: the whole study takes minutes. */
+    @Test
+    void theCarStudyFindsABestTrialOfEachScenario() throws Exception {
+        if (!imports(List.of("torch"))) {
+            System.out.println("SKIPPED: the example cars; python3 does not have torch");
+            return;
+        }
+        copyAll();
+        assertThat(python("-m", "unittest", "-v", "test_train")).contains("OK");
+        if (!Files.isDirectory(FASHION)) {
+            System.out.println("SKIPPED: the run of the example cars; " + FASHION + " is missing");
+            return;
+        }
+        python("pretrain.py", "--epochs", "1");
+        List<String> scenarios = List.of("last-layer", "whole-network");
+        List<Command> agents = new ArrayList<>();
+        try (Here here = Here.start(directory.resolve("data"))) {
+            for (String scenario : scenarios) {
+                String whole = Files.readString(folder("cars").resolve(scenario + ".yaml"));
+                String small = whole.replaceAll("(?m)^tasks: .*", "tasks: {epochs: {min: 1, max: 3}}")
+                        .replaceAll("(?m)^budget: .*", "budget: {trials: 2}");
+                publish(here.endpoints(), "cars-" + scenario, small);
+            }
+            agents.add(agent(here.endpoints(), "cars"));
+            for (String scenario : scenarios) {
+                checkBest(here.endpoints(), "cars-" + scenario);
+            }
+        } finally {
+            agents.forEach(Command::end);
+        }
+    }
+
+    /** What a script of the car study prints; it has to succeed. */
+    private String python(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("python3"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder("cars").toFile()).redirectErrorStream(true);
+        builder.environment()
+                .put("PYTHONPATH", ROOT.resolve("trainer-agent/python/src").toString());
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+
+    private Path folder(String example) {
+        return directory.resolve("examples").resolve(example);
+    }
+
     private static List<String> runnable() throws IOException, InterruptedException {
         List<String> found = new ArrayList<>();
         try (Stream<Path> all = Files.list(ROOT.resolve("examples"))) {
-            // The one by topics alone has an agent of its own: see TopicsExampleIT.
+            // The one by topics alone has an agent of its own (see TopicsExampleIT), and the car study two experiments.
             for (Path example : all.filter(one -> Files.exists(one.resolve("agent.yaml")))
+                    .filter(one -> Files.exists(one.resolve("experiment.yaml")))
                     .sorted()
                     .toList()) {
                 String name = example.getFileName().toString();
@@ -106,14 +161,15 @@ class ExamplesIT {
         }
     }
 
-    private Command begin(Endpoints endpoints, String example) throws IOException {
-        Path copy = directory.resolve("examples").resolve(example);
-        String definition =
-                DefinitionWriter.write(DefinitionReader.read(Files.readString(copy.resolve("experiment.yaml"))));
+    private static void publish(Endpoints endpoints, String id, String text) {
+        String definition = DefinitionWriter.write(DefinitionReader.read(text));
         try (EventPublisher publisher = new EventPublisher(endpoints)) {
-            publisher.publish(Topic.EXPERIMENTS, example, header -> new ExperimentCreated(header, definition));
+            publisher.publish(Topic.EXPERIMENTS, id, header -> new ExperimentCreated(header, definition));
         }
-        Path agent = copy.resolve("agent.yaml");
+    }
+
+    private Command agent(Endpoints endpoints, String example) throws IOException {
+        Path agent = folder(example).resolve("agent.yaml");
         Files.writeString(
                 agent,
                 Files.readString(agent)
