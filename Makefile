@@ -29,7 +29,7 @@ containers: ## The tests in containers alone; as root on Debian it installs Dock
 format: ## Format all Java sources
 	$(MVN) -q spotless:apply
 
-demo: ## One whole experiment on this machine, in about two minutes
+demo: ## One whole experiment on this machine, in about a minute
 	./temper demo
 
 dist: ## A release that runs without Maven: dist/temper-VERSION.tar.gz, and its checksum

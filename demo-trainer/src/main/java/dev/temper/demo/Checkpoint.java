@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32;
 
 /**
- * The file that a training run goes on from: weights, momentum, scheduler and last epoch. The order of examples needs
+ * The file that a training run goes on from: weights, the state of Adam and the last epoch. The order of examples needs
  * no saving, as it depends on seed and epoch alone. A new file replaces the old one at once, so there is always a whole
  * one.
  */
@@ -29,7 +29,7 @@ final class Checkpoint {
         this.file = directory.resolve(NAME);
     }
 
-    void save(DigitsTraining training) throws IOException {
+    void save(LettersTraining training) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeUTF(identity(training));
@@ -38,15 +38,10 @@ final class Checkpoint {
         out.writeDouble(last.accuracy());
         out.writeDouble(last.loss());
         out.writeDouble(last.seconds());
-        out.writeDouble(training.plateau().learningRate());
-        out.writeDouble(training.plateau().best());
-        out.writeInt(training.plateau().badEpochs());
-        for (float weight : training.network().weights()) {
-            out.writeFloat(weight);
-        }
-        for (float velocity : training.momentum().velocity()) {
-            out.writeFloat(velocity);
-        }
+        out.writeInt(training.adam().steps());
+        write(training.network().weights(), out);
+        write(training.adam().mean(), out);
+        write(training.adam().square(), out);
         out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
         replace(ByteBuffer.wrap(bytes.toByteArray()));
     }
@@ -69,7 +64,7 @@ final class Checkpoint {
      *
      * @throws IOException if the file is damaged or of another run
      */
-    void restore(DigitsTraining training) throws IOException {
+    void restore(LettersTraining training) throws IOException {
         if (!Files.exists(file)) {
             return;
         }
@@ -85,10 +80,17 @@ final class Checkpoint {
                     + "): use another directory");
         }
         EpochResult last = new EpochResult(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble());
-        training.plateau().restore(in.readDouble(), in.readDouble(), in.readInt());
+        training.adam().restore(in.readInt());
         read(in, training.network().weights());
-        read(in, training.momentum().velocity());
+        read(in, training.adam().mean());
+        read(in, training.adam().square());
         training.restore(last);
+    }
+
+    private static void write(float[] numbers, DataOutputStream out) throws IOException {
+        for (float number : numbers) {
+            out.writeFloat(number);
+        }
     }
 
     private static void read(DataInputStream in, float[] numbers) throws IOException {
@@ -104,7 +106,7 @@ final class Checkpoint {
     }
 
     /** What must be the same for a run to go on; the number of weights is part of it. */
-    private static String identity(DigitsTraining training) {
+    private static String identity(LettersTraining training) {
         return "seed " + training.seed() + ", " + training.network().weights().length + " weights, " + training.how();
     }
 }

@@ -4,7 +4,7 @@ package dev.temper.demo;
  * What one epoch came to.
  *
  * @param epoch from 1
- * @param accuracy part of the validation images told right; NaN if training diverged
+ * @param accuracy part of the validation letters told right; NaN if training diverged
  * @param loss mean validation cross entropy; NaN if training diverged
  * @param seconds how long the epoch took
  */

@@ -1,4 +1,4 @@
-/** The demo's training program: a multilayer perceptron that learns handwritten digits by gradient descent. */
+/** The demo's training programs: a multilayer perceptron that learns printed letters by Adam, and support vector machines. */
 @NullMarked
 package dev.temper.demo;
 

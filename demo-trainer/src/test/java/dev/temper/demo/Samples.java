@@ -4,32 +4,30 @@ import java.util.Arrays;
 
 /** Small data and usual hyperparameters for tests. */
 final class Samples {
-    static final Digits ALL = Digits.load();
-    static final Digits SMALL = first(600, 200);
+    static final PrintedLetters ALL = PrintedLetters.load(1);
+    static final PrintedLetters SMALL = first(600, 200);
 
     private Samples() {}
 
-    /** The first images of all, to train on and to validate. */
-    private static Digits first(int training, int validation) {
+    /** The first letters of all, to train on and to validate. */
+    private static PrintedLetters first(int training, int validation) {
         int examples = training + validation;
-        return new Digits(
-                Arrays.copyOf(ALL.start(), examples + 1),
-                ALL.pixel(),
-                ALL.ink(),
+        return new PrintedLetters(
+                Arrays.copyOf(ALL.features(), examples * PrintedLetters.FEATURES),
                 Arrays.copyOf(ALL.label(), examples),
                 training);
     }
 
-    static Hyperparameters usual(boolean nesterov) {
-        return new Hyperparameters(0.05, 0.5, 32, nesterov, 1e-4, 0.8, 1);
+    static Hyperparameters usual() {
+        return new Hyperparameters(0.01, 0.1, 0.001, 1e-8, 1e-6, 0.1, 32, 32);
     }
 
-    static DigitsTraining training(Hyperparameters how) {
-        return new DigitsTraining(SMALL, how, 1);
+    static LettersTraining training(Hyperparameters how) {
+        return new LettersTraining(SMALL, how, 1);
     }
 
-    static DigitsTraining trained(Hyperparameters how, int epochs) {
-        DigitsTraining training = training(how);
+    static LettersTraining trained(Hyperparameters how, int epochs) {
+        LettersTraining training = training(how);
         for (int i = 0; i < epochs; i++) {
             training.nextEpoch();
         }

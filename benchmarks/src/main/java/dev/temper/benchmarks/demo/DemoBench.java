@@ -1,23 +1,19 @@
 package dev.temper.benchmarks.demo;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.temper.core.definition.ExperimentDefinition;
-import dev.temper.core.definition.Ladder;
-import dev.temper.core.simulate.TableRun;
-import dev.temper.core.simulate.TableSimulation;
-import dev.temper.demo.Digits;
-import dev.temper.stream.codec.DefinitionReader;
+import dev.temper.deploy.demo.BestOverCost;
+import dev.temper.deploy.demo.RecordedRuns;
+import dev.temper.deploy.demo.Subject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,102 +25,120 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Plays the demo's experiment with several methods and seeds: its networks are really trained, its clock is",
-            "virtual, so that the same command gives the same figures. A run trains for some 30 s of processor time."
+            "virtual, so that the same command gives the same figures. A run trains for some 8 s of processor time."
         })
 public final class DemoBench implements Callable<Integer> {
+    private static final double[] COSTS = {1.5, 2, 3, 4, 6, 8, 10};
+
     @Option(
             names = "--methods",
             split = ",",
-            defaultValue = "temper,asha",
-            description = "Methods; differences are to the first (default: ${DEFAULT-VALUE}).")
+            defaultValue = "temper,asha,random",
+            description = {
+                "Methods; differences are to the first (default: ${DEFAULT-VALUE}).",
+                "learnt: temper, after it has learnt from a run of itself on the other part of the data."
+            })
     private List<String> methods = List.of();
+
+    @Option(names = "--svm", description = "The demo of support vector machines, on parts of the data.")
+    private boolean svm;
+
+    @Option(names = "--part", defaultValue = "1", description = "Of the data, 1 or 2 (default: ${DEFAULT-VALUE}).")
+    private int part;
 
     @Option(names = "--seeds", defaultValue = "10", description = "Seeds 0 to K-1 (default: ${DEFAULT-VALUE}).")
     private int seeds;
 
-    @Option(names = "--trials", description = "Most trials a run; default: the demo's own 60.")
-    private @Nullable Integer trials;
+    @Option(names = "--record", paramLabel = "FILE", description = "Writes down what the demo shows beside itself.")
+    private @Nullable Path record;
 
     /** Runs and ends the JVM with 0. */
     public static void main(String[] args) {
         System.exit(new CommandLine(new DemoBench()).execute(args));
     }
 
-    /** What a run found: accuracies, and its cost in full trainings. */
-    private record Found(double inFull, double anywhere, double cost, int trials) {}
-
     @Override
-    public Integer call() {
-        Digits digits = Digits.load();
-        List<List<Found>> found = new ArrayList<>();
-        for (String method : methods) {
-            found.add(IntStream.range(0, seeds)
-                    .parallel()
-                    .mapToObj(seed -> play(digits, method, seed))
-                    .toList());
+    public Integer call() throws IOException {
+        if (record != null) {
+            record(record);
+            return 0;
         }
-        System.out.println("| method | % in full | difference | % at any epoch | full trainings | trials |");
-        System.out.println("|---|---:|---:|---:|---:|---:|");
+        List<List<BestOverCost>> found = new ArrayList<>();
+        for (String method : methods) {
+            found.add(play(part, method));
+        }
+        System.out.println(
+                "| method |" + join(DoubleStream.of(COSTS).mapToObj(" at %s |"::formatted)) + " difference |");
+        System.out.println("|---|" + "---:|".repeat(COSTS.length + 1));
         for (int m = 0; m < methods.size(); m++) {
             System.out.println(row(methods.get(m), found.get(m), found.get(0)));
         }
         return 0;
     }
 
-    private ExperimentDefinition definition(String method, long seed) {
-        try (InputStream in = DemoBench.class.getResourceAsStream("/demo/digits.yaml")) {
-            ObjectNode definition = (ObjectNode) new YAMLMapper().readTree(Objects.requireNonNull(in));
-            if (trials != null) {
-                definition.withObject("/budget").put("trials", trials);
+    private Subject subject() {
+        return svm ? Subject.SATELLITE : Subject.LETTERS;
+    }
+
+    private List<BestOverCost> play(int on, String method) {
+        return IntStream.range(0, seeds)
+                .parallel()
+                .mapToObj(seed -> {
+                    BestOverCost run = DemoRun.play(subject(), on, method, seed);
+                    System.err.printf("part %d, %s, seed %d: %s%n", on, method, seed, run.at(COSTS[COSTS.length - 1]));
+                    return run;
+                })
+                .toList();
+    }
+
+    /** All that the demo's first run, on part 1, and its second one, on part 2, show beside themselves. */
+    private void record(Path file) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(RecordedRuns.HEADER));
+        for (int on = 1; on <= subject().parts(); on++) {
+            for (String method : on == 1 ? RecordedRuns.FIRST : RecordedRuns.SECOND) {
+                List<BestOverCost> runs = play(on, method);
+                for (int seed = 0; seed < seeds; seed++) {
+                    lines.addAll(RecordedRuns.lines(on, method, seed, runs.get(seed)));
+                }
             }
-            return DefinitionReader.readJson(
-                    definition.put("method", method).put("seed", seed).toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        Files.write(file, lines);
     }
 
-    private Found play(Digits digits, String method, long seed) {
-        ExperimentDefinition definition = definition(method, seed);
-        DigitsCurves curves =
-                new DigitsCurves(digits, definition.ladder().full().epochs());
-        TableRun run = TableSimulation.run(definition, curves, definition.parallel());
-        TableRun.Best best = run.best();
-        Found found = new Found(
-                best == null ? 0 : 1 - best.loss(),
-                curves.bestAnywhere(),
-                (double) run.costMicros() / Ladder.FULL_COST,
-                run.trials());
-        System.err.printf("%s, seed %d: %s%n", method, seed, found);
-        return found;
-    }
-
-    private static String row(String method, List<Found> runs, List<Found> first) {
-        double[] inFull = runs.stream().mapToDouble(run -> 100 * run.inFull()).toArray();
-        double[] difference = IntStream.range(0, inFull.length)
-                .mapToDouble(i -> inFull[i] - 100 * first.get(i).inFull())
+    private static String row(String method, List<BestOverCost> runs, List<BestOverCost> first) {
+        double last = COSTS[COSTS.length - 1];
+        double[] difference = IntStream.range(0, runs.size())
+                .mapToDouble(i -> percent(runs.get(i), last) - percent(first.get(i), last))
                 .toArray();
-        return String.format(
-                Locale.ROOT,
-                "| `%s` | %s | %s | %.2f | %.1f | %.0f |",
-                method,
-                withError(inFull),
-                runs == first ? "" : withError(difference),
-                runs.stream().mapToDouble(run -> 100 * run.anywhere()).average().orElse(0),
-                runs.stream().mapToDouble(Found::cost).average().orElse(0),
-                runs.stream().mapToInt(Found::trials).average().orElse(0));
+        return "| `" + method + "` |"
+                + join(DoubleStream.of(COSTS)
+                        .mapToObj(cost -> " "
+                                + withError(runs.stream()
+                                        .mapToDouble(run -> percent(run, cost))
+                                        .toArray()) + " |"))
+                + " " + (runs == first ? "" : withError(difference)) + " |";
+    }
+
+    private static String join(Stream<String> cells) {
+        return cells.collect(Collectors.joining());
+    }
+
+    /** Nothing yet counts as 0. */
+    private static double percent(BestOverCost run, double cost) {
+        Double best = run.at(cost);
+        return best == null ? 0 : 100 * best;
     }
 
     /** The mean, and its standard error if there is more than one. */
     private static String withError(double[] values) {
-        double mean = Arrays.stream(values).average().orElse(0);
+        double mean = DoubleStream.of(values).average().orElse(0);
         if (values.length < 2) {
-            return String.format(Locale.ROOT, "%.2f", mean);
+            return String.format(Locale.ROOT, "%.1f", mean);
         }
-        double squares = Arrays.stream(values)
+        double squares = DoubleStream.of(values)
                 .map(value -> (value - mean) * (value - mean))
                 .sum();
         double error = Math.sqrt(squares / (values.length - 1) / values.length);
-        return String.format(Locale.ROOT, "%.2f ± %.2f", mean, error);
+        return String.format(Locale.ROOT, "%.1f ± %.1f", mean, error);
     }
 }

@@ -1,4 +1,4 @@
-/** The demo's experiment, really trained but in virtual time: with other seeds, and with other methods. */
+/** The demos, really trained but in virtual time: with other seeds, and with other methods. */
 @NullMarked
 package dev.temper.benchmarks.demo;
 

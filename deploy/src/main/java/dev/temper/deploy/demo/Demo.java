@@ -10,6 +10,7 @@ import dev.temper.deploy.Failure;
 import dev.temper.deploy.client.Endpoints;
 import dev.temper.deploy.client.EventPublisher;
 import dev.temper.deploy.client.ExperimentReader;
+import dev.temper.deploy.client.StackLibrary;
 import dev.temper.deploy.client.TopicReader;
 import dev.temper.deploy.embedded.EmbeddedStack;
 import dev.temper.schemas.ExperimentStatus;
@@ -18,6 +19,7 @@ import dev.temper.schemas.SuggestionQueued;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.trace.Tracing;
 import dev.temper.stream.app.OptimizerApp;
+import dev.temper.stream.learn.EarlierExperiments;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,10 +35,12 @@ public final class Demo {
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Duration LOOK = Duration.ofMillis(100);
 
+    private final Subject subject;
     private final Path data;
     private final @Nullable Double cost;
     private final PrintWriter out;
     private final BooleanSupplier stopped;
+    private final RecordedRuns recorded;
     private final DemoProgress progress;
     private final String version;
     private final Tracing tracing;
@@ -44,6 +48,7 @@ public final class Demo {
     /**
      * A demo that keeps everything in a directory.
      *
+     * @param subject what it tunes
      * @param cost what tuning may spend, in full trainings, 1 or more; null for the demo's own budget
      * @param width columns of the terminal; 0 when there is none
      * @param stopped whether the user asks for the end
@@ -51,6 +56,7 @@ public final class Demo {
      * @param tracing what follows events
      */
     public Demo(
+            Subject subject,
             Path data,
             @Nullable Double cost,
             PrintWriter out,
@@ -58,13 +64,15 @@ public final class Demo {
             BooleanSupplier stopped,
             String version,
             Tracing tracing) {
+        this.subject = subject;
         this.version = version;
         this.tracing = tracing;
         this.cost = cost;
         this.stopped = stopped;
         this.data = data.toAbsolutePath().normalize();
         this.out = out;
-        progress = new DemoProgress(out, width);
+        recorded = RecordedRuns.read(subject);
+        progress = new DemoProgress(out, width, recorded);
     }
 
     /** Something to wait for. */
@@ -113,37 +121,44 @@ public final class Demo {
     }
 
     private boolean tune(Endpoints endpoints, OptimizerApp optimizer) throws InterruptedException {
-        DemoExperiment demo = DemoExperiment.numbered(firstFree(endpoints), cost);
+        DemoExperiment demo = learning(DemoExperiment.numbered(subject, firstFree(endpoints), cost), endpoints);
         try (EventPublisher publisher = new EventPublisher(endpoints)) {
             demo.publish(publisher);
         }
         awaitQueued(endpoints, demo.byDefault().id());
-        progress.step(
-                "experiment %s: %d hyperparameters, at most %d epochs; beside it one full training of the defaults"
-                        .formatted(demo.tuned().id(), demo.tuned().parameters().size(), demo.fullEpochs()));
-        try (AgentApp agent = agent(endpoints, demo.tuned());
-                AgentApp other = agent(endpoints, demo.byDefault());
+        progress.step("experiment %s: %d hyperparameters, in full %s; beside it one full training of the defaults"
+                .formatted(demo.tuned().id(), demo.tuned().parameters().size(), demo.inFull()));
+        try (AgentApp agent = agent(endpoints, demo.tuned(), demo);
+                AgentApp other = agent(endpoints, demo.byDefault(), demo);
                 ExperimentReader tuned =
                         new ExperimentReader(endpoints, demo.tuned().id());
                 ExperimentReader byDefault =
                         new ExperimentReader(endpoints, demo.byDefault().id())) {
-            progress.step("%d training processes at a time, and one for the defaults"
+            progress.step("training processes at a time: %d, and one for the defaults"
                     .formatted(demo.tuned().parallel()));
             follow(demo, tuned, byDefault, optimizer);
             agent.await();
             other.await();
             progress.step("complete");
             out.println();
-            return new DemoEnd(data, endpoints, out).tell(demo, tuned, byDefault);
+            return new DemoEnd(data, endpoints, recorded, out).tell(demo, tuned, byDefault);
         }
     }
 
+    private DemoExperiment learning(DemoExperiment demo, Endpoints endpoints) {
+        EarlierExperiments.Known known =
+                EarlierExperiments.lookUp(demo.tuned(), DemoExperiment.TAGS, new StackLibrary(endpoints, data));
+        known.notes().forEach(progress::step);
+        return demo.with(known.definition().learnFrom());
+    }
+
     /** On a directory that holds demos already, the next one has the next number. */
-    private static int firstFree(Endpoints endpoints) {
+    private int firstFree(Endpoints endpoints) {
         Set<String> taken = new HashSet<>();
         TopicReader.readAll(endpoints, Topic.EXPERIMENTS, null).forEach(record -> taken.add(record.key()));
         int number = 1;
-        while (taken.contains(DemoExperiment.numbered(number, null).tuned().id())) {
+        while (taken.contains(
+                DemoExperiment.numbered(subject, number, null).tuned().id())) {
             number++;
         }
         return number;
@@ -163,9 +178,9 @@ public final class Demo {
                 .formatted(PATIENCE.toSeconds()));
     }
 
-    private AgentApp agent(Endpoints endpoints, ExperimentDefinition definition) {
+    private AgentApp agent(Endpoints endpoints, ExperimentDefinition definition, DemoExperiment demo) {
         return AgentApp.start(
-                AgentConfig.read(DemoAgentFile.write(data, definition, endpoints)), Operator.NOBODY, tracing);
+                AgentConfig.read(DemoAgentFile.write(data, definition, demo, endpoints)), Operator.NOBODY, tracing);
     }
 
     private void follow(

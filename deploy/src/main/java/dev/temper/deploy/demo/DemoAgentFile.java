@@ -17,21 +17,25 @@ import java.util.List;
 /** Writes the agent's file of a demo experiment; it stays beside the data, so that its user can read and use it. */
 final class DemoAgentFile {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-    private static final String TRAINER = "dev.temper.demo.DigitsTrainer";
 
     private DemoAgentFile() {}
 
-    static Path write(Path data, ExperimentDefinition definition, Endpoints endpoints) {
+    /**
+     * Writes it.
+     *
+     * @param demo that the experiment belongs to
+     */
+    static Path write(Path data, ExperimentDefinition definition, DemoExperiment demo, Endpoints endpoints) {
         Path file = data.resolve("agent-" + definition.id() + ".yaml");
         try {
-            Files.writeString(file, text(data, definition, endpoints));
+            Files.writeString(file, text(data, definition, demo, endpoints));
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
         }
     }
 
-    private static String text(Path data, ExperimentDefinition definition, Endpoints endpoints)
+    private static String text(Path data, ExperimentDefinition definition, DemoExperiment demo, Endpoints endpoints)
             throws JsonProcessingException {
         ObjectNode top = YAML.createObjectNode()
                 .put("agent", "this-machine")
@@ -39,38 +43,27 @@ final class DemoAgentFile {
                 .put("slots", definition.parallel())
                 .put("directory", data.resolve("agent-" + definition.id()).toString())
                 .put("graceSeconds", 3);
-        command(definition).forEach(top.putArray("command")::add);
+        command(definition, demo).forEach(top.putArray("command")::add);
         top.putObject("kafka").put("bootstrapServers", endpoints.bootstrap());
         top.putObject("registry").put("url", endpoints.registry());
         return YAML.writeValueAsString(top);
     }
 
-    private static List<String> command(ExperimentDefinition definition) {
+    private static List<String> command(ExperimentDefinition definition, DemoExperiment demo) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
                 "-cp",
-                trainerPath(),
-                TRAINER));
+                demo.subject().classPath(),
+                demo.subject().trainer()));
+        if (demo.subject().parts() > 1) {
+            command.addAll(List.of("--part", Integer.toString(demo.part())));
+        }
         for (Parameter parameter : definition.parameters()) {
             command.add("--" + parameter.name().replace('_', '-'));
             command.add("{" + parameter.name() + "}");
         }
         return command;
-    }
-
-    /** Where the trainer's classes are: a jar of the distribution, or a directory of classes. */
-    private static String trainerPath() {
-        try {
-            return Path.of(Class.forName(TRAINER)
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (ReflectiveOperationException | java.net.URISyntaxException e) {
-            throw new IllegalStateException("the demo's trainer is not on the class path", e);
-        }
     }
 }

@@ -9,6 +9,7 @@ import dev.temper.deploy.client.ExperimentReader;
 import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.TrialView;
 import dev.temper.stream.replay.JournalReader;
+import dev.temper.stream.replay.ReadEvents;
 import dev.temper.stream.replay.Recording;
 import dev.temper.stream.replay.ReplayCheck;
 import dev.temper.stream.replay.ReplayResult;
@@ -21,11 +22,13 @@ import java.util.Map;
 final class DemoEnd {
     private final Path data;
     private final Endpoints endpoints;
+    private final RecordedRuns recorded;
     private final PrintWriter out;
 
-    DemoEnd(Path data, Endpoints endpoints, PrintWriter out) {
+    DemoEnd(Path data, Endpoints endpoints, RecordedRuns recorded, PrintWriter out) {
         this.data = data;
         this.endpoints = endpoints;
+        this.recorded = recorded;
         this.out = out;
     }
 
@@ -38,26 +41,39 @@ final class DemoEnd {
         if (view == null) {
             throw new Failure("experiment " + demo.tuned().id() + " has no view");
         }
-        new DemoReport(view, tuned.trials(), standard, demo.fullEpochs()).print(out);
+        new DemoReport(demo, view, tuned.trials(), standard).print(out);
         List<Decision> decisions = Decided.on(endpoints, demo.tuned().id()).stream()
                 .map(Decided::decision)
                 .toList();
-        new ModelReport(decisions, tuned.trials(), demo.fullEpochs()).print(out);
+        new ModelReport(decisions, tuned.trials()).print(out);
+        Recording recording = recording(demo.tuned().id());
+        GainReport gain = new GainReport(demo, best(recording), recorded);
+        gain.print(out);
+        String before = demo.before();
+        if (demo.learns() && before != null) {
+            gain.printSaved(before, best(recording(before)), out);
+        }
         out.flush();
-        RungsAlone.simulate().print(out);
-        boolean tunedSame = replay(demo.tuned().id());
-        boolean defaultSame = replay(demo.byDefault().id());
+        boolean tunedSame = replay(recording);
+        boolean defaultSame = replay(recording(demo.byDefault().id()));
         next(demo, view);
         return tunedSame && defaultSame;
     }
 
-    private boolean replay(String experiment) {
-        Recording recording = JournalReader.read(
+    private Recording recording(String experiment) {
+        return JournalReader.read(
                 experiment, Map.of("bootstrap.servers", endpoints.bootstrap()), endpoints.registryClient());
+    }
+
+    private static BestOverCost best(Recording recording) {
+        return BestOverCost.of(ReadEvents.of(recording).entries());
+    }
+
+    private boolean replay(Recording recording) {
         ReplayResult result = ReplayCheck.check(recording);
         out.printf(
                 "%d decisions on %s, each with its evidence, and %d proposals. Replay derives them again from %d journal events: %d differences.%n",
-                result.decisions(), experiment, result.proposals(), result.events(), result.differences());
+                result.decisions(), recording.experiment(), result.proposals(), result.events(), result.differences());
         result.first().forEach(out::println);
         return result.isSame() && result.pending() == 0;
     }
@@ -74,6 +90,10 @@ final class DemoEnd {
         }
         out.printf("  %s importance %s%n", temper, id);
         out.printf("  %s replay %s --export %s.journal%n", temper, id, id);
+        if (demo.subject().parts() > 1) {
+            out.println("To see what a next experiment saves that learns from this one:");
+            out.printf("  %s demo --data %s%n", temper, Invocation.quote(data.toString()));
+        }
         out.println("To tune something of your own: docs/quickstart.md");
         out.flush();
     }

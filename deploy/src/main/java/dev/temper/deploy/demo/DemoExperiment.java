@@ -3,9 +3,11 @@ package dev.temper.deploy.demo;
 import dev.temper.core.definition.Budget;
 import dev.temper.core.definition.ExperimentDefinition;
 import dev.temper.core.definition.Ladder;
+import dev.temper.core.definition.LearnFrom;
 import dev.temper.core.definition.Method;
 import dev.temper.core.space.Configurations;
 import dev.temper.deploy.client.EventPublisher;
+import dev.temper.schemas.ExperimentAnnotated;
 import dev.temper.schemas.ExperimentCreated;
 import dev.temper.schemas.SuggestionQueued;
 import dev.temper.schemas.topic.Topic;
@@ -16,15 +18,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The demo's two experiments: the one that is tuned, and one trial of the default configuration to compare with. */
+/**
+ * The demo's two experiments: the one that is tuned, and one trial of the default configuration to compare with. Each further
+ * demo of the same on a stack trains on another part of the data, if there is one, and learns from those before it.
+ */
 final class DemoExperiment {
+    /** By which the next demo finds this one. */
+    static final List<String> TAGS = List.of("demo");
+
+    private final Subject subject;
+    private final int number;
     private final ExperimentDefinition tuned;
     private final ExperimentDefinition byDefault;
 
-    private DemoExperiment(ExperimentDefinition tuned) {
+    private DemoExperiment(Subject subject, int number, ExperimentDefinition tuned) {
+        this.subject = subject;
+        this.number = number;
         this.tuned = tuned;
         byDefault = new ExperimentDefinition(
                 tuned.id() + "-default",
@@ -41,12 +54,13 @@ final class DemoExperiment {
     }
 
     /**
-     * The demo's definition under the n-th id: digits, digits-2, ...
+     * The demo's definition under the n-th id: letters, letters-2, ...
      *
+     * @param subject what it tunes
      * @param cost budget in full trainings; null for the definition's own
      */
-    static DemoExperiment numbered(int n, @Nullable Double cost) {
-        ExperimentDefinition read = DefinitionReader.read(text());
+    static DemoExperiment numbered(Subject subject, int n, @Nullable Double cost) {
+        ExperimentDefinition read = DefinitionReader.read(text(subject));
         ExperimentDefinition named = new ExperimentDefinition(
                 n == 1 ? read.id() : read.id() + "-" + n,
                 read.metrics(),
@@ -59,20 +73,45 @@ final class DemoExperiment {
                 read.retries(),
                 read.leaseMillis(),
                 read.seed());
-        return new DemoExperiment(named);
+        boolean other = n > 1 && subject.parts() > 1;
+        return new DemoExperiment(subject, n, other ? named.with(new LearnFrom(true, List.of())) : named);
     }
 
-    /** Six trials for each full training: what is left pays for training the best of them in full. */
+    /** The same, with what it learns from others. */
+    DemoExperiment with(LearnFrom known) {
+        return new DemoExperiment(subject, number, tuned.with(known));
+    }
+
     private static Budget budget(double cost) {
-        return new Budget((int) Math.max(3, Math.round(6 * cost)), Math.round(cost * Ladder.FULL_COST));
+        return new Budget(null, Math.round(cost * Ladder.FULL_COST));
     }
 
-    private static String text() {
-        try (InputStream in = DemoExperiment.class.getResourceAsStream("/demo/digits.yaml")) {
+    private static String text(Subject subject) {
+        try (InputStream in = DemoExperiment.class.getResourceAsStream(subject.definition())) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    Subject subject() {
+        return subject;
+    }
+
+    /** The part of the data that it trains on. */
+    int part() {
+        return (number - 1) % subject.parts() + 1;
+    }
+
+    /** Whether earlier demos left it something. */
+    boolean learns() {
+        return !tuned.learnFrom().sources().isEmpty();
+    }
+
+    /** The id of the demo before this one; null if there is none. */
+    @Nullable
+    String before() {
+        return number == 1 ? null : numbered(subject, number - 1, null).tuned.id();
     }
 
     ExperimentDefinition tuned() {
@@ -83,8 +122,14 @@ final class DemoExperiment {
         return byDefault;
     }
 
-    int fullEpochs() {
-        return tuned.ladder().full().epochs();
+    /** The task of a training in full. */
+    String fullTask() {
+        return tuned.ladder().full().name();
+    }
+
+    /** When a training is one in full. */
+    String inFull() {
+        return tuned.ladder().passesRungs() ? "after " + fullTask() + " epochs" : "at task " + fullTask();
     }
 
     /** Cost that the tuned experiment may spend, in full trainings. */
@@ -100,6 +145,7 @@ final class DemoExperiment {
             String text = DefinitionWriter.write(definition);
             publisher.publish(Topic.EXPERIMENTS, definition.id(), header -> new ExperimentCreated(header, text));
         }
+        publisher.publish(Topic.EXPERIMENTS, tuned.id(), header -> new ExperimentAnnotated(header, "", TAGS));
         var parameters = Parts.parameters(Configurations.defaults(byDefault.parameters()));
         publisher.publish(Topic.EXPERIMENTS, byDefault.id(), header -> new SuggestionQueued(header, parameters));
     }

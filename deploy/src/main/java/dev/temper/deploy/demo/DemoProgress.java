@@ -5,7 +5,6 @@ import dev.temper.schemas.ExperimentView;
 import dev.temper.schemas.TrialStatus;
 import dev.temper.schemas.TrialView;
 import java.io.PrintWriter;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -22,15 +21,22 @@ final class DemoProgress {
 
     private final PrintWriter out;
     private final int width;
+    private final RecordedRuns recorded;
     private final long started = System.nanoTime();
     private final Set<Integer> told = new HashSet<>();
     private long printed;
     private String shown = "";
 
-    /** Writes to a terminal of so many columns; 0 when it is none. */
-    DemoProgress(PrintWriter out, int width) {
+    /**
+     * Writes to a terminal.
+     *
+     * @param width its columns; 0 when it is none
+     * @param recorded what other methods have found by then
+     */
+    DemoProgress(PrintWriter out, int width, RecordedRuns recorded) {
         this.out = out;
         this.width = width;
+        this.recorded = recorded;
         printed = started;
     }
 
@@ -46,7 +52,7 @@ final class DemoProgress {
             return;
         }
         tuned.trials().values().forEach(trial -> tellFull(view, trial));
-        String text = text(view, demo, tuned.trials().values())
+        String text = text(view, demo)
                 + byDefault.trials().values().stream()
                         .map(trial -> "  defaults %s at %d".formatted(percent(trial.getValue()), trial.getEpoch()))
                         .collect(Collectors.joining());
@@ -68,13 +74,13 @@ final class DemoProgress {
         }
     }
 
-    private String text(ExperimentView view, DemoExperiment demo, Collection<TrialView> trials) {
+    private String text(ExperimentView view, DemoExperiment demo) {
         double spent = view.getCostMicros() / 1e6;
         double budget = demo.budget();
         int filled = (int) Math.min(BAR, BAR * spent / budget);
         return String.format(
                 Locale.ROOT,
-                "%4d s  [%s%s] cost %.2f of %.2f  %d trials, %d running  best %s in full, %s at any epoch",
+                "%4d s  [%s%s] cost %.2f of %.2f  %d trials, %d running  best %s in full (%s)",
                 seconds(),
                 "#".repeat(filled),
                 ".".repeat(BAR - filled),
@@ -83,18 +89,10 @@ final class DemoProgress {
                 view.getTrials(),
                 view.getRunning(),
                 percent(view.getBestValue()),
-                percent(leading(trials)));
-    }
-
-    private static @Nullable Double leading(Collection<TrialView> trials) {
-        Double leading = null;
-        for (TrialView trial : trials) {
-            Double value = trial.getBestValue();
-            if (value != null && (leading == null || value > leading)) {
-                leading = value;
-            }
-        }
-        return leading;
+                RecordedRuns.beside(demo.learns()).stream()
+                        .map(other ->
+                                other.label() + " " + percent(recorded.median(demo.part(), other.method(), spent)))
+                        .collect(Collectors.joining(", ")));
     }
 
     private void line(String text) {

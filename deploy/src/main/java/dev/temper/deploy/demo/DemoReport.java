@@ -16,19 +16,20 @@ final class DemoReport {
     private final ExperimentView experiment;
     private final SortedMap<Integer, TrialView> trials;
     private final TrialView byDefault;
-    private final int fullEpochs;
+    private final DemoExperiment demo;
 
     /**
      * A report on two complete experiments.
      *
+     * @param demo that they belong to
      * @param byDefault the one trial of the default configuration, trained in full
-     * @param fullEpochs epochs of a full training
      */
-    DemoReport(ExperimentView experiment, SortedMap<Integer, TrialView> trials, TrialView byDefault, int fullEpochs) {
+    DemoReport(
+            DemoExperiment demo, ExperimentView experiment, SortedMap<Integer, TrialView> trials, TrialView byDefault) {
+        this.demo = demo;
         this.experiment = experiment;
         this.trials = trials;
         this.byDefault = byDefault;
-        this.fullEpochs = fullEpochs;
     }
 
     void print(PrintWriter out) {
@@ -45,7 +46,7 @@ final class DemoReport {
             return;
         }
         out.printf("%-24s %14s %14s%n", "", "trial " + number, "default");
-        row(out, "accuracy after " + fullEpochs + " epochs", value(best), value(byDefault));
+        row(out, "accuracy " + demo.inFull(), value(best), value(byDefault));
         List<ParameterValue> defaults = byDefault.getParameters();
         for (int i = 0; i < best.getParameters().size(); i++) {
             ParameterValue found = best.getParameters().get(i);
@@ -69,16 +70,16 @@ final class DemoReport {
     }
 
     private void rungs(PrintWriter out) {
-        out.printf("%-6s %8s %8s %10s %14s%n", "rung", "epochs", "trials", "went on", "epochs spent");
+        out.printf("%-6s %8s %8s %10s %14s%n", "rung", "task", "trials", "went on", "cost");
         for (RungView rung : experiment.getRungs()) {
             out.printf(
                     Locale.ROOT,
-                    "%-6s %8s %8d %10s %14.0f%n",
+                    "%-6s %8s %8d %10s %14.2f%n",
                     rung.getBracket() == 0 ? rung.getRung() : "model",
                     rung.getTask(),
                     rung.getTrials(),
-                    rung.getTask().equals(Integer.toString(fullEpochs)) ? "-" : Integer.toString(rung.getPromoted()),
-                    rung.getCostMicros() / FULL_COST * fullEpochs);
+                    rung.getTask().equals(demo.fullTask()) ? "-" : Integer.toString(rung.getPromoted()),
+                    rung.getCostMicros() / FULL_COST);
         }
         out.println();
     }

@@ -3,6 +3,7 @@ package dev.temper.deploy.demo;
 import dev.temper.core.decision.Action;
 import dev.temper.core.decision.Decision;
 import dev.temper.core.decision.ModelEvidence;
+import dev.temper.schemas.TrialStatus;
 import dev.temper.schemas.TrialView;
 import java.io.PrintWriter;
 import java.util.List;
@@ -16,12 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class ModelReport {
     private final List<Decision> decisions;
     private final SortedMap<Integer, TrialView> trials;
-    private final int fullEpochs;
 
-    ModelReport(List<Decision> decisions, SortedMap<Integer, TrialView> trials, int fullEpochs) {
+    ModelReport(List<Decision> decisions, SortedMap<Integer, TrialView> trials) {
         this.decisions = decisions;
         this.trials = trials;
-        this.fullEpochs = fullEpochs;
     }
 
     /** Nothing for a method without a model. */
@@ -57,7 +56,7 @@ final class ModelReport {
         int full = 0;
         for (Map.Entry<Integer, Double> one : predicted.entrySet()) {
             TrialView trial = trials.get(one.getKey());
-            Double reached = trial == null || trial.getEpoch() < fullEpochs ? null : trial.getValue();
+            Double reached = trial == null || trial.getStatus() != TrialStatus.COMPLETED ? null : trial.getValue();
             if (reached != null && Double.isFinite(reached)) {
                 full++;
                 sumPredicted += one.getValue();

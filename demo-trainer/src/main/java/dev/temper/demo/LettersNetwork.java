@@ -5,12 +5,12 @@ import java.util.Random;
 /**
  * A perceptron with one hidden layer of rectified linear units and a softmax output.
  *
- * <p>All weights lie in one array, so that the optimiser and the checkpoint need not know layers: input weights [pixel]
+ * <p>All weights lie in one array, so that the optimiser and the checkpoint need not know layers: input weights [feature]
  * [unit], hidden biases, output weights [unit][class], output biases. Rows are what an inner loop runs along. Only
  * StrictMath and a fixed order of summation: results are the same bits on every machine.
  */
-final class DigitsNetwork {
-    private static final int CLASSES = Digits.CLASSES;
+final class LettersNetwork {
+    private static final int CLASSES = PrintedLetters.CLASSES;
 
     private final int units;
     private final int biases;
@@ -23,9 +23,9 @@ final class DigitsNetwork {
     private final float[] scores = new float[CLASSES];
     private final float[] error = new float[CLASSES];
 
-    DigitsNetwork(int units, long seed) {
+    LettersNetwork(int units, long seed) {
         this.units = units;
-        this.biases = Digits.PIXELS * units;
+        this.biases = PrintedLetters.FEATURES * units;
         this.output = biases + units;
         this.outputBiases = output + units * CLASSES;
         this.weights = new float[outputBiases + CLASSES];
@@ -33,7 +33,7 @@ final class DigitsNetwork {
         this.hidden = new float[units];
         this.hiddenError = new float[units];
         Random random = new Random(seed);
-        randomise(random, 0, biases, Digits.PIXELS);
+        randomise(random, 0, biases, PrintedLetters.FEATURES);
         randomise(random, output, outputBiases, units);
     }
 
@@ -66,8 +66,8 @@ final class DigitsNetwork {
     }
 
     /** Cross entropy of one example, in nats; NaN once weights are. */
-    double loss(Digits digits, int example) {
-        activate(digits, example);
+    double loss(PrintedLetters letters, int example) {
+        activate(letters, example);
         float highest = scores[predicted()];
         double sum = 0;
         for (int c = 0; c < CLASSES; c++) {
@@ -75,17 +75,17 @@ final class DigitsNetwork {
             error[c] = (float) exponential;
             sum += exponential;
         }
-        int label = digits.label()[example];
+        int label = letters.label()[example];
         for (int c = 0; c < CLASSES; c++) {
             error[c] = (float) (error[c] / sum) - (c == label ? 1 : 0);
         }
         return StrictMath.log(sum) + highest - scores[label];
     }
 
-    private void activate(Digits digits, int example) {
+    private void activate(PrintedLetters letters, int example) {
         System.arraycopy(weights, biases, hidden, 0, units);
-        for (int e = digits.start()[example]; e < digits.start()[example + 1]; e++) {
-            addRow(hidden, weights, digits.pixel()[e] * units, digits.ink()[e]);
+        for (int f = 0; f < PrintedLetters.FEATURES; f++) {
+            addRow(hidden, weights, f * units, letters.features()[example * PrintedLetters.FEATURES + f]);
         }
         System.arraycopy(weights, outputBiases, scores, 0, CLASSES);
         for (int u = 0; u < units; u++) {
@@ -98,8 +98,8 @@ final class DigitsNetwork {
     }
 
     /** Adds one example's gradient to {@link #gradient}, and gives its loss. */
-    double learn(Digits digits, int example) {
-        double loss = loss(digits, example);
+    double learn(PrintedLetters letters, int example) {
+        double loss = loss(letters, example);
         for (int c = 0; c < CLASSES; c++) {
             gradient[outputBiases + c] += error[c];
         }
@@ -113,8 +113,8 @@ final class DigitsNetwork {
             hiddenError[u] = hidden[u] > 0 ? sum : 0;
             gradient[biases + u] += hiddenError[u];
         }
-        for (int e = digits.start()[example]; e < digits.start()[example + 1]; e++) {
-            addTo(gradient, digits.pixel()[e] * units, hiddenError, digits.ink()[e]);
+        for (int f = 0; f < PrintedLetters.FEATURES; f++) {
+            addTo(gradient, f * units, hiddenError, letters.features()[example * PrintedLetters.FEATURES + f]);
         }
         return loss;
     }

@@ -1,28 +1,23 @@
 package dev.temper.demo;
 
 /** A training run: what it has learnt so far, and the next epoch. Not safe for several threads. */
-public final class DigitsTraining {
-    /** Small enough for an epoch in a tenth of a second, large enough for 96 percent. */
-    static final int HIDDEN_UNITS = 64;
-
+public final class LettersTraining {
     private static final double NANOS = 1e9;
 
-    private final Digits digits;
+    private final PrintedLetters letters;
     private final Hyperparameters how;
     private final long seed;
-    private final DigitsNetwork network;
-    private final Momentum momentum;
-    private final Plateau plateau;
+    private final LettersNetwork network;
+    private final Adam adam;
     private EpochResult last = new EpochResult(0, Double.NaN, Double.NaN, 0);
 
     /** Nothing trained yet; the seed decides the first weights and the order of examples. */
-    public DigitsTraining(Digits digits, Hyperparameters how, long seed) {
-        this.digits = digits;
+    public LettersTraining(PrintedLetters letters, Hyperparameters how, long seed) {
+        this.letters = letters;
         this.how = how;
         this.seed = seed;
-        this.network = new DigitsNetwork(HIDDEN_UNITS, seed);
-        this.momentum = new Momentum(how, network.weights().length);
-        this.plateau = new Plateau(how);
+        this.network = new LettersNetwork(how.units(), seed);
+        this.adam = new Adam(how, network.weights().length);
     }
 
     Hyperparameters how() {
@@ -33,16 +28,12 @@ public final class DigitsTraining {
         return seed;
     }
 
-    DigitsNetwork network() {
+    LettersNetwork network() {
         return network;
     }
 
-    Momentum momentum() {
-        return momentum;
-    }
-
-    Plateau plateau() {
-        return plateau;
+    Adam adam() {
+        return adam;
     }
 
     /** The last whole epoch; number 0 before the first. */
@@ -58,16 +49,15 @@ public final class DigitsTraining {
     public EpochResult nextEpoch() {
         long begin = System.nanoTime();
         int epoch = last.epoch() + 1;
-        int[] order = Digits.shuffled(digits.training(), seed * 1_000_003 + epoch);
-        double loss = 0;
+        int[] order = Rows.order(letters.training(), seed * 1_000_003 + epoch);
+        double rate = how.learningRate() * StrictMath.pow(1 - how.decay(), epoch - 1);
         for (int from = 0; from < order.length; from += how.batchSize()) {
             int to = Math.min(order.length, from + how.batchSize());
             for (int i = from; i < to; i++) {
-                loss += network.learn(digits, order[i]);
+                network.learn(letters, order[i]);
             }
-            momentum.step(network.weights(), network.gradient(), to - from, plateau.learningRate());
+            adam.step(network.weights(), network.gradient(), to - from, rate);
         }
-        plateau.observe(loss / order.length);
         last = validated(epoch, begin);
         return last;
     }
@@ -75,11 +65,11 @@ public final class DigitsTraining {
     private EpochResult validated(int epoch, long begin) {
         double loss = 0;
         int right = 0;
-        for (int example = digits.training(); example < digits.size(); example++) {
-            loss += network.loss(digits, example);
-            right += network.predicted() == digits.label()[example] ? 1 : 0;
+        for (int example = letters.training(); example < letters.size(); example++) {
+            loss += network.loss(letters, example);
+            right += network.predicted() == letters.label()[example] ? 1 : 0;
         }
-        double count = digits.size() - digits.training();
+        double count = letters.size() - letters.training();
         double accuracy = Double.isFinite(loss) ? right / count : Double.NaN;
         return new EpochResult(epoch, accuracy, loss / count, (System.nanoTime() - begin) / NANOS);
     }

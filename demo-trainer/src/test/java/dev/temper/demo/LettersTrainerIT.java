@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
-class DigitsTrainerIT {
+class LettersTrainerIT {
     private static final int SIGTERM = 128 + 15;
 
     @TempDir
@@ -46,8 +46,8 @@ class DigitsTrainerIT {
 
     @Test
     void aWrongCallSaysSoAndExitsWithTwo() throws Exception {
-        Process process = start(Map.of(), "--momentum", "2");
-        assertThat(process.errorReader().readLine()).startsWith("momentum is 2.0: give a number from 0 to below 1");
+        Process process = start(Map.of(), "--decay", "2");
+        assertThat(process.errorReader().readLine()).startsWith("decay is 2.0: give a number from 0 to below 1");
         assertThat(process.waitFor()).isEqualTo(2);
     }
 
@@ -57,7 +57,7 @@ class DigitsTrainerIT {
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("trainer.classes", "target/classes"),
-                DigitsTrainer.class.getName()));
+                LettersTrainer.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);

@@ -7,7 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DigitsNetworkTest {
+class LettersNetworkTest {
     private static final int UNITS = 5;
     private static final int EXAMPLES = 20;
 
@@ -17,12 +17,12 @@ class DigitsNetworkTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void gradientsAreThoseOfFiniteDifferences(long seed) {
-        DigitsNetwork network = new DigitsNetwork(UNITS, seed);
+        LettersNetwork network = new LettersNetwork(UNITS, seed);
         for (int i = 0; i < EXAMPLES; i++) {
             network.learn(Samples.SMALL, i);
         }
         float[] gradient = network.gradient().clone();
-        int inputs = Digits.PIXELS * UNITS;
+        int inputs = PrintedLetters.FEATURES * UNITS;
         Random random = new Random(seed);
         for (int trial = 0; trial < 100; trial++) {
             // Half of them in the few weights behind the hidden layer.
@@ -33,7 +33,7 @@ class DigitsNetworkTest {
         }
     }
 
-    private static double slope(DigitsNetwork network, int weight) {
+    private static double slope(LettersNetwork network, int weight) {
         float[] weights = network.weights();
         float saved = weights[weight];
         weights[weight] = saved + STEP;
@@ -46,7 +46,7 @@ class DigitsNetworkTest {
         return (above - below) / width;
     }
 
-    private static double loss(DigitsNetwork network) {
+    private static double loss(LettersNetwork network) {
         double sum = 0;
         for (int i = 0; i < EXAMPLES; i++) {
             sum += network.loss(Samples.SMALL, i);

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Trains a network on handwritten digits, as any training program would: hyperparameters in, a line a epoch out, a
+ * Trains a network on printed letters, as any training program would: hyperparameters in, a line a epoch out, a
  * checkpoint to go on from. It trains to its last epoch and leaves it to whoever started it to stop it earlier.
  *
  * <p>Exit codes: 0 all epochs trained, 1 the checkpoint cannot be read or written, 2 called wrongly.
  */
-public final class DigitsTrainer {
-    private DigitsTrainer() {}
+public final class LettersTrainer {
+    private LettersTrainer() {}
 
     /** Runs and exits. */
     public static void main(String[] arguments) {
@@ -37,7 +37,8 @@ public final class DigitsTrainer {
     }
 
     private static void train(TrainerOptions options, PrintStream out, PrintStream err) throws IOException {
-        DigitsTraining training = new DigitsTraining(Digits.load(), options.hyperparameters(), options.seed());
+        LettersTraining training =
+                new LettersTraining(PrintedLetters.load(options.part()), options.hyperparameters(), options.seed());
         Checkpoint checkpoint = options.checkpoints() == null ? null : new Checkpoint(options.checkpoints());
         if (checkpoint != null) {
             checkpoint.restore(training);

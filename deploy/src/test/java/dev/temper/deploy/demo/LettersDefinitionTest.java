@@ -13,7 +13,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class DigitsDefinitionTest {
+class LettersDefinitionTest {
     @Test
     void theDemosDefinitionIsSoundAndNamesWhatTheTrainerReads() throws IOException {
         ExperimentDefinition definition = DefinitionReader.read(text());
@@ -24,16 +24,17 @@ class DigitsDefinitionTest {
                 .extracting(Setting::parameter)
                 .containsExactly(
                         "learning_rate",
-                        "scheduler_factor",
+                        "one_minus_beta1",
+                        "one_minus_beta2",
+                        "epsilon",
+                        "l2",
+                        "decay",
                         "batch_size",
-                        "nesterov",
-                        "weight_decay",
-                        "momentum",
-                        "scheduler_patience");
+                        "units");
     }
 
     private static String text() throws IOException {
-        try (InputStream resource = DigitsDefinitionTest.class.getResourceAsStream("/demo/digits.yaml")) {
+        try (InputStream resource = LettersDefinitionTest.class.getResourceAsStream("/demo/letters.yaml")) {
             assertThat(resource).isNotNull();
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         }
