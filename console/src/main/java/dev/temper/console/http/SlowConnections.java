@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlowConnections {
     private final ServerConnector connector;
+    private final ConnectionsAtWork working;
     private final long patienceNanos;
     private Map<EndPoint, Seen> seen = new HashMap<>();
 
     private record Seen(long requests, long sinceNanos) {}
 
-    SlowConnections(ServerConnector connector, Duration patience) {
+    SlowConnections(ServerConnector connector, ConnectionsAtWork working, Duration patience) {
         this.connector = connector;
+        this.working = working;
         this.patienceNanos = patience.toNanos();
     }
 
@@ -57,8 +59,8 @@ final class SlowConnections {
         }
     }
 
-    private static boolean waits(Connection connection) {
-        return connection.getMessagesIn() == connection.getMessagesOut();
+    private boolean waits(Connection connection) {
+        return connection.getMessagesIn() == connection.getMessagesOut() && !working.contains(connection);
     }
 
     private static @Nullable Connection inner(Connection connection) {

@@ -107,6 +107,7 @@ public final class WebServer implements AutoCloseable {
         private final AccessControl access;
         private final Doorkeeper door;
         private final EventStreams streams;
+        private final ConnectionsAtWork working = new ConnectionsAtWork();
 
         Opening(HttpSettings settings, List<Route> routes, ErrorStyle style, boolean loopback) {
             this.settings = settings;
@@ -128,7 +129,7 @@ public final class WebServer implements AutoCloseable {
             }
             ServerConnector connector =
                     (ServerConnector) javalin.jettyServer().server().getConnectors()[0];
-            SlowConnections slow = new SlowConnections(connector, settings.patience());
+            SlowConnections slow = new SlowConnections(connector, working, settings.patience());
             ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
                 Thread thread = new Thread(work, "http-timer");
                 thread.setDaemon(true);
@@ -204,6 +205,7 @@ public final class WebServer implements AutoCloseable {
                     UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
                     UriCompliance.Violation.AMBIGUOUS_PATH_SEGMENT,
                     UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS));
+            http.addCustomizer(working);
             http.addCustomizer((request, headers) -> {
                 SecurityHeaders.put(headers);
                 return request;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -199,7 +200,8 @@ class WebServerTest {
         }
     }
 
-    @Test
+    /** Often: connections were closed when an answer was ready but not yet written. */
+    @RepeatedTest(100)
     void aRequestAtWorkIsAnsweredBeforeTheEnd() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
