@@ -17,10 +17,12 @@ public enum RulesVersion {
     /** A model stops a run only once it has reported: each run that it sends on and stops again is paid for, so it ends. */
     THIRD(3),
     /** Under median stopping, the epochs of the grace count neither in running means nor for a trial's best value. */
-    FOURTH(4);
+    FOURTH(4),
+    /** With several objectives, the default method's model looks at what is new before it trains it in full. */
+    FIFTH(5);
 
     /** The rules of experiments that are created now. */
-    public static final RulesVersion LATEST = FOURTH;
+    public static final RulesVersion LATEST = FIFTH;
 
     private final int number;
 
@@ -46,6 +48,11 @@ public enum RulesVersion {
     /** Whether median stopping leaves the epochs of the grace out of what it compares. */
     public boolean sparesGrace() {
         return number >= FOURTH.number;
+    }
+
+    /** Whether the model values looks with several objectives as with one. */
+    public boolean looksWithSeveralObjectives() {
+        return number >= FIFTH.number;
     }
 
     /** As it stands in definitions, from 1. */

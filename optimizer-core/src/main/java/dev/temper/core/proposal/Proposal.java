@@ -25,7 +25,7 @@ public record Proposal(
         List<Pick> picks,
         List<Forecast> forecasts) {
     /** The newest version that there is. */
-    public static final int NEWEST_VERSION = 3;
+    public static final int NEWEST_VERSION = 2;
 
     /** Most picks, forecasts and items of each list of the model's own. */
     public static final int MOST_ITEMS = 4_096;

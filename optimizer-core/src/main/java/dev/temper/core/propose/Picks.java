@@ -44,7 +44,10 @@ final class Picks {
     /** The picks of a proposal, by stream. */
     static List<Pick> of(Given given, History history, Surrogate surrogate, Outlook outlook, OwnUnit unit) {
         Aim aim = outlook.aim();
-        Valuation knowledge = new Stages(aim, history.fidelity());
+        Valuation knowledge = aim instanceof Frontier frontier
+                        && !given.definition().version().looksWithSeveralObjectives()
+                ? new ParetoKnowledge(frontier, history.fidelity())
+                : new Stages(aim, history.fidelity());
         Picks picks = new Picks(given, history, surrogate, outlook.calibration(), unit);
         Valuation finisher = Foremost.isDue(given, history, outlook)
                 ? new Foremost(history.fidelity())

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * foresight; the record of earlier forecasts; the outlook; the prospects of the runs; the picks.
  */
 public final class TemperProposer implements Proposer {
-    private static final int VERSION = 3;
+    private static final int VERSION = 2;
     private static final int FEWEST_FINITE = 4;
 
     private final Given given;

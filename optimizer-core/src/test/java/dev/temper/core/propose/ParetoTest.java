@@ -11,6 +11,7 @@ import dev.temper.core.definition.Method.SuggesterKind;
 import dev.temper.core.definition.Metric;
 import dev.temper.core.definition.Metric.Goal;
 import dev.temper.core.definition.Metrics;
+import dev.temper.core.definition.RulesVersion;
 import dev.temper.core.event.Event;
 import dev.temper.core.event.JournalEntry;
 import dev.temper.core.experiment.ExperimentMachine;
@@ -56,7 +57,11 @@ class ParetoTest {
     }
 
     private static TableRun play(long seed, Method method, int objectives) {
-        return TableSimulation.run(definition(seed, method, objectives), new Sized(new Hills(seed)), 4);
+        return play(seed, definition(seed, method, objectives));
+    }
+
+    private static TableRun play(long seed, ExperimentDefinition definition) {
+        return TableSimulation.run(definition, new Sized(new Hills(seed)), 4);
     }
 
     /** The area that the Pareto set dominates, up to a loss of 0.8 and a size of 100. */
@@ -85,6 +90,13 @@ class ParetoTest {
             rungs += area(play(seed, ASHA, 2));
         }
         assertThat(temper).isGreaterThan(1.1 * random).isGreaterThan(0.95 * rungs);
+    }
+
+    /** What they were, from a build of before looks. */
+    @Test
+    void experimentsUnderTheFourthRulesAreProposedWhatTheyWereThen() {
+        assertThat(area(play(3, definition(3, TEMPER, 2).with(RulesVersion.FOURTH))))
+                .isEqualTo(54.00062583965432);
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ class DefinitionWriterTest {
                                         + "'budget':{'trials':60,'cost':20},'parallel':2,"
                                         + "'method':{'suggester':'quasi-random','schedule':'async-hyperband',"
                                         + "'brackets':1,'grace':3,'model':'none'},'resume':'checkpoint',"
-                                        + "'failures':{'retries':2},'lease':{'seconds':30},'seed':17,'version':4}")
+                                        + "'failures':{'retries':2},'lease':{'seconds':30},'seed':17,'version':5}")
                                 .replace('\'', '"'));
     }
 
