@@ -24,9 +24,20 @@ final class Forest {
      */
     Forest(double[][] features, double[][] outputs, long seed) {
         this.outputs = outputs[0].length;
+        double[][] columns = columns(features);
         for (int t = 0; t < TREES; t++) {
-            trees.add(new Tree(features, outputs, seed, t));
+            trees.add(new Tree(columns, outputs, seed, t));
         }
+    }
+
+    private static double[][] columns(double[][] rows) {
+        double[][] columns = new double[rows[0].length][rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            for (int c = 0; c < columns.length; c++) {
+                columns[c][i] = rows[i][c];
+            }
+        }
+        return columns;
     }
 
     /** The outputs at each of some places: new arrays. Tree by tree, since one fits a processor's cache and all do not. */

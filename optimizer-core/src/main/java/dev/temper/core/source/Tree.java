@@ -10,11 +10,13 @@ import java.util.Arrays;
 final class Tree {
     private static final long STREAM = 20L << 32;
 
-    private final double[][] features;
+    private final double[][] columns;
     private final double[][] outputs;
     private final long seed;
     private final long stream;
     private final int[] rows;
+    private final int[] lefts;
+    private final int[] rights;
     private int[] column = new int[16];
     private double[] cut = new double[16];
     private int[] below = new int[16];
@@ -22,12 +24,22 @@ final class Tree {
     private int size;
     private long drawn;
 
-    Tree(double[][] features, double[][] outputs, long seed, int number) {
-        this.features = features;
+    /**
+     * Grows it.
+     *
+     * @param columns of features: a feature's values of all trials lie beside each other, as a node reads them
+     * @param outputs of each trial
+     * @param seed of the cuts
+     * @param number of the tree
+     */
+    Tree(double[][] columns, double[][] outputs, long seed, int number) {
+        this.columns = columns;
         this.outputs = outputs;
         this.seed = seed;
         this.stream = STREAM + number;
-        this.rows = new int[features.length];
+        this.rows = new int[outputs.length];
+        this.lefts = new int[outputs.length];
+        this.rights = new int[outputs.length];
         Arrays.setAll(rows, i -> i);
         size = 1;
         grow(0, 0, rows.length);
@@ -47,12 +59,14 @@ final class Tree {
         double best = 0;
         int bestColumn = -1;
         double bestCut = 0;
-        for (int c = 0; c < features[0].length && to - from > 1; c++) {
+        for (int c = 0; c < columns.length && to - from > 1; c++) {
+            double[] values = columns[c];
             double least = Double.POSITIVE_INFINITY;
             double greatest = Double.NEGATIVE_INFINITY;
             for (int i = from; i < to; i++) {
-                least = Math.min(least, features[rows[i]][c]);
-                greatest = Math.max(greatest, features[rows[i]][c]);
+                double value = values[rows[i]];
+                least = Math.min(least, value);
+                greatest = Math.max(greatest, value);
             }
             if (least < greatest) {
                 double at = least + (greatest - least) * CounterRandom.unit(seed, stream, drawn++);
@@ -87,31 +101,41 @@ final class Tree {
 
     /** What a cut takes off the sum of squares about the means, over all outputs. */
     private double gain(int from, int to, int c, double at) {
-        int count = outputs[0].length;
-        double[] left = new double[count];
-        double[] right = new double[count];
+        double[] values = columns[c];
         int n = 0;
         for (int i = from; i < to; i++) {
-            boolean isLeft = features[rows[i]][c] < at;
-            double[] sums = isLeft ? left : right;
-            n += isLeft ? 1 : 0;
-            for (int k = 0; k < count; k++) {
-                sums[k] += outputs[rows[i]][k];
-            }
+            int row = rows[i];
+            // Without a branch: which side a row lies on cannot be predicted.
+            lefts[n] = row;
+            rights[i - from - n] = row;
+            n += values[row] < at ? 1 : 0;
         }
+        double[] left = sum(lefts, n);
+        double[] right = sum(rights, to - from - n);
         int m = to - from - n;
         double gain = 0;
-        for (int k = 0; k < count; k++) {
+        for (int k = 0; k < left.length; k++) {
             double difference = left[k] / n - right[k] / m;
             gain += difference * difference * n * m / (n + m);
         }
         return gain;
     }
 
+    private double[] sum(int[] some, int count) {
+        double[] sum = new double[outputs[0].length];
+        for (int i = 0; i < count; i++) {
+            double[] row = outputs[some[i]];
+            for (int k = 0; k < sum.length; k++) {
+                sum[k] += row[k];
+            }
+        }
+        return sum;
+    }
+
     private int partition(int from, int to, int c, double at) {
         int middle = from;
         for (int i = from; i < to; i++) {
-            if (features[rows[i]][c] < at) {
+            if (columns[c][rows[i]] < at) {
                 int row = rows[i];
                 rows[i] = rows[middle];
                 rows[middle++] = row;
