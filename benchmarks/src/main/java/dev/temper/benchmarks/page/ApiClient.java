@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class ApiClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final int MOST_AGAIN = 600;
+    private static final long AGAIN_MILLIS = 100;
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String base;
@@ -40,11 +43,21 @@ final class ApiClient {
                 .header("Accept-Encoding", "gzip")
                 .build();
         HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        for (int again = 0; again < MOST_AGAIN && asksForPatience(response); again++) {
+            CrewStage.pause(AGAIN_MILLIS);
+            response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        }
         if (response.statusCode() != 200) {
             throw new IOException("GET " + path + " answers " + response.statusCode());
         }
         boolean zipped = response.headers().firstValue("Content-Encoding").isPresent();
         return new Answer(response.body(), zipped);
+    }
+
+    /** On a busy machine, a role may still be reading what it lists. */
+    private static boolean asksForPatience(HttpResponse<byte[]> response) {
+        return response.statusCode() == 503
+                && response.headers().firstValue("Retry-After").isPresent();
     }
 
     JsonNode json(String path) throws IOException, InterruptedException {
