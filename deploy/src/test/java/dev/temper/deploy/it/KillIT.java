@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.schemas.Outcome;
 import dev.temper.schemas.TrialEnded;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,11 +174,11 @@ class KillIT {
         up.agent(curves.agentFile("agent", SLOW_EPOCH_MILLIS));
         curves.awaitMiddle();
 
-        ProcessHandle training = Await.until(
-                "a process that trains",
-                Duration.ofSeconds(60),
-                () -> curves.trainers().stream().findFirst().orElse(null));
-        training.destroyForcibly();
+        // One that is killed after its last report has nothing left to try again: then it is another one's turn.
+        Outcome ended;
+        do {
+            ended = killOneThatTrains(curves);
+        } while (ended != Outcome.FAILED);
 
         curves.awaitComplete();
         curves.checkLaws();
@@ -182,6 +187,41 @@ class KillIT {
                 .filteredOn(end -> end.getOutcome() == Outcome.FAILED)
                 .extracting(TrialEnded::getExitCode)
                 .containsOnly(137);
+    }
+
+    /** Kills a training process; how its lease ended. */
+    private static Outcome killOneThatTrains(Curves curves) {
+        long lease = Await.until(
+                "a training process is killed",
+                Duration.ofSeconds(60),
+                () -> curves.trainers().stream()
+                        .map(KillIT::kill)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
+        return Await.until(
+                "the end of lease " + lease,
+                Duration.ofSeconds(60),
+                () -> curves.journal(TrialEnded.class).stream()
+                        .filter(end -> end.getLease() == lease)
+                        .map(TrialEnded::getOutcome)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /** Kills it; its lease, or null when it has ended already. */
+    private static @Nullable Long kill(ProcessHandle training) {
+        try {
+            String environment = Files.readString(Path.of("/proc", String.valueOf(training.pid()), "environ"));
+            Long lease = Arrays.stream(environment.split("\0"))
+                    .filter(variable -> variable.startsWith("TEMPER_LEASE="))
+                    .map(variable -> Long.valueOf(variable.substring(variable.indexOf('=') + 1)))
+                    .findFirst()
+                    .orElse(null);
+            return lease != null && training.destroyForcibly() ? lease : null;
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     private Curves begin(String id, int leaseSeconds) {

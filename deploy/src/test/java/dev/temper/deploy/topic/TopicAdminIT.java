@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.temper.deploy.cli.Temper;
 import dev.temper.deploy.embedded.EmbeddedBroker;
+import dev.temper.deploy.it.Await;
 import dev.temper.schemas.topic.Topic;
 import dev.temper.schemas.topic.TopicAdmin;
 import dev.temper.schemas.topic.TopicsException;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -27,6 +29,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,9 +140,26 @@ class TopicAdminIT {
                 .map(setting -> new AlterConfigOp(
                         new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
                 .toList();
-        admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.BROKER, ""), changes))
-                .all()
-                .get();
+        ConfigResource defaults = new ConfigResource(ConfigResource.Type.BROKER, "");
+        admin.incrementalAlterConfigs(Map.of(defaults, changes)).all().get();
+        Await.until(
+                "the broker tells its new defaults",
+                Duration.ofSeconds(30),
+                () -> settings.entrySet().stream()
+                        .allMatch(setting -> setting.getValue().equals(told(defaults, setting.getKey()))));
+    }
+
+    private @Nullable String told(ConfigResource resource, String setting) {
+        try {
+            ConfigEntry entry = admin.describeConfigs(List.of(resource))
+                    .values()
+                    .get(resource)
+                    .get()
+                    .get(setting);
+            return entry == null ? null : entry.value();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private int temper(String option) {

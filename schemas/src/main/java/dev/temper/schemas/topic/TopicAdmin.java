@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -68,7 +69,8 @@ public final class TopicAdmin {
         if (!missing.isEmpty()) {
             create(missing, partitions, replication);
         }
-        judge(awaitAll(), partitions, replication);
+        List<TopicState> all = awaitStates("every created topic", states -> states.size() == Topic.values().length);
+        judge(all, partitions, replication);
     }
 
     /**
@@ -133,6 +135,10 @@ public final class TopicAdmin {
                                 new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
                         .toList()));
         await(admin.incrementalAlterConfigs(changes).all());
+        awaitStates(
+                "the settings' change",
+                now -> now.size() == states.size()
+                        && now.stream().allMatch(state -> state.remedy().isEmpty()));
         return states.stream()
                 .filter(state -> !state.remedy().isEmpty())
                 .map(state -> state.topic().topicName() + ": set "
@@ -205,22 +211,27 @@ public final class TopicAdmin {
         return 1; // Somebody else made them all: none is made here.
     }
 
-    /** A new topic is committed before every broker tells of it; Kafka Streams dies on a topic that it cannot see. */
-    private List<TopicState> awaitAll() {
+    /**
+     * Reads the topics until they are so: a change is committed before every broker tells of it, and Kafka Streams dies
+     * on a topic that it cannot see.
+     */
+    private List<TopicState> awaitStates(String change, Predicate<List<TopicState>> made) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            List<TopicState> states = visible();
-            if (states.size() == Topic.values().length) {
-                return states;
-            }
+        List<TopicState> states = visible();
+        while (!made.test(states)) {
             if (System.nanoTime() > deadline) {
-                throw new KafkaException("created topics are not visible after " + PATIENCE.toSeconds() + " s; found "
-                        + states.stream()
-                                .map(state -> state.topic().topicName())
-                                .collect(Collectors.joining(", ")));
+                throw new KafkaException("%s is not visible after %d s; found %s"
+                        .formatted(
+                                change,
+                                PATIENCE.toSeconds(),
+                                states.stream()
+                                        .map(state -> state.topic().topicName() + state.remedy())
+                                        .collect(Collectors.joining(", "))));
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            states = visible();
         }
+        return states;
     }
 
     private List<TopicState> visible() {
