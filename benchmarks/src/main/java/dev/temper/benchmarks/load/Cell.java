@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** All turns of all lanes at one number of trials and one rate. */
 final class Cell {
     /** In place of a rate: as fast as answers come. */
     static final int FULL_SPEED = 0;
+
+    private static final int RESAMPLES = 1_000;
 
     private final int trials;
     private final int rate;
@@ -86,6 +90,27 @@ final class Cell {
         return ratios;
     }
 
+    /** A lane's percentile over another's, each over all turns. */
+    double percentileRatio(String lane, String over, double percent) {
+        return percentile(lane, percent) / percentile(over, percent);
+    }
+
+    /**
+     * The same over rounds that are drawn from these with repetition, both lanes' turns of a round together: what it may
+     * come to, since a tail is made of few answers. Sorted; the draws are the same in each call.
+     */
+    double[] resampledRatios(String lane, String over, double percent) {
+        Random random = new Random(RESAMPLES);
+        int rounds = turns(lane).size();
+        double[] ratios = new double[RESAMPLES];
+        for (int i = 0; i < RESAMPLES; i++) {
+            int[] drawn = random.ints(rounds, 0, rounds).toArray();
+            ratios[i] = percentile(all(lane, drawn), percent) / percentile(all(over, drawn), percent);
+        }
+        Arrays.sort(ratios);
+        return ratios;
+    }
+
     /** A lane's throughput over another's in each round; sorted. */
     double[] speedRatios(String lane, String over) {
         double[] ratios = new double[turns(lane).size()];
@@ -106,7 +131,13 @@ final class Cell {
     }
 
     private long[] all(String lane) {
-        return turns(lane).stream()
+        return all(lane, IntStream.range(0, turns(lane).size()).toArray());
+    }
+
+    private long[] all(String lane, int[] rounds) {
+        List<Turn> turns = turns(lane);
+        return Arrays.stream(rounds)
+                .mapToObj(turns::get)
                 .flatMapToLong(turn -> Arrays.stream(turn.latencies))
                 .sorted()
                 .toArray();

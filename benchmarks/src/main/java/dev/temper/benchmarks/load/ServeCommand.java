@@ -59,8 +59,8 @@ public final class ServeCommand implements Callable<Integer> {
                 LoadCommand.machine(),
                 "",
                 "| values told | suggestions | from the model's list | one hop p50 | p99 | two hops p50 | p99 "
-                        + "| Temper p50 | p99 |",
-                "|---:|---:|---:|---:|---:|---:|---:|---:|---:|"));
+                        + "| Temper p50 | p99 | Temper / two hops, p50 | p99 (5 to 95 % of resampled rounds) |",
+                "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"));
         Path data = Files.createTempDirectory("temper-bench-");
         Deployment deployment = chosen.open(data);
         try (Lab<SearchLane> lab = new Lab<>(deployment, data, chosen.settings(), SearchLane::new)) {
@@ -104,6 +104,14 @@ public final class ServeCommand implements Callable<Integer> {
             row.append(
                     String.format(Locale.ROOT, " %.1f | %.1f |", cell.percentile(lane, 50), cell.percentile(lane, 99)));
         }
-        return row.toString();
+        double[] resampled = cell.resampledRatios("Temper", "two hops", 99);
+        return row.append(String.format(
+                        Locale.ROOT,
+                        " %.2f | %.2f (%.2f to %.2f) |",
+                        cell.percentileRatio("Temper", "two hops", 50),
+                        cell.percentileRatio("Temper", "two hops", 99),
+                        resampled[resampled.length / 20],
+                        resampled[resampled.length - 1 - resampled.length / 20]))
+                .toString();
     }
 }

@@ -32,7 +32,21 @@ class CellTest {
         }
 
         assertThat(cell.latencyRatios("Temper", "two hops")).containsOnly(2);
+        assertThat(cell.percentileRatio("Temper", "two hops", 99)).isEqualTo(2);
+        assertThat(cell.resampledRatios("Temper", "two hops", 99)).containsOnly(2);
         assertThat(Cell.median(cell.speedRatios("Temper", "two hops"))).isCloseTo(0.75, within(0.2));
+    }
+
+    @Test
+    void aTailOfOneRoundIsNotInEveryResample() {
+        Cell cell = new Cell(1, 1_000);
+        for (int round = 1; round <= 3; round++) {
+            cell.add("two hops", slice(1), 0);
+            cell.add("Temper", slice(round == 3 ? 9 : 1), 0);
+        }
+
+        assertThat(cell.percentileRatio("Temper", "two hops", 99)).isEqualTo(9);
+        assertThat(cell.resampledRatios("Temper", "two hops", 99)).startsWith(1).endsWith(9);
     }
 
     @Test

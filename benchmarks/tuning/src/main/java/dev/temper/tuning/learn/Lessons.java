@@ -9,6 +9,7 @@ import dev.temper.core.source.SourceTrials.FittedTrial;
 import dev.temper.core.space.Configuration;
 import dev.temper.core.space.ConfigurationKey;
 import dev.temper.core.space.Parameter;
+import dev.temper.tuning.TuningException;
 import dev.temper.tuning.learn.TaughtTable.Taught;
 import dev.temper.tuning.table.BenchTable;
 import java.util.ArrayList;
@@ -42,23 +43,44 @@ public final class Lessons {
     /** What a table is taught; with a seed that ranks are dealt by, if they are. */
     public synchronized List<SourceRanks> of(Lesson lesson, BenchTable table, long seed) {
         List<SourceRanks> sources = new ArrayList<>();
-        for (BenchTable other : tables.values()) {
-            boolean family = folder(other.name()).equals(folder(table.name()));
-            if (!other.name().equals(table.name()) && family == (lesson != Lesson.OTHERS)) {
-                KnownRanks ranks = known.computeIfAbsent(
-                        lesson.isPartly() + " " + other.name() + " for "
-                                + alike(table).name(),
-                        key -> ranks(other, lesson.isPartly(), table));
-                sources.add(lesson.isShuffled() ? ranks.shuffled(seed) : ranks);
-            }
+        for (BenchTable other : sources(lesson, table)) {
+            KnownRanks ranks = known.computeIfAbsent(
+                    lesson.isPartly() + " " + other.name() + " for "
+                            + alike(table).name(),
+                    key -> ranks(other, lesson.isPartly(), table));
+            sources.add(lesson.isShuffled() ? ranks.shuffled(seed) : ranks);
         }
         return sources;
+    }
+
+    /**
+     * Checks that there is a table to learn from.
+     *
+     * @throws TuningException if there is none
+     */
+    public void requireSource(Lesson lesson, BenchTable table) {
+        if (sources(lesson, table).isEmpty()) {
+            String needed = lesson == Lesson.OTHERS ? "of another folder" : "of the same folder";
+            throw new TuningException(lesson.method() + " has nothing to teach " + table.name() + ": it needs a table "
+                    + needed + ", and --tables and --only let none in; name one more, or leave the method out");
+        }
+    }
+
+    private List<BenchTable> sources(Lesson lesson, BenchTable table) {
+        return tables.values().stream()
+                .filter(other -> !other.name().equals(table.name()))
+                .filter(other -> isFamily(other, table) == (lesson != Lesson.OTHERS))
+                .toList();
+    }
+
+    private static boolean isFamily(BenchTable one, BenchTable other) {
+        return folder(one.name()).equals(folder(other.name()));
     }
 
     /** The first table with the same configurations and rungs: what is said of one is said of all of them. */
     private BenchTable alike(BenchTable table) {
         for (BenchTable other : tables.values()) {
-            if (folder(other.name()).equals(folder(table.name()))
+            if (isFamily(other, table)
                     && other.ladder().equals(table.ladder())
                     && other.candidates().equals(table.candidates())) {
                 return other;
@@ -94,7 +116,7 @@ public final class Lessons {
 
     private static ForestRanks forest(
             TaughtTable source, BenchTable other, BenchTable table, Predicate<Configuration> left) {
-        boolean renamed = !folder(other.name()).equals(folder(table.name()));
+        boolean renamed = !isFamily(other, table);
         List<SourceParameter> asTaught = parameters(other, other.parameters());
         List<FittedTrial> trials = new ArrayList<>();
         for (Taught one : source.without(left)) {

@@ -1,6 +1,7 @@
 package dev.temper.tuning.play;
 
 import dev.temper.tuning.TuningException;
+import dev.temper.tuning.learn.Lesson;
 import dev.temper.tuning.learn.Lessons;
 import dev.temper.tuning.peer.Peers;
 import dev.temper.tuning.table.BenchTable;
@@ -9,6 +10,7 @@ import dev.temper.tuning.table.TableDirectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -90,6 +92,14 @@ public final class Bench {
         }
     }
 
+    /** Played without, a lesson would be the default method under another name. */
+    private void requireSources(List<Job> missing) {
+        missing.stream()
+                .filter(job -> Lesson.isOne(job.method()))
+                .forEach(job -> lessons.requireSource(
+                        Lesson.of(job.method()), Objects.requireNonNull(tables.get(job.table()))));
+    }
+
     private void read(String name, String path, Consumer<String> lines) {
         try {
             tables.put(name, BenchTable.read(name, CurveFiles.at(path), options.reading()));
@@ -129,6 +139,7 @@ public final class Bench {
     public void play(RunLog log) throws InterruptedException {
         List<Job> missing = jobs().stream().filter(job -> !log.has(job)).toList();
         requireInstalled(missing);
+        requireSources(missing);
         progress.start(missing.size(), jobs().size());
         ExecutorService pool = Executors.newFixedThreadPool(options.threads());
         missing.forEach(job -> pool.execute(() -> play(job, log)));

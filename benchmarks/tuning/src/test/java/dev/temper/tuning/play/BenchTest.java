@@ -106,6 +106,20 @@ class BenchTest {
                 .hasMessageContaining("random");
     }
 
+    @Test
+    void aLessonWithoutOtherTablesIsRefusedRatherThanPlayedAsIfThereWereNone() throws Exception {
+        assertThatThrownBy(() -> play(options(List.of("random", "learn:full"), 1, List.of("*/b"))))
+                .isInstanceOf(TuningException.class)
+                .hasMessageContaining("learn:full has nothing to teach source/b")
+                .hasMessageContaining("--only");
+        assertThatThrownBy(() -> play(options(List.of("learn:others"), 1, List.of())))
+                .isInstanceOf(TuningException.class)
+                .hasMessageContaining("a table of another folder");
+        try (RunLog log = RunLog.open(folder.resolve("out/runs.csv"))) {
+            assertThat(log.rows()).isEmpty();
+        }
+    }
+
     private List<RunRow> play(BenchOptions options) throws InterruptedException, IOException {
         Bench bench = new Bench(options, progress(), lines::add);
         try (RunLog log = RunLog.open(options.out().resolve("runs.csv"))) {
