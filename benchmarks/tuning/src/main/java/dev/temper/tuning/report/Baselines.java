@@ -11,6 +11,9 @@ final class Baselines {
     /** Rungs without a model. */
     static final String RUNGS = "asha";
 
+    /** Random search. */
+    static final String RANDOM = "random";
+
     /** What SigOpt called multitask. */
     static final String SIGOPT = "sigopt";
 

@@ -45,25 +45,30 @@ record Reach(List<double[]> capped, int reached, Estimate estimate) {
         return new Reach(capped, reached, reached < capped.size() ? estimate.alone() : estimate);
     }
 
+    /** Whether the median run reached it on every table. */
+    boolean isWhole() {
+        return reached == capped.size();
+    }
+
     double value() {
         return estimate.value();
     }
 
     /** Marks a figure that would be higher if runs had not been cut off. */
     String mark() {
-        return reached < capped.size() ? "> " : "";
+        return isWhole() ? "" : "> ";
     }
 
     /** Marks a ratio that would be higher, lower, or either, if runs had not been cut off. */
     String mark(Reach other) {
-        boolean higher = reached < capped.size();
-        boolean lower = other.reached < other.capped.size();
+        boolean higher = !isWhole();
+        boolean lower = !other.isWhole();
         return higher && lower ? "~ " : higher ? "> " : lower ? "< " : "";
     }
 
     /** Marks how many times as fast, where {@link #mark()} marks how long. */
     String inverseMark() {
-        return reached < capped.size() ? "< " : "";
+        return isWhole() ? "" : "< ";
     }
 
     /** The geometric mean of the tables' ratios, seeds resampled together. */

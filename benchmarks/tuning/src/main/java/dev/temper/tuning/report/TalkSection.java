@@ -3,13 +3,15 @@ package dev.temper.tuning.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of SigOpt's talk at GTC 2019 (S9313), with what was measured here beside its figures. The talk tuned
  * ResNets on Stanford Cars: 220 trainings' worth of multitask optimisation on 20 machines at 4.2 hours a training. Its
  * figures for Bayesian optimisation (646 trainings) and random search (20 times as many) were arithmetic; here both
- * optimisations are measured, and random search is arithmetic.
+ * optimisations are measured, and so is random search where it was played until it had arrived on every table.
  */
 final class TalkSection {
     private static final int TRAININGS = 400;
@@ -29,30 +31,33 @@ final class TalkSection {
         this.tables = ReachSection.tables(settings.results(), TRAININGS);
     }
 
-    /** What the three need, in one unit: the first two measured, the third arithmetic. */
-    private record Needs(Reach multitask, Reach bayesian, Reach random) {
+    /**
+     * What each needs, in one unit.
+     *
+     * @param played what random search needed where it was played to its end; null if it was cut off, or not played
+     * @param random what it needs by arithmetic, to which all else is compared
+     */
+    private record Needs(
+            Reach multitask, Reach bayesian, @Nullable Reach played, Reach random) {
         List<String> row(String name, double factor) {
-            return List.of(name, cell(multitask, factor), cell(bayesian, factor), grouped(random.value() * factor));
+            return row(name, reach -> reach.mark() + grouped(reach.value() * factor), grouped(random.value() * factor));
         }
 
         List<String> percent(String name) {
-            return List.of(name, percent(multitask), percent(bayesian), Text.brief(100));
+            return row(name, reach -> reach.mark() + Text.brief(100 * reach.value() / random.value()), Text.brief(100));
         }
 
         List<String> speed(String name) {
-            return List.of(name, speed(multitask), speed(bayesian), Text.brief(1));
+            return row(name, reach -> reach.inverseMark() + Text.brief(random.value() / reach.value()), Text.brief(1));
         }
 
-        private static String cell(Reach reach, double factor) {
-            return reach.mark() + grouped(reach.value() * factor);
-        }
-
-        private String percent(Reach reach) {
-            return reach.mark() + Text.brief(100 * reach.value() / random.value());
-        }
-
-        private String speed(Reach reach) {
-            return reach.inverseMark() + Text.brief(random.value() / reach.value());
+        private List<String> row(String name, Function<Reach, String> cell, String arithmetic) {
+            return Stream.of(
+                            Stream.of(name, cell.apply(multitask), cell.apply(bayesian)),
+                            Stream.ofNullable(played).map(cell),
+                            Stream.of(arithmetic))
+                    .flatMap(cells -> cells)
+                    .toList();
         }
     }
 
@@ -88,10 +93,13 @@ final class TalkSection {
                 + " the first was run there; the other two were arithmetic. Here, multitask (`" + settings.own()
                 + "`) and Bayesian (`" + Baselines.FULL_MODEL + "`) are measured, on " + tables.size()
                 + " tables, until"
-                + " they have found what the median random search has after " + TRAININGS + " trainings. **Random is"
-                + " arithmetic here too**: no search was run that long. It trains no row twice, so it has the same after "
-                + Text.brief(random())
-                + " trainings. With several machines, it is assumed to keep all of them busy. Hours"
+                + " they have found what the median random search has after " + TRAININGS + " trainings. "
+                + (isRandomPlayed()
+                        ? "**So is random search, which was run to its end**, beside the arithmetic that percents refer to."
+                        : "**Random is arithmetic here too**: no search was run that long (`--methods "
+                                + Baselines.RANDOM + "` with a `--budget` of all rows runs it).")
+                + " By arithmetic, as it trains no row twice, it has the same after " + Text.brief(random())
+                + " trainings; with several machines, it is assumed to keep all of them busy. Hours"
                 + " are trainings times the talk's " + HOURS
                 + " hours. `>` marks a figure that is too low because runs were"
                 + " cut off, `<` one that is too high.";
@@ -112,24 +120,39 @@ final class TalkSection {
     private @Nullable Needs needs(Figure figure, Figure end, Figure randomNeeds) {
         Reach own = reach(settings.own(), figure, end);
         Reach model = reach(Baselines.FULL_MODEL, figure, end);
+        Reach played = reach(Baselines.RANDOM, figure, end);
         Reach random = reach(settings.own(), randomNeeds, randomNeeds);
         return tables.isEmpty() || own == null || model == null || random == null
                 ? null
-                : new Needs(own, model, random);
+                : new Needs(own, model, played != null && played.isWhole() ? played : null, random);
+    }
+
+    private boolean isRandomPlayed() {
+        Reach played = reach(Baselines.RANDOM, Figure.costToReach(TRAININGS), Figure.cost());
+        return played != null && played.isWhole();
     }
 
     private @Nullable Reach reach(String method, Figure figure, Figure end) {
         return Reach.of(settings, workers, method, tables, figure, end);
     }
 
-    private static ReportBlock grid(List<List<String>> rows) {
-        return ReportBlock.Grid.of(
-                List.of("", "multitask, measured here", "Bayesian, measured here", "random, arithmetic"), rows);
+    private ReportBlock grid(List<List<String>> rows) {
+        List<String> header = new ArrayList<>(List.of("", "multitask, measured here", "Bayesian, measured here"));
+        if (isRandomPlayed()) {
+            header.add("random, measured here");
+        }
+        header.add("random, arithmetic");
+        return ReportBlock.Grid.of(header, rows);
     }
 
-    private static List<String> talk(String name, double factor) {
-        return List.of(
-                name, grouped(TALK_MULTITASK * factor), grouped(TALK_BAYESIAN * factor), grouped(TALK_RANDOM * factor));
+    private List<String> talk(String name, double factor) {
+        List<String> row =
+                new ArrayList<>(List.of(name, grouped(TALK_MULTITASK * factor), grouped(TALK_BAYESIAN * factor)));
+        if (isRandomPlayed()) {
+            row.add("-");
+        }
+        row.add(grouped(TALK_RANDOM * factor));
+        return row;
     }
 
     private static String grouped(double value) {
