@@ -16,8 +16,15 @@ import java.util.function.Consumer;
 
 /** {@code temper up --processes}: each part is a {@code temper} command of its own, kept running by a supervisor. */
 final class UpProcesses {
-    /** A part that is out of memory ends, and the supervisor starts the next, rather than going on without a thread. */
-    private static final List<String> SMALL =
+    /**
+     * Of what decisions pass through: the collector that stops them the least, as the temper script has it. A part that is
+     * out of memory ends, and the supervisor starts the next, rather than going on without a thread.
+     */
+    private static final List<String> DECIDING =
+            List.of("-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError", TemperProcess.heap("512m"));
+
+    /** Of the rest: what the model computes lives long, and the parallel collector would stop it the more for it. */
+    private static final List<String> OTHERS =
             List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", TemperProcess.heap("512m"));
 
     private static final long LOOK_MILLIS = 100;
@@ -47,16 +54,16 @@ final class UpProcesses {
     /** Starts the parts one after the other, tells when all work, and ends them when the user asks for it. */
     void run(Lifetime lifetime, PrintWriter out, Consumer<Endpoints> told) throws InterruptedException {
         try (Supervisor supervisor = new Supervisor((part, line) -> hear(part, line, out))) {
-            supervisor.keep("broker", SMALL, List.of("broker", "--data", data.toString(), "--port", "" + port));
+            supervisor.keep("broker", DECIDING, List.of("broker", "--data", data.toString(), "--port", "" + port));
             String bootstrap = await("broker", lifetime);
-            supervisor.keep("registry", SMALL, registry(bootstrap));
+            supervisor.keep("registry", OTHERS, registry(bootstrap));
             String registry = await("registry", lifetime);
             supervisor.keep(
                     "optimizer",
-                    SMALL,
+                    DECIDING,
                     optimizer(bootstrap, registry, httpPort < 0 ? "intake,engine" : "intake,engine,api", httpPort));
             await("optimizer", lifetime);
-            supervisor.keep("model", SMALL, optimizer(bootstrap, registry, "model", httpPort < 0 ? -1 : 0));
+            supervisor.keep("model", OTHERS, optimizer(bootstrap, registry, "model", httpPort < 0 ? -1 : 0));
             await("model", lifetime);
             told.accept(new Endpoints(bootstrap, registry));
             lifetime.await();

@@ -133,6 +133,24 @@ class LauncherTest {
     }
 
     @Test
+    void whatDecisionsPassThroughHasTheParallelCollectorUnlessTheModelIsInIt() throws Exception {
+        run(root, "broker", "broker", "--data=x");
+        assertThat(lastCall()).contains("-XX:+UseParallelGC", "-Xmx1g");
+        run(root, "roles", "optimizer", "--roles", "intake,engine", "--state=x");
+        assertThat(lastCall()).contains("-XX:+UseParallelGC", "-Xmx1g");
+        run(root, "all", "optimizer", "--state=x");
+        assertThat(lastCall()).contains("-XX:+UseG1GC").doesNotContain("UseParallelGC");
+    }
+
+    @Test
+    void aCollectorOfTheUsersOwnComesInsteadOfTheUsualOne() throws Exception {
+        run(root, "up", Map.of("TEMPER_JAVA_OPTS", "-Dx=y -XX:+UseZGC"), "up");
+        assertThat(lastCall()).contains("-XX:+UseZGC").doesNotContain("UseG1GC");
+        run(root, "up", Map.of("TEMPER_JAVA_OPTS", "-XX:+UseStringDeduplication"), "up");
+        assertThat(lastCall()).contains("-XX:+UseG1GC", "-XX:+UseStringDeduplication");
+    }
+
+    @Test
     void theRoleApiAloneGivesBackWhatItDoesNotNeed() throws Exception {
         for (List<String> words :
                 List.of(List.of("optimizer", "--roles=api"), List.of("optimizer", "--roles", "api", "--state=x"))) {

@@ -8,25 +8,20 @@ import dev.temper.deploy.embedded.EmbeddedStack;
 import dev.temper.deploy.monitoring.ScrapeChecks;
 import dev.temper.deploy.monitoring.TraceReceiver;
 import dev.temper.schemas.registry.RegistryClient;
-import dev.temper.stream.replay.ExportReader;
 import dev.temper.stream.replay.ExportWriter;
 import dev.temper.stream.replay.JournalReader;
 import dev.temper.stream.replay.Recording;
-import dev.temper.stream.replay.ReplayCheck;
-import dev.temper.stream.replay.ReplayResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,7 +63,7 @@ class DemoIT {
                 .contains("experiment letters-2")
                 .containsPattern("letters came within a point of its best, .* letters-2, which learnt from it")
                 .contains("0 differences");
-        replayOnAnotherJava(export());
+        OtherJava.checkReplay(export());
     }
 
     private String demo(String budget, String... more) throws Exception {
@@ -126,32 +121,5 @@ class DemoIT {
             ExportWriter.write(recording, file);
             return file;
         }
-    }
-
-    private static void replayOnAnotherJava(Path export) throws Exception {
-        ReplayResult result = ReplayCheck.check(ExportReader.read(export));
-        String here = ReplayMain.text(result);
-        assertThat(here).contains(" 0 differences");
-        assertThat(result.proposals())
-                .as("a replay on another Java that proves something of the model has proposals: " + here)
-                .isPositive();
-        Optional<Path> other = OtherJava.find();
-        if (other.isEmpty()) {
-            System.out.println("SKIPPED: replay on another Java release; there is none under /usr/lib/jvm, and"
-                    + " TEMPER_OTHER_JAVA is not set");
-            return;
-        }
-        Process process = new ProcessBuilder(
-                        other.get().resolve("bin/java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ReplayMain.class.getName(),
-                        export.toString())
-                .redirectErrorStream(true)
-                .start();
-        String there = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertThat(process.waitFor()).as(there).isZero();
-        assertThat(there).as("on " + other.get()).endsWith(here);
-        System.out.println("replayed on " + other.get() + ": " + there);
     }
 }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.temper.deploy.client.TopicReader;
 import dev.temper.schemas.ProposalMade;
+import dev.temper.schemas.registry.RegistryClient;
 import dev.temper.schemas.topic.Topic;
-import java.io.IOException;
+import dev.temper.stream.replay.ExportWriter;
+import dev.temper.stream.replay.JournalReader;
+import dev.temper.stream.replay.Recording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +55,7 @@ class LearnFromIT {
     }
 
     @Test
-    void anExperimentLearnsFromEarlierOnesAndReplaysWithoutThem() throws IOException {
+    void anExperimentLearnsFromEarlierOnesAndReplaysWithoutThem() throws Exception {
         Path five = Files.writeString(directory.resolve("line.yaml"), DEFINITION);
         assertThat(temper("experiment", "create", "-f", five.toString(), "--tag", "ramp"))
                 .isZero();
@@ -84,7 +88,18 @@ class LearnFromIT {
         assertThat(out).contains("learns from");
         assertThat(temper("replay", "next")).isZero();
         assertThat(out).contains("no differences", "digest of the journal: ");
+        OtherJava.checkReplay(export());
         assertThat(temper("experiment", "clone", "next", "again")).as(err).isZero();
+    }
+
+    private Path export() {
+        Recording recording = JournalReader.read(
+                "next",
+                Map.of("bootstrap.servers", here.endpoints().bootstrap()),
+                RegistryClient.open(here.endpoints().registry()));
+        Path file = directory.resolve("next.journal");
+        ExportWriter.write(recording, file);
+        return file;
     }
 
     private void awaitProposal(String what, Predicate<ProposalMade> wanted) {

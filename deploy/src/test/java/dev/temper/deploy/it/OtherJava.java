@@ -1,7 +1,13 @@
 package dev.temper.deploy.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.temper.stream.replay.ExportReader;
+import dev.temper.stream.replay.ReplayCheck;
+import dev.temper.stream.replay.ReplayResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,6 +38,34 @@ final class OtherJava {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Replays an exported journal with a model here and there: no differences, and the same digests. */
+    static void checkReplay(Path export) throws IOException, InterruptedException {
+        ReplayResult result = ReplayCheck.check(ExportReader.read(export));
+        String here = ReplayMain.text(result);
+        assertThat(here).contains(" 0 differences");
+        assertThat(result.proposals())
+                .as("a replay on another Java that proves something of the model has proposals: " + here)
+                .isPositive();
+        Optional<Path> other = find();
+        if (other.isEmpty()) {
+            System.out.println("SKIPPED: replay on another Java release; there is none under /usr/lib/jvm, and"
+                    + " TEMPER_OTHER_JAVA is not set");
+            return;
+        }
+        Process process = new ProcessBuilder(
+                        other.get().resolve("bin/java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ReplayMain.class.getName(),
+                        export.toString())
+                .redirectErrorStream(true)
+                .start();
+        String there = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(process.waitFor()).as(there).isZero();
+        assertThat(there).as("on " + other.get()).endsWith(here);
+        System.out.println("replayed on " + other.get() + ": " + there);
     }
 
     private static int version(Path home) {
