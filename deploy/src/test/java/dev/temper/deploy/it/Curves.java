@@ -242,12 +242,6 @@ public final class Curves {
         return Trainers.of(directory.resolve("records"));
     }
 
-    /** Waits until a training process begins, which has all of its epochs ahead. */
-    void awaitNewTrainer() {
-        List<ProcessHandle> before = trainers();
-        Await.until("a process that begins to train", LONGEST, () -> !before.containsAll(trainers()));
-    }
-
     /** Leases that were lost. */
     public int losses() {
         return trials(trial -> true).mapToInt(TrialView::getLosses).sum();

@@ -153,7 +153,7 @@ class KillIT {
         curves.create(30);
         Command first = up.agent(curves.agentFile("first", LONG_EPOCH_MILLIS));
         curves.awaitMiddle();
-        curves.awaitNewTrainer();
+        Trainers.awaitNew(directory.resolve("records"));
 
         first.end();
         assertThat(first.status()).as("exit code").isZero();
