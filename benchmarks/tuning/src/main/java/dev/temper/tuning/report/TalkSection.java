@@ -39,6 +39,16 @@ final class TalkSection {
      */
     private record Needs(
             Reach multitask, Reach bayesian, @Nullable Reach played, Reach random) {
+        ReportBlock grid(List<List<String>> rows) {
+            List<String> header = cells(
+                    "",
+                    "multitask, measured here",
+                    "Bayesian, measured here",
+                    reach -> "random, measured here",
+                    "random, arithmetic");
+            return ReportBlock.Grid.of(header, rows);
+        }
+
         List<String> row(String name, double factor) {
             return row(name, reach -> reach.mark() + grouped(reach.value() * factor), grouped(random.value() * factor));
         }
@@ -51,10 +61,26 @@ final class TalkSection {
             return row(name, reach -> reach.inverseMark() + Text.brief(random.value() / reach.value()), Text.brief(1));
         }
 
+        /** The talk's own figures, of which that for random search is arithmetic. */
+        List<String> talk(String name, double factor) {
+            return cells(
+                    name,
+                    grouped(TALK_MULTITASK * factor),
+                    grouped(TALK_BAYESIAN * factor),
+                    reach -> "-",
+                    grouped(TALK_RANDOM * factor));
+        }
+
         private List<String> row(String name, Function<Reach, String> cell, String arithmetic) {
+            return cells(name, cell.apply(multitask), cell.apply(bayesian), cell, arithmetic);
+        }
+
+        /** A row's cells, with one for the random search that was played only if it was. */
+        private List<String> cells(
+                String name, String first, String second, Function<Reach, String> third, String arithmetic) {
             return Stream.of(
-                            Stream.of(name, cell.apply(multitask), cell.apply(bayesian)),
-                            Stream.ofNullable(played).map(cell),
+                            Stream.of(name, first, second),
+                            Stream.ofNullable(played).map(third),
                             Stream.of(arithmetic))
                     .flatMap(cells -> cells)
                     .toList();
@@ -69,45 +95,41 @@ final class TalkSection {
         }
         List<ReportBlock> blocks = new ArrayList<>();
         blocks.add(new ReportBlock.Heading(3, "The talk's tables"));
-        blocks.add(new ReportBlock.Text(introduction()));
+        blocks.add(new ReportBlock.Text(introduction(cost)));
         blocks.add(new ReportBlock.Text("**Cost efficiency**"));
-        blocks.add(grid(List.of(
+        blocks.add(cost.grid(List.of(
                 cost.row("full trainings", 1),
                 cost.row("hours of training", HOURS),
                 cost.percent("% of random's"),
-                talk("full trainings, the talk", 1),
-                talk("hours of training, the talk", HOURS),
-                talk("% of random's, the talk", 100 / TALK_RANDOM))));
+                cost.talk("full trainings, the talk", 1),
+                cost.talk("hours of training, the talk", HOURS),
+                cost.talk("% of random's, the talk", 100 / TALK_RANDOM))));
         blocks.add(new ReportBlock.Text(
                 "**Time to optimise** with " + workers + " machines (the talk: " + (int) TALK_MACHINES + ")"));
-        blocks.add(grid(List.of(
+        blocks.add(time.grid(List.of(
                 time.row("full trainings in a row", 1),
                 time.row("hours", HOURS),
                 time.speed("times faster than random"),
-                talk("hours, the talk", HOURS / TALK_MACHINES))));
+                time.talk("hours, the talk", HOURS / TALK_MACHINES))));
         return blocks;
     }
 
-    private String introduction() {
+    private String introduction(Needs cost) {
         return "SigOpt's talk at GTC 2019 compared multitask optimisation, Bayesian optimisation and random search. Only"
                 + " the first was run there; the other two were arithmetic. Here, multitask (`" + settings.own()
                 + "`) and Bayesian (`" + Baselines.FULL_MODEL + "`) are measured, on " + tables.size()
                 + " tables, until"
                 + " they have found what the median random search has after " + TRAININGS + " trainings. "
-                + (isRandomPlayed()
+                + (cost.played() != null
                         ? "**So is random search, which was run to its end**, beside the arithmetic that percents refer to."
                         : "**Random is arithmetic here too**: no search was run that long (`--methods "
                                 + Baselines.RANDOM + "` with a `--budget` of all rows runs it).")
-                + " By arithmetic, as it trains no row twice, it has the same after " + Text.brief(random())
+                + " By arithmetic, as it trains no row twice, it has the same after "
+                + Text.brief(cost.random().value())
                 + " trainings; with several machines, it is assumed to keep all of them busy. Hours"
                 + " are trainings times the talk's " + HOURS
                 + " hours. `>` marks a figure that is too low because runs were"
                 + " cut off, `<` one that is too high.";
-    }
-
-    private double random() {
-        Reach random = reach(settings.own(), Figure.randomCost(TRAININGS), Figure.randomCost(TRAININGS));
-        return random == null ? Double.NaN : random.value();
     }
 
     private Figure randomTime() {
@@ -127,32 +149,8 @@ final class TalkSection {
                 : new Needs(own, model, played != null && played.isWhole() ? played : null, random);
     }
 
-    private boolean isRandomPlayed() {
-        Reach played = reach(Baselines.RANDOM, Figure.costToReach(TRAININGS), Figure.cost());
-        return played != null && played.isWhole();
-    }
-
     private @Nullable Reach reach(String method, Figure figure, Figure end) {
         return Reach.of(settings, workers, method, tables, figure, end);
-    }
-
-    private ReportBlock grid(List<List<String>> rows) {
-        List<String> header = new ArrayList<>(List.of("", "multitask, measured here", "Bayesian, measured here"));
-        if (isRandomPlayed()) {
-            header.add("random, measured here");
-        }
-        header.add("random, arithmetic");
-        return ReportBlock.Grid.of(header, rows);
-    }
-
-    private List<String> talk(String name, double factor) {
-        List<String> row =
-                new ArrayList<>(List.of(name, grouped(TALK_MULTITASK * factor), grouped(TALK_BAYESIAN * factor)));
-        if (isRandomPlayed()) {
-            row.add("-");
-        }
-        row.add(grouped(TALK_RANDOM * factor));
-        return row;
     }
 
     private static String grouped(double value) {
